@@ -1,7 +1,5 @@
 """``python -m generator`` is the command ``schemaproof``."""
 
-import sys
+from generator.cli import command
 
-from generator.cli import main
-
-sys.exit(main())
+command()

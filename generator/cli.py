@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -297,10 +299,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from generator.verbs import run as verbs
 
         spare_collector()
-        return verbs.version() if options.version else verbs.run(options)
+        return verbs.run(options)
     except KeyboardInterrupt:
         return STOPPED
 
 
+def command() -> NoReturn:
+    """The process of the command.  It ends without freeing its objects one by one, which takes an
+    eighth of the time of a large ``diff``."""
+    status = main()
+    atexit._run_exitfuncs()
+    try:
+        print(end="", flush=True)
+        print(end="", flush=True, file=sys.stderr)
+    except OSError:
+        sys.exit(status)  # Python tells why
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -10,10 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
+import psycopg
 import pytest
 from hypothesis import settings
 
 from generator.prove import binaries
+from generator.prove.catalog import Connection
 from generator.prove.databases import build
 from generator.prove.engine.process import Engine, running_engine
 from generator.prove.external_server import visiting
@@ -92,6 +94,23 @@ def server(request: pytest.FixtureRequest, running: Callable[[int], Server]) -> 
             yield there
         return
     yield running(request.param)
+
+
+@pytest.fixture(scope="session")
+def empty(running: Callable[[int], Server]) -> Iterator[Callable[[Server], Connection]]:
+    """A connection to an empty database of a server, which every test leaves as empty.
+
+    What looks at it plans its queries once.
+    """
+    with ExitStack() as stack:
+
+        @cache
+        def of(server: Server) -> Connection:
+            database = stack.enter_context(server.database())
+            opened = psycopg.connect(database.conninfo, autocommit=True)
+            return stack.enter_context(opened)
+
+        yield of
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,17 @@ def value_named(schema: Schema, what: str) -> tuple[str, str] | None:
     return None
 
 
+def attribute_named(schema: Schema, what: str) -> tuple[str, str] | None:
+    """The composite type and its attribute, ``type.attribute``."""
+    parts = what.split(".")
+    for at in range(1, len(parts)):
+        name, attribute = ".".join(parts[:at]), ".".join(parts[at:])
+        for found in schema.objects:
+            if is_called(found.name, name) and attribute in dict(found.attributes):
+                return found.name, attribute
+    return None
+
+
 Named = tuple[ObjectKind, Any]
 """An object of another kind: the kind, and what identifies it there."""
 

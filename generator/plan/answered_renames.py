@@ -11,6 +11,7 @@ from dataclasses import field
 from typing import Any
 
 from generator.plan.answered_names import (
+    attribute_named,
     column_named,
     objects_named,
     sequence_named,
@@ -29,7 +30,7 @@ from generator.schema.uses import relation
 Said = tuple[str, str]
 """The old name and the new one, as they are given."""
 HELP = (
-    "write table=NEW, table.column=NEW, enum.value=NEW or NAME=NEW; "
+    "write table=NEW, table.column=NEW, enum.value=NEW, type.attribute=NEW or NAME=NEW; "
     "`KIND NAME=NEW` or `NAME(TYPES)=NEW` where several objects have the name"
 )
 
@@ -50,6 +51,7 @@ class RenameAnswers:
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     """By the table's first name."""
     values: dict[str, dict[str, str]] = field(default_factory=dict)
+    attributes: dict[str, dict[str, str]] = field(default_factory=dict)
     sequences: dict[str, str] = field(default_factory=dict)
     objects: dict[ObjectKind, dict[Any, Any]] = field(default_factory=dict)
     sources: dict[tuple[str, Any], int] = field(default_factory=dict)
@@ -136,6 +138,8 @@ class RenameAnswers:
                 self.values.setdefault(value[0], {})[value[1]] = to
                 self.sources[value] = number
                 return
+        elif self._of_attribute(number, what, to):
+            return
         for item in self.before.objects:
             fixed = item.multirange or item.kind == NAMESPACE
             if fixed and what in {item.name, f"{item.kind} {item.name}"}:
@@ -143,7 +147,24 @@ class RenameAnswers:
                 return
         self._refuse(number, "the first schema must contain the old name, and the second the new")
 
+    def _of_attribute(self, number: int, what: str, to: str) -> bool:
+        found = attribute_named(self.before, what)
+        if found is None:
+            return False
+        name, old = found
+        type_ = self.after.plain_type(self.objects.get("types", {}).get(name, name))
+        if type_ is None or to not in dict(type_.attributes):
+            return False
+        self.attributes.setdefault(name, {})[old] = to
+        self.sources[found] = number
+        return True
+
     def _settle_parts(self) -> None:
+        types = self.objects.get("types", {})
+        for name, pairs in self.attributes.items():
+            sides = self.before.plain_type(name), self.after.plain_type(types.get(name, name))
+            was, is_there = ({n for n, _ in t.attributes} if t else set() for t in sides)
+            self._settle(name, pairs, was.__contains__, is_there.__contains__)
         for old, pairs in self.columns.items():
             tables = self.before.table(old), self.after.table(self.tables.get(old, old))
             names = [{c.name for c in t.columns} if t else set() for t in tables]
@@ -186,10 +207,16 @@ class RenameAnswers:
             for enum, pairs in self.values.items()
             for old, new in pairs.items()
         ]
+        attributes = [
+            (name, types.get(name, name), old, new)
+            for name, pairs in self.attributes.items()
+            for old, new in pairs.items()
+        ]
         forward = Intent(
             renamed_tables=tuple(self.tables.items()),
             renamed_columns=tuple((t, old, new) for _, t, old, new in columns),
             renamed_values=tuple((enum, old, new) for enum, _, old, new in values),
+            renamed_attributes=tuple((name, old, new) for name, _, old, new in attributes),
             renamed_sequences=tuple(self.sequences.items()),
             renamed_objects=tuple(
                 RenamedObject(kind=kind, key=key, to=name_in(new)) for kind, key, new in kinds
@@ -199,6 +226,7 @@ class RenameAnswers:
             renamed_tables=_turned(self.tables.items()),
             renamed_columns=tuple((t, new, old) for t, _, old, new in columns),
             renamed_values=tuple((enum, new, old) for _, enum, old, new in values),
+            renamed_attributes=tuple((name, new, old) for _, name, old, new in attributes),
             renamed_sequences=_turned(self.sequences.items()),
             renamed_objects=tuple(
                 RenamedObject(kind=kind, key=_under(renaming, kind, new), to=name_in(key))

@@ -65,6 +65,8 @@ class Work:
     circle: frozenset[str] = frozenset()
     """Tables that refer to one another, to which partitions come."""
     renames: bool = False
+    moves: tuple[Operation, ...] = ()
+    """What goes to another schema before anything else."""
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)

@@ -60,6 +60,7 @@ from generator.plan.operations import (
     ReplaceFunction,
     RestoreGrants,
     SetDefault,
+    SetOption,
     SetTableAttribute,
 )
 from generator.plan.toposort import Moment, awaits, brings
@@ -67,6 +68,7 @@ from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.constraints import ForeignKey
 from generator.schema.objects import Schema
+from generator.schema.options import UNLOGGED
 from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Table
 from generator.schema.uses import uses
@@ -194,6 +196,10 @@ class Parts:
             if not isinstance(operation, (*GOES, *KEEPS, *ENDS, *RENAMES, LockTable)):
                 # What comes may stand on what goes, and has to find it gone.
                 self.apart -= {name for room, name in operation.requires() if room == "relation"}
+            if isinstance(operation, SetOption) and operation.option == UNLOGGED:
+                self.apart -= {
+                    t.name for t in self.schema.tables.referring("table", operation.table)
+                }
         self.later = {
             name
             for name, operations in tables.items()

@@ -18,6 +18,7 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.operations.base import Facts, Lock
+from generator.plan.operations.heirs import with_heirs
 from generator.plan.operations.routines import as_it_stands
 from generator.plan.operations.row_effects import Held
 from generator.plan.operations.tables import beside_it
@@ -109,7 +110,8 @@ class Transaction:
         start = len(self.steps)
         for said in operations:
             operation = as_it_stands(said, self.schema)
-            facts = within(operation.facts(self.schema), self._standing)
+            facts = with_heirs(operation, operation.facts(self.schema), self.schema)
+            facts = within(facts, self._standing)
             facts = _rechecking(operation, facts, set() if alone else self._written)
             before, self.schema = self.schema, operation.apply(self.schema)
             self.steps.append(Step(operation=operation, facts=facts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.plan.index_parts import from_nothing
 from generator.plan.operations import (
     AddForeignKey,
     AlterSequence,
@@ -47,6 +48,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
 
     Raises CannotApply where objects need one another.
     """
+    schema, in_parts = from_nothing(schema)
     tables = schema.tables
     names = {t.name for t in tables}
     late = [f for f in schema.functions if set(f.uses.relations) & names]
@@ -67,6 +69,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         *(later for table in tables for later in later_constraints(table, schema)),
         *(AlterSequence(sequence=replace(s, comment=None)) for s in schema.sequences if s.owned_by),
         *(CreateIndex(table=t.name, index=bare_index(i)) for t in tables for i in t.indexes),
+        *in_parts,
         *(
             AddForeignKey(table=t.name, key=replace(k, comment=None))
             for t in tables

@@ -13,7 +13,7 @@ from generator.plan import operations as ops
 from generator.plan.changes import Change, differences
 from generator.plan.operations import CannotApply, Operation
 from generator.plan.operations.guarded import Guarded
-from generator.plan.operations.parts import relation_part
+from generator.plan.operations.parts import Part, relation_part
 from generator.plan.plan import Batch, Migration, Step
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -50,8 +50,9 @@ def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) ->
     if len(found) * len(operations) > MOST:
         return TakenBack(batches=batches, states=0)
     after: dict[Operation, None] = {}
+    before: dict[Operation, Operation] = {}
     for state in found:
-        reached, tried = _through(operations, state)
+        reached, tried = _through(operations, state, before)
         rest = None if reached is None else _rest(reached, start)
         if rest is not None:
             operations, good = tried, good + 1
@@ -60,7 +61,8 @@ def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) ->
     made: list[Batch] = []
     for batch in batches:
         steps = tuple(replace(step, operation=next(left)) for step in batch.steps)
-        made += [*_free(steps, start), replace(batch, steps=steps)]
+        freed = tuple(_after_freed(steps, before, start))
+        made += [*_free(steps, start), replace(batch, steps=freed)]
     made += [_alone(operation, start) for operation in after]
     if not _runs(made, forward.apply(start), start):
         return TakenBack(batches=batches, states=0)
@@ -121,6 +123,17 @@ def _alone(operation: Operation, end: Schema) -> Batch:
     return Batch(title=operation.describe(), steps=(step,))
 
 
+def _after_freed(
+    steps: Iterable[Step], before: dict[Operation, Operation], end: Schema
+) -> Iterator[Step]:
+    """Each behind what frees the name that it gives."""
+    for step in steps:
+        if step.operation in before:
+            drop = before[step.operation]
+            yield Step(operation=drop, facts=drop.facts(end))
+        yield step
+
+
 def _free(steps: Iterable[Step], end: Schema) -> Iterator[Batch]:
     """What frees the name of an index that is built anew."""
     for step in steps:
@@ -129,11 +142,16 @@ def _free(steps: Iterable[Step], end: Schema) -> Iterator[Batch]:
 
 
 def _through(
-    operations: Iterable[Operation], schema: Schema
+    operations: Iterable[Operation], schema: Schema, before: dict[Operation, Operation]
 ) -> tuple[Schema | None, list[Operation]]:
-    """Where they lead from there, and with which guards; None where no guard helps."""
+    """Where they lead from there, and with which guards; None where no guard helps.  ``before``
+    gets what has to go before a statement."""
     tried: list[Operation] = []
     for operation in operations:
+        drop = before.get(operation) or _left_behind(operation, schema)
+        if drop:
+            before[operation] = drop
+            schema = drop.apply(schema)
         guarded, reached = operation, _unguarded(operation, schema)
         if reached is None:
             guarded = lenient(operation, schema) or operation
@@ -144,6 +162,14 @@ def _through(
         schema = reached
         tried.append(guarded)
     return schema, tried
+
+
+def _left_behind(operation: Operation, schema: Schema) -> Operation | None:
+    """The drop of a type that forward would have dropped behind the rows that had it: its name is
+    that of the one that the way back takes out of the way."""
+    if not isinstance(operation, ops.RenameType) or operation.collation or operation.schema:
+        return None
+    return ops.ForgetOldType(name=operation.to) if schema.has_type(operation.to) else None
 
 
 def _unguarded(operation: Operation, schema: Schema) -> Schema | None:
@@ -184,6 +210,10 @@ def lenient(operation: Operation, schema: Schema) -> Operation | None:
         case ops.CreateIndexConcurrently(table=table, index=index) if schema.owner(table):
             same = _stands(table, index, schema)
             return replace(operation, if_not_exists=same, anew=not same)
+        case ops.KeepWholeRows(table=table, columns=columns) if owner := schema.table(table):
+            lost = next((c.name for c in columns if owner.column(c.name) is None), None)
+            part = Part(kind="column", name=lost or "", of=table)
+            return Guarded(operation=operation, part=part) if lost else None
         case ops.Precondition():
             names = operation.read.uses.relations
             gone = next((name for name in names if schema.relation(name) is None), None)

@@ -17,6 +17,7 @@ from generator.plan.operations import (
     DeleteKept,
     DeleteRows,
     DisableTrigger,
+    DropObject,
     EnableTrigger,
     FillColumn,
     FillColumnInSteps,
@@ -26,20 +27,26 @@ from generator.plan.operations import (
     KeepRows,
     KeepWholeRows,
     Operation,
+    Precondition,
     RestoreColumn,
     RestoreRows,
     RestoreWholeRows,
     SetOption,
     SetTableAttribute,
+    ValuePrecondition,
 )
-from generator.plan.operations.plain import ENABLE_RULE, rule_switch
+from generator.plan.operations.plain import ENABLE_RULE, made, rule_switch
 from generator.plan.plan import Batch, Migration, Step
+from generator.plan.planners.comments import comments_on
 from generator.records import dataclass, replace
+from generator.schema.constraints import Index, PrimaryKey, Unique
 from generator.schema.expressions import Event
-from generator.schema.kinds import ATTRIBUTES
+from generator.schema.inheritance import named_index
+from generator.schema.kinds import ATTRIBUTES, PlainObject
 from generator.schema.objects import Schema
-from generator.schema.options import REPLICA_IDENTITY, option
-from generator.schema.tokens import quoted
+from generator.schema.options import INDEX, REPLICA_IDENTITY, option
+from generator.schema.tables import Table
+from generator.schema.tokens import mentions, quoted
 
 ON_ROWS: dict[type[Operation], Event | Literal["SELECT"]] = {
     DeleteKept: "DELETE",
@@ -51,15 +58,18 @@ ON_ROWS: dict[type[Operation], Event | Literal["SELECT"]] = {
     KeepColumn: "SELECT",
     KeepRows: "SELECT",
     KeepWholeRows: "SELECT",
+    Precondition: "SELECT",
     RestoreColumn: "UPDATE",
     RestoreRows: "INSERT",
     RestoreWholeRows: "UPDATE",
+    ValuePrecondition: "SELECT",
 }
 """Statements that read and write rows as any client does, and what rules know them by."""
 IN_FORCE = (ENABLE_RULE, "ENABLE ALWAYS")
 """The states in which a rule rewrites what a session says."""
 WHOLE = re.compile(r" FOR (ALL TABLES|TABLES IN SCHEMA) ?")
 """Of a publication that names no table."""
+ACTIONS = re.compile(r"publish = '([^']*)'")
 RULE_EVENT = re.compile(r" AS ON (\w+) TO ")
 
 
@@ -73,7 +83,7 @@ class Between:
 
     table: str
     off: Operation
-    on: Operation
+    on: tuple[Operation, ...]
     words: str
 
 
@@ -100,42 +110,84 @@ def _between(step: Step, schema: Schema, triggers: Collection[At]) -> Iterator[B
     if event is None:
         return
     own = str(getattr(step.operation, "table", ""))
-    for table in (schema.table(name) for name in sorted({own, *step.facts.all_scans})):
+    read = step.operation.read.uses.relations if isinstance(step.operation, Precondition) else ()
+    for table in (schema.table(name) for name in sorted({own, *read, *step.facts.all_scans})):
         for name in sorted(table.attributes) if table else ():
             if table and ATTRIBUTES[name].hides_rows:
                 on, off = (
                     SetTableAttribute(table=table.name, attribute=name, on=on)
                     for on in (True, False)
                 )
-                yield Between(table=table.name, off=off, on=on, words=ATTRIBUTES[name].set)
+                yield Between(table=table.name, off=off, on=(on,), words=ATTRIBUTES[name].set)
     yield from _rules(own, event, schema)
     yield from _triggers(step.operation, own, schema, triggers)
-    if event in {"UPDATE", "DELETE"}:
-        yield from _unidentified(own, schema)
+    if event == "UPDATE" or event == "DELETE":
+        yield from _unidentified(own, event, schema)
 
 
-def _unidentified(name: str, schema: Schema) -> Iterator[Between]:
+def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
     """A published table without a replica identity takes no UPDATE, nor one of which a publication
     takes rows by a column that is no part of it (manual, 29.1, 29.4)."""
     table = schema.table(name)
-    identity = option(table.options, REPLICA_IDENTITY) if table else None
-    if table is None or identity == "full":
+    if table is None:
         return
+    identity = option(table.options, REPLICA_IDENTITY)
     published = [
-        o.definition
+        o
         for o in schema.objects
         if o.kind == "publication"
         and (name in o.definition.uses.relations or WHOLE.search(o.definition.sql))
     ]
-    known = identity != "nothing" and (identity or table.primary_key)
-    # Of a list of columns the whole row is no part: with one a row is told by the key anyhow.
-    listed = f"{quoted(name)} ("
-    if any(not known or (" WHERE (" in p.sql and listed not in p.sql) for p in published):
-        off, on = (
+    whole = False
+    for item in published:
+        if _takes_none(item, table, event):
+            on = (*made(item), *comments_on(item, None))
+            off = DropObject(object=item)
+            words = f'the publication "{item.name}", under which nobody changes a row'
+            yield Between(table=name, off=off, on=on, words=words)
+        else:
+            whole = whole or _needs_whole_rows(item, table)
+    if whole and identity != "full":
+        off_full, on_full = (
             SetOption(table=name, option=REPLICA_IDENTITY, value=value)
             for value in ("full", identity)
         )
-        yield Between(table=name, off=off, on=on, words="a publication without a replica identity")
+        words = "a publication without a replica identity"
+        yield Between(table=name, off=off_full, on=(on_full,), words=words)
+
+
+def _needs_whole_rows(item: PlainObject, table: Table) -> bool:
+    """Of a list of columns the whole row is no part: with one a row is told by the key anyhow."""
+    identity = option(table.options, REPLICA_IDENTITY)
+    known = identity != "nothing" and (identity or table.primary_key)
+    sql = item.definition.sql
+    return not known or (" WHERE (" in sql and f"{quoted(table.name)} (" not in sql)
+
+
+def _takes_none(item: PlainObject, table: Table, event: Event) -> bool:
+    """Whether no replica identity makes the publication take an UPDATE: its columns leave out some
+    of the key, or the whole row has columns that are generated and are not published."""
+    sql, identity = item.definition.sql, option(table.options, REPLICA_IDENTITY)
+    actions = ACTIONS.search(sql)
+    if actions and event.lower() not in actions[1]:
+        return False
+    listed = re.search(rf"(?<![\w.\"]){re.escape(quoted(table.name))} \(([^)]*)\)", sql)
+    key = _identity(table)
+    if listed:
+        return not key or any(not mentions(listed[1], column) for column in key)
+    whole = identity == "full" or _needs_whole_rows(item, table)
+    return whole and any(column.generated for column in table.columns)
+
+
+def _identity(table: Table) -> tuple[str, ...]:
+    """The columns by which the server tells its rows apart, if they are not all."""
+    said = option(table.options, REPLICA_IDENTITY)
+    if said is None:
+        return table.primary_key.columns if table.primary_key else ()
+    index = named_index(table, said.removeprefix(INDEX)) if said.startswith(INDEX) else None
+    if isinstance(index, Index):
+        return tuple(element.column or "" for element in index.keys)
+    return index.columns if isinstance(index, PrimaryKey | Unique) else ()
 
 
 def _triggers(
@@ -154,7 +206,7 @@ def _triggers(
         ):
             disable = DisableTrigger(table=table, trigger=trigger.name)
             enable = EnableTrigger(table=table, trigger=trigger.name, fires="ALWAYS")
-            yield Between(table=table, off=disable, on=enable, words=f'the trigger "{at[1]}"')
+            yield Between(table=table, off=disable, on=(enable,), words=f'the trigger "{at[1]}"')
 
 
 def columns_written(operation: Operation) -> tuple[str, ...]:
@@ -171,7 +223,7 @@ def _rules(table: str, event: str, schema: Schema) -> Iterator[Between]:
         on = {(): usual, (always.statement,): always}.get(rule.more)
         if found and found[1] == event and on:
             off = rule_switch(rule, "DISABLE")
-            yield Between(table=table, off=off, on=on, words=f'the rule "{rule.name}"')
+            yield Between(table=table, off=off, on=(on,), words=f'the rule "{rule.name}"')
 
 
 def with_rows_shown(
@@ -204,5 +256,6 @@ def _shown(batch: Batch, start: Schema, triggers: Collection[At]) -> Batch:
     for number, step in enumerate(batch.steps):
         operations += (found.off for found, at in first.items() if at == number)
         operations.append(step.operation)
-        operations += (found.on for found, at in last.items() if at == number)
+        for found in (found for found, at in last.items() if at == number):
+            operations += found.on
     return replace(batch, steps=steps_of(operations, start)[0])

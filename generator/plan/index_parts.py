@@ -34,6 +34,7 @@ from generator.schema.inheritance import (
     named_for,
     nameless,
     own_part,
+    parts_from_above,
     with_key,
 )
 from generator.schema.names import beside
@@ -56,10 +57,78 @@ def with_index_parts(parts: Parted, before: Schema, after: Schema) -> Parted:
                 was = None  # it goes with one above
             if old is None or was is None or nameless(was) != nameless(item):
                 whole = is_whole(after, table, item.name, item)
-                made = made if whole else _made(made, table, item, after)
+                if not whole:
+                    made = _made(made, table, item, after)
+                elif old and was is None and (leaves := _apart(old, table, item, (before, after))):
+                    made = _concurrently(made, table, item, leaves)
                 continue
             made = _with_standing(made, (old, was), (table, item), (before, after))
     return made
+
+
+def _apart(
+    old: Table, table: Table, item: Key, ends: tuple[Schema, Schema]
+) -> list[tuple[Table, Index]] | None:
+    """The partitions below, each with the part that it gets of an index that comes, where each part
+    can be built before, without blocking writers; None where one statement has to make all."""
+    before, after = ends
+    if not isinstance(item, Index) or item.unique or table.bound is not None:
+        return None
+    if any(old.column(n) != table.column(n) for n in item.used_columns):
+        return None
+    found = [(child, named_for(child.name, item)) for child in descendants(after, table)]
+    for child, part in found:
+        there = before.table(child.name)
+        if there is None or there.parents != child.parents or there.bound != child.bound:
+            return None
+        if own_part(there, item) or own_part(child, item) or _is_taken(part, there, ends):
+            return None
+    return found
+
+
+def _is_taken(part: Index, table: Table, ends: tuple[Schema, Schema]) -> bool:
+    """Whether something has, or gets, the name of the part."""
+    before, after = ends
+    name = beside(table.name, part.name)
+    named = [
+        named_for(table.name, item).name
+        for side in ends
+        for _, item in parts_from_above(side, side.table(table.name) or table)
+    ]
+    return before.is_taken(name) or after.is_taken(name) or named.count(part.name) > 1
+
+
+def _concurrently(
+    parts: Parted, table: Table, item: Key, found: list[tuple[Table, Index]]
+) -> Parted:
+    """Its parts are built like indexes of their own, and the index takes them."""
+    after = _left_out(parts.after, table.name, item)
+    names = {table.name: item.name, **{child.name: part.name for child, part in found}}
+    made: list[Operation] = [added_key(table.name, item, only=True)]
+    for child, part in found:
+        there = after.table(child.name)
+        if child.partition_by:
+            made.append(added_key(child.name, part, only=True))
+        elif there is not None:
+            after = put(after, with_key(there, part))
+    for child, part in reversed(found):
+        (parent,) = child.parents
+        index, partition = beside(parent, names[parent]), beside(child.name, part.name)
+        made.append(AttachIndex(index=index, partition_index=partition))
+    placed = [*_placed(made), *_comment(table.name, item)]
+    return replace(parts, after=after, operations=[*parts.operations, *placed])
+
+
+def from_nothing(schema: Schema) -> tuple[Schema, list[Operation]]:
+    """The schema without those, and what makes them where nothing is there yet."""
+    left, made = schema, list[Operation]()
+    for table in schema.tables:
+        for item in keys_of(table) if table.partition_by else ():
+            if not is_whole(schema, table, item.name, item):
+                left = _left_out(left, table.name, item)
+                made += _pieces(schema, table, item, item.name)
+                made += [o for _, _, o in _comment(table.name, item)]
+    return left, made
 
 
 def _with_standing(

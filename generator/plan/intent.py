@@ -124,6 +124,8 @@ class Intent:
     """(table as it is called afterwards, old, new)"""
     renamed_values: tuple[tuple[str, str, str], ...] = ()
     """(enum, old, new)"""
+    renamed_attributes: tuple[tuple[str, str, str], ...] = ()
+    """(composite type, old, new)"""
     renamed_sequences: tuple[tuple[str, str], ...] = ()
     """(old, new), of those that are no part of a column."""
     renamed_objects: tuple[RenamedObject, ...] = ()

@@ -55,7 +55,10 @@ def likely_renames(before: Schema, after: Schema) -> Iterator[LikelyRename]:
         reached = after.enum(enum.name)
         if reached is not None and reached is not enum:
             yield from _in_enum(enum, reached)
-
+    for item in before.objects:
+        made = after.plain_type(item.name) if item.attributes else None
+        if made is not None and made is not item:
+            yield from _in_composite(item, made)
     for kind, _, old, new in likely_objects(before, after):
         yield LikelyRename(
             kind=kind,
@@ -155,6 +158,17 @@ def _in_enum(before: Enum, after: Enum) -> Iterator[LikelyRename]:
         if old not in after.values and new not in before.values:
             what = f"{before.name}.{old}"
             yield LikelyRename(kind="value", what=what, to=new, at=f"enum:{after.name}")
+
+
+def _in_composite(before: PlainObject, after: PlainObject) -> Iterator[LikelyRename]:
+    """Attributes are told by their place and type."""
+    if len(before.attributes) != len(after.attributes):
+        return
+    was, becomes = dict(before.attributes), dict(after.attributes)
+    for (old, of), (new, to) in zip(before.attributes, after.attributes, strict=True):
+        if of == to and old not in becomes and new not in was:
+            what, at = f"{text_of(before.name)}.{old}", f"object:{after.identity}"
+            yield LikelyRename(kind="attribute", what=what, to=new, at=at)
 
 
 def _pairs(gone: list[T], come: list[T], alike: Callable[[T, T], float]) -> Iterator[tuple[T, T]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.plan.operations.types import users_of
-from generator.schema.columns import Column
+from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Schema
@@ -91,6 +91,15 @@ def needs_value(column: Column, schema: Schema) -> bool:
         and not column.type.array
         and _refuses_null(schema.domains.get(column.type.name), schema)
     )
+
+
+def takes_no_null(type_: Type, schema: Schema) -> bool:
+    """Whether it is a domain that says so."""
+    domain = schema.domains.get(type_.name) if type_.user and not type_.array else None
+    if domain is None:
+        return False
+    said = any(check.expression.sql == "VALUE IS NOT NULL" for check in domain.checks)
+    return domain.not_null or said or takes_no_null(domain.type, schema)
 
 
 def _refuses_null(domain: Domain | None, schema: Schema) -> bool:

@@ -144,6 +144,8 @@ class Order(IntEnum):
     """Those of partitioned tables: what a partition has for one already is part of it."""
     CREATE_TRIGGERS_LATE = auto()
     SWITCH_TRIGGERS_LATE = auto()
+    SET_PERSISTENCE = auto()
+    """No foreign key of a logged table refers to an unlogged one."""
     ADD_FOREIGN_KEYS_LATE = auto()
     ATTACH_PARTITIONS = auto()
     CREATE_INDEXES_IN_PARTS = auto()

@@ -13,18 +13,20 @@ from generator.plan.violations import Violation
 from generator.schema import bounds
 from generator.schema.bounds import DEFAULT, HASHED
 from generator.schema.constraints import PartitionBy
-from generator.schema.kinds import ATTRIBUTES
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 
 
 def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
     """Of what moves to its partition."""
-    if not isinstance(operation, ops.RestoreRows) or operation.fits is None:
+    if not isinstance(operation, ops.RestoreRows):
+        return
+    yield from _losing(operation, rows)
+    if operation.fits is None:
         return
     fits, source = operation.fits, str(operation.source)
     owner = rows.start.table(source)
-    if owner is None or any(ATTRIBUTES[a].hides_rows for a in owner.attributes):
+    if owner is None:
         return
     known = all(owner.column(c) and (source, c) not in rows.values for c in fits.uses.columns)
     if known and HASHED not in fits.sql:  # which needs the table as it will be
@@ -32,6 +34,21 @@ def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
             violated=violations.of_rows(quoted(source), f"({fits.sql}) IS NOT TRUE"),
             why=f"a row of {source} fits no partition of {operation.table}",
         )
+
+
+def _losing(operation: ops.RestoreRows, rows: Rows) -> Iterator[Violation]:
+    """Rows that move to another partition while a column of theirs changes."""
+    source, lost = operation.lost
+    if not lost or rows.start.table(source) is None:
+        return
+    told = [f"{source}.{name}" for name in lost]
+    held = " OR ".join(f"{quoted(name)} IS NOT NULL" for name in lost)
+    only = f"({operation.only.sql}) AND " if operation.only else ""
+    yield Violation(
+        violated=violations.of_rows(quoted(source), f"{only}({held})"),
+        why=f"a row moves to another partition with a value of {', '.join(told)}, which changes",
+        first=True,
+    )
 
 
 def attached(operation: Operation, rows: Rows) -> Iterator[Violation]:
@@ -84,11 +101,19 @@ def _held(
     )
 
 
+def _retyped(spread: PartitionBy, old: Table, new: Table) -> bool:
+    """Whether the table that stands would take values of the key in another type."""
+    names = {e.column for e in spread.elements if e.column}
+    names = names.union(*(e.expression.uses.columns for e in spread.elements if e.expression))
+    kinds = [{n: c.type for n in names if (c := t.column(n))} for t in (old, new)]
+    return kinds[0] != kinds[1]
+
+
 def _inside(spread: PartitionBy, bound: str, parent: Table, rows: Rows) -> str | None:
     if any(e.expression and not rows.means_the_same(e.expression) for e in spread.elements):
         return None
     if spread.strategy == "HASH":
         stands = rows.start.table(parent.name)
-        if stands is None or stands.partition_by != spread:
+        if stands is None or stands.partition_by != spread or _retyped(spread, stands, parent):
             return None
     return bounds.condition(parent, bound)

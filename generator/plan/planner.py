@@ -55,6 +55,7 @@ from generator.plan.planners.plain import (
 )
 from generator.plan.planners.privileges import (
     columns_again,
+    fixed_extensions,
     missing_roles,
     owners_again,
     plan_owner,
@@ -69,8 +70,8 @@ from generator.plan.planners.views import plan_views
 from generator.plan.planners.whole_rows import plan_whole_rows
 from generator.plan.preconditions import questions
 from generator.plan.privileges import Crossing, left
-from generator.plan.renames import applied, in_target_names, renames
-from generator.plan.schedule import batched
+from generator.plan.renames import applied, in_target_names, moved_extensions, renames
+from generator.plan.schedule import Phase, batched
 from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
 from generator.schema.names import kept, kept_type
@@ -120,16 +121,18 @@ def plan(
     again, _ = _renamed(back, (renamed, before), place, there)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
-    parts = with_index_parts(parted(renamed, after, expression), renamed, after)
-    parts_back = with_index_parts(parted(after, renamed, expression), after, renamed)
+    moves, started = _moved(renamed, after, forward.own)
+    moves_back, started_back = _moved(after, renamed, forward.own)
+    parts = with_index_parts(parted(started, after, expression), started, after)
+    parts_back = with_index_parts(parted(started_back, renamed, expression), started_back, renamed)
     forth = _direction(
-        _worked(work, parts, intent=forward, opposite=word_back, back=False),
+        _worked(work, parts, intent=forward, opposite=word_back, moves=moves),
         (before, after),
         there,
         Crossing(leaves=True),
     )
     reverse = _direction(
-        _worked(work, parts_back, intent=word_back, opposite=forward, back=True),
+        _worked(work, parts_back, intent=word_back, opposite=forward, moves=moves_back, back=True),
         (after, before),
         again,
         Crossing(waiting=frozenset(left(forth.operations))),
@@ -145,6 +148,12 @@ def plan(
     )
 
 
+def _moved(schema: Schema, end: Schema, own: str) -> tuple[tuple[Operation, ...], Schema]:
+    """The moves of extensions, and the schema after them."""
+    moves = moved_extensions(schema, end, own)
+    return moves, applied(list(moves), schema)
+
+
 def _unfolded(schema: Schema, other: Schema) -> Schema:
     """With the serial columns spelled out whose sequence the other side says by itself: what
     differs is its owner or a default, and the numbers go on."""
@@ -154,7 +163,13 @@ def _unfolded(schema: Schema, other: Schema) -> Schema:
 
 
 def _worked(
-    work: Callable[..., Work], parts: Parted, *, intent: Intent, opposite: Intent, back: bool
+    work: Callable[..., Work],
+    parts: Parted,
+    *,
+    intent: Intent,
+    opposite: Intent,
+    moves: tuple[Operation, ...],
+    back: bool = False,
 ) -> Work:
     made = work(
         before=parts.before,
@@ -164,8 +179,11 @@ def _worked(
         circle=parts.circle,
         intent=intent,
         opposite=opposite,
+        moves=moves,
         back=back,
     )
+    for move in moves:
+        made.add(Phase.RENAME, Order.CREATE_SCHEMAS, move)
     made.schedule.apart = parts.before
     for phase, step, operation in parts.operations:
         made.add(phase, step, operation)
@@ -285,14 +303,14 @@ def _asked(
 
     Names are those of the target: where they are new, it looks in the transaction of the renames.
     """
-    renamed = batches[:1] if work.renames and not work.back else ()
+    renamed = batches[:1] if work.moves or (work.renames and not work.back) else ()
     first = [step.operation for batch in renamed for step in batch.steps]
     schema = start
     for operation in first:
         schema = operation.apply(schema)
     asked = questions(batches[len(renamed) :], schema, work, first=not renamed)
     looks: list[Operation] = [question.looks for question in asked if question.looks]
-    looks += missing_roles(batches, work)
+    looks += [*missing_roles(batches, work), *fixed_extensions(batches, work)]
     title = renamed[0].title if renamed else CHECK_ROWS
     before, _ = batched([*first, *looks], start, title)
     return (*before, *batches[len(renamed) :]), tuple(asked)

@@ -12,6 +12,7 @@ from generator.plan import operations as ops
 from generator.plan import violations
 from generator.plan.constraint_violations import added, standing
 from generator.plan.context import Work
+from generator.plan.made_again import takes_no_null
 from generator.plan.operations import Operation, Precondition, ValuePrecondition
 from generator.plan.partition_violations import attached, homeless
 from generator.plan.plan import Batch, Question
@@ -114,6 +115,9 @@ def _required(operation: Operation, rows: Rows) -> tuple[str, str]:
     """The table and the column that the statement proves to be NOT NULL, or makes so."""
     if isinstance(operation, ops.SetNotNull):
         return operation.table, operation.column
+    if isinstance(operation, ops.AlterColumnType):
+        takes_none = takes_no_null(operation.type, rows.work.after)
+        return (operation.table, operation.column) if takes_none else NONE
     if not isinstance(operation, ops.ValidateConstraint):
         return NONE
     check = rows.unproved.get((operation.table, operation.name))

@@ -22,7 +22,6 @@ from generator.schema.collection import find
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey
 from generator.schema.expressions import Expression
-from generator.schema.kinds import ATTRIBUTES
 from generator.schema.names import base_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
@@ -310,10 +309,8 @@ class Rows:
         return owner.column(name) if owner and (table, name) not in self.values else None
 
     def table(self, name: str) -> Table | None:
-        """The table, if it has the rows of the start and hides none from its owner."""
-        found = None if name in self.tables else self.start.table(name)
-        hidden = found is not None and any(ATTRIBUTES[a].hides_rows for a in found.attributes)
-        return None if hidden else found
+        """The table, if it has the rows of the start."""
+        return None if name in self.tables else self.start.table(name)
 
     def source(
         self, table: str, columns: Iterable[str], *, heirs: bool = False, places: bool = False

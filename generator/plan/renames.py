@@ -14,7 +14,9 @@ from generator.plan.intent import Intent, ObjectKind
 from generator.plan.operations import (
     CreateObject,
     DropObject,
+    MoveExtension,
     Operation,
+    RenameAttribute,
     RenameColumn,
     RenameEnumValue,
     RenameFunction,
@@ -63,6 +65,7 @@ def renames(
         *moves,
         *_renamed_columns(intent),
         *(RenameEnumValue(enum=e, value=old, to=new) for e, old, new in intent.renamed_values),
+        *_renamed_attributes(intent),
     ]
     named += _renamed_objects(intent, applied(named, schema))
     tables = {new for _, new in intent.renamed_tables}
@@ -124,6 +127,13 @@ def _renamed_columns(intent: Intent) -> Iterator[Operation]:
         yield from (RenameColumn(table=table, column=old, to=new) for old, new in in_turn(pairs))
 
 
+def _renamed_attributes(intent: Intent) -> Iterator[Operation]:
+    for name in dict.fromkeys(name for name, _, _ in intent.renamed_attributes):
+        pairs = ((old, new) for of, old, new in intent.renamed_attributes if of == name)
+        for old, new in in_turn(pairs):
+            yield RenameAttribute(name=name, attribute=old, to=new)
+
+
 KINDS: tuple[ObjectKind, ...] = ("functions", "views", "types", "collations", "objects")
 """Functions first: they are known by the types of their arguments."""
 
@@ -172,6 +182,17 @@ def _new_schemas(moves: list[Operation], schema: Schema) -> Iterator[Operation]:
     for name in dict.fromkeys(wanted):
         if not schema.has_namespace(name):
             yield CreateObject(object=namespace(name))
+
+
+def moved_extensions(schema: Schema, end: Schema, own: str) -> tuple[Operation, ...]:
+    """Extensions that move: they do so first in both directions, since whatever is made anew finds
+    its types where they are in the end."""
+    moves: list[Operation] = []
+    for extension in schema.extensions:
+        reached = end.extensions.get(extension.name)
+        if reached and reached.schema != extension.schema:
+            moves.append(MoveExtension(name=extension.name, schema=reached.schema or own, own=own))
+    return (*_new_schemas(moves, schema), *moves)
 
 
 def _renamed(old: str, new: str, own: str) -> Iterator[Operation]:
@@ -250,7 +271,8 @@ class _Names:
 
     def __init__(self, forward: Intent) -> None:
         self.tables = dict(forward.renamed_tables)
-        self.columns = {(t, old): new for t, old, new in forward.renamed_columns}
+        parts = (*forward.renamed_columns, *forward.renamed_attributes)
+        self.columns = {(of, old): new for of, old, new in parts}
         self.values = {(e, old): new for e, old, new in forward.renamed_values}
         others = forward.renamed_objects
         self.types = {item.key: item.to for item in others if item.kind == "types"}

@@ -65,7 +65,18 @@ class Spreading:
         if old is None or new is None or (old.parents, old.bound) != (new.parents, new.bound):
             return True
         made = self.again & {name, *old.parents}
-        return bool(made) or (is_default(new) and not self._means_the_same(old, new))
+        if made or not is_default(new):
+            return bool(made)
+        # Both directions have to keep and restore values of the same table.
+        apart = _values(old) != _values(new) and self._gives_rows(old, new)
+        return apart or not self._means_the_same(old, new)
+
+    def _gives_rows(self, old: Table, new: Table) -> bool:
+        """Whether one direction or the other has a partition for rows of the default one."""
+        above, now = self.before.table(old.parents[0]), self.after.table(new.parents[0])
+        if above is None or now is None:
+            return False
+        return _bounds(self.after, now) != _bounds(self.before, above)
 
     def holds_rows(self, name: str) -> bool:
         """Whether the partition is attached before rows come to the table above it."""
@@ -169,6 +180,11 @@ class Spreading:
 def holds_nothing(table: Table) -> bool:
     """Whether its rows are those of its partitions, and it numbers none."""
     return table.partition_by is not None and not any(c.identity for c in table.columns)
+
+
+def _values(table: Table) -> dict[str, object]:
+    """What its values are, and whether they may be missing."""
+    return {c.name: (c.type, c.collation, c.generated, c.not_null) for c in table.columns}
 
 
 def _bounds(schema: Schema, table: Table) -> set[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -147,17 +147,29 @@ def rows(connection: Connection, schema: str = "public") -> dict[str, Rows]:
 
 @contextmanager
 def _settled(connection: Connection, **settings: str) -> Iterator[None]:
-    """Settings for a while: to the end of a transaction, or of a part of it that is rolled back.
+    """Settings for a while: to the end of a transaction, or of a part of it.
 
     A query that is prepared is planned once, whatever comes into the catalog; psycopg forgets what
-    is prepared when it rolls back.
+    is prepared when it rolls back, so a part of a transaction gets its settings back one by one.
     """
     within = connection.info.transaction_status != TransactionStatus.IDLE
     settings["plan_cache_mode"] = "force_generic_plan"
-    with connection.transaction(force_rollback=within):
-        for name, value in settings.items():
-            connection.execute("SELECT set_config(%s, %s, true)", (name, value))
-        yield
+    with nullcontext() if within else connection.transaction():
+        before = {name: _set(connection, name, value) for name, value in settings.items()}
+        try:
+            yield
+        finally:
+            if within and connection.info.transaction_status == TransactionStatus.INTRANS:
+                for name, value in before.items():
+                    _set(connection, name, value)
+
+
+def _set(connection: Connection, name: str, value: str) -> str:
+    """Sets it for the transaction; what it was."""
+    query = "SELECT current_setting(%s), set_config(%s, %s, true)"
+    found = connection.execute(query, (name, name, value)).fetchone()
+    assert found is not None
+    return str(found[0])
 
 
 @cache

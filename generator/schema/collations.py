@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from generator.schema.names import Name
+
 NAMED = {
     "default": 15,
     "C": 15,
@@ -32,4 +34,7 @@ def is_own(name: str | None) -> bool:
 
 
 def is_of_platform(name: str) -> bool:
-    return bool(ICU.match(name) or (LIBC.match(name) and ("_" in name or "." in name)))
+    """Not one of another schema: the dot of its name would be that of a locale's encoding."""
+    return not isinstance(name, Name) and bool(
+        ICU.match(name) or (LIBC.match(name) and ("_" in name or "." in name))
+    )

@@ -246,8 +246,15 @@ class Objects(Generic[N]):
 
     def sharing(self, other: Objects[N]) -> Objects[N]:
         """The same objects, in the other collection's own form where that has equal ones."""
-        found = ((item, other.get(key_of(item))) for item in self)
-        return Objects([known if known == item else item for item, known in found])
+        found, theirs = dict[Key, tuple[int, N]](), other._items
+        for key, entry in self._items.items():
+            known = theirs.get(key)
+            same = known is not None and known[1] == entry[1]
+            found[key] = (entry[0], known[1]) if known and same else entry
+        made = self._edited(None, Map(found))
+        made._earlier = None
+        made._history = Edit(None, None)
+        return made
 
     def beside(self, other: Objects[N]) -> Objects[N]:
         """The same objects, as a version of the other collection.

@@ -7,10 +7,11 @@ the text refers to travels with it, since the plan has to know and must not pars
 
 from __future__ import annotations
 
-from dataclasses import field
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import field, fields, is_dataclass
+from typing import Any, Literal, TypeVar
 
-from generator.records import dataclass
+from generator.records import dataclass, replace
 
 Event = Literal["INSERT", "UPDATE", "DELETE", "TRUNCATE"]
 """What rows can undergo, as triggers and statements name it."""
@@ -72,3 +73,21 @@ class Expression:
 
     def __str__(self) -> str:
         return self.sql
+
+
+T = TypeVar("T")
+
+
+def with_texts(item: T, change: Callable[[Expression], Expression]) -> T:
+    """The object with each expression in it changed."""
+    found: Any = item
+    if isinstance(item, Expression):
+        found = change(item)
+    elif isinstance(item, tuple):
+        found = tuple([with_texts(part, change) for part in item])
+    elif is_dataclass(item) and not isinstance(item, type):
+        parts = {f.name: getattr(item, f.name) for f in fields(item)}
+        made = {name: with_texts(part, change) for name, part in parts.items()}
+        found = replace(item, **{n: part for n, part in made.items() if part is not parts[n]})
+    result: T = found
+    return result

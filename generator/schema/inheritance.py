@@ -23,7 +23,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression, References
-from generator.schema.names import base_of, object_name
+from generator.schema.names import base_of, beside, object_name
 from generator.schema.objects import Schema
 from generator.schema.options import COMPRESSION, STORAGE, only, parameters
 from generator.schema.tables import Part, Table
@@ -139,6 +139,21 @@ def parts_from_above(schema: Schema, table: Table) -> Iterator[tuple[str, Key]]:
         for name, item in parts_for(schema, parent):
             if name not in table.without:
                 yield name, item
+
+
+def owner_of_part(schema: Schema, name: str) -> Table | None:
+    """The partition that has a part of that name, if that stands nowhere in the model."""
+    base = base_of(name)
+    ends = (at for at, sign in enumerate(base) if sign == "_")
+    found = (schema.table(beside(name, base[:at])) for at in ends)
+    return next((t for t in found if t and has_part(schema, t, base)), None)
+
+
+def has_part(schema: Schema, table: Table, name: str) -> bool:
+    above = (item for _, item in parts_from_above(schema, table))
+    return any(
+        named_for(table.name, item).name == name and own_part(table, item) is None for item in above
+    )
 
 
 def own_part(table: Table, item: Key) -> Key | None:

@@ -99,7 +99,12 @@ ROWS: tuple[Kind, ...] = (
     Kind(words="SERVER", namespace="function"),
     Kind(words="USER MAPPING", is_raw=True, has_comment=False),
     Kind(words="FOREIGN TABLE", namespace="relation"),
+    Kind(words="SECURITY LABEL", is_raw=True, has_comment=False),
+    Kind(words="EXTENSION DEPENDENCY", is_raw=True, has_comment=False),
 )
+LABEL, DEPENDENCY = "security label", "extension dependency"
+"""What is attached to another object by a statement of its own."""
+ATTACHED = frozenset({LABEL, DEPENDENCY})
 TYPES = frozenset({"type", "foreign table"})
 """The kinds of which a column can be."""
 NAMESPACE = "schema"
@@ -168,6 +173,16 @@ class PlainObject:
         return beside(self.name, usual)
 
     @property
+    def undone(self) -> Expression | None:
+        """What takes back what is attached; others are dropped."""
+        if self.kind == LABEL:
+            return Expression(f"SECURITY LABEL {self.name} IS NULL")
+        if self.kind == DEPENDENCY:
+            what, _, extension = self.name.rpartition(" ON EXTENSION ")
+            return Expression(f"ALTER {what} NO DEPENDS ON EXTENSION {extension}")
+        return None
+
+    @property
     def refers(self) -> tuple[Reference, ...]:
         """Its name, and the table that it belongs to, for who asks what belongs to a table."""
         own = ("name", self.name)
@@ -177,6 +192,14 @@ class PlainObject:
     def identity(self) -> str:
         """``aggregate median(numeric)``: how messages and the spec call it."""
         return f"{self.kind} {self.name}{self.rest}{f' on {self.table}' if self.table else ''}"
+
+
+def attached_name(kind: str, sql: str) -> str:
+    """What a statement that attaches something says of it."""
+    if kind == LABEL:
+        return sql.removeprefix("SECURITY LABEL ").partition(" IS '")[0]
+    what, _, extension = sql.removeprefix("ALTER ").rpartition(" DEPENDS ON EXTENSION ")
+    return f"{what} ON EXTENSION {extension}"
 
 
 def options_text(options: tuple[tuple[str, str], ...]) -> str:

@@ -65,6 +65,12 @@ def text_of(name: str) -> str:
     return str.__str__(name)
 
 
+def name_in_full(text: str) -> str:
+    """The name that a spec writes so: ``addr``, ``billing.addr``."""
+    schema, dot, base = text.rpartition(".")
+    return Name(schema, base) if dot else base
+
+
 def base_of(name: str) -> str:
     """The name within its schema."""
     return name.base if isinstance(name, Name) else name

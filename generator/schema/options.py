@@ -52,6 +52,9 @@ OF_TABLE = frozenset(
 }
 """The storage parameters of a table (manual, CREATE TABLE)."""
 
+OF_INDEX = (IN_PLACE - {COMMENT}) | {"pages_per_range"}
+"""The storage parameters of the index methods that PostgreSQL brings (manual, CREATE INDEX)."""
+
 MAIN = frozenset({"decimal", "inet", "cidr"})
 EXTENDED = frozenset(
     {"text", "varchar", "char", "citext", "xml", "json", "jsonb", "bytea", "bit", "varbit"}

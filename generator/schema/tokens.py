@@ -95,6 +95,23 @@ def rename(
     return "".join(out)
 
 
+def rename_field(sql: str, old: str, new: str, rows: tuple[str, ...] = ()) -> str:
+    """``sql`` with the field ``old`` of a value, ``(home).zip``, written ``new``; not where that is
+    a column of a row that is called one of ``rows``, ``(person).zip``."""
+    found = list(TOKEN.finditer(sql))
+    words = [token.group() for token in found]
+    for at, token in enumerate(found):
+        if _identifier(token) == old and at > 1 and words[at - 1] == ".":
+            start = at - 2
+            while start > 1 and words[start - 1] == "." and _identifier(found[start]) is not None:
+                start -= 2
+            is_row = words[start - 2 : start - 1] == ["("] and _identifier(found[start - 1]) in rows
+            argument = words[start].isdigit()  # $1
+            if argument or words[start] == "]" or (words[start] == ")" and not is_row):
+                words[at] = quoted(new)
+    return "".join(words)
+
+
 def rename_first(sql: str, old: str, new: str) -> str:
     """``sql`` with the first identifier ``old`` written ``new``, with all parts of its name."""
     wanted, found = _parts(old), list(TOKEN.finditer(sql))

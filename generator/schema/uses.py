@@ -7,6 +7,7 @@ view, a sequence, an enum and a domain share one namespace, and overloads count 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -101,58 +102,72 @@ def relations_of(table: Table) -> list[Key]:
 
 def held(item: object) -> Iterator[Key]:
     """What PostgreSQL does not let go while the object is there; text in a body holds nothing."""
-    return _bound(item) if isinstance(item, Function) else uses(item)
+    return _bound(item) if isinstance(item, Function) else iter(uses(item))
 
 
-def uses(item: object) -> Iterator[Key]:
+def uses(item: object) -> list[Key]:
     """What the object and its parts look up when they are created."""
+    found: list[Key] = []
+    _gather(item, found)
+    return found
+
+
+def _gather(item: object, found: list[Key]) -> None:
+    """Adds to what is found; a schema has so many parts that each is asked in the shortest way."""
     if isinstance(item, Function):
-        yield from _function(item)
+        found += _function(item)
     elif isinstance(item, PlainObject):
-        yield from (key for key in _defined(item) if key != key_of(item))
+        found += (key for key in _defined(item) if key != key_of(item))
     elif isinstance(item, Expression):
-        yield from _names(item)
+        found += _names(item)
     elif isinstance(item, Type):
         if item.user:
-            yield relation(item.name)
+            found.append(relation(item.name))
     elif isinstance(item, ForeignKey):
-        yield relation(item.table)
+        found.append(relation(item.table))
     elif isinstance(item, Trigger):
-        yield function(item.function)
-        yield from uses(item.when)
+        found.append(function(item.function))
+        _gather(item.when, found)
     elif isinstance(item, Sequence):
         if item.owned_by:
-            yield relation(item.owned_by[0])
-    elif isinstance(item, Table):
-        yield from (relation(name) for name in item.parents)
-        yield from (relation(value) for name, value in item.options if name == TYPED)
-        yield from _inside(item)
+            found.append(relation(item.owned_by[0]))
     elif isinstance(item, tuple):
         for part in item:
             if type(part) not in NAMELESS:
-                yield from uses(part)
+                _gather(part, found)
     elif is_dataclass(item):
+        _gather_fields(item, found)
+
+
+def _gather_fields(item: Any, found: list[Key]) -> None:
+    """What the fields of a table, a column, a constraint look up: most hold nothing that can."""
+    if isinstance(item, Table):
+        found += (relation(name) for name in item.parents)
+        found += (relation(value) for name, value in item.options if name == TYPED)
+    else:
         collation = getattr(item, "collation", None)
         if collation is not None:
-            yield relation(collation)
+            found.append(relation(collation))
         opclass = getattr(item, "opclass", None)
         if opclass is not None:
-            yield function(opclass)
-        yield from _inside(item)
-
-
-def _inside(item: Any) -> Iterator[Key]:
-    """What the fields of a table, a column, a constraint look up: most hold nothing that can."""
+            found.append(function(opclass))
     kind = type(item)
     names = FIELDS.get(kind)
     if names is None:
-        names = FIELDS[kind] = tuple(f.name for f in fields(kind))
+        names = FIELDS[kind] = tuple(f.name for f in fields(kind) if not _is_nameless(f.type))
     for name in names:
         value = getattr(item, name)
         if value and type(value) not in NAMELESS:
-            yield from uses(value)
+            _gather(value, found)
 
 
+def _is_nameless(annotation: Any) -> bool:
+    """Whether a field of that type looks nothing up, as far as its words tell."""
+    words = set(WORD.findall(str(annotation)))
+    return words <= {"str", "bool", "int", "None", "Name", "tuple", "frozenset"}
+
+
+WORD = re.compile(r"\w+")
 FIELDS: dict[type, tuple[str, ...]] = {}
 NAMELESS = frozenset({str, Name, bool, int, type(None), frozenset})
 """Types of values that look nothing up by themselves."""

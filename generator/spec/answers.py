@@ -21,7 +21,7 @@ def answers(path: Path, findings: Findings) -> list[Answer]:
 
 
 def _said(shape: AnswersFile, spot: Spot) -> Iterator[Answer]:
-    for kind in ("tables", "columns", "values", "types", "objects"):
+    for kind in ("tables", "columns", "values", "attributes", "types", "objects"):
         for what, to in getattr(shape.renamed, kind).items():
             place = spot.at("renamed", kind, what).place
             yield Answer(kind="rename", what=what, value=to, place=place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.intent import Intent, Loss, SetAside, TriggerRule
+from generator.schema.names import name_in_full
 from generator.spec import first_rows, rows
 from generator.spec.draft import Draft
 from generator.spec.shapes.routines import Policy
@@ -26,6 +27,7 @@ def forward(sides: Sides) -> Intent:
         renamed_tables=tuple(renamed_tables(sides)),
         renamed_columns=tuple((new, old_c, new_c) for _, new, old_c, new_c in renamed(sides)),
         renamed_values=tuple(renamed_values(sides)),
+        renamed_attributes=tuple(renamed_attributes(sides)),
         fills=tuple(rows.forward_fills(sides)),
         row_fills=tuple(first_rows.forward_rows(sides)),
         casts=tuple(rows.casts(sides, back=False)),
@@ -42,6 +44,7 @@ def back(sides: Sides) -> Intent:
         renamed_tables=tuple((new, old) for old, new in renamed_tables(sides)),
         renamed_columns=tuple((old, new_c, old_c) for old, _, old_c, new_c in renamed(sides)),
         renamed_values=tuple((enum, new, old) for enum, old, new in renamed_values(sides)),
+        renamed_attributes=tuple((of, new, old) for of, old, new in renamed_attributes(sides)),
         fills=tuple(rows.back_fills(sides)),
         row_fills=tuple(first_rows.back_rows(sides)),
         casts=tuple(rows.casts(sides, back=True)),
@@ -91,6 +94,20 @@ def renamed_values(sides: Sides) -> Iterator[Names3]:
         now = next((v.value for v in after.shape.values if v.name == new), None)
         if was is not None and now is not None and was != now:
             yield after.name, was, now
+
+
+def renamed_attributes(sides: Sides) -> Iterator[Names3]:
+    """(composite type, old, new)."""
+    for layer in sides.layers:
+        for text, old in layer.shape.renamed.attributes.items():
+            name, _, new = text.rpartition(".")
+            missing = f"type {name}" not in sides.old.draft.objects
+            if missing:
+                spot = layer.spot.at("renamed", "attributes", text)
+                help = "write type.NEW: old, of a type that the baseline has under `objects`"
+                sides.new.refuse("SP136", spot, f'there is no type "{name}"', help)
+                continue
+            yield name_in_full(name), old, new
 
 
 def losses(sides: Sides, *, back: bool) -> Iterator[Loss]:

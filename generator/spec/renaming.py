@@ -104,7 +104,7 @@ def _part(part: Part[S], listed: Change, sql: Change) -> Part[S]:
     return replace(part, shape=_followed(part.shape, listed, sql), of=of)
 
 
-LISTS = {"columns", "include"}
+LISTS = {"columns", "include", "set_columns"}
 EXPRESSIONS = {"where", "when", "expression"}
 ELEMENTS = {"on", "with_"}
 
@@ -122,7 +122,7 @@ def _followed(shape: S, listed: Change, sql: Change) -> S:
             update[name] = sql(value)
         elif name in ELEMENTS:
             update[name] = [_followed(item, listed, sql) for item in value]
-        elif name == "column" and value is not None:
+        elif name in {"column", "not_null"} and isinstance(value, str):
             update[name] = listed(value)
     return shape.model_copy(update=update)
 

@@ -12,6 +12,7 @@ from dataclasses import field
 from generator.plan.answered_names import objects_named
 from generator.plan.operations import (
     Operation,
+    RenameAttribute,
     RenameColumn,
     RenameEnumValue,
     RenameFunction,
@@ -39,6 +40,7 @@ class Names:
     tables: dict[str, str] = field(default_factory=dict)
     columns: dict[tuple[str, str], str] = field(default_factory=dict)
     values: dict[tuple[str, str], str] = field(default_factory=dict)
+    attributes: dict[tuple[str, str], str] = field(default_factory=dict)
     sequences: dict[str, str] = field(default_factory=dict)
     others: dict[tuple[str, str], str] = field(default_factory=dict)
     """What an answer calls objects of other kinds, by their kind and last name."""
@@ -54,6 +56,8 @@ class Names:
                 self.columns[table, to] = self.columns.pop((table, column), column)
             case RenameEnumValue(enum=enum, value=value, to=to):
                 self.values[enum, to] = self.values.pop((enum, value), value)
+            case RenameAttribute(name=name, attribute=attribute, to=to):
+                self.attributes[name, to] = self.attributes.pop((name, attribute), attribute)
             case RenameSequence(name=name, to=to):
                 self.sequences[to] = self.sequences.pop(name, name)
             case RenameView(name=name, to=to):
@@ -97,6 +101,10 @@ def renames_in(
         had, has = (side.enum(name) for side in (before, after))
         if had and has and old in set(had.values) - set(has.values) and new not in had.values:
             yield f"{text_of(name)}.{old}", new
+    for (name, new), old in names.attributes.items():
+        had_attributes, attributes = (_attributes(side, name) for side in (before, after))
+        if old in had_attributes - attributes and new in attributes - had_attributes:
+            yield f"{text_of(name)}.{old}", new
     for new, old in names.sequences.items():
         numbers, others = before.sequences.get(old), after.sequences.get(new)
         gone = _only(numbers, after.relation(old)) and _only(others, before.relation(new))
@@ -117,6 +125,11 @@ def _renamed_others(names: Names, before: Schema, after: Schema) -> Iterator[tup
         found = objects_named(before, said)
         if len(found) == 1 and not after.has(name_in(found[0][1])):
             yield said, text_of(new)
+
+
+def _attributes(schema: Schema, name: str) -> set[str]:
+    found = schema.plain_type(name)
+    return set(dict(found.attributes)) if found else set()
 
 
 def _users(sequence: str, schema: Schema) -> set[tuple[str, str]]:

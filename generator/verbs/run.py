@@ -10,7 +10,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from errno import ENAMETOOLONG
+from errno import ENAMETOOLONG, ENOSPC
 from typing import TYPE_CHECKING, TextIO
 
 from generator import console
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 MAKE_USABLE = "make the file or folder readable and writable"
+WAYS_OUT = {ENAMETOOLONG: "write a shorter name", ENOSPC: "make room on the device"}
 
 
 def version() -> int:
@@ -42,6 +43,8 @@ def run(options: Namespace) -> int:
     """Runs the verb; a refusal is told in the format that was asked for."""
     set_max_bytes(getattr(options, "max_bytes", None))
     try:
+        if options.version:
+            return version()
         if options.verb == "prove":
             settle(options)
         problem = misplaced(options)
@@ -63,8 +66,7 @@ def run(options: Namespace) -> int:
         return FINDINGS
     except OSError as problem:
         say(f"schemaproof: {described_error(problem)}")
-        long = problem.errno == ENAMETOOLONG
-        say(f"  help: {'write a shorter name' if long else MAKE_USABLE}")
+        say(f"  help: {WAYS_OUT.get(problem.errno or 0, MAKE_USABLE)}")
         return USAGE
 
 

@@ -49,7 +49,12 @@ UNION ALL SELECT 'column', aq, concat_ws(' | ', format_type(atttypid, atttypmod)
     FROM attribute LEFT JOIN pg_attrdef d ON adrelid = attrelid AND adnum = attnum
 UNION ALL SELECT 'constraint', coalesce(r.q, k.q) || ' ' || conname, concat_ws(' | ', contype,
     -- The parts of a key that refers to partitions stay unproved after VALIDATE before 18.
-    CASE WHEN contype = 'f' AND conparentid <> 0 THEN 'part' ELSE pg_get_constraintdef(c.oid) || convalidated END, condeferrable, condeferred, connoinherit, coninhcount > 0)
+    CASE WHEN contype = 'f' AND conparentid <> 0 THEN 'part' ELSE
+    -- Whether a child has proved what it inherits is said by no file, nor by pg_dump.
+    CASE WHEN contype = 'c' AND coninhcount > 0 THEN replace(pg_get_constraintdef(c.oid), ' NOT VALID', '')
+        ELSE pg_get_constraintdef(c.oid) || convalidated END END, condeferrable, condeferred,
+    -- A key that was its own before it was attached keeps that mark, which nothing reads.
+    CASE contype WHEN 'c' THEN connoinherit END, coninhcount > 0)
     FROM pg_constraint c JOIN space ON space.oid = connamespace LEFT JOIN relation r ON r.oid = conrelid LEFT JOIN kind k ON k.oid = contypid
     WHERE contype IN ('c', 'f', 'p', 'u', 'x')
 UNION ALL SELECT 'index', q, concat_ws(' | ', pg_get_indexdef(oid), indisvalid, indisready, indisclustered, indisreplident, reloptions::text,
@@ -83,7 +88,8 @@ UNION ALL SELECT 'sequence', q, concat_ws(' | ', seqtypid::regtype, seqstart, se
 UNION ALL SELECT 'statistics', (SELECT string_agg(word, ' ' ORDER BY word) FROM regexp_split_to_table(pg_get_statisticsobjdef(s.oid), '[\s,]+') word), coalesce(to_jsonb(s) ->> 'stxstattarget', '-1') FROM pg_statistic_ext s JOIN space ON space.oid = stxnamespace
 UNION ALL SELECT 'collation', space.q || '.' || quote_ident(collname), (to_jsonb(c) - 'oid' - 'collname' - 'collnamespace' - 'collowner')::text
     FROM pg_collation c JOIN space ON space.oid = collnamespace
-UNION ALL SELECT 'publication', pubname, (to_jsonb(p) - 'oid' - 'pubowner')::text || (SELECT coalesce(string_agg(concat_ws(' ', prrelid::regclass, prattrs, pg_get_expr(prqual, prrelid)), ',' ORDER BY prrelid::regclass::text), '')
+UNION ALL SELECT 'publication', pubname, (to_jsonb(p) - 'oid' - 'pubowner')::text || (SELECT coalesce(string_agg(concat_ws(' ', prrelid::regclass,
+    (SELECT string_agg(attname, ',' ORDER BY attname) FROM pg_attribute WHERE attrelid = prrelid AND attnum = ANY (prattrs)), pg_get_expr(prqual, prrelid)), ',' ORDER BY prrelid::regclass::text), '')
     FROM pg_publication_rel WHERE prpubid = p.oid) || (SELECT coalesce(string_agg(pnnspid::regnamespace::text, ',' ORDER BY 1), '') FROM pg_publication_namespace WHERE pnpubid = p.oid) FROM pg_publication p
 UNION ALL SELECT 'event trigger', evtname, concat_ws(' | ', evtevent, evtfoid::regproc, evtenabled, evttags) FROM pg_event_trigger
 UNION ALL SELECT 'cast', castsource::regtype || ' to ' || casttarget::regtype, concat_ws(' | ', castfunc::regprocedure, castcontext, castmethod) FROM pg_cast c WHERE c.oid >= 16384

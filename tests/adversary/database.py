@@ -28,12 +28,20 @@ SELECT attrelid::regclass::text, attname, concat_ws(' of ',
     (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod)), ', ')
         FROM pg_type t LEFT JOIN pg_type e ON e.oid = t.typelem
         JOIN pg_attribute a ON a.attrelid IN (t.typrelid, e.typrelid) AND NOT a.attisdropped
-        WHERE t.oid = pg_attribute.atttypid))
+        WHERE t.oid = pg_attribute.atttypid),
+    (SELECT format_type(coalesce(e.typbasetype, t.typbasetype), coalesce(e.typtypmod, t.typtypmod))
+        FROM pg_type t LEFT JOIN pg_type e ON e.oid = t.typelem AND e.typtype = 'd'
+        WHERE t.oid = pg_attribute.atttypid AND 'd' IN (t.typtype, e.typtype)))
 FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
     JOIN pg_namespace ON pg_namespace.oid = relnamespace
 WHERE attnum > 0 AND NOT attisdropped AND relkind = 'r'
     AND nspname !~ '^(pg_|schemaproof|information_)'
 """
+AS_NEW = """
+SELECT setval(seqrelid, seqstart, false) FROM pg_sequence JOIN pg_class ON oid = seqrelid
+WHERE relnamespace::regnamespace::text !~ '^"?schemaproof'
+"""
+"""Sequences that were never asked for a number."""
 Catalog = dict[tuple[str, str], str]
 Rows = dict[str, Counter[str]]
 Connection = psycopg.Connection[tuple[object, ...]]
@@ -193,7 +201,9 @@ def rows(connection: Connection, of: set[tuple[str, str, str]]) -> Rows:
     for table in sorted({t for t, _, _ in of}):
         names = sorted(c for t, c, _ in of if t == table)
         texts = ", ".join(f"{quoted(n)}::text" for n in names)
-        made = connection.execute(f"SELECT {texts} FROM ONLY {table}".encode())
+        # A plan that is kept would stop where a collation changes.
+        query = f"SELECT {texts} FROM ONLY {table}"
+        made = connection.execute(query.encode(), prepare=False)
         found[table] = Counter(
             json.dumps(dict(zip(names, row, strict=True)), sort_keys=True)
             for row in made.fetchall()

@@ -151,7 +151,7 @@ def table(thing: Thing, world: World) -> str:
 
 def inherits(draw: Draw, world: World, thing: Thing) -> str:
     found = [t.full for t in world.of("table") if not t.parts.get("by") and t.full != thing.full]
-    chosen = draw.one(found) if found and draw.often(0.06) else ""
+    chosen = draw.one(found) if found and draw.often(0.12) else ""
     # Before 18 ADD PRIMARY KEY leaves heirs nullable: what a file means depends on the version.
     return chosen if world.major >= 18 else ""
 

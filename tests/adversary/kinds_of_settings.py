@@ -143,8 +143,8 @@ SETTINGS: dict[str, Kind] = {
         weight=0.4,
         parts={
             "column": columns(1, 1),
-            "inherit": rarely(0, "NO INHERIT"),
-            "valid": rarely(0, "NOT VALID"),
+            "inherit": rarely(0.15, "NO INHERIT"),
+            "valid": rarely(0.2, "NOT VALID"),
         },
         text=lambda t, w: (
             constraint(

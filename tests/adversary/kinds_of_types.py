@@ -157,11 +157,13 @@ TYPES_AND_SCHEMAS: dict[str, Kind] = {
             "start": rarely(0.3, "START WITH 5", "START WITH 50"),
             "cache": rarely(0.2, "CACHE 10"),
             "cycle": rarely(0.2, "CYCLE"),
+            "limits": rarely(0.2, "MAXVALUE 1000", "MINVALUE 2", "MAXVALUE 500", "MINVALUE -7"),
         },
         text=lambda t, w: (
             f"CREATE SEQUENCE {t.full}"
             + "".join(
-                said("", t.parts[o]) for o in ("type", "increment", "start", "cache", "cycle")
+                said("", t.parts[o])
+                for o in ("type", "increment", "limits", "start", "cache", "cycle")
             )
         ),
     ),

@@ -9,9 +9,9 @@ from generator.plan import operations as ops
 from generator.plan.operations.comments import COLLECTIONS, PARTS
 from generator.plan.operations.renamed_objects import RENAMED_BY_NAME
 from generator.prove.catalog import named_query
-from generator.schema.kinds import PLAIN
+from generator.schema.kinds import ATTACHED, PLAIN
 from generator.spec.shapes.schema import SchemaFile
-from generator.sql.read.statements import foreign, plain
+from generator.sql.read.statements import attached, foreign, plain
 from generator.sql.read.statements.readers import READERS
 
 ROOT = Path(__file__).parents[2]
@@ -114,13 +114,13 @@ def alters_of(kind: str) -> str:
 
 
 def of_plain(kind: str) -> dict[str, str | bool]:
-    made = {name for name, _ in plain.MADE.values()}
+    made = {name for name, _ in (*plain.MADE.values(), *attached.READERS.values())}
     named = {name for name, _ in plain.NAMED.values()}
     return {
         "read": kind in made,
         "create": has("CreateObject"),
         "alter": has(alters_of(kind)) or "again",
-        "drop": has("DropObject") and kind in {*named, "user mapping"},
+        "drop": has("DropObject") and kind in {*named, *ATTACHED, "user mapping"},
         "rename": kind in RENAMED or (kind in named and "again"),
         "comment": has("SetObjectComment") and PLAIN[kind].has_comment,
         "grant": kind in GRANTABLE,

@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,7 @@ from tests.conftest import MAJORS
 from tests.psql import Psql, psql
 
 Golden = Callable[[Path, str], None]
+Empty = Callable[[Server], catalog.Connection]
 NotNulls = list[tuple[object, ...]]
 ENDS = re.compile(r"(?i)\b(COMMIT|END|ROLLBACK)\b\s*(;|AND\b|TRANSACTION\b|WORK\b)")
 """A transaction; the end of a body in quotes looks like it."""
@@ -99,7 +100,7 @@ def archived(name: str) -> list[str]:
 
 
 @each_on_servers("before.sql", "after.sql", without="findings.txt")
-def test_a_server_agrees(case: Case, server: Server) -> None:
+def test_a_server_agrees(case: Case, server: Server, empty: Empty) -> None:
     """Forward, back and forward again, with rows: catalog and rows are those of fresh schemas.
 
     What comes back is put back alike on all versions: again on the newest, or where it is much.
@@ -108,7 +109,7 @@ def test_a_server_agrees(case: Case, server: Server) -> None:
     if case.settings.superuser:
         server = replace(server, owner=None)
     with looked_at(server) as moved:
-        new, names = fresh(server, moved, case.texts("after.sql", "granted.sql"))
+        new, names = fresh(server, empty(server), case.texts("after.sql", "granted.sql"))
         moved.run(case.texts("before.sql", "granted.sql", "granted.before.sql", "rows.sql"))
         old, first = moved.shape(), moved.held()
         moved.run(files["forward.sql"])
@@ -148,16 +149,31 @@ def test_the_way_back_stops_with_nothing_done(case: Case, server: Server) -> Non
         moved.stops(files["rollback.sql"])
 
 
-def fresh(server: Server, empty: Looked, sql: str) -> tuple[catalog.Snapshot, NotNulls]:
+def fresh(server: Server, empty: catalog.Connection, sql: str) -> tuple[catalog.Snapshot, NotNulls]:
     """What a new database holds after that text: ``empty``, which stays so, where a transaction
     can hold the text, and another one where not."""
     if not ENDS.search(sql):
-        with suppress(psycopg.Error), empty.connection.transaction(force_rollback=True):
-            empty.connection.execute(sql.encode())
-            return empty.shape(), empty.not_nulls()
+        empty.execute("BEGIN")
+        try:
+            empty.execute(sql.encode())
+            return catalog.snapshot(empty), not_nulls(empty)
+        except psycopg.Error:
+            pass
+        finally:
+            # psycopg would forget, with a ROLLBACK of its own, what is planned already.
+            empty.pgconn.exec_(b"ROLLBACK")
     with looked_at(server) as made:
         made.run(sql)
         return made.shape(), made.not_nulls()
+
+
+def not_nulls(connection: catalog.Connection) -> NotNulls:
+    """What 18 calls the NOT NULLs; before it they have no names."""
+    return connection.execute(
+        "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'n' "
+        "AND connamespace::regnamespace::text !~ '^(pg_|information_|schemaproof)' "
+        "AND conrelid <> 0 ORDER BY 1, 2"
+    ).fetchall()
 
 
 def missing(wanted: dict[str, list[str]], found: dict[str, list[str]]) -> dict[str, Counter[str]]:
@@ -192,12 +208,7 @@ class Looked:
         return {name: sorted(map(repr, rows.values)) for name, rows in found.items()}
 
     def not_nulls(self) -> NotNulls:
-        """What 18 calls the NOT NULLs; before it they have no names."""
-        return self.connection.execute(
-            "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'n' "
-            "AND connamespace::regnamespace::text !~ '^(pg_|information_|schemaproof)' "
-            "AND conrelid <> 0 ORDER BY 1, 2"
-        ).fetchall()
+        return not_nulls(self.connection)
 
     def archive(self) -> bool:
         return bool(catalog.archives(self.connection))

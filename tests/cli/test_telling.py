@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from generator.console import shown
 from generator.findings import Finding, Place
 from generator.verbs.run import coloured
-from tests.cli.running import run, spawn
+from tests.cli.running import ROOT, run, spawn
 
 SPEC = Path(__file__).parents[1] / "cases/migrations/audited/spec"
 
@@ -47,3 +49,19 @@ def test_a_file_whose_name_is_no_text_is_named(tmp_path: Path) -> None:
 def test_a_place_in_an_argument_is_told_so() -> None:
     told = run("diff", "\x1b[31m", "empty", "--out", "x").stderr
     assert "\\x1b[31m" in told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("stdout", "status", "said"),
+    [("/dev/full", 2, "help: make room on the device"), ("/dev/null", 0, "")],
+)
+def test_the_process_ends_as_the_command_did(stdout: str, status: int, said: str) -> None:
+    command = [sys.executable, "-m", "generator", "--version"]
+    with Path(stdout).open("w") as out:
+        ran = subprocess.run(
+            command, cwd=ROOT, stdout=out, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert ran.returncode == status
+    assert said in ran.stderr
+    assert "Traceback" not in ran.stderr

@@ -127,6 +127,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             dropped=("per",),
             retyped=(("amount", "bigint"),),
         ),
+        ops.RenameAttribute(name="Price", attribute="amount", to="a mount"),
         ops.CreateObject(object=WRAPPER),
         ops.CreateObject(object=with_options(SERVER, (("host", "a"), ("port", "1")))),
         ops.AlterOptions(
@@ -246,6 +247,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
     "types": (
         ops.CreateEnum(enum=Enum(name="Old", values=("sad", "it's", "back\\slash"))),
         ops.RenameType(name="Old", to='Mood "x"'),
+        ops.ForgetOldType(name="Mood.old"),
         ops.AddEnumValue(enum='Mood "x"', value="glad"),
         ops.AddEnumValue(enum='Mood "x"', value="so so", before="it's"),
         ops.AddEnumValue(enum='Mood "x"', value="worst", after="back\\slash"),

@@ -80,6 +80,13 @@ def alter_composite(draw: Draw, schema: Schema) -> Case:
     return schema.with_("objects", item), operation
 
 
+@builds(ops.RenameAttribute)
+def rename_attribute(draw: Draw, schema: Schema) -> Case:
+    item = composite(draw(names("\ta")), (("a", "integer"), ("b", "text")))
+    operation = ops.RenameAttribute(name=item.name, attribute="b", to=draw(names("\tn")))
+    return schema.with_("objects", item), operation
+
+
 @builds(ops.AlterOptions)
 def alter_options(draw: Draw, schema: Schema) -> Case:
     name = draw(names("\ta"))

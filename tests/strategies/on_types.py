@@ -44,6 +44,11 @@ def rename_enum_value(draw: Draw, schema: Schema) -> Case:
     return schema, ops.RenameEnumValue(enum=enum.name, value=value, to=to)
 
 
+@builds(ops.ForgetOldType)
+def forget_old_type(draw: Draw, schema: Schema) -> Case:
+    return schema, ops.ForgetOldType(name=draw(names("\tmissing")))
+
+
 @builds(ops.RenameType)
 def rename_type(draw: Draw, schema: Schema) -> Case:
     enum = draw(one_of(*schema.enums))
@@ -96,6 +101,12 @@ def drop_domain_check(draw: Draw, schema: Schema) -> Case:
 def create_extension(draw: Draw, schema: Schema) -> Case:
     extension = Extension(name=draw(names("\tnew")), version=draw(maybe(texts())))
     return schema, ops.CreateExtension(extension=extension)
+
+
+@builds(ops.MoveExtension)
+def move_extension(draw: Draw, schema: Schema) -> Case:
+    extension = draw(one_of(*schema.extensions))
+    return schema, ops.MoveExtension(name=extension.name, schema="public", own="public")
 
 
 @builds(ops.DropExtension)

@@ -15,8 +15,9 @@ from generator.plan.plan import Plan
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import ForeignKey
+from generator.schema.inheritance import is_whole
 from generator.schema.kinds import NAMESPACE, PlainObject
-from generator.schema.names import Name, base_of
+from generator.schema.names import Name, base_of, beside
 from generator.schema.project import Criterion
 from generator.schema.routines import Function, Trigger
 from generator.schema.tables import CONSTRAINTS, PARTS, Table
@@ -67,16 +68,20 @@ def derived_criteria(plan: Plan, schema: str) -> tuple[Criterion, ...]:
 
 
 def _of_change(change: Change, plan: Plan, schema: str) -> Iterator[Criterion]:
-    if change.kind in {"attributes", "options", "privileges", "owners"}:
+    if change.kind in {"attributes", "options", "privileges", "owners", "switched"}:
         return  # the server is asked by `prove`
     if change.kind in {"columns", "table_comment"}:
         table = plan.after.table(change.table or "")
         if table:
             yield _columns(table, schema)
+    elif change.kind == "without":
+        yield _part_of(change, plan, schema)
     elif change.after is None:
         yield _gone(change, schema)
     elif change.kind == "tables":
         yield from _new_table(change.after, schema)
+    elif change.kind == "indexes":
+        yield _index(change, schema, valid=_is_whole(change, plan))
     else:
         yield WRITERS[change.kind](change, schema)
 
@@ -157,13 +162,15 @@ def _modifier(type_: Type, catalog: str) -> int:
 def _constraint(change: Change, schema: str) -> Criterion:
     item = change.after
     foreign = item if isinstance(item, ForeignKey) else None
+    valid = getattr(item, "validated", True)
     return _criterion(
-        f"Constraint {item.name} of {change.table} exists and is valid",
+        f"Constraint {item.name} of {change.table} exists{' and is valid' if valid else ''}",
         "constraint",
         schema,
         table=change.table,
         item=item,
-        contype=item.contype,
+        contype="n" if getattr(item, "not_null", None) else item.contype,
+        valid=valid,
         columns=getattr(item, "columns", ()),
         foreign=foreign,
         on_delete=ACTIONS[foreign.on_delete] if foreign else None,
@@ -171,9 +178,25 @@ def _constraint(change: Change, schema: str) -> Criterion:
     )
 
 
-def _index(change: Change, schema: str) -> Criterion:
-    title = f"Index {change.name} of {change.table} exists and is valid"
-    return _criterion(title, "index", schema, table=change.table, index=change.after)
+def _index(change: Change, schema: str, *, valid: bool = True) -> Criterion:
+    title = f"Index {change.name} of {change.table} exists{' and is valid' if valid else ''}"
+    values = {"table": change.table, "index": change.after, "valid": valid}
+    return _criterion(title, "index", schema, **values)
+
+
+def _is_whole(change: Change, plan: Plan) -> bool:
+    """Whether all partitions have a part of the index: else it is not valid (pg_index)."""
+    table = plan.after.table(change.table or "")
+    return table is None or is_whole(plan.after, table, change.name, change.after)
+
+
+def _part_of(change: Change, plan: Plan, schema: str) -> Criterion:
+    """Whether the partition has a part of the index or key above."""
+    table = plan.after.table(change.table or "")
+    apart = table is not None and change.name in table.without
+    title = f"Partition {change.table} has {'no' if apart else 'a'} part of index {change.name}"
+    index = beside(table.parents[0] if table else "", change.name)
+    return _criterion(title, "part", schema, index=index, table=change.table, apart=apart)
 
 
 FIRES = {"ORIGIN": "fires", "REPLICA": "fires on a replica", "ALWAYS": "always fires"}

@@ -31,6 +31,7 @@ from generator.plan.operations.columns import (
 from generator.plan.operations.comments import (
     SetComment,
 )
+from generator.plan.operations.composites import AlterComposite, RenameAttribute
 from generator.plan.operations.constraints import (
     AddCheck,
     AddExclusion,
@@ -60,6 +61,7 @@ from generator.plan.operations.namespaces import (
     CreateExtension,
     DropArchive,
     DropExtension,
+    MoveExtension,
     PinTimeZone,
 )
 from generator.plan.operations.options import SetOption
@@ -71,7 +73,6 @@ from generator.plan.operations.partitions import (
     NoInherit,
 )
 from generator.plan.operations.plain import (
-    AlterComposite,
     AlterOptions,
     CreateObject,
     DropObject,
@@ -147,6 +148,7 @@ from generator.plan.operations.types import (
     DropDomain,
     DropDomainCheck,
     DropEnum,
+    ForgetOldType,
     RenameEnumValue,
     RenameType,
     SetDomainDefault,
@@ -226,6 +228,7 @@ __all__ = [
     "FillRows",
     "FillRowsInSteps",
     "ForgetIndex",
+    "ForgetOldType",
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",
@@ -242,11 +245,13 @@ __all__ = [
     "KnownParts",
     "Lock",
     "LockTable",
+    "MoveExtension",
     "MoveOnIdentity",
     "NoInherit",
     "Operation",
     "PinTimeZone",
     "Precondition",
+    "RenameAttribute",
     "RenameColumn",
     "RenameConstraint",
     "RenameEnumValue",

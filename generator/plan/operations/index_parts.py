@@ -23,7 +23,6 @@ from generator.schema.inheritance import (
     parts_from_above,
     with_key,
 )
-from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 
@@ -118,21 +117,6 @@ def parts_below(schema: Schema, table: Table, item: Key, name: str) -> Iterator[
         if own:
             yield child.name, own
         yield from parts_below(schema, child, item, own.name if own else name)
-
-
-def owner_of_part(schema: Schema, name: str) -> Table | None:
-    """The partition that has a part of that name, if that stands nowhere in the model."""
-    base = base_of(name)
-    ends = (at for at, sign in enumerate(base) if sign == "_")
-    found = (schema.table(beside(name, base[:at])) for at in ends)
-    return next((t for t in found if t and has_part(schema, t, base)), None)
-
-
-def has_part(schema: Schema, table: Table, name: str) -> bool:
-    above = (item for _, item in parts_from_above(schema, table))
-    return any(
-        named_for(table.name, item).name == name and own_part(table, item) is None for item in above
-    )
 
 
 def is_key_part(schema: Schema, table: Table, name: str) -> bool:

@@ -25,7 +25,7 @@ from generator.plan.operations.index_parts import (
     taken_over_by_parent,
 )
 from generator.plan.operations.options import index_dropped, index_renamed
-from generator.plan.operations.parts import Part, index_part
+from generator.plan.operations.parts import Part, index_part, relation_part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.constraints import Index
@@ -43,7 +43,7 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
             if owner.column(column) is None:
                 raise CannotApply(f'column "{column}" of table "{table}" does not exist')
     name = beside(table, index.name)
-    if schema.relation(name):
+    if relation_part(name).is_in(schema):
         raise CannotApply(f'relation "{name}" already exists')
     schema = add_to_table(schema, table, "indexes", index)
     parted = isinstance(owner, Table) and owner.partition_by
@@ -97,7 +97,9 @@ class CreateIndex(Operation):
         return index_part(self.table, self.index.name)
 
     def facts(self, schema: Schema) -> Facts:
-        return on(self.table, Lock.SHARE, scans=() if self.only else (self.table,))
+        owner = schema.table(self.table)
+        read = not (self.only and owner and owner.partition_by)
+        return on(self.table, Lock.SHARE, scans=(self.table,) if read else ())
 
     def describe(self) -> str:
         return f"create index {self.index.name}{APART if self.only else ''}"
@@ -126,7 +128,7 @@ class CreateIndexConcurrently(Operation):
     def apply(self, schema: Schema) -> Schema:
         if self.anew:
             schema = self.forget.apply(schema)
-        if self.if_not_exists and schema.relation(beside(self.table, self.index.name)):
+        if self.if_not_exists and index_part(self.table, self.index.name).is_in(schema):
             return schema
         return add_index(schema, self.table, self.index)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from generator.plan.operations.base import Facts, Operation, refuse_if
-from generator.records import dataclass
+from generator.plan.operations.base import Facts, Operation, need, put, refuse_if
+from generator.records import dataclass, replace
 from generator.schema.collection import find
+from generator.schema.kinds import NAMESPACE
 from generator.schema.names import ARCHIVE
 from generator.schema.objects import Extension, Kept, Schema
+from generator.schema.types import EXTENSION_OF
+from generator.schema.uses import Key
 
 TIME_ZONE = "TimeZone"
 """The archive table that remembers a time zone, called after the setting."""
@@ -48,6 +52,50 @@ class DropExtension(Operation):
 
     def describe(self) -> str:
         return f"drop extension {self.extension.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveExtension(Operation):
+    """ALTER EXTENSION ... SET SCHEMA: its types and functions go along, and what uses them follows
+    but for bodies in quotes.  PostgreSQL refuses it where the extension is not relocatable."""
+
+    name: str
+    schema: str
+    """Where it goes, by name: the project's own schema too."""
+    own: str
+    """The project's own."""
+
+    @property
+    def place(self) -> str | None:
+        return None if self.schema == self.own else self.schema
+
+    def apply(self, schema: Schema) -> Schema:
+        found = need(schema.extensions.get(self.name), f'extension "{self.name}"')
+        place = self.place
+        refuse_if(place and not schema.has_namespace(place), f'schema "{place}" does not exist')
+        types = [name for name, extension in EXTENSION_OF.items() if extension == self.name]
+        for table in schema.tables:
+            columns = tuple(
+                replace(c, type=replace(c.type, schema=place)) if c.type.name in types else c
+                for c in table.columns
+            )
+            if columns != table.columns:
+                schema = put(schema, replace(table, columns=columns))
+        for domain in schema.domains:
+            if domain.type.name in types:
+                moved = replace(domain, type=replace(domain.type, schema=place))
+                schema = schema.with_("domains", moved)
+        return schema.with_("extensions", replace(found, schema=place))
+
+    def namespaces(self) -> Iterable[Key]:
+        if self.place:
+            yield NAMESPACE, self.place
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"move extension {self.name} to schema {self.schema}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,8 +185,11 @@ class AttachIndex(Operation):
         return index_named(self.index), index_named(self.partition_index)
 
     def facts(self, schema: Schema) -> Facts:
-        held = (self.index, self.partition_index)
-        return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in held))
+        """Observed on 18 and 15."""
+        index = (self.index, Lock.SHARE_UPDATE_EXCLUSIVE)
+        owners = (schema.tables.owner(name) for name in (self.index, self.partition_index))
+        tables = ((owner.name, Lock.ACCESS_SHARE) for owner in owners if owner)
+        return Facts(locks=(index, (self.partition_index, Lock.ACCESS_EXCLUSIVE), *tables))
 
     def describe(self) -> str:
         return f"attach index {self.partition_index} to {self.index}"

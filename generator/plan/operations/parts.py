@@ -6,6 +6,7 @@ from typing import Literal
 
 from generator.records import dataclass
 from generator.schema.collection import find
+from generator.schema.inheritance import owner_of_part
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
@@ -50,7 +51,8 @@ class Part:
         table = schema.owner(self.of) if self.of else None
         match self.kind:
             case "relation":
-                return schema.relation(self.name) is not None
+                there = schema.relation(self.name) or owner_of_part(schema, self.name)
+                return there is not None
             case "type":
                 return schema.has_type(self.name)
             case "function":

@@ -27,7 +27,6 @@ from generator.schema.kinds import (
     NAMESPACE,
     TYPES,
     PlainObject,
-    composite,
     with_options,
 )
 from generator.schema.objects import Schema
@@ -41,7 +40,6 @@ from generator.schema.uses import (
     names_in_texts,
     of_columns,
     relation,
-    row,
     shell_key,
     uses,
 )
@@ -226,47 +224,6 @@ class SetObjectComment(Operation):
 
     def describe(self) -> str:
         return f"{'set' if self.comment else 'remove'} the comment of {self.object.identity}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlterComposite(Operation):
-    """ALTER TYPE ... ADD, DROP and ALTER ATTRIBUTE (manual, ALTER TYPE)."""
-
-    name: str
-    added: tuple[tuple[str, str], ...] = ()
-    dropped: tuple[str, ...] = ()
-    retyped: tuple[tuple[str, str], ...] = ()
-
-    def apply(self, schema: Schema) -> Schema:
-        key = ("type", self.name, "", None)
-        old = need(schema.objects.get(key), f'type "{self.name}"')
-        for name in (*self.dropped, *dict(self.retyped)):
-            refuse_if(name not in dict(old.attributes), f'"{self.name}" has no attribute "{name}"')
-        kept = ((n, dict(self.retyped).get(n, t)) for n, t in old.attributes)
-        attributes = (*(pair for pair in kept if pair[0] not in self.dropped), *self.added)
-        made = composite(self.name, attributes, old.definition.uses)
-        told = tuple(pair for pair in old.column_comments if pair[0] not in self.dropped)
-        return schema.with_("objects", replace(made, comment=old.comment, column_comments=told))
-
-    def creates(self) -> Iterable[Key]:
-        return (row(self.name),)
-
-    def requires(self) -> Iterable[Key]:
-        return (relation(self.name),)
-
-    def created_part(self) -> Part | None:
-        return Part(kind="column", name=self.added[0][0], of=self.name) if self.added else None
-
-    def used_part(self) -> Part:
-        if self.dropped:
-            return Part(kind="column", name=self.dropped[0], of=self.name)
-        return Part(kind="type", name=self.name)
-
-    def facts(self, schema: Schema) -> Facts:
-        return Facts()
-
-    def describe(self) -> str:
-        return f"alter the attributes of type {self.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

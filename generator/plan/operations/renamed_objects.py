@@ -21,7 +21,7 @@ from generator.plan.operations.base import (
 from generator.plan.operations.parts import Part, relation_part, routine_part
 from generator.plan.operations.renaming import reading, renamed, with_namespace_renamed
 from generator.records import dataclass, replace
-from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
+from generator.schema.kinds import ATTACHED, NAMESPACE, PLAIN, PlainObject
 from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Schema
@@ -115,7 +115,8 @@ def _owned(schema: Schema, old: Function, to: str) -> Schema:
 
 
 RENAMED_BY_NAME = frozenset(PLAIN) - {
-    *("type", "access method", "cast", "operator", "transform", "user mapping")
+    *("type", "access method", "cast", "operator", "transform", "user mapping"),
+    *ATTACHED,
 }
 """The plain kinds that have ALTER ... RENAME TO; types have an operation of their own."""
 

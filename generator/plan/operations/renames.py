@@ -11,6 +11,7 @@ from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import IndexElement, OfElements, PartitionBy
 from generator.schema.expressions import Expression
+from generator.schema.kinds import ATTACHED, attached_name
 from generator.schema.objects import Schema
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.tables import Part, Table
@@ -87,6 +88,9 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
         if old in uses.columns:
             renamed = replace(uses, columns=_names(uses.columns, old, new))
             text = Expression(rename(item.definition.sql, old, new), uses=renamed)
+            if item.kind in ATTACHED:
+                schema = schema.without("objects", item)
+                item = replace(item, name=attached_name(item.kind, text.sql))
             schema = schema.with_("objects", replace(item, definition=text))
     for sequence in schema.sequences.referring("table", table):
         if sequence.owned_by == (table, old):

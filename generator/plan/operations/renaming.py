@@ -17,7 +17,7 @@ from generator.schema.collection import key_of as identity
 from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
-from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
+from generator.schema.kinds import ATTACHED, NAMESPACE, PLAIN, PlainObject, attached_name
 from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema
@@ -114,6 +114,8 @@ class Renaming:
             return replace(text, sql=sql)
 
         made["definition"] = said(item.definition)
+        if item.kind in ATTACHED:
+            made["name"] = attached_name(item.kind, made["definition"].sql)
         made["more"] = tuple(map(said, item.more))
         made["attributes"] = tuple((name, self.types(of)) for name, of in item.attributes)
         return made

@@ -33,7 +33,8 @@ class RestoreRows(Operation):
     greatest value.  With ``only`` the other rows stay in the archive.
 
     ``fits`` is true for the rows of ``source`` that the table takes, if not for all: the script
-    looks for others first.
+    looks for others first.  ``lost`` are columns of a table whose values would not come along: it
+    looks for these, too.
     """
 
     table: str
@@ -43,6 +44,7 @@ class RestoreRows(Operation):
     only: Expression | None = None
     source: str | None = field(default=None, compare=False)
     fits: Expression | None = field(default=None, compare=False)
+    lost: tuple[str, tuple[str, ...]] = field(default=("", ()), compare=False)
 
     @property
     def alias(self) -> str:

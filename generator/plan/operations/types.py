@@ -213,6 +213,30 @@ class RenameType(Operation):
         return f"rename {'collation' if self.collation else 'type'} {self.name} to {self.to}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetOldType(Operation):
+    """DROP TYPE IF EXISTS: one that was renamed and whose successor has its place, where a run
+    stopped before it could go."""
+
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        plain = schema.objects.get(("type", self.name, "", None))
+        if plain:
+            return schema.without("objects", plain)
+        for kind in ("enums", "domains"):
+            found = find(getattr(schema, kind), self.name)
+            if found:
+                return schema.without(kind, found)
+        return schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"drop type {self.name}, if any"
+
+
 def rename_collation(schema: Schema, name: str, to: str) -> Schema:
     """Columns, domains and attributes of types follow; expressions with it are away by then."""
     item = need(schema.objects.get(("collation", name, "", None)), f'collation "{name}"')

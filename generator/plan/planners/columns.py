@@ -175,8 +175,9 @@ def _is_required_late(table: str, column: str, work: Work) -> bool:
     return comes_late(table, work) and not (key and column in key.columns)
 
 
-def drop_column(table: str, column: Column, work: Work) -> None:
-    if column.generated is None:
+def drop_column(table: str, column: Column, work: Work, *, kept: bool = False) -> None:
+    """``kept``: by the archive of a parent, which holds the rows of its children too."""
+    if column.generated is None and not kept:
         keep_column(table, column, work)
     # One that is computed goes before those that it is computed from.
     at = Order.DROP_COMPUTED_COLUMNS if column.generated else Order.DROP_COLUMNS
@@ -186,7 +187,7 @@ def drop_column(table: str, column: Column, work: Work) -> None:
     for child in heirs if only else ():
         own = child.column(column.name)
         if own and not stays_below(work.after, child, column.name):
-            drop_column(child.name, own, work)
+            drop_column(child.name, own, work, kept=True)
 
 
 def alter_column(table: str, before: Column, after: Column, work: Work) -> None:

@@ -35,13 +35,6 @@ def plan_extension(change: Change, work: Work) -> None:
         after_creation("extensions", after, None, work, Phase.CREATE)
     elif after is None:
         work.add(Phase.CONTRACT, Order.DROP_EXTENSIONS, DropExtension(extension=before))
-    elif before.schema != after.schema:
-        work.refuse(
-            "SP209",
-            f"extension:{after.name}",
-            f'extension "{after.name}" would move to another schema',
-            "move extensions manually: callers that rely on a search_path must change too",
-        )
     elif before.version != after.version:
         work.refuse(
             "SP209",

@@ -114,7 +114,8 @@ def _standing(users: Iterable[tuple[str, str]], work: Work) -> Iterator[tuple[st
         before, target = work.old_table(table).column(name), work.after.table(table)
         after = target.column(name) if target else None
         own = own_columns(work.before, work.old_table(table))
-        if before and after and table not in work.again and before in own:
+        anew = table in work.again or name in work.reach.again[table]
+        if before and after and not anew and before in own:
             yield table, before, after
 
 

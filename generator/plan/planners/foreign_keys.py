@@ -23,6 +23,7 @@ from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.objects import Schema
+from generator.schema.options import UNLOGGED, option
 from generator.schema.tables import Table
 
 Key = PrimaryKey | Unique | Index
@@ -164,8 +165,13 @@ def _has_key(key: ForeignKey, work: Work) -> bool:
 
 
 def _moments(table: str, key: ForeignKey, work: Work) -> list[Phase]:
-    """When keys of the parent go that the foreign key may stand on, or columns of either change."""
-    aside = work.reach.stands(table, key)
+    """When keys of the parent go that the foreign key may stand on, or columns of either change, or
+    the parent is unlogged from now on, or not any more."""
+    old, new = work.before.table(key.table), work.after.table(key.table)
+    logged = (
+        old is None or new is None or option(old.options, UNLOGGED) == option(new.options, UNLOGGED)
+    )
+    aside = work.reach.stands(table, key) or not logged
     return sorted({*_goings(key, work), *((Phase.CONTRACT,) if aside else ())})
 
 

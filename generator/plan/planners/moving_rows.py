@@ -44,8 +44,9 @@ def _move_out(move: Move, work: Work) -> None:
 
 def _move_whole(move: Move, work: Work) -> None:
     source, target = work.old_table(move.source), work.new_table(move.target)
-    if source.name != target.name:
-        _refuse_lost_columns(source, target, work)
+    if work.intent.unmapped != "stop":
+        for column in _lost(source, target, work):
+            _refuse(target, column, work)
     _move_in(move, kept(move.source), source, work)
 
 
@@ -53,14 +54,17 @@ def _move_in(move: Move, archive: str, source: Table, work: Work) -> None:
     """The triggers of a table that is made again come behind its rows."""
     target = work.new_table(move.target)
     again = target.name in work.again
+    lost = [c.name for c in _lost(source, target, work)]
+    carried = (c for c in target.columns if c.name not in lost and _is_carried(c, source))
     restore = RestoreRows(
         table=target.name,
-        columns=tuple(c.uncommented for c in target.columns if _is_carried(c, source)),
+        columns=tuple(c.uncommented for c in carried),
         archive=archive,
         disabled=() if again else work.disabled_for("INSERT", target.name, Phase.CONTRACT),
         only=move.only,
         source=move.asked,
         fits=move.fits,
+        lost=(move.source, tuple(lost)),
     )
     work.add(Phase.CONTRACT, Order.MOVE_ROWS_IN, restore)
 
@@ -69,14 +73,17 @@ def _is_carried(column: Column, source: Table) -> bool:
     return column.generated is None and source.column(column.name) is not None
 
 
-def _refuse_lost_columns(source: Table, target: Table, work: Work) -> None:
+def _lost(source: Table, target: Table, work: Work) -> list[Column]:
+    """The columns that go, or get a type that cannot hold their values, while rows move."""
+    found = []
     for column in source.columns:
         now = target.column(column.name)
-        if column.generated or (now and _is_like(column, now)):
+        if column.generated or (now and (now.generated or _is_like(column, now))):
             continue
         if target.name in work.again and now is None:
             continue  # it is kept of all partitions at once
-        _refuse(target, column, work)
+        found.append(column)
+    return found
 
 
 def _is_like(old: Column, new: Column) -> bool:
@@ -99,8 +106,6 @@ def _columns(old: Table, new: Table, work: Work) -> None:
         now = new.column(column.name)
         if now is None and column.generated is None:
             keep_column(old.name, column, work)
-        elif now and not column.generated and not now.generated and not _is_like(column, now):
-            _refuse(new, column, work)
     for column in new.columns:
         if old.column(column.name) is None and column.generated is None:
             restore_column(new.name, column, work, Phase.CONTRACT)

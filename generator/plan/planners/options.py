@@ -110,7 +110,8 @@ def set_options(work: Work, reached: Schema, end: Schema) -> bool:
         for set_ in option_statements(start, _with_parts_of(start, table, end), end):
             found = True
             phase = Phase.CREATE if new else Phase.CONTRACT
-            work.add(_of_type(set_, work) or phase, Order.SET_OPTIONS, set_)
+            step = Order.SET_PERSISTENCE if set_.option == UNLOGGED else Order.SET_OPTIONS
+            work.add(_of_type(set_, work) or phase, step, set_)
     for view in end.views.unlike(reached.views):
         for set_ in view_settings(reached.views.get(view.name), view):
             found = True

@@ -36,7 +36,14 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.base_types import helpers
 from generator.schema.columns import Column
-from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject, composite, differ_in_options
+from generator.schema.kinds import (
+    ATTACHED,
+    NAMESPACE,
+    PLAIN,
+    PlainObject,
+    composite,
+    differ_in_options,
+)
 from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.operators import shells
 from generator.schema.tokens import mentions, quoted
@@ -266,6 +273,9 @@ def drop_shells(work: Work) -> None:
 def _create(item: PlainObject, work: Work) -> None:
     """With a new table or of its own: at once.  On a table in use, in the one transaction in which
     its predecessor goes: there is no moment without a policy."""
+    if item.kind in ATTACHED:
+        work.add(Phase.CONTRACT, Order.COMMENT, *made(item))
+        return
     is_new = work.before.objects.get(item.signature) is None
     in_use = item.table is not None and work.before.table(item.table) is not None
     phase = Phase.CREATE if is_new and not in_use else Phase.CONTRACT

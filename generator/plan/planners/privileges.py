@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
-from generator.plan.operations import Grant, Operation, Precondition, Revoke, SetOwner
+from generator.plan.operations import (
+    Grant,
+    MoveExtension,
+    Operation,
+    Precondition,
+    Revoke,
+    SetOwner,
+)
 from generator.plan.operations.default_privileges import (
     standing_defaults,
     started_with,
@@ -20,6 +27,7 @@ from generator.plan.violations import constant
 from generator.records import replace
 from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
 from generator.schema.tokens import quoted
+from generator.schema.uses import Key, relation
 
 
 def plan_privileges(change: Change, work: Work) -> None:
@@ -135,10 +143,16 @@ def columns_again(work: Work) -> None:
 
 
 def types_again(work: Work) -> None:
-    """Privileges on a type that is built anew: they went with the old one."""
+    """Privileges on a type that is built anew: they went with the old one, and it has what default
+    privileges give."""
+    created = _created(work) | {relation(name) for name in work.reach.types}
+    stood = {target for target in targets_of(work.before) if target.on == "TYPE"}
+    anew = {target for target in stood if created & set(key_of(target))}
+    defaults = standing_defaults(work.before) if anew else []
+    for target in (t for t in targets_of(work.after) if t in anew):
+        _as_meant(target, defaults, work, Phase.CONTRACT)
     for item in work.after.privileges:
-        anew = item.target.on == "TYPE" and item.target.name in work.reach.types
-        if anew and work.before.has_target(item.target):
+        if item.target in anew:
             _again(item, work)
 
 
@@ -162,27 +176,31 @@ def revoke_from_new(work: Work) -> None:
         return
     stood = set(targets_of(work.before))
     for target in (t for t in targets_of(work.after) if t not in stood):
-        for start in started_with(target, defaults, work.before):
-            empty = Privileges(target=target, grantee=start.grantee)
-            meant = work.after.privileges.get(empty.signature) or empty
-            _revoke_from_new(start, meant, work)
+        _as_meant(target, defaults, work, Phase.EXPAND)
 
 
-def _revoke_from_new(start: Privileges, meant: Privileges, work: Work) -> None:
+def _as_meant(target: Target, defaults: list[Privileges], work: Work, phase: Phase) -> None:
+    for start in started_with(target, defaults, work.before):
+        empty = Privileges(target=target, grantee=start.grantee)
+        meant = work.after.privileges.get(empty.signature) or empty
+        _revoke_from_new(start, meant, work, phase)
+
+
+def _revoke_from_new(start: Privileges, meant: Privileges, work: Work, phase: Phase) -> None:
     target, grantee = start.target, start.grantee
     taken = start.granted - meant.granted
     if taken:
         revoked = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(taken)))
-        work.add(Phase.EXPAND, Order.REVOKE, revoked)
+        work.add(phase, Order.REVOKE, revoked)
     option = start.grantable - meant.grantable - taken
     if option:
         names = tuple(sorted(option))
         only = Revoke(target=target, grantee=grantee, privileges=names, option_only=True)
-        work.add(Phase.EXPAND, Order.REVOKE, only)
+        work.add(phase, Order.REVOKE, only)
     back = start.revoked - meant.revoked
     if back and not start.granted:
         granted = Grant(target=target, grantee=grantee, privileges=tuple(sorted(back)))
-        work.add(Phase.EXPAND, Order.GRANT, granted)
+        work.add(phase, Order.GRANT, granted)
 
 
 def plan_owner(change: Change, work: Work) -> None:
@@ -196,13 +214,33 @@ def plan_owner(change: Change, work: Work) -> None:
     work.add(Phase.EXPAND, Order.SET_OWNERS, made)
 
 
+def _created(work: Work) -> set[Key]:
+    return {key for entry in work.schedule.entries for key in entry[-1].creates()}
+
+
 def owners_again(work: Work) -> None:
     """What is dropped and created belongs to the role that runs the script, until it is told."""
-    created = {key for entry in work.schedule.entries for key in entry[-1].creates()}
+    created = _created(work)
     for owner in work.after.owners:
         made = SetOwner(target=owner.target, role=owner.role)
         if created & set(key_of(owner.target)) and not work.schedule.has(made):
             work.add(Phase.EXPAND, Order.SET_OWNERS, made)
+
+
+def fixed_extensions(batches: tuple[Batch, ...], work: Work) -> list[Operation]:
+    """An extension that cannot move stops the script before anything is done."""
+    steps = (step.operation for batch in batches for step in batch.steps)
+    moved = {operation.name for operation in steps if isinstance(operation, MoveExtension)}
+    return [
+        Precondition(
+            violated=work.expression(
+                "EXISTS (SELECT FROM pg_catalog.pg_extension "
+                f"WHERE extname = {constant(name)} AND NOT extrelocatable)"
+            ),
+            why=f"extension {name} is not relocatable",
+        )
+        for name in sorted(moved)
+    ]
 
 
 def missing_roles(batches: tuple[Batch, ...], work: Work) -> list[Operation]:

@@ -46,11 +46,17 @@ def plan_function(change: Change, work: Work) -> None:
         if replace(before, comment=None) != replace(after, comment=None) and not done:
             # The names it uses may have been renamed: then it has to follow at once.
             phase, step = Phase.EXPAND, Order.REPLACE_FUNCTIONS
-            if work.renames:
+            if work.renames and _finds_all(after, work):
                 phase = work.rename_phase
             elif after.name in work.reach.bodies:
                 phase, step = Phase.CONTRACT, Order.FOLLOW_TYPES
             work.add(phase, step, replaced)
+
+
+def _finds_all(function: Function, work: Work) -> bool:
+    """Whether what its SQL looks up when it is created stands already, but for new names."""
+    names = function.uses.relations if function.language == "sql" and not work.back else ()
+    return all(work.before.relation(name) for name in names)
 
 
 def create(function: Function, phase: Phase, step: Order, work: Work) -> None:

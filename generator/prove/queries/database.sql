@@ -61,4 +61,12 @@ SELECT 'user mapping of ' || m.usename || ' on server ' || m.srvname,
         FROM pg_options_to_table(m.umoptions) o WHERE o.option_name !~ 'pass|secret|_key$')::text
 FROM pg_user_mappings m
 UNION ALL
+SELECT 'security label of ' || objtype || ' ' || objname || ' by ' || provider, label
+FROM pg_seclabels WHERE objtype <> 'large object'
+UNION ALL
+SELECT 'dependency of ' || i.type || ' ' || i.identity || ' on extension ' || e.extname, ''
+FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
+CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, d.objsubid) i
+WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'x'
+UNION ALL
 SELECT 'large objects', count(*)::text FROM pg_largeobject_metadata HAVING count(*) > 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeVar
 
+from generator.records import replace
 from generator.schema.client import KeyName
+from generator.schema.columns import Options
 from generator.schema.constraints import (
     Check,
     Constraint,
@@ -16,7 +18,9 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Expression, References
+from generator.schema.options import OF_INDEX
+from generator.schema.tokens import quoted
 from generator.spec.draft import ModelDraft
 from generator.spec.naming import index_name, primary_name, unique_name
 from generator.spec.resolve.world import World
@@ -24,9 +28,11 @@ from generator.spec.shapes.constraints import (
     CheckShape,
     ElementShape,
     IndexShape,
+    KeyShape,
     UniqueShape,
 )
 from generator.spec.source import Part, Spot
+from generator.spec.suggestions import did_you_mean
 
 DEFERRABLE: dict[str | None, Deferrable | None] = {
     None: None,
@@ -35,6 +41,8 @@ DEFERRABLE: dict[str | None, Deferrable | None] = {
 }
 EXCLUDING = ("gist", "spgist", "btree", "hash")
 """Index methods with amgettuple (manual, CREATE TABLE, EXCLUDE)."""
+METHODS = (*EXCLUDING, "gin", "brin")
+"""Those that PostgreSQL brings: of others any parameter may be."""
 T = TypeVar("T")
 
 
@@ -51,7 +59,9 @@ def primary_key(world: World, model: ModelDraft) -> PrimaryKey | None:
     return PrimaryKey(
         name=name,
         columns=columns,
+        without_overlaps=shape.without_overlaps,
         include=include,
+        options=parameters(world, shape, spot),
         deferrable=DEFERRABLE[shape.deferrable],
         comment=shape.comment,
     )
@@ -63,7 +73,7 @@ def constraints(world: World, model: ModelDraft) -> Iterator[Constraint]:
     if key:
         yield key
     yield from uniques(world, model)
-    yield from checks(world, model.checks, model.table)
+    yield from checks(world, model)
     yield from exclusions(world, model)
 
 
@@ -102,7 +112,9 @@ def uniques(world: World, model: ModelDraft) -> Iterator[Unique]:
         yield Unique(
             name=name,
             columns=columns,
+            without_overlaps=shape.without_overlaps,
             include=include,
+            options=parameters(world, shape, part.spot),
             nulls_not_distinct=shape.nulls_not_distinct,
             deferrable=DEFERRABLE[shape.deferrable],
             comment=shape.comment,
@@ -151,6 +163,7 @@ def _unique_index(world: World, model: ModelDraft, part: Part[UniqueShape]) -> I
         include=include,
         where=where,
         nulls_not_distinct=shape.nulls_not_distinct,
+        options=parameters(world, shape, part.spot),
         comment=shape.comment,
     )
 
@@ -174,8 +187,20 @@ def _index(world: World, model: ModelDraft, part: Part[IndexShape]) -> Index | N
         include=include,
         where=where,
         nulls_not_distinct=shape.nulls_not_distinct,
+        options=parameters(world, shape, spot),
         comment=shape.comment,
     )
+
+
+def parameters(world: World, shape: KeyShape, spot: Spot) -> Options:
+    """The storage parameters of an index, as they are given."""
+    brought = getattr(shape, "using", "btree") in METHODS
+    for name in shape.storage:
+        if name not in OF_INDEX and brought:
+            help = did_you_mean(name, OF_INDEX) or "name one that CREATE INDEX lists"
+            at = spot.at("storage", name)
+            world.refuse("SP169", at, f'"{name}" is not a storage parameter of an index', help)
+    return tuple((name, part.value) for name, part in shape.storage.items())
 
 
 def element(
@@ -200,6 +225,7 @@ def element(
         column=column,
         expression=expression,
         opclass=shape.ops,
+        parameters=tuple(sorted(shape.parameters.items())),
         collation=shape.collation,
         descending=descending,
         nulls=None if shape.nulls in (None, default) else NULLS[shape.nulls],
@@ -209,17 +235,47 @@ def element(
 NULLS: dict[str, Literal["FIRST", "LAST"]] = {"first": "FIRST", "last": "LAST"}
 
 
-def checks(world: World, parts: dict[str, Part[CheckShape]], owner: str) -> Iterator[Check]:
-    for name, part in parts.items():
-        world.put(f"{owner}.{name}", part.spot)
-        expression = world.sql(part.shape.expression, part.spot / "expression", "a check")
+def checks(world: World, model: ModelDraft) -> Iterator[Check]:
+    for name, part in model.checks.items():
+        world.put(f"{model.table}.{name}", part.spot)
+        shape, spot = part.shape, part.spot
+        if (shape.expression is None) == (shape.not_null is None):
+            help = "write `expression` of a check, or `not_null` with the column"
+            world.refuse("SP153", spot, "a check has one expression", help)
+            continue
+        if shape.not_null is not None:
+            yield from _not_null(world, model, name, part)
+            continue
+        expression = world.sql(shape.expression or "", spot / "expression", "a check")
         if expression:
-            yield Check(
-                name=name,
-                expression=expression,
-                no_inherit=part.shape.no_inherit,
-                comment=part.shape.comment,
-            )
+            yield replace(_check(name, shape), expression=expression)
+
+
+def _check(name: str, shape: CheckShape) -> Check:
+    return Check(
+        name=name,
+        expression=Expression("true"),
+        no_inherit=shape.no_inherit,
+        validated=shape.validated and shape.enforced,
+        enforced=shape.enforced,
+        comment=shape.comment,
+    )
+
+
+def _not_null(
+    world: World, model: ModelDraft, name: str, part: Part[CheckShape]
+) -> Iterator[Check]:
+    """A NOT NULL that differs from that of a column (18)."""
+    shape, spot = part.shape, part.spot
+    column = world.column(model, shape.not_null or "", spot / "not_null")
+    if column is None:
+        return
+    if not shape.enforced or (shape.validated and not shape.no_inherit):
+        help = "write `validated: false` or `no_inherit: true`, or make the column not null"
+        world.refuse("SP153", spot, f'"{name}" is a plain NOT NULL, or not enforced', help)
+        return
+    expression = Expression(f"{quoted(column)} IS NOT NULL", uses=References(columns=(column,)))
+    yield replace(_check(name, shape), expression=expression, not_null=column)
 
 
 def exclusions(world: World, model: ModelDraft) -> Iterator[Exclusion]:
@@ -244,6 +300,7 @@ def exclusions(world: World, model: ModelDraft) -> Iterator[Exclusion]:
             method=shape.using,
             include=include,
             where=where,
+            options=parameters(world, shape, spot),
             deferrable=DEFERRABLE[shape.deferrable],
             comment=shape.comment,
         )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.schema.constraints import Action, ForeignKey
 from generator.spec.draft import ForeignDraft, ModelDraft
 from generator.spec.naming import foreign_name
 from generator.spec.resolve.constraints import DEFERRABLE
 from generator.spec.resolve.world import World
+from generator.spec.shapes.constraints import ForeignShape
 
 ACTIONS: dict[str, Action] = {
     "no action": "NO ACTION",
@@ -44,9 +47,21 @@ def foreign_key(world: World, model: ModelDraft, draft: ForeignDraft) -> Foreign
         on_delete=ACTIONS[options.on_delete or _on_delete(world, model, draft)],
         on_update=ACTIONS[options.on_update or world.conventions.on_update],
         match_full=options.match == "full",
+        **_more(world, model, draft),
+        validated=options.validated and options.enforced,
+        enforced=options.enforced,
         deferrable=DEFERRABLE[options.deferrable],
         comment=options.comment,
     )
+
+
+def _more(world: World, model: ModelDraft, draft: ForeignDraft) -> dict[str, Any]:
+    """What a key says under ``foreign`` only."""
+    options = draft.options
+    if not isinstance(options, ForeignShape):
+        return {}
+    sets = world.columns(model, options.set_columns, draft.spot / "set_columns")
+    return {"set_columns": sets or (), "period": options.period}
 
 
 def _referenced(world: World, other: ModelDraft, draft: ForeignDraft) -> tuple[str, ...] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.plan.operations import Inherit, Operation, SetComment, SetOption
 from generator.records import dataclass, replace
 from generator.schema.constraints import PartitionBy
+from generator.schema.inheritance import parts_from_above
 from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.schema.options import (
@@ -164,7 +165,21 @@ def _with_partition(world: World, schema: Schema, part: PartitionPart) -> Schema
     key = _partition_key(world, shape.partition_by, spot / "partition_by")
     if table and key:
         found = found.with_("tables", replace(table, partition_by=key))
+    found = _apart(world, found, part)
     return applied(world, found, _options_of(part), spot)
+
+
+def _apart(world: World, schema: Schema, part: PartitionPart) -> Schema:
+    """Without its parts of those indexes and keys of the tables above."""
+    table = schema.table(part.name)
+    names = {name for name, _ in parts_from_above(schema, table)} if table else set()
+    for name in part.shape.without:
+        if name not in names:
+            help = did_you_mean(name, names) or "name an index or a key of the table above"
+            spot = part.spot / "without"
+            world.refuse("SP169", spot, f'there is no index "{name}" above', help)
+    without = tuple(sorted(names.intersection(part.shape.without)))
+    return schema.with_("tables", replace(table, without=without)) if table else schema
 
 
 def _options(model: ModelDraft) -> Iterator[Operation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.schema.columns import Type
+from generator.schema.names import name_in_full
 from generator.schema.types import ALIASES, EXTENSION_OF, TYPES, TypeRow, lookup
 from generator.spec.resolve.world import World
 from generator.spec.scanner import ShortError
@@ -59,6 +60,9 @@ def plain_type(world: World, text: str, spot: Spot) -> Type | None:
 
 
 def resolved_type(world: World, short: ShortColumn, spot: Spot) -> Type | None:
+    made = f"type {short.type}"
+    if made in world.draft.objects and short.arguments is None:
+        return Type(name=name_in_full(short.type), array=short.array, user=True)
     enum, domain = world.draft.enums.get(short.type), world.draft.domains.get(short.type)
     if enum or domain:
         if short.arguments is not None:
@@ -83,7 +87,9 @@ def resolved_type(world: World, short: ShortColumn, spot: Spot) -> Type | None:
 
 
 def _unknown(world: World, name: str, spot: Spot) -> None:
+    objects = (key.removeprefix("type ") for key in world.draft.objects if key[:5] == "type ")
     known = [*(row.spec for row in TYPES), *ALIASES, *world.draft.enums, *world.draft.domains]
+    known += objects
     help = did_you_mean(name, known) or "use a built-in type, an enum or a domain of this schema"
     lower = name.lower()
     if lower in SERIALS:

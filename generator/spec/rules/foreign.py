@@ -55,7 +55,8 @@ def check_target(ground: Ground, table: Table, key: ForeignKey, other: Table) ->
 
 def check_actions(ground: Ground, table: Table, key: ForeignKey) -> None:
     for event, action in (("on_delete", key.on_delete), ("on_update", key.on_update)):
-        for name in key.columns:
+        sets = key.set_columns if event == "on_delete" else ()
+        for name in sets or key.columns:
             column = table.column(name)
             if column is None or not column.not_null:
                 continue

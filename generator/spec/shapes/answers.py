@@ -29,6 +29,7 @@ class RenamedAnswers(Shape):
     tables: dict[str, Text] = {}
     columns: dict[str, Text] = {}
     values: dict[str, Word] = {}
+    attributes: dict[str, Text] = Field(default={}, description="of composite types")
     types: dict[str, Text] = {}
     objects: dict[str, Text] = Field(
         default={}, description="views, functions, sequences and objects of all other kinds"

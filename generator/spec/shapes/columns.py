@@ -9,12 +9,12 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.spec.scanner import ShortError
 from generator.spec.shapes.base import Comment, Flag, Name, Number, Shape, Sql, Text
-from generator.spec.shapes.constraints import Action, Deferrable
+from generator.spec.shapes.constraints import Action, Deferrable, ValidityShape
 from generator.spec.shapes.short import TEXT, Or, keyed, unreadable
 from generator.spec.shorthand import SPACED, read_column
 
 
-class ReferencesShape(Shape):
+class ReferencesShape(ValidityShape):
     """The foreign key of one column."""
 
     model: Text

@@ -11,7 +11,18 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.records import dataclass
 from generator.spec.scanner import ShortError
-from generator.spec.shapes.base import Comment, Flag, Name, Names, Shape, Sql, Text, read_list
+from generator.spec.shapes.base import (
+    Comment,
+    Flag,
+    Name,
+    Names,
+    Shape,
+    Sql,
+    Text,
+    Word,
+    read_list,
+)
+from generator.spec.shapes.partitions import STORAGE, Parameter
 from generator.spec.shapes.short import SCALAR, TEXTS, Or, keyed, listed, unreadable
 from generator.spec.source import Part
 from generator.spec.suggestions import nearest
@@ -20,8 +31,20 @@ Deferrable = Literal["deferred", "immediate"]
 Action = Literal["no action", "restrict", "cascade", "set null", "set default"]
 
 
-class CheckShape(Shape):
-    expression: Sql
+class ValidityShape(Shape):
+    """What a check or a foreign key that rows need not satisfy says."""
+
+    validated: Flag = Field(default=True, description="false: NOT VALID, for new rows alone")
+    enforced: Flag = Field(default=True, description="false: NOT ENFORCED (PostgreSQL 18)")
+
+
+class CheckShape(ValidityShape):
+    expression: Sql | None = None
+    not_null: Name | None = Field(
+        default=None,
+        description="in place of the expression, a column: its NOT NULL that is not validated or "
+        "that those that inherit do not have (PostgreSQL 18)",
+    )
     no_inherit: Flag = False
     comment: Comment | None = None
 
@@ -29,9 +52,19 @@ class CheckShape(Shape):
 Check = Annotated[CheckShape, BeforeValidator(keyed("expression")), SCALAR]
 
 
-class PrimaryShape(Shape):
+class KeyShape(Shape):
+    """What all that has an index says."""
+
+    storage: dict[str, Parameter] = Field(default={}, description=STORAGE)
+
+
+OVERLAPS = "WITHOUT OVERLAPS: the last column is a range (PostgreSQL 18)"
+
+
+class PrimaryShape(KeyShape):
     columns: Names
     name: Name | None = Field(default=None, description="the constraint's name")
+    without_overlaps: Flag = Field(default=False, description=OVERLAPS)
     include: Names = []
     deferrable: Deferrable | None = None
     field: Name | None = Field(default=None, description="the compound key's name in the client")
@@ -41,10 +74,11 @@ class PrimaryShape(Shape):
 Primary = Annotated[PrimaryShape, BeforeValidator(listed("columns")), TEXTS]
 
 
-class UniqueShape(Shape):
+class UniqueShape(KeyShape):
     columns: Names
     name: Name | None = Field(default=None, description="the name of the constraint or index")
     as_: Literal["index", "constraint"] | None = Field(default=None, alias="as")
+    without_overlaps: Flag = Field(default=False, description=OVERLAPS)
     include: Names = []
     nulls_not_distinct: Flag = False
     deferrable: Deferrable | None = None
@@ -60,6 +94,7 @@ class ElementShape(Shape):
     column: Text | None = None
     expression: Sql | None = None
     ops: Name | None = Field(default=None, description="operator class")
+    parameters: dict[str, Word] = Field(default={}, description="of the operator class")
     order: Literal["asc", "desc"] = "asc"
     nulls: Literal["first", "last"] | None = None
     collation: Name | None = None
@@ -95,7 +130,7 @@ Element = Annotated[
 Elements = Annotated[list[Element], BeforeValidator(read_list)]
 
 
-class IndexShape(Shape):
+class IndexShape(KeyShape):
     on: Elements
     using: Text = "btree"
     where: Sql | None = None
@@ -123,7 +158,7 @@ def is_target(value: str) -> str:
     return value
 
 
-class ForeignShape(Shape):
+class ForeignShape(ValidityShape):
     columns: Names
     references: Annotated[Text, AfterValidator(is_target)] = Field(
         description="Model(column, column)"
@@ -138,6 +173,8 @@ class ForeignShape(Shape):
     )
     deferrable: Deferrable | None = None
     match: Literal["simple", "full"] = "simple"
+    set_columns: Names = Field(default=[], description="those that ON DELETE SET NULL sets")
+    period: Flag = Field(default=False, description="PERIOD of the last column (PostgreSQL 18)")
     comment: Comment | None = None
     doc: Text | None = None
     back_doc: Text | None = None
@@ -147,7 +184,7 @@ class ExclusionElementShape(ElementShape):
     operator: Text
 
 
-class ExclusionShape(Shape):
+class ExclusionShape(KeyShape):
     using: Text = "gist"
     with_: Annotated[list[ExclusionElementShape], BeforeValidator(read_list)] = Field(alias="with")
     include: Names = []

@@ -72,6 +72,9 @@ class RenamedShape(Shape):
     models: dict[str, Text] = {}
     columns: dict[str, Text] = {}
     values: dict[str, Word] = {}
+    attributes: dict[str, Text] = Field(
+        default={}, description="of composite types, type.NEW: old; names are those of the database"
+    )
 
 
 class CastShape(Shape):

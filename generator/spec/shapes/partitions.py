@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from generator.spec.shapes.base import Comment, Flag, Name, Shape, Sql, Word
+from generator.spec.shapes.base import Comment, Flag, Name, Names, Shape, Sql, Word
 from generator.spec.shapes.grants import GrantedShape
 from generator.spec.shapes.short import SCALAR, TEXT, keyed
 
@@ -30,6 +30,9 @@ class PartitionShape(GrantedShape):
     bound: Sql = Field(description="FOR VALUES FROM (...) TO (...), IN (...), WITH (...); DEFAULT")
     partition_by: Sql | None = Field(default=None, description=PARTITION_BY)
     partitions: dict[str, Partition] = {}
+    without: Names = Field(
+        default=[], description="names of indexes and keys above of which it has no part"
+    )
     unlogged: Flag = False
     storage: dict[str, Parameter] = Field(default={}, description=STORAGE)
     comment: Comment | None = Field(default=None, description="COMMENT ON TABLE")

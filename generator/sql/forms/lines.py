@@ -19,7 +19,7 @@ TOKEN = re.compile(
             | \$(?P<tag>\w*)\$.*?\$(?P=tag)\$)
   | (?P<word>[^\W\d][\w$]*)
   | (?P<space>\s+)
-  | (?P<other>.)
+  | (?P<other>[^\w\s'"$()\[\]]+|\d+|.)
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -17,7 +17,7 @@ from generator.sql.read import wire
 from generator.sql.read.allowed_expressions import HELP, Where, misplaced
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
-from generator.sql.read.expressions import order_by_of, query_of, statement_of
+from generator.sql.read.expressions import order_by_of, query_of, returned_of, statement_of
 from generator.sql.read.grammar import Json
 from generator.sql.read.node_names import EXPECTED, WORDS
 from generator.sql.read.spelling import is_position, tree_key
@@ -215,6 +215,11 @@ class Cursor:
                 raise WouldFail(message, offset, HELP[found[0]])
             self.context.placed.add((alike, where))
         return self.context.expression(alike, partial(self._bytes_of, key, 0))
+
+    def returned(self, key: str) -> str:
+        """The expression of RETURN in a body, where ``$1`` is an argument."""
+        self._take(key)
+        return returned_of(self._bytes(key)[0], self.context.spelling)
 
     def expressions(self, key: str) -> list[Expression]:
         """A list of expressions."""

@@ -1,7 +1,8 @@
 """The DECLARE sections of a PL/pgSQL body (manual, 41.3).
 
 The parser knows the catalog's own types only: it takes every other type for a record, which an
-array or an INTO list refuses.  So it gets the body with ``text`` in their place (``plain``).
+array or an INTO list refuses, and ``%ROWTYPE`` for a type without fields.  So it gets the body with
+``text`` or ``record`` in their place (``plain``).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ SIGNS = {"COLON_EQUALS": 2, "ASCII_61": 1, "DEFAULT": 7}
 END_OF_TYPE = {*SIGNS, "NOT", "COLLATE", "ASCII_59"}
 NAME = r'(?:"(?:[^"]|"")+"|[^\W\d][\w$]*)'
 USER_TYPE = re.compile(rf"({NAME}(?:\s*\.\s*{NAME})*)\s*((?:\[\d*\]\s*)*)\Z")
+COPIED = re.compile(r"(.*\S)\s*%\s*(row)?type\b\s*(\[.*|array\b.*)?\Z", re.IGNORECASE | re.DOTALL)
+"""``city.id%TYPE``, ``city%ROWTYPE``, or an array of either."""
 QUALIFIED = re.compile(rf"(?<![\w$.\"]){NAME}\s*\.\s*({NAME})")
 WORD = re.compile(NAME)
 BEFORE_POINT = re.compile(rf"(?<![\w$.])({NAME})\s*+\.")
@@ -87,14 +90,14 @@ def used(body: str) -> Iterator[str]:
     for item in declarations(body):
         if item.default is not None:
             yield f"SELECT {item.default}"
-        kind = item.type.lower()
-        if kind.endswith("%rowtype"):
-            yield f"SELECT FROM {item.type[: -len('%rowtype')]}"
-        elif kind.endswith("%type"):
-            column = item.type[: -len("%type")].strip()
+        copied = COPIED.match(item.type)
+        if copied and copied[2]:
+            yield f"SELECT FROM {copied[1]}"
+        elif copied:
+            column = copied[1]
             relation, dot, _ = column.rpartition(".")
             yield f"SELECT {column} FROM {relation}" if dot else f"SELECT {column}"
-        elif kind != "record":
+        elif item.type.lower() != "record":
             yield f"SELECT NULL::{item.type}"
 
 
@@ -113,6 +116,11 @@ def used_as_rows(body: str) -> frozenset[str]:
 
 
 def plain_type(type_: str, name: str | None, rows: frozenset[str] = frozenset()) -> str:
+    copied = COPIED.match(type_)
+    if copied and copied[3]:
+        return "text[]"
+    if copied and (copied[2] or (name or "").lower() in rows):
+        return "record"
     match = USER_TYPE.match(type_)
     if not match or is_builtin_type(match[1].lower()):
         return type_

@@ -170,6 +170,11 @@ def statement_of(node: bytes, spelling: Spelling) -> Expression:
     return definition(grammar.spelled(wire.statement(node)), spelling)
 
 
+def returned_of(node: bytes, spelling: Spelling) -> str:
+    """The expression, which may hold parameters."""
+    return definition(grammar.spelled(wire.selected(node)), spelling).sql.removeprefix(SELECT)
+
+
 def order_by_of(items: list[bytes], spelling: Spelling) -> Expression:
     keys = [grammar.spelled(wire.ordered(item)).removeprefix(ORDER_BY) for item in items]
     text = ", ".join(keys)

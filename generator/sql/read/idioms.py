@@ -73,6 +73,8 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if kind == "ClusterStmt" and "indexname" not in node:
         return SERVER
+    if kind == "SecLabelStmt" and node.get("objtype") in OF_SERVER:
+        return SERVER
     if kind == "GrantStmt" and node.get("objtype") in OF_SERVER:
         return SERVER
     if ("objtype" in node or "extname" in node) and is_plpgsql(node):

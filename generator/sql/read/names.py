@@ -25,6 +25,9 @@ from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
 
+Identity = tuple[str, str, str | None]
+"""The bare name, what DROP says behind it, and the table that it belongs to."""
+
 
 def local(parts: tuple[str, ...], cursor: Cursor) -> str:
     """The name of an object that is there: what says no schema is looked for along the path."""

@@ -41,6 +41,7 @@ from generator.sql.read.idioms import (
     temporary,
     writes_rows_only,
 )
+from generator.sql.read.moments import OF_A_MOMENT, moments
 from generator.sql.read.parsing import Parsed, one_by_one
 from generator.sql.read.pieces import Piece, cuts, pieces
 from generator.sql.read.psql import misreadings
@@ -259,13 +260,18 @@ class Reading:
         """Says once that statements of that kind are passed over."""
         self.tell(statement, f"is ignored: {why}", help)
 
-    def tell(self, statement: Parsed, what: str, help: str) -> None:
+    def tell_moments(self, statement: Parsed, operation: Operation) -> None:
+        for column, said in moments(operation, self.context.standing):
+            what = f'gives "{column}" the moment at which it runs as a default: {said} is read once'
+            self.tell(statement, what, OF_A_MOMENT, "SP316")
+
+    def tell(self, statement: Parsed, what: str, help: str, code: str = "SP315") -> None:
         """A note on the statement, once for all that are called so."""
         name = title(self.context.text, statement.offset)
         message, place = f"{name} {what}", self.place(statement.offset)
         if message not in self.reported:
             self.reported.add(message)
-            note = Finding(code="SP315", message=message, help=help, place=place)
+            note = Finding(code=code, message=message, help=help, place=place)
             self.shared.notes.append(note)
 
     def block(self, statement: Parsed) -> list[ReadStatement]:
@@ -317,6 +323,8 @@ class Reading:
         self.context.asked, self.context.asked_all = [], False
         try:
             for operation in reader(statement.cursor):
+                if self.context.lenient:
+                    self.tell_moments(statement, operation)
                 made = self.as_read(operation, statement.offset, statement.comment)
                 found += [made, *self.applied(operation, statement.offset)]
             statement.cursor.close()

@@ -244,7 +244,16 @@ class Pair:
             kind = columns.get(name, (None, ()))[0]
             return self.expression(default, known.get(name), lambda _: Scope(), kind) or default
 
-        return tuple((name, said(name, default)) for name, default in old.defaults)
+        had = dict(old.defaults)
+        for name in {*had, *known}:
+            # Of a type that is cut to a length a constant NULL is stored, of others it is not
+            # (AddRelationNewConstraints in heap.c).
+            kind, mods = columns.get(name, (None, ()))
+            plain = not mods and kind not in self.new.world.types.domains
+            if plain and self.no_default(had.get(name)) and self.no_default(known.get(name)):
+                had = {n: said for n, said in had.items() if n != name}
+                had |= {name: known[name]} if name in known else {}
+        return tuple((name, said(name, had[name])) for name in sorted(had))
 
     def function(self, old: Function, new: Function) -> Function:
         if old == new or len(old.arguments) != len(new.arguments):
@@ -286,10 +295,19 @@ def key(side: Side, table: str, item: IndexElement, method: str) -> Any:
     while tree[0] == "collate":
         collation = collation or tree[1]
         tree = tree[2]
+    if collation and collation == _own_collation(side, table, item):
+        collation = None
     opclass = item.opclass
     if opclass and side.world.types.default_class(method, opclass, term.kind):
         opclass = None
     return tree, collation, opclass, item.parameters, item.descending, item.nulls
+
+
+def _own_collation(side: Side, table: str, item: IndexElement) -> str | None:
+    """That of the column; a server does not say it again."""
+    owner = side.schema.tables.named(table)
+    column = owner.column(item.column) if owner and item.column else None
+    return (side.schema.collation_of(column) or "default") if column else None
 
 
 def extension(old: Extension, new: Extension) -> Extension:

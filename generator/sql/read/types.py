@@ -26,7 +26,7 @@ def type_of(cursor: Cursor) -> Type:
     """The type of a column, a domain or a cast."""
     names = cursor.names("names")
     if cursor.flag("pct_type"):
-        raise cursor.error(f'"{".".join(names)}%TYPE" is not supported: write the type')
+        return copied_type(names, cursor)
     brought = extension_type(names, cursor)
     if brought and names[-1] in MODIFIED:
         brought = replace(brought, modifier=words(cursor))
@@ -53,6 +53,18 @@ def type_of(cursor: Cursor) -> Type:
     if row == "decimal" and len(arguments) == 1:
         arguments = (*arguments, 0)
     return Type(name=row, arguments=arguments, array=array)
+
+
+def copied_type(names: tuple[str, ...], cursor: Cursor) -> Type:
+    """``city.name%TYPE``: the server takes the type that the column has then, and forgets the rest
+    (manual, CREATE FUNCTION)."""
+    *relation, column = names
+    table = cursor.context.table(local(tuple(relation), cursor)) if relation else None
+    found = table.column(column) if table else None
+    if found is None:
+        raise cursor.error(f'"{".".join(names)}%TYPE" is not supported: write the type')
+    cursor.expect("typemod", -1)
+    return found.type
 
 
 FIELDS = {4: "year", 2: "month", 8: "day", 1024: "hour", 2048: "minute", 4096: "second"}
@@ -142,7 +154,7 @@ def function_type(cursor: Cursor) -> str:
     names = cursor.node.get("names", [])
     last = names[-1].get("String", {}).get("sval", "") if names else ""
     prefix = "SETOF " if cursor.flag("setof") else ""
-    if last in OTHER_TYPES and builtin((last,)) is None:
+    if last in OTHER_TYPES and builtin((last,)) is None and not cursor.flag("pct_type"):
         cursor.names("names")
         cursor.expect("typemod", -1)
         return f"{prefix}{last if last != 'char' else quoted('char')}{'[]' * bounds(cursor)}"

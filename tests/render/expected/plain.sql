@@ -61,6 +61,9 @@ CREATE TYPE "Price" AS (amount decimal, per text);
 ALTER TYPE "Price" DROP ATTRIBUTE "per", ADD ATTRIBUTE "since" date,
     ALTER ATTRIBUTE "amount" SET DATA TYPE bigint;
 
+-- RenameAttribute
+ALTER TYPE "Price" RENAME ATTRIBUTE "amount" TO "a mount";
+
 -- CreateObject
 CREATE FOREIGN DATA WRAPPER w;
 

@@ -4,6 +4,9 @@ CREATE TYPE "Old" AS ENUM ('sad', 'it''s', E'back\\slash');
 -- RenameType
 ALTER TYPE "Old" RENAME TO "Mood ""x""";
 
+-- ForgetOldType
+DROP TYPE IF EXISTS "Mood.old";
+
 -- AddEnumValue
 ALTER TYPE "Mood ""x""" ADD VALUE 'glad';
 

@@ -26,12 +26,12 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.columns import alter as changed_column
 from generator.plan.operations.constraints import AddKey, added
-from generator.plan.operations.index_parts import owner_of_part
 from generator.plan.operations.plain import rule_switch
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import sequence_of
 from generator.schema.constraints import PrimaryKey, Unique
+from generator.schema.inheritance import owner_of_part
 from generator.schema.limits import COLUMNS
 from generator.schema.names import base_of
 from generator.schema.routines import Firing
@@ -60,7 +60,7 @@ from generator.sql.read.statements.constraints import (
     not_null,
     table_constraint,
 )
-from generator.sql.read.statements.retyped import as_before
+from generator.sql.read.statements.retyped import as_before, with_conditions
 from generator.sql.read.statements.sequences import integer, with_options
 from generator.sql.read.types import type_of
 
@@ -269,6 +269,9 @@ def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
         # the sequence of a serial column keeps its type, where that of an identity follows
         context = cursor.context
         context.becomes(spelled_out(context.schema, sequence_of(table.name, kept)))
+    if cursor.context.lenient and kept:
+        context = cursor.context
+        context.becomes(with_conditions(context.schema, table.name, kept, changed.type))
     yield changed
     if cursor.context.lenient and kept:
         value = as_before(kept, changed.type, cursor.context.schema)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from generator.plan.operations import Operation, SetComment, SetOption
 from generator.plan.operations.comments import Target
-from generator.plan.operations.index_parts import is_key_part, owner_of_part
+from generator.plan.operations.index_parts import is_key_part
 from generator.schema.collection import find
+from generator.schema.inheritance import owner_of_part
 from generator.schema.names import base_of
 from generator.schema.options import COMMENT
 from generator.sql.read.cursor import Cursor

@@ -21,6 +21,11 @@ def composite_name(cursor: Cursor) -> str:
     return made(type_parts(cursor.one("typevar")), cursor)
 
 
+def composite_name_in(relation: Cursor) -> str:
+    """The name of a composite type that stands already."""
+    return local(type_parts(relation), relation)
+
+
 def type_parts(cursor: Cursor) -> tuple[str, ...]:
     """The name of a composite type, which the grammar takes for that of a table with ONLY."""
     cursor.amend({"inh": True})
@@ -42,7 +47,7 @@ def attribute_type(item: Cursor) -> str:
 def alter_composite(cursor: Cursor) -> Iterator[Operation]:
     """ALTER TYPE of a composite type."""
     found: dict[str, list[Any]] = {"added": [], "dropped": [], "retyped": []}
-    name = local(type_parts(cursor.one("relation")), cursor)
+    name = composite_name_in(cursor.one("relation"))
     attributes = dict(of.attributes) if (of := cursor.context.schema.plain_type(name)) else {}
     for command in cursor.many("cmds"):
         if not command.context.lenient:

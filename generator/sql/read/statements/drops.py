@@ -19,6 +19,7 @@ from generator.plan.operations import (
     DropTrigger,
     DropView,
     ForgetIndex,
+    ForgetOldType,
     ForgetSequence,
     ForgetTable,
     ForgetType,
@@ -70,6 +71,8 @@ def drop(cursor: Cursor) -> Iterator[Operation]:
         yield FORGET[kind](kept_name(*parts))
     elif guarded and kind == "OBJECT_INDEX":
         yield dropped_index(cursor, local(parts, cursor), concurrent)
+    elif guarded and kind == "OBJECT_TYPE":
+        yield ForgetOldType(name=local(parts, cursor))
     elif guarded:
         raise cursor.error("DROP ... IF EXISTS is not supported here")
     else:

@@ -17,12 +17,12 @@ from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PLAIN, PlainObject, composite
+from generator.schema.kinds import PLAIN, PlainObject
 from generator.schema.names import base_of, object_name
 from generator.schema.objects import Schema
 from generator.schema.tables import View
 from generator.schema.tokens import rename as rename_in
-from generator.schema.tokens import rename_first
+from generator.schema.tokens import rename_field, rename_first
 from generator.schema.uses import function, relation
 from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
@@ -89,17 +89,27 @@ def domain_constraint(cursor: Cursor, kind: str, to: str) -> Schema:
     return cursor.context.schema.with_("domains", made)
 
 
-def attribute(cursor: Cursor, kind: str, to: str) -> Schema:
-    name, old = relation_of(cursor.one("relation")), cursor.text("subname")
+def attribute(cursor: Cursor, name: str, old: str, to: str) -> None:
+    """Before ALTER TYPE ... RENAME ATTRIBUTE: views and SQL-standard bodies follow, and views keep
+    the names of their columns."""
     schema = cursor.context.schema
-    found = schema.objects.get(("type", name, "", None))
-    if found is None or old not in dict(found.attributes):
-        raise cursor.error(f'type "{name}" has no attribute "{old}"')
-    attributes = tuple((to if n == old else n, of) for n, of in found.attributes)
-    told = tuple(sorted((to if n == old else n, text) for n, text in found.column_comments))
-    made = composite(name, attributes, found.definition.uses)
-    made = replace(made, comment=found.comment, column_comments=told)
-    return schema.with_("objects", made)
+    others = [i.name for i in schema.objects if old in dict(i.attributes) and i.name != name]
+    bodies = [f for f in schema.functions if f.atomic]
+    for found in (*schema.views, *bodies):
+        text = found.query if isinstance(found, View) else Expression(found.body, uses=found.uses)
+        sql = rename_field(text.sql, old, to, text.uses.relations)
+        if old not in text.uses.columns or sql == text.sql:
+            continue
+        columns = columns_of_view(found, schema) if isinstance(found, View) else ()
+        if columns is None or others:
+            raise cursor.error(f'"{found.name}" may use attribute "{old}": create it again here')
+        uses = replace(text.uses, columns=tuple(sorted({*text.uses.columns, to})))
+        if isinstance(found, View):
+            query = Expression(sql, uses=uses)
+            schema = schema.with_("views", replace(found, query=query, columns=columns))
+        else:
+            schema = schema.with_("functions", replace(found, body=sql, uses=uses))
+    cursor.context.becomes(schema)
 
 
 def under(schema: Schema, found: PlainObject, to: str) -> Schema:
@@ -153,13 +163,6 @@ def column(cursor: Cursor, table: str, old: str, to: str) -> None:
 def set_schema(cursor: Cursor, kind: str, to: str) -> None:
     """SET SCHEMA of a view, a function, a type or a plain kind; extensions say where they are."""
     schema, context = cursor.context.schema, cursor.context
-    if kind == "OBJECT_EXTENSION":
-        found = schema.extensions.get(cursor.one("object").string())
-        if found is None:
-            raise cursor.error("there is no such extension")
-        place = None if to == context.name else to
-        context.becomes(schema.with_("extensions", replace(found, schema=place)))
-        return
     if kind in TYPES:
         name = local(cursor.one("object").names("items"), cursor)
         if not schema.has_type(name):
@@ -194,7 +197,6 @@ def set_schema(cursor: Cursor, kind: str, to: str) -> None:
 
 
 RENAMES: dict[str, Change] = {
-    "OBJECT_ATTRIBUTE": attribute,
     "OBJECT_DOMCONSTRAINT": domain_constraint,
     "OBJECT_TRIGGER": trigger,
 }

@@ -11,6 +11,7 @@ from generator.plan.operations import (
     KeepSequence,
     KeepTable,
     KeepType,
+    MoveExtension,
     Operation,
     RenameSequence,
     RenameTable,
@@ -90,6 +91,11 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
     """ALTER ... SET SCHEMA: into the archive, or of a table to another schema."""
     kind = cursor.text("objectType")
     to = cursor.text("newschema")
+    if kind == "OBJECT_EXTENSION":
+        cursor.flag("missing_ok")
+        name = cursor.one("object").string()
+        yield MoveExtension(name=name, schema=to, own=cursor.context.name)
+        return
     if cursor.context.lenient and kind not in {"OBJECT_TABLE", "OBJECT_SEQUENCE"}:
         cursor.flag("missing_ok")
         history.set_schema(cursor, kind, to)

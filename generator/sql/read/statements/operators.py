@@ -8,11 +8,8 @@ from generator.schema.expressions import Expression
 from generator.schema.tokens import quoted
 from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import local, made
+from generator.sql.read.names import Identity, local, made
 from generator.sql.read.types import function_type
-
-Identity = tuple[str, str, str | None]
-"""See ``plain``."""
 
 
 def operator(cursor: Cursor) -> Identity:

@@ -31,9 +31,10 @@ from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import definition
-from generator.sql.read.names import local, made, made_relation, relation
+from generator.sql.read.names import Identity, local, made, made_relation, relation
 from generator.sql.read.parsing import parsed
-from generator.sql.read.statements import composites, foreign
+from generator.sql.read.statements import attached, composites, foreign
+from generator.sql.read.statements.aggregates import aggregate, of_new_style
 from generator.sql.read.statements.operators import (
     operator,
     operator_named,
@@ -46,20 +47,10 @@ from generator.sql.read.statements.routines import signature
 from generator.sql.read.statements.text_search import configuration, map_tokens
 from generator.sql.read.types import function_type
 
-Identity = tuple[str, str, str | None]
-"""The bare name, what DROP says behind it, and the table that it belongs to."""
-
 
 def by_arguments(item: Cursor, parts: tuple[str, ...]) -> Identity:
     """``median(numeric)``."""
     return local(parts, item), f"({', '.join(signature(item)) or '*'})", None
-
-
-def aggregate(cursor: Cursor) -> Identity:
-    """``median(numeric)``; its arguments and those that it sorts by (manual, CREATE AGGREGATE)."""
-    arguments, _ = cursor.many("args")
-    types = [function_type(item.one("argType")) for item in arguments.many("items")]
-    return made(cursor.names("defnames"), cursor), f"({', '.join(types) or '*'})", None
 
 
 def of_table(item: Cursor, parts: tuple[str, ...]) -> Identity:
@@ -222,7 +213,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     kind, identity = MADE[tag]
     name, rest, table = identity(cursor)
     context = cursor.context
-    found = stated(kind, name, cursor)
+    found = defined(cursor, kind, name)
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
     if cursor.kind == "DefineStmt" and kind == "type" and "definition" in cursor.node:
         cursor.done()
@@ -247,11 +238,13 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     yield CreateObject(object=item)
 
 
-def stated(kind: str, name: str, cursor: Cursor) -> Expression:
-    """The statement in canonical spelling."""
+def defined(cursor: Cursor, kind: str, name: str) -> Expression:
+    """The definition as it is kept: what may be said in several ways, in one of them."""
     context = cursor.context
     spelling = replace(context.spelling, made=name)
     found = definition(context.words, spelling)
+    if kind == "aggregate" and cursor.flag("oldstyle"):
+        found = definition(of_new_style(found.sql), spelling)
     if kind == "operator":
         found = plain_operator(found, context)
     if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
@@ -264,7 +257,7 @@ def stated(kind: str, name: str, cursor: Cursor) -> Expression:
     if kind == "operator class":
         found = Expression(without_usual_operands(found.sql), uses=found.uses)
     if kind == "publication":
-        found = canonical_publication(found)
+        found = canonical_publication(found, context)
     if kind == "policy":
         found = with_roles_in_order(found)
     return found
@@ -379,11 +372,12 @@ def read_object(text: str, schema: str) -> PlainObject:
     (statement,) = statements
     context.words = statement.words
     tag = statement.cursor.kind
-    if tag not in {known.split()[0] for known in MADE}:
+    if tag not in {known.split()[0] for known in (*MADE, *attached.READERS)}:
         raise SqlError("this statement creates no object of such a kind", statement.offset)
     for option in foreign.secrets(tag, statement.cursor.node):
         raise SqlError(f'option "{option}" is a secret, and no script contains one')
-    operations = list(create(statement.cursor))
+    reader = attached.READERS[tag][1] if tag in attached.READERS else create
+    operations = list(reader(statement.cursor))
     *_, item = (o.object for o in operations if isinstance(o, CreateObject))
     more = [o.statement for o in operations if isinstance(o, ExtendObject)]
     return replace(item, more=(*item.more, *sorted(more, key=lambda said: said.sql)))

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from generator.plan.operations import CreateObject, DropObject, Operation
 from generator.records import replace
 from generator.schema.expressions import Expression, References
+from generator.schema.inheritance import descendants
 from generator.schema.kinds import PlainObject
+from generator.schema.names import text_of
+from generator.schema.objects import Schema
+from generator.schema.tokens import quoted
+from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition
 from generator.sql.read.grammar import top_level
@@ -18,11 +23,13 @@ USUAL = ("publish = 'delete, insert, truncate, update'", "publish_via_partition_
 """Options that say what is so without them (manual, CREATE PUBLICATION)."""
 
 
-def canonical_publication(found: Expression) -> Expression:
+def canonical_publication(found: Expression, context: Context) -> Expression:
     """The definition with its tables and options in order of name: their order says nothing."""
     head = name_of(found.sql)
-    items, options = published(found.sql, head)
-    return Expression(published_as(head, items, options), uses=with_listed(found.uses, items))
+    items, options = published(found.sql, head, context.schema)
+    made = published_as(head, items, options)
+    uses = definition(made, context.spelling).uses if "TABLE" in made else found.uses
+    return Expression(made, uses=with_listed(uses, items))
 
 
 def with_listed(uses: References, items: list[str]) -> References:
@@ -65,7 +72,7 @@ def publish(cursor: Cursor) -> Iterator[Operation]:
     cursor.done()
     head = name_of(text)
     said = text.removeprefix(head).removeprefix(f" {word or 'ADD'} ")
-    added, _ = published(f"{head} FOR {said}", head)
+    added, _ = published(f"{head} FOR {said}", head, context.schema)
     had, options = published(old.definition.sql, head)
     if word == "DROP":
         kept = [i for i in had if not any(i == gone or i.startswith(f"{gone} ") for gone in added)]
@@ -95,19 +102,35 @@ def _with_options(cursor: Cursor, old: PlainObject) -> Iterator[Operation]:
     yield CreateObject(object=replace(old, definition=found))
 
 
-def published(text: str, head: str) -> tuple[list[str], list[str]]:
-    """What a publication is of, each with its own words, and its options."""
+def published(text: str, head: str, schema: Schema | None = None) -> tuple[list[str], list[str]]:
+    """What a publication is of, each with its own words, and its options; of the ``schema`` the
+    children of a table that is not said to be the ONLY one."""
     rest = text.removeprefix(head)
     at = rest.rfind(" WITH (")
     said, options = (rest, "") if at < 0 else (rest[:at], rest[at + 7 : -1])
     items, word = [], ""
     for item in top_level(said.removeprefix(" FOR ")) if said else ():
         word = next((w for w in (IN_SCHEMA, "TABLE ", "ALL ") if item.startswith(w)), word)
-        items.append(word + with_columns_in_order(item.removeprefix(word).removeprefix("ONLY ")))
+        said_of = item.removeprefix(word)
+        of = with_columns_in_order(said_of.removeprefix("ONLY "))
+        items.append(word + of)
+        if schema and word == "TABLE " and not said_of.startswith("ONLY "):
+            items += (word + child for child in _of_children(of, schema))
     return items, [in_order(option) for option in top_level(options)] if options else []
 
 
+def _of_children(of: str, schema: Schema) -> Iterator[str]:
+    """The same of the tables that inherit from it; partitions go with their table."""
+    found = TABLE_NAME.match(of)
+    said = found[0] if found else ""
+    table = next((t for t in schema.tables if text_of(quoted(t.name)) == said), None)
+    for child in descendants(schema, table) if table else ():
+        if child.bound is None and found:
+            yield quoted(child.name) + of[found.end() :]
+
+
 NAME = r'(?:[\w$.]|"(?:[^"]|"")+")+'
+TABLE_NAME = re.compile(NAME)
 COLUMNS = re.compile(rf"(?P<table>{NAME}) ?\((?P<columns>.*?)\)(?P<rest> WHERE .*)?")
 
 

@@ -8,6 +8,7 @@ from generator.plan.operations import Operation
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.statements import (
     alter_table,
+    attached,
     comments,
     drops,
     foreign,
@@ -47,6 +48,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     **dict.fromkeys(("AlterFdwStmt", "AlterForeignServerStmt"), foreign.alter),
     "AlterUserMappingStmt": foreign.alter,
     "DropUserMappingStmt": foreign.drop_mapping,
+    **{tag: reader for tag, (_, reader) in attached.READERS.items()},
     "AlterPolicyStmt": policies.alter,
     "AlterPublicationStmt": publications.publish,
     **dict.fromkeys(plain.EXTENDED, plain.extend),

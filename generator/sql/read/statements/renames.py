@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.plan.operations import (
     Operation,
+    RenameAttribute,
     RenameColumn,
     RenameConstraint,
     RenameFunction,
@@ -16,13 +17,15 @@ from generator.plan.operations import (
     RenameType,
     RenameView,
 )
-from generator.plan.operations.index_parts import is_key_part, owner_of_part
+from generator.plan.operations.index_parts import is_key_part
 from generator.records import replace
+from generator.schema.inheritance import owner_of_part
 from generator.schema.kinds import namespace_key
 from generator.schema.names import base_of, beside
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, relation
 from generator.sql.read.statements import history, not_nulls, plain
+from generator.sql.read.statements.composites import composite_name_in
 from generator.sql.read.statements.drops import index_of, name_parts
 from generator.sql.read.statements.routines import signature
 
@@ -37,9 +40,8 @@ def rename(cursor: Cursor) -> Iterator[Operation]:
     if kind == "OBJECT_COLUMN":
         yield from rename_column(cursor, to)
         return
-    if lenient and kind == "OBJECT_ATTRIBUTE":
-        cursor.text("relationType")
-        history.rename(cursor, kind, to)
+    if kind == "OBJECT_ATTRIBUTE":
+        yield rename_attribute(cursor, to)
         return
     # What the grammar leaves in this field where it says nothing.
     cursor.expect("relationType", "OBJECT_ACCESS_METHOD")
@@ -99,6 +101,15 @@ def rename_column(cursor: Cursor, to: str) -> Iterator[Operation]:
     if lenient:
         history.column(cursor, name, column, to)
     yield RenameColumn(table=name, column=column, to=to)
+
+
+def rename_attribute(cursor: Cursor, to: str) -> Operation:
+    """In a file of history views and SQL-standard bodies follow, too."""
+    cursor.expect("relationType", "OBJECT_TYPE")
+    name, old = composite_name_in(cursor.one("relation")), cursor.text("subname")
+    if cursor.context.lenient:
+        history.attribute(cursor, name, old, to)
+    return RenameAttribute(name=name, attribute=old, to=to)
 
 
 def renamed_view(cursor: Cursor, name: str, to: str) -> Operation:

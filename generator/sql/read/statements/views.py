@@ -73,8 +73,6 @@ def alter(cursor: Cursor, view: View) -> Iterator[Operation]:
     subtype = cursor.text("subtype")
     if subtype == "AT_ColumnDefault":
         column, default = cursor.text("name"), cursor.expression("def", "a default")
-        if default is not None and default.sql == "NULL" and cursor.context.lenient:
-            default = None  # a constant NULL is not stored (AddRelationNewConstraints in heap.c)
         if default is None and column not in dict(view.defaults) and cursor.context.lenient:
             return
         if default is None:

@@ -60,6 +60,9 @@ CREATE TABLE "schemaproof"."t.p" AS
 SELECT "kept"."id", "kept"."p"::text AS "p"
 FROM "t" AS "kept";
 
+-- ForgetOldType: drop type pair.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "pair.old";
+
 -- AlterEnum: rename type pair to pair.old | no lock | no scan | no rewrite
 ALTER TYPE "pair" RENAME TO "pair.old";
 

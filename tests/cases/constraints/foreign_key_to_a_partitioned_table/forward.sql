@@ -105,21 +105,21 @@ LANGUAGE plpgsql
 AS $$ BEGIN NEW.id := NEW.id; RETURN NEW; END $$;
 
 -- AlterTable: drop constraint ev_acc_fkey
---    lock: AccessExclusive on ev, acc | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on ev, acc, ev1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "ev" DROP CONSTRAINT "ev_acc_fkey";
 
 -- AddForeignKey: add foreign key ev_acc_fkey
---    lock: ShareRowExclusive on ev, acc | blocks: writes | scans ev; if rows need it acc |
+--    lock: ShareRowExclusive on ev, acc, ev1 | blocks: writes | scans ev1; if rows need it acc |
 --    no rewrite
 ALTER TABLE "ev" ADD CONSTRAINT "ev_acc_fkey" FOREIGN KEY ("acc") REFERENCES "acc"("id")
     ON DELETE CASCADE ON UPDATE NO ACTION;
 
 -- DropTrigger: drop trigger ev_t on ev
---    lock: AccessExclusive on ev | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on ev, ev1 | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "ev_t" ON "ev";
 
 -- CreateTrigger: create trigger ev_t on ev
---    lock: ShareRowExclusive on ev | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on ev, ev1 | blocks: writes | no scan | no rewrite
 CREATE TRIGGER "ev_t"
     AFTER INSERT OR UPDATE ON "ev"
     FOR EACH ROW EXECUTE FUNCTION "tf"();
@@ -143,7 +143,8 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "acc" ALTER COLUMN "id" SET DATA TYPE bigint;
 
 -- AlterTable: change the type of ev.acc
---    lock: AccessExclusive on ev, acc | blocks: reads and writes | scans ev, acc | rewrites ev
+--    lock: AccessExclusive on ev, acc, ev1 | blocks: reads and writes | scans ev1, acc |
+--    rewrites ev1
 ALTER TABLE "ev" ALTER COLUMN "acc" SET DATA TYPE bigint;
 
 -- AlterTable: attach partition ev2 to ev

@@ -4,8 +4,18 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row has no value for t.b.
+--    Rows: SELECT * FROM t AS child WHERE NOT EXISTS (SELECT FROM schemaproof."t.b.old" AS parent
+--    WHERE parent.id = child.id);
+--    Answer: schemaproof diff --fill t.b=EXPRESSION
+-- Stops at batch 1 before any change if a row has no value for t.c.
+--    Rows: SELECT * FROM t AS child WHERE NOT EXISTS (SELECT FROM schemaproof."t.c.old" AS parent
+--    WHERE parent.id = child.id);
+--    Answer: schemaproof diff --fill t.c=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: create domains on must and sure and finite
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -48,6 +58,58 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ValuePrecondition: stop if a row has no value for t.b
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b') THEN
+DO $precondition$
+BEGIN
+    IF to_regclass('"schemaproof"."t.b.old"') IS NULL THEN
+        IF EXISTS (SELECT FROM "t") THEN
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.b';
+        END IF;
+    ELSIF EXISTS (SELECT FROM "t" WHERE NOT EXISTS (SELECT FROM "schemaproof"."t.b.old" AS "kept"
+        WHERE "t"."id" = "kept"."id")) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.b';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+-- ValuePrecondition: stop if a row has no value for t.c
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'c') THEN
+DO $precondition$
+BEGIN
+    IF to_regclass('"schemaproof"."t.c.old"') IS NULL THEN
+        IF EXISTS (SELECT FROM "t") THEN
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.c';
+        END IF;
+    ELSIF EXISTS (SELECT FROM "t" WHERE NOT EXISTS (SELECT FROM "schemaproof"."t.c.old" AS "kept"
+        WHERE "t"."id" = "kept"."id")) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.c';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 2: create domains on must and sure and finite
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateDomain: create domain must | no lock | no scan | no rewrite
 DO $guard$
@@ -128,7 +190,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 2: add columns to t and loose
+-- Batch 3: add columns to t and loose
 
 BEGIN;
 
@@ -257,7 +319,7 @@ CREATE INDEX "t_b" ON "t" ("b");
 
 COMMIT;
 
--- Batch 3: alter column types of t
+-- Batch 4: alter column types of t
 
 BEGIN;
 
@@ -319,7 +381,7 @@ ALTER TABLE "t" ALTER COLUMN "c" SET DATA TYPE "sure";
 
 COMMIT;
 
--- Batch 4: change the type of loose.a
+-- Batch 5: change the type of loose.a
 
 BEGIN;
 

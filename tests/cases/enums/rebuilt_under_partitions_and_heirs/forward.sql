@@ -57,7 +57,7 @@ END
 $precondition$;
 
 -- AlterTable: drop the default of p.kind
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" ALTER COLUMN "kind" DROP DEFAULT;
 
 -- AlterEnum: rename type kind to kind.old | no lock | no scan | no rewrite
@@ -67,11 +67,12 @@ ALTER TYPE "kind" RENAME TO "kind.old";
 CREATE TYPE "kind" AS ENUM ('c', 'a', 'd');
 
 -- AlterTable: change the type of p.kind
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | rewrites p
+--    lock: AccessExclusive on p, p1 | blocks: reads and writes | scans p1 | rewrites p1
 ALTER TABLE "p" ALTER COLUMN "kind" SET DATA TYPE "kind" USING (kind::text::kind);
 
 -- AlterTable: change the type of parent.kind
---    lock: AccessExclusive on parent | blocks: reads and writes | scans parent | rewrites parent
+--    lock: AccessExclusive on parent, heir | blocks: reads and writes | scans parent, heir |
+--    rewrites parent, heir
 ALTER TABLE "parent" ALTER COLUMN "kind" SET DATA TYPE "kind" USING (kind::text::kind);
 
 -- AlterTable: change the type of heir.more
@@ -79,7 +80,7 @@ ALTER TABLE "parent" ALTER COLUMN "kind" SET DATA TYPE "kind" USING (kind::text:
 ALTER TABLE "heir" ALTER COLUMN "more" SET DATA TYPE "kind" USING (more::text::kind);
 
 -- AlterTable: set the default of p.kind
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" ALTER COLUMN "kind" SET DEFAULT 'a';
 
 -- DropEnum: drop enum kind.old | no lock | no scan | no rewrite

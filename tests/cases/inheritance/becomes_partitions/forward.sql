@@ -83,7 +83,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of log fits no partition of log
---    lock: AccessShare on log | blocks: nothing | scans log | no rewrite
+--    lock: AccessShare on log, log_2023, log_2024 | blocks: nothing |
+--    scans log, log_2023, log_2024 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -137,7 +138,9 @@ CREATE TABLE "schemaproof"."grants on table log" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"log"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"log"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"log"'::regclass
         AND NOT "attisdropped"

@@ -73,7 +73,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of base violates c2
---    lock: AccessShare on base | blocks: nothing | scans base | no rewrite
+--    lock: AccessShare on base, child, leaves | blocks: nothing | scans base, child, leaves |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -137,15 +138,15 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column base.lang
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, child | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "base" ADD COLUMN "lang" varchar(5);
 
 -- AlterTable: add check c2
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, child | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "base" ADD CONSTRAINT "c2" CHECK (id > 1) NOT VALID;
 
 -- AlterTable: set the default of base.title
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, child | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "base" ALTER COLUMN "title" SET DEFAULT 'y';
 
 COMMIT;
@@ -197,7 +198,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate c2
---    lock: ShareUpdateExclusive on base | blocks: schema changes | scans base | no rewrite
+--    lock: ShareUpdateExclusive on base, child | blocks: schema changes | scans base, child |
+--    no rewrite
 ALTER TABLE "base" VALIDATE CONSTRAINT "c2";
 
 COMMIT;
@@ -224,7 +226,7 @@ SET LOCAL lock_timeout = '5s';
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock base against writes
---    lock: ShareRowExclusive on base | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on base, child | blocks: writes | no scan | no rewrite
 LOCK TABLE "base" IN SHARE ROW EXCLUSIVE MODE;
 
 -- LockTable: lock leaves against writes
@@ -232,7 +234,7 @@ LOCK TABLE "base" IN SHARE ROW EXCLUSIVE MODE;
 LOCK TABLE "leaves" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of base.gone
---    lock: AccessShare on base | blocks: nothing | scans base | no rewrite
+--    lock: AccessShare on base, child | blocks: nothing | scans base, child | no rewrite
 CREATE TABLE "schemaproof"."base.gone.old" AS
 SELECT "kept"."id", "kept"."gone"
 FROM "base" AS "kept";
@@ -244,7 +246,7 @@ SELECT "whole"."id", "whole"."title", "whole"."gone", "whole"."extra"
 FROM "leaves" AS "whole";
 
 -- AlterTable: drop constraint c
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, child | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "base" DROP CONSTRAINT "c";
 
 -- AlterTable: drop constraint c
@@ -252,7 +254,7 @@ ALTER TABLE "base" DROP CONSTRAINT "c";
 ALTER TABLE "leaves" DROP CONSTRAINT "c";
 
 -- AlterTable: drop column base.gone
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, child | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "base" DROP COLUMN "gone";
 
 -- AlterTable: drop column leaves.gone

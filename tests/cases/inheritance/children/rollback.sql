@@ -57,7 +57,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of base violates c
---    lock: AccessShare on base | blocks: nothing | scans base | no rewrite
+--    lock: AccessShare on base, child, comes | blocks: nothing | scans base, child, comes |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -87,7 +88,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column base.gone
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, child, comes | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -125,7 +126,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add check c
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, child, comes | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
@@ -136,7 +137,7 @@ END
 $guard$;
 
 -- AlterTable: set the default of base.title
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, child, comes | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "base" ALTER COLUMN "title" SET DEFAULT 'x';
 
 COMMIT;
@@ -249,7 +250,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate c
---    lock: ShareUpdateExclusive on base | blocks: schema changes | scans base | no rewrite
+--    lock: ShareUpdateExclusive on base, child, comes | blocks: schema changes |
+--    scans base, child, comes | no rewrite
 ALTER TABLE "base" VALIDATE CONSTRAINT "c";
 
 COMMIT;
@@ -276,7 +278,7 @@ SET LOCAL lock_timeout = '5s';
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock base against writes
---    lock: ShareRowExclusive on base | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on base, child, comes | blocks: writes | no scan | no rewrite
 LOCK TABLE "base" IN SHARE ROW EXCLUSIVE MODE;
 
 -- AlterTable: remove parent child from comes
@@ -292,7 +294,7 @@ END
 $guard$;
 
 -- KeepColumn: keep the values of base.lang
---    lock: AccessShare on base | blocks: nothing | scans base | no rewrite
+--    lock: AccessShare on base, child | blocks: nothing | scans base, child | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -305,7 +307,7 @@ END
 $guard$;
 
 -- AlterTable: drop constraint c2, if any
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, child | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "base" DROP CONSTRAINT IF EXISTS "c2";
 
 -- AlterTable: drop constraint child_id_key, if any
@@ -316,7 +318,7 @@ ALTER TABLE "child" DROP CONSTRAINT IF EXISTS "child_id_key";
 DROP INDEX IF EXISTS "child_id_key";
 
 -- AlterTable: drop column base.lang
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, child | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute

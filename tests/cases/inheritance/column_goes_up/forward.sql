@@ -12,7 +12,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column base.note
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, kid_a, kid_b | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "base" ADD COLUMN "note" text;
 
 COMMIT;

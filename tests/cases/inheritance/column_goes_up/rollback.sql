@@ -52,11 +52,12 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock base against writes
---    lock: ShareRowExclusive on base | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on base, kid_a, kid_b | blocks: writes | no scan | no rewrite
 LOCK TABLE "base" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of base
---    lock: AccessShare on base | blocks: nothing | scans base | no rewrite
+--    lock: AccessShare on base, kid_a, kid_b | blocks: nothing | scans base, kid_a, kid_b |
+--    no rewrite
 CREATE TABLE "schemaproof"."base.note" AS
 SELECT "whole"."id", "whole"."note"
 FROM "base" AS "whole";

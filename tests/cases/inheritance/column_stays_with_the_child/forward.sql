@@ -52,11 +52,11 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock base against writes
---    lock: ShareRowExclusive on base | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on base, kid | blocks: writes | no scan | no rewrite
 LOCK TABLE "base" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of base
---    lock: AccessShare on base | blocks: nothing | scans base | no rewrite
+--    lock: AccessShare on base, kid | blocks: nothing | scans base, kid | no rewrite
 CREATE TABLE "schemaproof"."base.old.old" AS
 SELECT "whole"."id", "whole"."name", "whole"."old"
 FROM "base" AS "whole";

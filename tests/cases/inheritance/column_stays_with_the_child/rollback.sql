@@ -12,7 +12,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column base.old
---    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on base, kid | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "base" ADD COLUMN "old" integer;
 
 COMMIT;

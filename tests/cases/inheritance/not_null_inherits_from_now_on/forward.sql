@@ -17,7 +17,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a row has no value for m.a
---    lock: AccessShare on m | blocks: nothing | scans m | no rewrite
+--    lock: AccessShare on m, k | blocks: nothing | scans m, k | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -39,36 +39,44 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on m | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "m" DROP CONSTRAINT "m_a_not_null";
 
+COMMIT;
+
+-- Batch 3: add check m_a_is_set
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: add check m_a_is_set
---    lock: AccessExclusive on m | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on m, k | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "m" ADD CONSTRAINT "m_a_is_set" CHECK (a IS NOT NULL) NOT VALID;
 
 COMMIT;
 
--- Batch 3: validate m_a_is_set
+-- Batch 4: validate m_a_is_set
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate m_a_is_set
---    lock: ShareUpdateExclusive on m | blocks: schema changes | scans m | no rewrite
+--    lock: ShareUpdateExclusive on m, k | blocks: schema changes | scans m, k | no rewrite
 ALTER TABLE "m" VALIDATE CONSTRAINT "m_a_is_set";
 
 COMMIT;
 
--- Batch 4: set m.a NOT NULL
+-- Batch 5: set m.a NOT NULL
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: set m.a NOT NULL
---    lock: AccessExclusive on m | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on m, k | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "m" ALTER COLUMN "a" SET NOT NULL;
 
 -- AlterTable: drop constraint m_a_is_set
---    lock: AccessExclusive on m | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on m, k | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "m" DROP CONSTRAINT "m_a_is_set";
 
 COMMIT;

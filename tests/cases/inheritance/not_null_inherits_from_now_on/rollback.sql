@@ -12,7 +12,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop NOT NULL of m.a
---    lock: AccessExclusive on m | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on m, k | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "m" ALTER COLUMN "a" DROP NOT NULL;
 
 -- AlterTable: drop constraint m_a_is_set, if any

@@ -100,8 +100,9 @@ CREATE TABLE "schemaproof"."/grants on sequence ""My/Schema"".""Order%Items_Sele
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"My/Schema"."Order%Items_Select_seq"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"My/Schema"."Order%Items_Select_seq"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute"
         WHERE "attrelid" = '"My/Schema"."Order%Items_Select_seq"'::regclass AND NOT "attisdropped"
@@ -131,8 +132,9 @@ CREATE TABLE "schemaproof"."/grants on table ""My/Schema"".""Order%Items""" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"My/Schema"."Order%Items"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"My/Schema"."Order%Items"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute"
         WHERE "attrelid" = '"My/Schema"."Order%Items"'::regclass AND NOT "attisdropped"

@@ -219,8 +219,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key Event_owner_fkey
---    lock: ShareRowExclusive on Event, Owner | blocks: writes |
---    scans Event; if rows need it Owner | no rewrite
+--    lock: ShareRowExclusive on Event, Owner, Event_2025, Event_2025_1, Event_2026 |
+--    blocks: writes | scans Event_2025_1, Event_2026; if rows need it Owner | no rewrite
 ALTER TABLE "Event" ADD CONSTRAINT "Event_owner_fkey" FOREIGN KEY ("owner") REFERENCES "Owner"("id")
     ON DELETE NO ACTION ON UPDATE NO ACTION;
 

@@ -12,7 +12,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column event.more
---    lock: AccessExclusive on event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on event, event_2025 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "event" ADD COLUMN "more" integer;
 
 COMMIT;

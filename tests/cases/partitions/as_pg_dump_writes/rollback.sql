@@ -50,17 +50,17 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock event against writes
---    lock: ShareRowExclusive on event | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on event, event_2025 | blocks: writes | no scan | no rewrite
 LOCK TABLE "event" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of event.more
---    lock: AccessShare on event | blocks: nothing | scans event | no rewrite
+--    lock: AccessShare on event, event_2025 | blocks: nothing | scans event_2025 | no rewrite
 CREATE TABLE "schemaproof"."event.more" AS
 SELECT "kept"."id", "kept"."at", "kept"."more"
 FROM "event" AS "kept";
 
 -- AlterTable: drop column event.more
---    lock: AccessExclusive on event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on event, event_2025 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "event" DROP COLUMN "more";
 
 COMMIT;

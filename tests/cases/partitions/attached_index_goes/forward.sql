@@ -23,11 +23,13 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- DropIndex: drop index visits_once
---    lock: AccessExclusive on visits | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on visits, visits_rome, visits_other | blocks: reads and writes |
+--    no scan | no rewrite
 DROP INDEX "visits_once";
 
 -- CreateIndex: create index by_day
---    lock: Share on visits | blocks: writes | scans visits | no rewrite
+--    lock: Share on visits, visits_rome, visits_other | blocks: writes |
+--    scans visits_rome, visits_other | no rewrite
 CREATE INDEX "by_day" ON "visits" ("at");
 
 COMMIT;

@@ -52,7 +52,8 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of visits have the same city, id
---    lock: AccessShare on visits | blocks: nothing | scans visits | no rewrite
+--    lock: AccessShare on visits, visits_rome, visits_other | blocks: nothing |
+--    scans visits_rome, visits_other | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -95,7 +96,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- DropIndex: drop index by_day
---    lock: AccessExclusive on visits | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on visits, visits_rome, visits_other | blocks: reads and writes |
+--    no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_class
@@ -117,7 +119,8 @@ END
 $guard$;
 
 -- CreateIndex: create index visits_once
---    lock: Share on visits | blocks: writes | scans visits | no rewrite
+--    lock: Share on visits, visits_rome, visits_other | blocks: writes |
+--    scans visits_rome, visits_other | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_class

@@ -4,7 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if two rows of t have the same id, a.
+-- Stops at batch 1 before any change if the expression of index t1_expr_expr1_idx fails for a row
+--    of t1.
+--    Rows: SELECT a + 1 FROM t1;
+-- Stops at batch 1 before any change if the expression of index t1_expr_expr1_idx fails for a row
+--    of t1.
+--    Rows: SELECT a + 2 FROM t1;
+-- Stops at batch 1 before any change if two rows of t have the same id, a.
 --    Rows: SELECT id, a, count(*) FROM t WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id, a
 --    HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 't(id, a)=ORDER'
@@ -21,8 +27,45 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- Precondition: stop if the expression of index t1_expr_expr1_idx fails for a row of t1
+--    lock: AccessShare on t1 | blocks: nothing | scans t1 | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(a + 1) FROM t1) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of index t1_expr_expr1_idx fails for a row of t1';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if the expression of index t1_expr_expr1_idx fails for a row of t1
+--    lock: AccessShare on t1 | blocks: nothing | scans t1 | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(a + 2) FROM t1) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of index t1_expr_expr1_idx fails for a row of t1';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of t have the same id, a
+--    lock: AccessShare on t, t1 | blocks: nothing | scans t1 | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id,
+        a HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of t have the same id, a';
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if the expression of index t_e fails for a row of t
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t1 | blocks: nothing | scans t1 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -34,7 +77,7 @@ END
 $precondition$;
 
 -- Precondition: stop if the expression of index t_e fails for a row of t
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t1 | blocks: nothing | scans t1 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -47,28 +90,60 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: add unique constraint t_key
+-- Batch 2: create index t1_a_a1_id_idx
+
+SET lock_timeout = '0';
+
+-- CreateIndexConcurrently: create index t1_a_a1_id_idx concurrently
+--    lock: ShareUpdateExclusive on t1 | blocks: schema changes | scans t1 | no rewrite
+--    After an interruption, run this before it:
+--    DROP INDEX CONCURRENTLY IF EXISTS "t1_a_a1_id_idx";
+CREATE INDEX CONCURRENTLY "t1_a_a1_id_idx" ON "t1" ("a") INCLUDE ("a", "id");
+
+-- Batch 3: create index t1_expr_expr1_idx
+
+SET lock_timeout = '0';
+
+-- CreateIndexConcurrently: create index t1_expr_expr1_idx concurrently
+--    lock: ShareUpdateExclusive on t1 | blocks: schema changes | scans t1 | no rewrite
+--    After an interruption, run this before it:
+--    DROP INDEX CONCURRENTLY IF EXISTS "t1_expr_expr1_idx";
+CREATE INDEX CONCURRENTLY "t1_expr_expr1_idx" ON "t1" ((a + 1), (a + 2));
+
+-- Batch 4: add unique constraint t_key
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add unique constraint t_key
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+--    lock: AccessExclusive on t, t1 | blocks: reads and writes | scans t1 | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_key" UNIQUE ("id", "a") INCLUDE ("a");
 
 COMMIT;
 
--- Batch 3: create indexes on t
+-- Batch 5: create indexes on t
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateIndex: create index t_a | lock: Share on t | blocks: writes | scans t | no rewrite
-CREATE INDEX "t_a" ON "t" ("a") INCLUDE ("a", "id");
+-- CreateIndex: create index t_a apart from partitions
+--    lock: Share on t | blocks: writes | no scan | no rewrite
+CREATE INDEX "t_a" ON ONLY "t" ("a") INCLUDE ("a", "id");
 
--- CreateIndex: create index t_e | lock: Share on t | blocks: writes | scans t | no rewrite
-CREATE INDEX "t_e" ON "t" ((a + 1), (a + 2));
+-- AttachIndex: attach index t1_a_a1_id_idx to t_a
+--    lock: AccessExclusive on t1_a_a1_id_idx; AccessShare on t, t1 | blocks: reads and writes |
+--    no scan | no rewrite
+ALTER INDEX "t_a" ATTACH PARTITION "t1_a_a1_id_idx";
+
+-- CreateIndex: create index t_e apart from partitions
+--    lock: Share on t | blocks: writes | no scan | no rewrite
+CREATE INDEX "t_e" ON ONLY "t" ((a + 1), (a + 2));
+
+-- AttachIndex: attach index t1_expr_expr1_idx to t_e
+--    lock: AccessExclusive on t1_expr_expr1_idx; AccessShare on t, t1 | blocks: reads and writes |
+--    no scan | no rewrite
+ALTER INDEX "t_e" ATTACH PARTITION "t1_expr_expr1_idx";
 
 COMMIT;

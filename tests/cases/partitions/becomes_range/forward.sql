@@ -140,8 +140,9 @@ CREATE TABLE "schemaproof"."grants on table event" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"event"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"event"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"event"'::regclass
         AND NOT "attisdropped"
@@ -228,8 +229,8 @@ END
 $restore$;
 
 -- AddForeignKey: add foreign key event_customer_id_fkey
---    lock: ShareRowExclusive on customer | blocks: writes | scans if rows need it customer |
---    no rewrite
+--    lock: ShareRowExclusive on customer, event_2023, event_2024, event_rest | blocks: writes |
+--    scans event_2023, event_2024, event_rest; if rows need it customer | no rewrite
 ALTER TABLE "event" ADD CONSTRAINT "event_customer_id_fkey" FOREIGN KEY ("customer_id")
     REFERENCES "customer"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 

@@ -54,7 +54,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of item fits no partition of item
---    lock: AccessShare on item | blocks: nothing | scans item | no rewrite
+--    lock: AccessShare on item, item_low, item_high | blocks: nothing | scans item_low, item_high |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -207,8 +208,9 @@ CREATE TABLE "schemaproof"."grants on table item" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"item"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"item"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"item"'::regclass
         AND NOT "attisdropped"

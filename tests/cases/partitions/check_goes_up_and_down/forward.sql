@@ -23,7 +23,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a row of t violates one
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t_1, t_2 | blocks: nothing | scans t_1, t_2 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -34,7 +34,7 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of t violates two
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t_1, t_2 | blocks: nothing | scans t_1, t_2 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -75,11 +75,11 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add check one
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_1, t_2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "one" CHECK (v > 0) NOT VALID;
 
 -- AlterTable: add check two
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_1, t_2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "two" CHECK (w < 100) NOT VALID;
 
 COMMIT;
@@ -107,11 +107,13 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: validate one
---    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
+--    lock: ShareUpdateExclusive on t, t_1, t_2 | blocks: schema changes | scans t_1, t_2 |
+--    no rewrite
 ALTER TABLE "t" VALIDATE CONSTRAINT "one";
 
 -- AlterTable: validate two
---    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
+--    lock: ShareUpdateExclusive on t, t_1, t_2 | blocks: schema changes | scans t_1, t_2 |
+--    no rewrite
 ALTER TABLE "t" VALIDATE CONSTRAINT "two";
 
 COMMIT;

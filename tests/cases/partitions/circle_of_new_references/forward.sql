@@ -95,11 +95,11 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column a.b_id
---    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on a, a_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" ADD COLUMN "b_id" integer;
 
 -- AddForeignKey: add foreign key a_b
---    lock: ShareRowExclusive on a, b | blocks: writes | scans a; if rows need it b | no rewrite
+--    lock: ShareRowExclusive on a, b, a_1 | blocks: writes | scans a_1 | no rewrite
 ALTER TABLE "a" ADD CONSTRAINT "a_b" FOREIGN KEY ("b_id", "k") REFERENCES "b"("id", "k")
     ON DELETE NO ACTION ON UPDATE NO ACTION;
 
@@ -167,7 +167,7 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "a" ATTACH PARTITION "a_2" FOR VALUES IN (2);
 
 -- AddForeignKey: add foreign key b_a_id_k_fkey
---    lock: ShareRowExclusive on b, a | blocks: writes | scans b; if rows need it a | no rewrite
+--    lock: ShareRowExclusive on b, a, b_1, b_2 | blocks: writes | scans b_1, b_2 | no rewrite
 ALTER TABLE "b" ADD CONSTRAINT "b_a_id_k_fkey" FOREIGN KEY ("a_id", "k") REFERENCES "a"("id", "k")
     ON DELETE NO ACTION ON UPDATE NO ACTION;
 

@@ -56,11 +56,11 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock a against writes
---    lock: ShareRowExclusive on a | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on a, a_1, a_2 | blocks: writes | no scan | no rewrite
 LOCK TABLE "a" IN SHARE ROW EXCLUSIVE MODE;
 
 -- AlterTable: drop constraint b_a_id_k_fkey, if any
---    lock: AccessExclusive on b, a | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on b, a, b_1, b_2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b" DROP CONSTRAINT IF EXISTS "b_a_id_k_fkey";
 
 -- AlterTable: detach partition a_2 from a
@@ -75,7 +75,7 @@ END
 $guard$;
 
 -- KeepColumn: keep the values of a.b_id
---    lock: AccessShare on a | blocks: nothing | scans a | no rewrite
+--    lock: AccessShare on a, a_1 | blocks: nothing | scans a_1 | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -88,7 +88,7 @@ END
 $guard$;
 
 -- AlterTable: drop constraint a_b, if any
---    lock: AccessExclusive on a, b | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on a, b, a_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" DROP CONSTRAINT IF EXISTS "a_b";
 
 -- AlterTable: drop constraint a_2_own, if any
@@ -100,7 +100,7 @@ ALTER TABLE "a_2" DROP CONSTRAINT IF EXISTS "a_2_own";
 ALTER TABLE "a_2" DROP CONSTRAINT IF EXISTS "a_b";
 
 -- AlterTable: drop column a.b_id
---    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on a, a_1 | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute

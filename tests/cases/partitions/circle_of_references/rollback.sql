@@ -50,11 +50,11 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: drop constraint b_x_k_fkey
---    lock: AccessExclusive on b, a | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on b, a, b_1, b_2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b" DROP CONSTRAINT "b_x_k_fkey";
 
 -- AlterTable: drop constraint a_id_k_fkey
---    lock: AccessExclusive on a, b | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on a, b, a_1, a_2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" DROP CONSTRAINT "a_id_k_fkey";
 
 -- AlterTable: detach partition a_2 from a
@@ -88,12 +88,12 @@ ALTER TABLE "a_2" SET SCHEMA "schemaproof";
 ALTER TABLE "b_2" SET SCHEMA "schemaproof";
 
 -- AddForeignKey: add foreign key b_x_k_fkey
---    lock: ShareRowExclusive on b, a | blocks: writes | scans b; if rows need it a | no rewrite
+--    lock: ShareRowExclusive on b, a, b_1 | blocks: writes | scans b_1 | no rewrite
 ALTER TABLE "b" ADD CONSTRAINT "b_x_k_fkey" FOREIGN KEY ("x", "k") REFERENCES "a"("id", "k")
     ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey: add foreign key a_id_k_fkey
---    lock: ShareRowExclusive on a, b | blocks: writes | scans a; if rows need it b | no rewrite
+--    lock: ShareRowExclusive on a, b, a_1 | blocks: writes | scans a_1 | no rewrite
 ALTER TABLE "a" ADD CONSTRAINT "a_id_k_fkey" FOREIGN KEY ("id", "k") REFERENCES "b"("id", "k")
     ON DELETE NO ACTION ON UPDATE NO ACTION;
 

@@ -112,7 +112,7 @@ END
 $restore$;
 
 -- AlterTable: change the type of t.x
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
+--    lock: AccessExclusive on t, w | blocks: reads and writes | scans w | rewrites w
 ALTER TABLE "t" ALTER COLUMN "x" SET DATA TYPE "k" USING (x::text::k);
 
 -- DropEnum: drop enum k.old | no lock | no scan | no rewrite

@@ -77,7 +77,7 @@ WHERE (((id >= 0 AND id < 100) OR (id >= 100 AND id < 200)) IS NOT TRUE AND (a I
     OR a IN (2)) IS NOT TRUE) IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of t_d that belong to another partition
---    lock: AccessShare on t_d | blocks: nothing | scans t_d | no rewrite
+--    lock: AccessShare on t_d, t_d_1 | blocks: nothing | scans t_d_1 | no rewrite
 CREATE TABLE "schemaproof"."t_d.moved" AS
 SELECT "whole"."id", "whole"."a"
 FROM "t_d" AS "whole"
@@ -89,7 +89,7 @@ DELETE FROM "t_d_d" WHERE (((id >= 0 AND id < 100) OR (id >= 100 AND id < 200)) 
     AND (a IN (1) OR a IN (2)) IS NOT TRUE) IS NOT TRUE;
 
 -- DeleteRows: delete the rows of t_d that belong to another partition
---    lock: RowExclusive on t_d | blocks: nothing | scans t_d | no rewrite
+--    lock: RowExclusive on t_d, t_d_1 | blocks: nothing | scans t_d_1 | no rewrite
 DELETE FROM "t_d" WHERE (id >= 0 AND id < 100) OR (id >= 100 AND id < 200);
 
 -- AlterTable: attach partition t_2 to t

@@ -15,7 +15,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add exclusion constraint px
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p, p1, p2 | blocks: reads and writes | scans p1, p2 | no rewrite
 ALTER TABLE "p" ADD CONSTRAINT "px" EXCLUDE USING btree ("id" WITH =, "a" WITH =);
 
 COMMIT;

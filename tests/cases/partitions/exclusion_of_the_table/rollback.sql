@@ -10,7 +10,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint px
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" DROP CONSTRAINT "px";
 
 COMMIT;

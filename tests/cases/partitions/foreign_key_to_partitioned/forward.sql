@@ -19,7 +19,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a row of p references no row of a (p_a_id_fkey)
---    lock: AccessShare on a, p | blocks: nothing | scans if rows need it a, p | no rewrite
+--    lock: AccessShare on a, p, p_0, p_1 | blocks: nothing | scans if rows need it a, p_0, p_1 |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -68,7 +69,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key p_a_id_fkey
---    lock: ShareRowExclusive on p, a | blocks: writes | scans p; if rows need it a | no rewrite
+--    lock: ShareRowExclusive on p, a, p_0, p_1 | blocks: writes |
+--    scans p_0, p_1; if rows need it a | no rewrite
 ALTER TABLE "p" ADD CONSTRAINT "p_a_id_fkey" FOREIGN KEY ("a_id") REFERENCES "a"("id")
     ON DELETE CASCADE ON UPDATE NO ACTION;
 

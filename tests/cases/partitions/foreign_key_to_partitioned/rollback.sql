@@ -29,7 +29,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint p_a_id_fkey, if any
---    lock: AccessExclusive on p, a | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, a, p_0, p_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" DROP CONSTRAINT IF EXISTS "p_a_id_fkey";
 
 -- AlterTable: drop constraint p_1_local, if any

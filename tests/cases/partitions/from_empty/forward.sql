@@ -133,8 +133,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key Sale_note_fkey
---    lock: ShareRowExclusive on Sale, Note | blocks: writes | scans Sale; if rows need it Note |
---    no rewrite
+--    lock: ShareRowExclusive on Sale, Note, Sale_eu, Sale_us, Sale_us_0, Sale_us_1 |
+--    blocks: writes | scans Sale_eu, Sale_us_0, Sale_us_1; if rows need it Note | no rewrite
 ALTER TABLE "Sale" ADD CONSTRAINT "Sale_note_fkey" FOREIGN KEY ("note") REFERENCES "Note"("id")
     ON DELETE NO ACTION ON UPDATE NO ACTION;
 

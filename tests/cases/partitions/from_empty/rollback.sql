@@ -55,7 +55,8 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: drop constraint Sale_note_fkey, if any
---    lock: AccessExclusive on Sale, Note | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Sale, Note, Sale_eu, Sale_us, Sale_us_0, Sale_us_1 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Sale" DROP CONSTRAINT IF EXISTS "Sale_note_fkey";
 
 -- AlterTable: detach partition Sale_us_0 from Sale_us

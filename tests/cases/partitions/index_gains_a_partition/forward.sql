@@ -22,7 +22,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AttachIndex: attach index p2_i to pi
---    lock: AccessExclusive on pi, p2_i | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on pi; AccessExclusive on p2_i; AccessShare on p, p2 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p2_i";
 
 COMMIT;

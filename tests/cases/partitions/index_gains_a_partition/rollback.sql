@@ -12,7 +12,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- DropIndex: drop index pi
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p2 | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "pi";
 
 -- CreateIndex: create index p1_i | lock: Share on p1 | blocks: writes | scans p1 | no rewrite
@@ -22,7 +22,8 @@ CREATE INDEX "p1_i" ON "p1" ("a");
 --    lock: Share on p | blocks: writes | no scan | no rewrite
 CREATE INDEX "pi" ON ONLY "p" ("a");
 
--- AttachIndex: attach index p1_i to pi | no lock | no scan | no rewrite
+-- AttachIndex: attach index p1_i to pi
+--    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p1_i";
 
 COMMIT;

@@ -51,11 +51,11 @@ END
 $precondition$;
 
 -- DropIndex: drop index pi
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p2 | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "pi";
 
 -- AlterTable: change the type of p.a
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | rewrites p
+--    lock: AccessExclusive on p, p1, p2 | blocks: reads and writes | scans p1, p2 | rewrites p1, p2
 ALTER TABLE "p" ALTER COLUMN "a" SET DATA TYPE integer;
 
 -- CreateIndex: create index p1i | lock: Share on p1 | blocks: writes | scans p1 | no rewrite
@@ -65,7 +65,8 @@ CREATE INDEX "p1i" ON "p1" ("a");
 --    lock: Share on p | blocks: writes | no scan | no rewrite
 CREATE INDEX "pi" ON ONLY "p" ("a");
 
--- AttachIndex: attach index p1i to pi | no lock | no scan | no rewrite
+-- AttachIndex: attach index p1i to pi
+--    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p1i";
 
 COMMIT;

@@ -14,7 +14,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- DropIndex: drop index pi
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p2 | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "pi";
 
 -- CreateIndex: create index p1x | lock: Share on p1 | blocks: writes | scans p1 | no rewrite
@@ -24,7 +24,8 @@ CREATE UNIQUE INDEX "p1x" ON "p1" ("id", "a");
 --    lock: Share on p | blocks: writes | no scan | no rewrite
 CREATE UNIQUE INDEX "pi" ON ONLY "p" ("id", "a");
 
--- AttachIndex: attach index p1x to pi | no lock | no scan | no rewrite
+-- AttachIndex: attach index p1x to pi
+--    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p1x";
 
 COMMIT;

@@ -61,7 +61,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AttachIndex: attach index p2_id_a_idx to pi
---    lock: AccessExclusive on pi, p2_id_a_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on pi; AccessExclusive on p2_id_a_idx; AccessShare on p, p2 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p2_id_a_idx";
 
 COMMIT;

@@ -10,7 +10,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- DropIndex: drop index t_some
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_1 | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "t_some";
 
 -- CreateIndex: create index t_1_id_idx

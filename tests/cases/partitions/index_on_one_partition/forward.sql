@@ -26,7 +26,8 @@ SET LOCAL lock_timeout = '5s';
 CREATE INDEX "pi" ON ONLY "p" ("a");
 
 -- AttachIndex: attach index p1_i to pi
---    lock: AccessExclusive on p1_i | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p1_i; AccessShare on p, p1 | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p1_i";
 
 COMMIT;

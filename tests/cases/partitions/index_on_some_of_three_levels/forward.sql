@@ -29,11 +29,13 @@ CREATE INDEX "pi" ON ONLY "p" ("a");
 --    lock: Share on p1 | blocks: writes | no scan | no rewrite
 CREATE INDEX "p1i" ON ONLY "p1" ("a");
 
--- AttachIndex: attach index p1i to pi | no lock | no scan | no rewrite
+-- AttachIndex: attach index p1i to pi
+--    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p1i";
 
 -- AttachIndex: attach index p1ai to p1i
---    lock: AccessExclusive on p1ai | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p1ai; AccessShare on p1, p1a | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER INDEX "p1i" ATTACH PARTITION "p1ai";
 
 COMMIT;

@@ -10,7 +10,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- DropIndex: drop index pi
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p2 | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "pi";
 
 -- CreateIndex: create index p2_a_idx | lock: Share on p2 | blocks: writes | scans p2 | no rewrite

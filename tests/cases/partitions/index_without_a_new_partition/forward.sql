@@ -44,7 +44,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- DropIndex: drop index pi
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p2, p3 | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "pi";
 
 -- CreateIndex: create index pi apart from partitions

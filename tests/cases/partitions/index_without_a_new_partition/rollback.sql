@@ -57,7 +57,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on p1 | blocks: schema changes | scans p1 | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "p1_a_idx";
-CREATE INDEX CONCURRENTLY "p1_a_idx" ON "p1" ("a");
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "p1_a_idx" ON "p1" ("a");
 
 -- Batch 3: create index p2_a_idx
 
@@ -67,7 +67,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on p2 | blocks: schema changes | scans p2 | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "p2_a_idx";
-CREATE INDEX CONCURRENTLY "p2_a_idx" ON "p2" ("a");
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "p2_a_idx" ON "p2" ("a");
 
 -- Batch 4: move table p3 to schemaproof
 
@@ -87,11 +87,13 @@ ALTER TABLE "p" DETACH PARTITION "p3";
 ALTER TABLE "p3" SET SCHEMA "schemaproof";
 
 -- AttachIndex: attach index p1_a_idx to pi
---    lock: AccessExclusive on pi, p1_a_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on pi; AccessExclusive on p1_a_idx; AccessShare on p, p1 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p1_a_idx";
 
 -- AttachIndex: attach index p2_a_idx to pi
---    lock: AccessExclusive on pi, p2_a_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on pi; AccessExclusive on p2_a_idx; AccessShare on p, p2 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "pi" ATTACH PARTITION "p2_a_idx";
 
 COMMIT;

@@ -97,11 +97,11 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 ALTER TABLE "p" DETACH PARTITION "P 3";
 
 -- AlterTable: drop constraint p_once
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" DROP CONSTRAINT "p_once";
 
 -- DropIndex: drop index of_all
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2 | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "of_all";
 
 -- KeepGrants: keep the privileges on table P 3 | no lock | no scan | no rewrite
@@ -109,7 +109,9 @@ CREATE TABLE "schemaproof"."grants on table P 3" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"P 3"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"P 3"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"P 3"'::regclass
         AND NOT "attisdropped"
@@ -121,38 +123,47 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on P 3 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "P 3" SET SCHEMA "schemaproof";
 
--- CreateIndex: create index p1_b_idx | lock: Share on p1 | blocks: writes | scans p1 | no rewrite
+-- CreateIndex: create index p1_b_idx
+--    lock: Share on p1, p1a, p1b | blocks: writes | scans p1a, p1b | no rewrite
 CREATE INDEX "p1_b_idx" ON "p1" ("b");
 
--- CreateIndex: create index p1_a_idx | lock: Share on p1 | blocks: writes | scans p1 | no rewrite
+-- CreateIndex: create index p1_a_idx
+--    lock: Share on p1, p1a, p1b | blocks: writes | scans p1a, p1b | no rewrite
 CREATE INDEX "p1_a_idx" ON "p1" ("a" DESC);
 
 -- AlterTable: add unique constraint p_once
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2 | blocks: reads and writes | scans p1a, p1b, p2 |
+--    no rewrite
 ALTER TABLE "p" ADD CONSTRAINT "p_once" UNIQUE ("id", "a");
 
 -- AttachIndex: attach index p1_b_idx to of_none
---    lock: AccessExclusive on of_none | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_none; AccessShare on p, p1 | blocks: schema changes |
+--    no scan | no rewrite
 ALTER INDEX "of_none" ATTACH PARTITION "p1_b_idx";
 
 -- AttachIndex: attach index p2_b_idx to of_none
---    lock: AccessExclusive on of_none, p2_b_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_none; AccessExclusive on p2_b_idx; AccessShare on p, p2 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "of_none" ATTACH PARTITION "p2_b_idx";
 
 -- AttachIndex: attach index p1_a_idx to of_one
---    lock: AccessExclusive on of_one | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_one; AccessShare on p, p1 | blocks: schema changes |
+--    no scan | no rewrite
 ALTER INDEX "of_one" ATTACH PARTITION "p1_a_idx";
 
 -- AttachIndex: attach index p2_a_idx to of_one
---    lock: AccessExclusive on of_one, p2_a_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_one; AccessExclusive on p2_a_idx; AccessShare on p, p2 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "of_one" ATTACH PARTITION "p2_a_idx";
 
 -- AttachIndex: attach index p1a_b_a_idx to p1_b_a_idx
---    lock: AccessExclusive on p1a_b_a_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p1a_b_a_idx; AccessShare on p1a | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER INDEX "p1_b_a_idx" ATTACH PARTITION "p1a_b_a_idx";
 
 -- AttachIndex: attach index p2_b_a_idx to of_some
---    lock: AccessExclusive on of_some, p2_b_a_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_some; AccessExclusive on p2_b_a_idx; AccessShare on p, p2 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "of_some" ATTACH PARTITION "p2_b_a_idx";
 
 -- CreateIndex: create index of_all apart from partitions

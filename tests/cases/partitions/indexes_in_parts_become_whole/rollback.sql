@@ -148,24 +148,35 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint p_once
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER TABLE "p" DROP CONSTRAINT "p_once";
 
 -- DropIndex: drop index of_none
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 DROP INDEX "of_none";
 
 -- DropIndex: drop index of_one
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 DROP INDEX "of_one";
 
 -- DropIndex: drop index of_some
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 DROP INDEX "of_some";
 
 -- CreateIndex: create index p1_id_b_idx
---    lock: Share on p1 | blocks: writes | scans p1 | no rewrite
-CREATE INDEX "p1_id_b_idx" ON "p1" ("id", "b");
+--    lock: Share on p1, p1a, p1b | blocks: writes | scans p1a, p1b | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"p1_id_b_idx"')) THEN
+        CREATE INDEX "p1_id_b_idx" ON "p1" ("id", "b");
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add unique constraint mine
 --    lock: AccessExclusive on P 3 | blocks: reads and writes | scans P 3 | no rewrite
@@ -179,14 +190,15 @@ END
 $guard$;
 
 -- AlterTable: add unique constraint p_once apart from partitions
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE ONLY "p" ADD CONSTRAINT "p_once" UNIQUE ("id", "a");
 
 -- AlterTable: add unique constraint p2_id_a_key
 --    lock: AccessExclusive on p2 | blocks: reads and writes | scans p2 | no rewrite
 ALTER TABLE "p2" ADD CONSTRAINT "p2_id_a_key" UNIQUE ("id", "a");
 
--- AttachIndex: attach index p2_id_a_key to p_once | no lock | no scan | no rewrite
+-- AttachIndex: attach index p2_id_a_key to p_once
+--    lock: AccessShare on p, p2 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "p_once" ATTACH PARTITION "p2_id_a_key";
 
 -- CreateIndex: create index p2_b_idx | lock: Share on p2 | blocks: writes | scans p2 | no rewrite
@@ -211,7 +223,8 @@ CREATE INDEX "one's part" ON "P 3" ("a" DESC) WITH (fillfactor = '50');
 --    lock: Share on p | blocks: writes | no scan | no rewrite
 CREATE INDEX "of_one" ON ONLY "p" ("a" DESC);
 
--- AttachIndex: attach index one's part to of_one | no lock | no scan | no rewrite
+-- AttachIndex: attach index one's part to of_one
+--    lock: AccessShare on p, P 3 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "of_one" ATTACH PARTITION "one's part";
 
 -- CreateIndex: create index of_some apart from partitions
@@ -219,25 +232,29 @@ ALTER INDEX "of_one" ATTACH PARTITION "one's part";
 CREATE INDEX "of_some" ON ONLY "p" ("b", "a");
 
 -- AttachIndex: attach index p1_id_b_idx to of_all
---    lock: AccessExclusive on of_all | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_all; AccessShare on p, p1 | blocks: schema changes |
+--    no scan | no rewrite
 ALTER INDEX "of_all" ATTACH PARTITION "p1_id_b_idx";
 
 -- AttachIndex: attach index p2_id_b_idx to of_all
---    lock: AccessExclusive on of_all, p2_id_b_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_all; AccessExclusive on p2_id_b_idx; AccessShare on p, p2 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "of_all" ATTACH PARTITION "p2_id_b_idx";
 
 -- CreateIndex: create index p1_some apart from partitions
 --    lock: Share on p1 | blocks: writes | no scan | no rewrite
 CREATE INDEX "p1_some" ON ONLY "p1" ("b", "a");
 
--- AttachIndex: attach index p1_some to of_some | no lock | no scan | no rewrite
+-- AttachIndex: attach index p1_some to of_some
+--    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "of_some" ATTACH PARTITION "p1_some";
 
 -- CreateIndex: create index p1b_b_a_idx
 --    lock: Share on p1b | blocks: writes | scans p1b | no rewrite
 CREATE INDEX "p1b_b_a_idx" ON "p1b" ("b", "a");
 
--- AttachIndex: attach index p1b_b_a_idx to p1_some | no lock | no scan | no rewrite
+-- AttachIndex: attach index p1b_b_a_idx to p1_some
+--    lock: AccessShare on p1, p1b | blocks: nothing | no scan | no rewrite
 ALTER INDEX "p1_some" ATTACH PARTITION "p1b_b_a_idx";
 
 -- AlterTable: set cluster of p2

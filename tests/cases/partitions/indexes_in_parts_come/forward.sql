@@ -39,7 +39,8 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of p have the same id, a
---    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+--    lock: AccessShare on p, p1, p1a, p1b, p2, P 3 | blocks: nothing | scans p1a, p1b, p2, P 3 |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -146,18 +147,21 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateIndex: create index of_all | lock: Share on p | blocks: writes | scans p | no rewrite
+-- CreateIndex: create index of_all
+--    lock: Share on p, p1, p1a, p1b, p2, P 3 | blocks: writes | scans p1a, p1b, p2, P 3 |
+--    no rewrite
 CREATE INDEX "of_all" ON "p" ("id", "b");
 
 -- AlterTable: add unique constraint p_once apart from partitions
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE ONLY "p" ADD CONSTRAINT "p_once" UNIQUE ("id", "a");
 
 -- AlterTable: add unique constraint p2_id_a_key
 --    lock: AccessExclusive on p2 | blocks: reads and writes | scans p2 | no rewrite
 ALTER TABLE "p2" ADD CONSTRAINT "p2_id_a_key" UNIQUE ("id", "a");
 
--- AttachIndex: attach index p2_id_a_key to p_once | no lock | no scan | no rewrite
+-- AttachIndex: attach index p2_id_a_key to p_once
+--    lock: AccessShare on p, p2 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "p_once" ATTACH PARTITION "p2_id_a_key";
 
 -- CreateIndex: create index of_none apart from partitions
@@ -169,7 +173,8 @@ CREATE INDEX "of_none" ON ONLY "p" ("b");
 CREATE INDEX "of_one" ON ONLY "p" ("a" DESC);
 
 -- AttachIndex: attach index one's part to of_one
---    lock: AccessExclusive on one's part | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on one's part; AccessShare on p, P 3 | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER INDEX "of_one" ATTACH PARTITION "one's part";
 
 -- CreateIndex: create index of_some apart from partitions
@@ -180,14 +185,16 @@ CREATE INDEX "of_some" ON ONLY "p" ("b", "a");
 --    lock: Share on p1 | blocks: writes | no scan | no rewrite
 CREATE INDEX "p1_some" ON ONLY "p1" ("b", "a");
 
--- AttachIndex: attach index p1_some to of_some | no lock | no scan | no rewrite
+-- AttachIndex: attach index p1_some to of_some
+--    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "of_some" ATTACH PARTITION "p1_some";
 
 -- CreateIndex: create index p1b_b_a_idx
 --    lock: Share on p1b | blocks: writes | scans p1b | no rewrite
 CREATE INDEX "p1b_b_a_idx" ON "p1b" ("b", "a");
 
--- AttachIndex: attach index p1b_b_a_idx to p1_some | no lock | no scan | no rewrite
+-- AttachIndex: attach index p1b_b_a_idx to p1_some
+--    lock: AccessShare on p1, p1b | blocks: nothing | no scan | no rewrite
 ALTER INDEX "p1_some" ATTACH PARTITION "p1b_b_a_idx";
 
 -- AlterTable: set cluster of p2

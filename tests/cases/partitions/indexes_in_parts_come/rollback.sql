@@ -20,7 +20,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint p_once, if any
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER TABLE "p" DROP CONSTRAINT IF EXISTS "p_once";
 
 -- AlterTable: drop constraint mine, if any
@@ -31,7 +32,8 @@ ALTER TABLE "P 3" DROP CONSTRAINT IF EXISTS "mine";
 DROP INDEX IF EXISTS "mine";
 
 -- DropIndex: drop index of_none
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_class
@@ -42,7 +44,8 @@ END
 $guard$;
 
 -- DropIndex: drop index of_one
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_class
@@ -53,7 +56,8 @@ END
 $guard$;
 
 -- DropIndex: drop index of_some
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_class
@@ -64,7 +68,8 @@ END
 $guard$;
 
 -- DropIndex: drop index of_all
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p1a, p1b, p2, P 3 | blocks: reads and writes | no scan |
+--    no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_class

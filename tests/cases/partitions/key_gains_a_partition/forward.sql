@@ -61,7 +61,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AttachIndex: attach index p1_own to p_u
---    lock: AccessExclusive on p_u, p1_own | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on p_u; AccessExclusive on p1_own; AccessShare on p, p1 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "p_u" ATTACH PARTITION "p1_own";
 
 COMMIT;

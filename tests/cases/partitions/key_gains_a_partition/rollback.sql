@@ -12,7 +12,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint p_u
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p1, p2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" DROP CONSTRAINT "p_u";
 
 -- AlterTable: add unique constraint p2_own
@@ -20,10 +20,11 @@ ALTER TABLE "p" DROP CONSTRAINT "p_u";
 ALTER TABLE "p2" ADD CONSTRAINT "p2_own" UNIQUE ("id", "a");
 
 -- AlterTable: add unique constraint p_u apart from partitions
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE ONLY "p" ADD CONSTRAINT "p_u" UNIQUE ("id", "a");
 
--- AttachIndex: attach index p2_own to p_u | no lock | no scan | no rewrite
+-- AttachIndex: attach index p2_own to p_u
+--    lock: AccessShare on p, p2 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "p_u" ATTACH PARTITION "p2_own";
 
 COMMIT;

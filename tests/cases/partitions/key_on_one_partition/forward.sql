@@ -16,14 +16,15 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add primary key p_pkey apart from partitions
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE ONLY "p" ADD CONSTRAINT "p_pkey" PRIMARY KEY ("id");
 
 -- AlterTable: add primary key p1_pkey
 --    lock: AccessExclusive on p1 | blocks: reads and writes | scans p1 | no rewrite
 ALTER TABLE "p1" ADD CONSTRAINT "p1_pkey" PRIMARY KEY ("id");
 
--- AttachIndex: attach index p1_pkey to p_pkey | no lock | no scan | no rewrite
+-- AttachIndex: attach index p1_pkey to p_pkey
+--    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "p_pkey" ATTACH PARTITION "p1_pkey";
 
 COMMIT;

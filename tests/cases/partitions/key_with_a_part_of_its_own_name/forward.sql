@@ -35,7 +35,7 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of p have the same id, a
---    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+--    lock: AccessShare on p, p1, p2 | blocks: nothing | scans p1, p2 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -78,11 +78,12 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add unique constraint p_u apart from partitions
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE ONLY "p" ADD CONSTRAINT "p_u" UNIQUE ("id", "a");
 
 -- AttachIndex: attach index p2_own to p_u
---    lock: AccessExclusive on p2_own | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p2_own; AccessShare on p, p2 | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER INDEX "p_u" ATTACH PARTITION "p2_own";
 
 COMMIT;

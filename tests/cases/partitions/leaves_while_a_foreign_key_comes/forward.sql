@@ -53,7 +53,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of t references no row of u (t_u_fkey)
---    lock: AccessShare on t, u | blocks: nothing | scans if rows need it t, u | no rewrite
+--    lock: AccessShare on t, u, t1, t2 | blocks: nothing | scans if rows need it t1, t2, u |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -86,7 +87,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key t_u_fkey
---    lock: ShareRowExclusive on t, u | blocks: writes | scans t; if rows need it u | no rewrite
+--    lock: ShareRowExclusive on t, u, t1 | blocks: writes | scans t1; if rows need it u |
+--    no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_u_fkey" FOREIGN KEY ("u") REFERENCES "u"("id") ON DELETE NO ACTION
     ON UPDATE NO ACTION;
 
@@ -106,7 +108,9 @@ CREATE TABLE "schemaproof"."grants on table t2" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"t2"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"t2"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"t2"'::regclass
         AND NOT "attisdropped"

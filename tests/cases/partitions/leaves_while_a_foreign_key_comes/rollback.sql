@@ -81,7 +81,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint t_u_fkey, if any
---    lock: AccessExclusive on t, u | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, u, t1, t2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_u_fkey";
 
 COMMIT;

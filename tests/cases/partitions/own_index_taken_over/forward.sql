@@ -9,7 +9,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateIndex: create index t_some | lock: Share on t | blocks: writes | scans t | no rewrite
+-- CreateIndex: create index t_some
+--    lock: Share on t, t_1, t_2 | blocks: writes | scans t_1, t_2 | no rewrite
 CREATE INDEX "t_some" ON "t" ("id");
 
 COMMIT;

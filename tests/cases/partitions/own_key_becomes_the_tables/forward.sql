@@ -22,7 +22,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if two rows of t have the same v, kind
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t_1, t_2 | blocks: nothing | scans t_1, t_2 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -47,7 +47,7 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "t_1" DROP CONSTRAINT "one";
 
 -- AlterTable: add primary key whole
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+--    lock: AccessExclusive on t, t_1, t_2 | blocks: reads and writes | scans t_1, t_2 | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "whole" PRIMARY KEY ("kind", "id");
 
 COMMIT;
@@ -58,7 +58,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateIndex: create index t_v | lock: Share on t | blocks: writes | scans t | no rewrite
+-- CreateIndex: create index t_v
+--    lock: Share on t, t_1, t_2 | blocks: writes | scans t_1, t_2 | no rewrite
 CREATE UNIQUE INDEX "t_v" ON "t" ("v", "kind") INCLUDE ("id");
 
 COMMIT;

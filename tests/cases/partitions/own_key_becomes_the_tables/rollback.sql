@@ -14,11 +14,11 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint whole
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_1, t_2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "whole";
 
 -- DropIndex: drop index t_v
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_1, t_2 | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_class

@@ -31,7 +31,7 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of t have the same id
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t_1, t_2 | blocks: nothing | scans t_1, t_2 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -43,7 +43,17 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: create index t_2_v_new
+-- Batch 2: create index t_1_v_idx
+
+SET lock_timeout = '0';
+
+-- CreateIndexConcurrently: create index t_1_v_idx concurrently
+--    lock: ShareUpdateExclusive on t_1 | blocks: schema changes | scans t_1 | no rewrite
+--    After an interruption, run this before it:
+--    DROP INDEX CONCURRENTLY IF EXISTS "t_1_v_idx";
+CREATE INDEX CONCURRENTLY "t_1_v_idx" ON "t_1" ("v" DESC);
+
+-- Batch 3: create index t_2_v_new
 
 SET lock_timeout = '0';
 
@@ -53,19 +63,29 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_2_v_new";
 CREATE UNIQUE INDEX CONCURRENTLY "t_2_v_new" ON "t_2" ("v");
 
--- Batch 3: add primary key t_key
+-- Batch 4: create index t_2_v_idx
+
+SET lock_timeout = '0';
+
+-- CreateIndexConcurrently: create index t_2_v_idx concurrently
+--    lock: ShareUpdateExclusive on t_2 | blocks: schema changes | scans t_2 | no rewrite
+--    After an interruption, run this before it:
+--    DROP INDEX CONCURRENTLY IF EXISTS "t_2_v_idx";
+CREATE INDEX CONCURRENTLY "t_2_v_idx" ON "t_2" ("v" DESC);
+
+-- Batch 5: add primary key t_key
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add primary key t_key
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+--    lock: AccessExclusive on t, t_1, t_2 | blocks: reads and writes | scans t_1, t_2 | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_key" PRIMARY KEY ("id");
 
 COMMIT;
 
--- Batch 4: drop index t_2_v
+-- Batch 6: drop index t_2_v
 
 SET lock_timeout = '0';
 
@@ -73,7 +93,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t_2 | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "t_2_v";
 
--- Batch 5: make index t_2_v_new the unique constraint t_2_v
+-- Batch 7: make index t_2_v_new the unique constraint t_2_v
 
 BEGIN;
 
@@ -85,7 +105,7 @@ ALTER TABLE "t_2" ADD CONSTRAINT "t_2_v" UNIQUE USING INDEX "t_2_v_new";
 
 COMMIT;
 
--- Batch 6: drop constraint t_1_v
+-- Batch 8: drop constraint t_1_v
 
 BEGIN;
 
@@ -95,7 +115,18 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on t_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t_1" DROP CONSTRAINT "t_1_v";
 
--- CreateIndex: create index t_v | lock: Share on t | blocks: writes | scans t | no rewrite
-CREATE INDEX "t_v" ON "t" ("v" DESC);
+-- CreateIndex: create index t_v apart from partitions
+--    lock: Share on t | blocks: writes | no scan | no rewrite
+CREATE INDEX "t_v" ON ONLY "t" ("v" DESC);
+
+-- AttachIndex: attach index t_2_v_idx to t_v
+--    lock: AccessExclusive on t_2_v_idx; AccessShare on t, t_2 | blocks: reads and writes |
+--    no scan | no rewrite
+ALTER INDEX "t_v" ATTACH PARTITION "t_2_v_idx";
+
+-- AttachIndex: attach index t_1_v_idx to t_v
+--    lock: AccessExclusive on t_1_v_idx; AccessShare on t, t_1 | blocks: reads and writes |
+--    no scan | no rewrite
+ALTER INDEX "t_v" ATTACH PARTITION "t_1_v_idx";
 
 COMMIT;

@@ -86,7 +86,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint t_key, if any
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_1, t_2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_key";
 
 -- AlterTable: drop constraint t_2_v, if any
@@ -94,7 +94,7 @@ ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_key";
 ALTER TABLE "t_2" DROP CONSTRAINT IF EXISTS "t_2_v";
 
 -- DropIndex: drop index t_v
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_1, t_2 | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_class
@@ -107,5 +107,27 @@ $guard$;
 -- RenameIndex: rename index t_2_v_new to t_2_v
 --    lock: ShareUpdateExclusive on t_2_v_new | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "t_2_v_new" RENAME TO "t_2_v";
+
+COMMIT;
+
+-- Batch 7: drop index t_1_v_idx, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index t_1_v_idx, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_1_v_idx";
+
+COMMIT;
+
+-- Batch 8: drop index t_2_v_idx, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- ForgetIndex: drop index t_2_v_idx, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "t_2_v_idx";
 
 COMMIT;

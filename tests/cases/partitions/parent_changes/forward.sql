@@ -62,7 +62,8 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of Event have the same id, at
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+--    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
+--    scans Event_2025_a, Event_2026 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -75,7 +76,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of Event violates n_positive
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+--    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
+--    scans Event_2025_a, Event_2026 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -87,7 +89,8 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of Event have the same at, more, id
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+--    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
+--    scans Event_2025_a, Event_2026 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -109,16 +112,18 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column Event.owner
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" ADD COLUMN "owner" integer;
 
 -- AlterTable: add column Event.more
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" ADD COLUMN "more" text NOT NULL DEFAULT 'm';
 
 -- AddForeignKey: add foreign key Event_owner_fkey
---    lock: ShareRowExclusive on Event, Owner | blocks: writes |
---    scans Event; if rows need it Owner | no rewrite
+--    lock: ShareRowExclusive on Event, Owner, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: writes | scans Event_2025_a, Event_2026; if rows need it Owner | no rewrite
 ALTER TABLE "Event" ADD CONSTRAINT "Event_owner_fkey" FOREIGN KEY ("owner") REFERENCES "Owner"("id")
     ON DELETE NO ACTION ON UPDATE NO ACTION;
 
@@ -187,7 +192,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add primary key Event_pkey
---    lock: AccessExclusive on Event | blocks: reads and writes | scans Event | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | scans Event_2025_a, Event_2026 | no rewrite
 ALTER TABLE "Event" ADD CONSTRAINT "Event_pkey" PRIMARY KEY ("id", "at");
 
 COMMIT;
@@ -202,45 +208,55 @@ SET LOCAL lock_timeout = '5s';
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock Event against writes
---    lock: ShareRowExclusive on Event | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on Event, Event_2025, Event_2025_a, Event_2026 | blocks: writes |
+--    no scan | no rewrite
 LOCK TABLE "Event" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of Event.gone
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+--    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
+--    scans Event_2025_a, Event_2026 | no rewrite
 CREATE TABLE "schemaproof"."Event.gone.old" AS
 SELECT "kept"."id", "kept"."at", "kept"."gone"
 FROM "Event" AS "kept";
 
 -- DropIndex: drop index Event_kind
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 DROP INDEX "Event_kind";
 
 -- AlterTable: drop column Event.gone
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DROP COLUMN "gone";
 
 -- AlterTable: change the type of Event.kind
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" ALTER COLUMN "kind" SET DATA TYPE text;
 
 -- AlterTable: change the type of Event.n
---    lock: AccessExclusive on Event | blocks: reads and writes | scans Event | rewrites Event
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | scans Event_2025_a, Event_2026 | rewrites Event_2025_a, Event_2026
 ALTER TABLE "Event" ALTER COLUMN "n" SET DATA TYPE bigint;
 
 -- AlterTable: set the default of Event.kind
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" ALTER COLUMN "kind" SET DEFAULT 'none';
 
 -- AlterTable: add check n_positive
---    lock: AccessExclusive on Event | blocks: reads and writes | scans Event | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | scans Event_2025_a, Event_2026 | no rewrite
 ALTER TABLE "Event" ADD CONSTRAINT "n_positive" CHECK (n > 0);
 
 -- CreateIndex: create index Event_kind
---    lock: Share on Event | blocks: writes | scans Event | no rewrite
+--    lock: Share on Event, Event_2025, Event_2025_a, Event_2026 | blocks: writes |
+--    scans Event_2025_a, Event_2026 | no rewrite
 CREATE INDEX "Event_kind" ON "Event" ("kind", "at");
 
 -- CreateIndex: create index Event_more
---    lock: Share on Event | blocks: writes | scans Event | no rewrite
+--    lock: Share on Event, Event_2025, Event_2025_a, Event_2026 | blocks: writes |
+--    scans Event_2025_a, Event_2026 | no rewrite
 CREATE UNIQUE INDEX "Event_more" ON "Event" ("at", "more", "id");
 
 COMMIT;

@@ -62,7 +62,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a value of Event.kind does not fit varchar(10)
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+--    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
+--    scans Event_2025_a, Event_2026 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -74,7 +75,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a value of Event.n does not fit integer
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+--    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
+--    scans Event_2025_a, Event_2026 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -94,7 +96,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column Event.gone
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -148,45 +151,54 @@ SET LOCAL lock_timeout = '5s';
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock Event against writes
---    lock: ShareRowExclusive on Event | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on Event, Event_2025, Event_2025_a, Event_2026 | blocks: writes |
+--    no scan | no rewrite
 LOCK TABLE "Event" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of Event.kind
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+--    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
+--    scans Event_2025_a, Event_2026 | no rewrite
 CREATE TABLE "schemaproof"."Event.kind" AS
 SELECT "kept"."id", "kept"."at", "kept"."kind"
 FROM "Event" AS "kept";
 
 -- KeepColumn: keep the values of Event.owner
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+--    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
+--    scans Event_2025_a, Event_2026 | no rewrite
 CREATE TABLE "schemaproof"."Event.owner" AS
 SELECT "kept"."id", "kept"."at", "kept"."owner"
 FROM "Event" AS "kept";
 
 -- KeepColumn: keep the values of Event.more
---    lock: AccessShare on Event | blocks: nothing | scans Event | no rewrite
+--    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
+--    scans Event_2025_a, Event_2026 | no rewrite
 CREATE TABLE "schemaproof"."Event.more" AS
 SELECT "kept"."id", "kept"."at", "kept"."more"
 FROM "Event" AS "kept";
 
 -- AlterTable: drop constraint n_positive, if any
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DROP CONSTRAINT IF EXISTS "n_positive";
 
 -- AlterTable: drop constraint Event_owner_fkey
---    lock: AccessExclusive on Event, Owner | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Owner, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DROP CONSTRAINT "Event_owner_fkey";
 
 -- AlterTable: drop constraint Event_pkey, if any
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DROP CONSTRAINT IF EXISTS "Event_pkey";
 
 -- DropIndex: drop index Event_kind
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 DROP INDEX "Event_kind";
 
 -- DropIndex: drop index Event_more
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_class
@@ -197,27 +209,33 @@ END
 $guard$;
 
 -- AlterTable: drop column Event.owner
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DROP COLUMN "owner";
 
 -- AlterTable: drop column Event.more
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DROP COLUMN "more";
 
 -- AlterTable: drop the default of Event.kind
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" ALTER COLUMN "kind" DROP DEFAULT;
 
 -- AlterTable: change the type of Event.kind
---    lock: AccessExclusive on Event | blocks: reads and writes | scans Event | rewrites Event
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | scans Event_2025_a, Event_2026 | rewrites Event_2025_a, Event_2026
 ALTER TABLE "Event" ALTER COLUMN "kind" SET DATA TYPE varchar(10);
 
 -- AlterTable: change the type of Event.n
---    lock: AccessExclusive on Event | blocks: reads and writes | scans Event | rewrites Event
+--    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: reads and writes | scans Event_2025_a, Event_2026 | rewrites Event_2025_a, Event_2026
 ALTER TABLE "Event" ALTER COLUMN "n" SET DATA TYPE integer;
 
 -- CreateIndex: create index Event_kind
---    lock: Share on Event | blocks: writes | scans Event | no rewrite
+--    lock: Share on Event, Event_2025, Event_2025_a, Event_2026 | blocks: writes |
+--    scans Event_2025_a, Event_2026 | no rewrite
 CREATE INDEX "Event_kind" ON "Event" ("kind");
 
 COMMIT;

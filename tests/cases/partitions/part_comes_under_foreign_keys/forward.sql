@@ -60,11 +60,13 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint team_lead
---    lock: AccessExclusive on team, person | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on team, person, team_eu | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER TABLE "team" DROP CONSTRAINT "team_lead";
 
 -- AlterTable: drop constraint person_team
---    lock: AccessExclusive on person, team | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on person, team, person_eu | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER TABLE "person" DROP CONSTRAINT "person_team";
 
 -- AlterTable: attach partition person_us to person
@@ -83,14 +85,14 @@ ALTER TABLE "person_us" ADD CONSTRAINT "person_us_team" FOREIGN KEY ("region", "
     REFERENCES "team_us"("region", "id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
 
 -- AddForeignKey: add foreign key team_lead
---    lock: ShareRowExclusive on team, person | blocks: writes |
---    scans team; if rows need it person | no rewrite
+--    lock: ShareRowExclusive on team, person, team_eu, team_us | blocks: writes |
+--    scans team_eu, team_us | no rewrite
 ALTER TABLE "team" ADD CONSTRAINT "team_lead" FOREIGN KEY ("region", "lead")
     REFERENCES "person"("region", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey: add foreign key person_team
---    lock: ShareRowExclusive on person, team | blocks: writes |
---    scans person; if rows need it team | no rewrite
+--    lock: ShareRowExclusive on person, team, person_eu, person_us | blocks: writes |
+--    scans person_eu, person_us | no rewrite
 ALTER TABLE "person" ADD CONSTRAINT "person_team" FOREIGN KEY ("region", "team")
     REFERENCES "team"("region", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 

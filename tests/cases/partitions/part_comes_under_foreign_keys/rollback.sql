@@ -52,11 +52,13 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: drop constraint team_lead
---    lock: AccessExclusive on team, person | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on team, person, team_eu, team_us | blocks: reads and writes | no scan |
+--    no rewrite
 ALTER TABLE "team" DROP CONSTRAINT "team_lead";
 
 -- AlterTable: drop constraint person_team
---    lock: AccessExclusive on person, team | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on person, team, person_eu, person_us | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "person" DROP CONSTRAINT "person_team";
 
 -- AlterTable: detach partition team_us from team
@@ -94,14 +96,13 @@ ALTER TABLE "team_us" SET SCHEMA "schemaproof";
 ALTER TABLE "person_us" SET SCHEMA "schemaproof";
 
 -- AddForeignKey: add foreign key team_lead
---    lock: ShareRowExclusive on team, person | blocks: writes |
---    scans team; if rows need it person | no rewrite
+--    lock: ShareRowExclusive on team, person, team_eu | blocks: writes | scans team_eu | no rewrite
 ALTER TABLE "team" ADD CONSTRAINT "team_lead" FOREIGN KEY ("region", "lead")
     REFERENCES "person"("region", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey: add foreign key person_team
---    lock: ShareRowExclusive on person, team | blocks: writes |
---    scans person; if rows need it team | no rewrite
+--    lock: ShareRowExclusive on person, team, person_eu | blocks: writes | scans person_eu |
+--    no rewrite
 ALTER TABLE "person" ADD CONSTRAINT "person_team" FOREIGN KEY ("region", "team")
     REFERENCES "team"("region", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 

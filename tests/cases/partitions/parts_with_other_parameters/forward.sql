@@ -34,7 +34,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint p_once
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p2, p3 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" DROP CONSTRAINT "p_once";
 
 -- AlterTable: drop constraint mine
@@ -42,11 +42,12 @@ ALTER TABLE "p" DROP CONSTRAINT "p_once";
 ALTER TABLE "p3" DROP CONSTRAINT "mine";
 
 -- AlterTable: add unique constraint p_once
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p, p2, p3 | blocks: reads and writes | scans p2, p3 | no rewrite
 ALTER TABLE "p" ADD CONSTRAINT "p_once" UNIQUE ("id", "a");
 
 -- AttachIndex: attach index p2_a_idx to of_one
---    lock: AccessExclusive on of_one, p2_a_idx | blocks: reads and writes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on of_one; AccessExclusive on p2_a_idx; AccessShare on p, p2 |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "of_one" ATTACH PARTITION "p2_a_idx";
 
 -- SetOption: reset fillfactor of p3_a_idx

@@ -16,11 +16,11 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint p_once
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p2, p3 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" DROP CONSTRAINT "p_once";
 
 -- DropIndex: drop index of_one
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p2, p3 | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "of_one";
 
 -- AlterTable: add unique constraint mine
@@ -35,7 +35,7 @@ END
 $guard$;
 
 -- AlterTable: add unique constraint p_once apart from partitions
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE ONLY "p" ADD CONSTRAINT "p_once" UNIQUE ("id", "a");
 
 -- CreateIndex: create index ones | lock: Share on p3 | blocks: writes | scans p3 | no rewrite
@@ -45,7 +45,8 @@ CREATE INDEX "ones" ON "p3" ("a" DESC) WITH (fillfactor = '50');
 --    lock: Share on p | blocks: writes | no scan | no rewrite
 CREATE INDEX "of_one" ON ONLY "p" ("a" DESC);
 
--- AttachIndex: attach index ones to of_one | no lock | no scan | no rewrite
+-- AttachIndex: attach index ones to of_one
+--    lock: AccessShare on p, p3 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "of_one" ATTACH PARTITION "ones";
 
 COMMIT;

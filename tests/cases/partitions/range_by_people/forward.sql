@@ -74,7 +74,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateIndex: create index Event_kind
---    lock: Share on Event | blocks: writes | scans Event | no rewrite
+--    lock: Share on Event, Event_2025, Event_2026, Event_rest | blocks: writes |
+--    scans Event_2025, Event_2026, Event_rest | no rewrite
 CREATE INDEX "Event_kind" ON "Event" ("kind", (lower(kind)));
 
 COMMIT;

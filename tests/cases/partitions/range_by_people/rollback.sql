@@ -60,7 +60,7 @@ ALTER TABLE "Event" DETACH PARTITION "Event_2026";
 ALTER TABLE "Event" DETACH PARTITION "Event_rest";
 
 -- DropIndex: drop index Event_kind
---    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025 | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_class

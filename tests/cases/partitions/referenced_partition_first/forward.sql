@@ -59,7 +59,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column b.w
---    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on b, b_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b" ADD COLUMN "w" integer;
 
 COMMIT;

@@ -51,11 +51,11 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock b against writes
---    lock: ShareRowExclusive on b | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on b, b_1, b_2 | blocks: writes | no scan | no rewrite
 LOCK TABLE "b" IN SHARE ROW EXCLUSIVE MODE;
 
 -- AlterTable: drop constraint a_id_k_fkey
---    lock: AccessExclusive on a, b | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on a, b, a_1, a_2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" DROP CONSTRAINT "a_id_k_fkey";
 
 -- AlterTable: detach partition a_2 from a
@@ -81,7 +81,7 @@ END
 $guard$;
 
 -- KeepColumn: keep the values of b.w
---    lock: AccessShare on b | blocks: nothing | scans b | no rewrite
+--    lock: AccessShare on b, b_1 | blocks: nothing | scans b_1 | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -94,7 +94,7 @@ END
 $guard$;
 
 -- AlterTable: drop column b.w
---    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on b, b_1 | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -113,7 +113,7 @@ ALTER TABLE "a_2" SET SCHEMA "schemaproof";
 ALTER TABLE "b_2" SET SCHEMA "schemaproof";
 
 -- AddForeignKey: add foreign key a_id_k_fkey
---    lock: ShareRowExclusive on a, b | blocks: writes | scans a; if rows need it b | no rewrite
+--    lock: ShareRowExclusive on a, b, a_1 | blocks: writes | scans a_1 | no rewrite
 ALTER TABLE "a" ADD CONSTRAINT "a_id_k_fkey" FOREIGN KEY ("id", "k") REFERENCES "b"("id", "k")
     ON DELETE NO ACTION ON UPDATE NO ACTION;
 

@@ -82,13 +82,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column p.c_id
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" ADD COLUMN "c_id" integer;
-
--- AddForeignKey: add foreign key c_self_fkey
---    lock: ShareRowExclusive on c | blocks: writes | no scan | no rewrite
-ALTER TABLE "c" ADD CONSTRAINT "c_self_fkey" FOREIGN KEY ("self") REFERENCES "c"("id")
-    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
 
 COMMIT;
 
@@ -97,6 +92,11 @@ COMMIT;
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- AddForeignKey: add foreign key c_self_fkey
+--    lock: ShareRowExclusive on c | blocks: writes | no scan | no rewrite
+ALTER TABLE "c" ADD CONSTRAINT "c_self_fkey" FOREIGN KEY ("self") REFERENCES "c"("id")
+    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
 
 -- AddForeignKey: add foreign key a_main_fkey
 --    lock: ShareRowExclusive on a, c | blocks: writes | no scan | no rewrite
@@ -117,7 +117,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key p_c_id_fkey
---    lock: ShareRowExclusive on p, c | blocks: writes | scans p; if rows need it c | no rewrite
+--    lock: ShareRowExclusive on p, c, p_1 | blocks: writes | scans p_1; if rows need it c |
+--    no rewrite
 ALTER TABLE "p" ADD CONSTRAINT "p_c_id_fkey" FOREIGN KEY ("c_id") REFERENCES "c"("id")
     ON DELETE NO ACTION ON UPDATE NO ACTION;
 

@@ -61,7 +61,7 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 LOCK TABLE "a" IN SHARE ROW EXCLUSIVE MODE;
 
 -- LockTable: lock p against writes
---    lock: ShareRowExclusive on p | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on p, p_1, p_2 | blocks: writes | no scan | no rewrite
 LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
 
 -- AlterTable: drop constraint c_p_id_p_k_fkey, if any
@@ -106,7 +106,7 @@ END
 $guard$;
 
 -- KeepColumn: keep the values of p.c_id
---    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+--    lock: AccessShare on p, p_1 | blocks: nothing | scans p_1 | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -135,7 +135,7 @@ ALTER TABLE "c" DROP CONSTRAINT IF EXISTS "c_a_alt_fkey";
 ALTER TABLE "c" DROP CONSTRAINT IF EXISTS "c_self_fkey";
 
 -- AlterTable: drop constraint p_c_id_fkey, if any
---    lock: AccessExclusive on p, c | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, c, p_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" DROP CONSTRAINT IF EXISTS "p_c_id_fkey";
 
 -- AlterTable: drop constraint p_c_id_fkey, if any
@@ -172,7 +172,7 @@ END
 $guard$;
 
 -- AlterTable: drop column p.c_id
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p_1 | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute

@@ -51,7 +51,7 @@ END
 $precondition$;
 
 -- AlterTable: drop NOT NULL of p.id
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" ALTER COLUMN "id" DROP NOT NULL;
 
 COMMIT;
@@ -66,21 +66,21 @@ SET LOCAL lock_timeout = '5s';
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock p against writes
---    lock: ShareRowExclusive on p | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on p, p_1 | blocks: writes | no scan | no rewrite
 LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of p
---    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+--    lock: AccessShare on p, p_1 | blocks: nothing | scans p_1 | no rewrite
 CREATE TABLE "schemaproof"."p.id.old" AS
 SELECT "whole"."id", "whole"."kind"
 FROM "p" AS "whole";
 
 -- AlterTable: change the type of p.id
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | rewrites p
+--    lock: AccessExclusive on p, p_1 | blocks: reads and writes | scans p_1 | rewrites p_1
 ALTER TABLE "p" ALTER COLUMN "id" SET DATA TYPE text USING (id::text);
 
 -- AlterTable: drop the default of p.id
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" ALTER COLUMN "id" DROP DEFAULT;
 
 COMMIT;
@@ -96,8 +96,9 @@ CREATE TABLE "schemaproof"."grants on sequence p_id_seq" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"p_id_seq"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"p_id_seq"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"p_id_seq"'::regclass
         AND NOT "attisdropped"

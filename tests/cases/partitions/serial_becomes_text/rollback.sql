@@ -61,17 +61,17 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock p against writes
---    lock: ShareRowExclusive on p | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on p, p_1 | blocks: writes | no scan | no rewrite
 LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of p
---    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+--    lock: AccessShare on p, p_1 | blocks: nothing | scans p_1 | no rewrite
 CREATE TABLE "schemaproof"."p.id" AS
 SELECT "whole"."id", "whole"."kind"
 FROM "p" AS "whole";
 
 -- AlterTable: change the type of p.id
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | rewrites p
+--    lock: AccessExclusive on p, p_1 | blocks: reads and writes | scans p_1 | rewrites p_1
 ALTER TABLE "p" ALTER COLUMN "id" SET DATA TYPE integer USING (id::int);
 
 -- CreateSequence: create sequence p_id_seq | no lock | no scan | no rewrite
@@ -121,11 +121,11 @@ $restore$;
 ALTER SEQUENCE "p_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "p"."id";
 
 -- AlterTable: set the default of p.id
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" ALTER COLUMN "id" SET DEFAULT nextval('p_id_seq');
 
 -- MoveOnIdentity: advance the sequence of p.id past the existing values
---    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+--    lock: AccessShare on p, p_1 | blocks: nothing | scans p_1 | no rewrite
 SELECT setval(pg_get_serial_sequence('"p"', 'id'), max("p"."id") FILTER (WHERE "p"."id" >= 1))
 FROM "p";
 
@@ -182,11 +182,12 @@ END
 $restore$;
 
 -- AlterTable: set p.id NOT NULL
---    lock: AccessExclusive on p | blocks: reads and writes | scans p | no rewrite
+--    lock: AccessExclusive on p, p_1 | blocks: reads and writes | scans p_1 | no rewrite
 ALTER TABLE "p" ALTER COLUMN "id" SET NOT NULL;
 
 -- MoveOnIdentity: advance the sequence of p.id past the existing values
---    lock: AccessShare on p; RowExclusive on p_id_seq | blocks: nothing | scans p | no rewrite
+--    lock: AccessShare on p, p_1; RowExclusive on p_id_seq | blocks: nothing | scans p_1 |
+--    no rewrite
 SELECT setval(pg_get_serial_sequence('"p"', 'id'), max("p"."id") FILTER (WHERE "p"."id" >= 1))
 FROM "p";
 

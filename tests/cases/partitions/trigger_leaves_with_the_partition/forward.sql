@@ -14,7 +14,7 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "t" DETACH PARTITION "t_2";
 
 -- DropTrigger: drop trigger tr on t
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_1 | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "tr" ON "t";
 
 COMMIT;

@@ -37,7 +37,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateTrigger: create trigger tr on t
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t, t_1 | blocks: writes | no scan | no rewrite
 CREATE TRIGGER "tr"
     BEFORE INSERT ON "t"
     FOR EACH ROW EXECUTE FUNCTION "f"();

@@ -45,25 +45,33 @@ ALTER TABLE "t_2" ATTACH PARTITION "t_2_1" FOR VALUES FROM (100) TO (150);
 
 COMMIT;
 
--- Batch 2: create trigger ts on t
+-- Batch 2: disable trigger tr on t_2
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: disable trigger tr on t_2
---    lock: ShareRowExclusive on t_2 | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t_2, t_2_1 | blocks: writes | no scan | no rewrite
 ALTER TABLE "t_2" DISABLE TRIGGER "tr";
 
+COMMIT;
+
+-- Batch 3: create trigger ts on t
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateTrigger: create trigger ts on t
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t, t_1, t_2, t_2_1 | blocks: writes | no scan | no rewrite
 CREATE TRIGGER "ts"
     BEFORE UPDATE ON "t"
     FOR EACH ROW EXECUTE FUNCTION "f"();
 
 COMMIT;
 
--- Batch 3: enable trigger tr on t_1
+-- Batch 4: enable trigger tr on t_1
 
 BEGIN;
 

@@ -72,7 +72,7 @@ ALTER TABLE "t_2" DETACH PARTITION "t_2_1";
 ALTER TABLE "t" DETACH PARTITION "t_2";
 
 -- DropTrigger: drop trigger ts on t
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_1 | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_trigger

@@ -12,11 +12,13 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- DropIndex: drop index readings_once
---    lock: AccessExclusive on readings | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on readings, readings_old, readings_new | blocks: reads and writes |
+--    no scan | no rewrite
 DROP INDEX "readings_once";
 
 -- AlterTable: add unique constraint readings_once
---    lock: AccessExclusive on readings | blocks: reads and writes | scans readings | no rewrite
+--    lock: AccessExclusive on readings, readings_old, readings_new | blocks: reads and writes |
+--    scans readings_old, readings_new | no rewrite
 ALTER TABLE "readings" ADD CONSTRAINT "readings_once" UNIQUE ("sensor", "taken");
 
 COMMIT;
@@ -28,11 +30,13 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint orders_region_id_key
---    lock: AccessExclusive on orders | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on orders, orders_north, orders_rest | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "orders" DROP CONSTRAINT "orders_region_id_key";
 
 -- CreateIndex: create index orders_region_id_key
---    lock: Share on orders | blocks: writes | scans orders | no rewrite
+--    lock: Share on orders, orders_north, orders_rest | blocks: writes |
+--    scans orders_north, orders_rest | no rewrite
 CREATE UNIQUE INDEX "orders_region_id_key" ON "orders" ("region", "id");
 
 COMMIT;

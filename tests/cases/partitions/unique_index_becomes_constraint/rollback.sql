@@ -12,11 +12,13 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- DropIndex: drop index orders_region_id_key
---    lock: AccessExclusive on orders | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on orders, orders_north, orders_rest | blocks: reads and writes |
+--    no scan | no rewrite
 DROP INDEX "orders_region_id_key";
 
 -- AlterTable: add unique constraint orders_region_id_key
---    lock: AccessExclusive on orders | blocks: reads and writes | scans orders | no rewrite
+--    lock: AccessExclusive on orders, orders_north, orders_rest | blocks: reads and writes |
+--    scans orders_north, orders_rest | no rewrite
 ALTER TABLE "orders" ADD CONSTRAINT "orders_region_id_key" UNIQUE ("region", "id");
 
 COMMIT;
@@ -28,11 +30,13 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint readings_once
---    lock: AccessExclusive on readings | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on readings, readings_old, readings_new | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "readings" DROP CONSTRAINT "readings_once";
 
 -- CreateIndex: create index readings_once
---    lock: Share on readings | blocks: writes | scans readings | no rewrite
+--    lock: Share on readings, readings_old, readings_new | blocks: writes |
+--    scans readings_old, readings_new | no rewrite
 CREATE UNIQUE INDEX "readings_once" ON "readings" ("sensor", "taken");
 
 COMMIT;

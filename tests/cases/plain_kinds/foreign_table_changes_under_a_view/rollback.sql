@@ -59,8 +59,9 @@ BEGIN
         SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
             CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
         FROM (
-            SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-                WHERE "oid" = '"vv"'::regclass
+            SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+                FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+            FROM "pg_class" WHERE "oid" = '"vv"'::regclass
             UNION ALL
             SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"vv"'::regclass
                 AND NOT "attisdropped"
@@ -91,8 +92,9 @@ BEGIN
         SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
             CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
         FROM (
-            SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-                WHERE "oid" = '"v"'::regclass
+            SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+                FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+            FROM "pg_class" WHERE "oid" = '"v"'::regclass
             UNION ALL
             SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"v"'::regclass
                 AND NOT "attisdropped"

@@ -97,6 +97,16 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if there is no role pg_monitor | no lock | no scan | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regrole('pg_monitor') IS NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'there is no role pg_monitor';
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: drop view w
@@ -113,7 +123,9 @@ CREATE TABLE "schemaproof"."grants on view w" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class" WHERE "oid" = '"w"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"w"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"w"'::regclass
         AND NOT "attisdropped"
@@ -166,5 +178,16 @@ BEGIN
     END IF;
 END
 $restore$;
+
+COMMIT;
+
+-- Batch 3: grant USAGE on type feeling to pg_monitor
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Grant: grant USAGE on type feeling to pg_monitor | no lock | no scan | no rewrite
+GRANT USAGE ON TYPE "feeling" TO "pg_monitor";
 
 COMMIT;

@@ -130,8 +130,9 @@ CREATE TABLE "schemaproof"."grants on table edition" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"edition"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"edition"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"edition"'::regclass
         AND NOT "attisdropped"
@@ -160,8 +161,9 @@ CREATE TABLE "schemaproof"."grants on function refuse()" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
-        WHERE "oid" = '"refuse"()'::regprocedure
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"refuse"()'::regprocedure
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -174,8 +176,9 @@ CREATE TABLE "schemaproof"."grants on function new_edition()" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
-        WHERE "oid" = '"new_edition"()'::regprocedure
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"new_edition"()'::regprocedure
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -188,8 +191,9 @@ CREATE TABLE "schemaproof"."grants on function edition_of_loan()" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
-        WHERE "oid" = '"edition_of_loan"()'::regprocedure
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"edition_of_loan"()'::regprocedure
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;

@@ -10,15 +10,18 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop constraint reading_amount_check
---    lock: AccessExclusive on reading | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on reading, reading_a, reading_b, reading_c | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "reading" DROP CONSTRAINT "reading_amount_check";
 
 -- DropIndex: drop index reading_amount_idx
---    lock: AccessExclusive on reading | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on reading, reading_a, reading_b, reading_c | blocks: reads and writes |
+--    no scan | no rewrite
 DROP INDEX "reading_amount_idx";
 
 -- AlterTable: drop the default of reading.amount
---    lock: AccessExclusive on reading | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on reading, reading_a, reading_b, reading_c | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "reading" ALTER COLUMN "amount" DROP DEFAULT;
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
@@ -29,8 +32,9 @@ CREATE TABLE "schemaproof"."grants on function amount0(integer)" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
-        WHERE "oid" = '"amount0"(integer)'::regprocedure
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"amount0"(integer)'::regprocedure
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -75,7 +79,8 @@ END
 $restore$;
 
 -- AlterTable: set the default of reading.amount
---    lock: AccessExclusive on reading | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on reading, reading_a, reading_b, reading_c | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "reading" ALTER COLUMN "amount" SET DEFAULT amount0(1);
 
 -- AlterTable: set the default of reading_a.amount
@@ -83,11 +88,13 @@ ALTER TABLE "reading" ALTER COLUMN "amount" SET DEFAULT amount0(1);
 ALTER TABLE "reading_a" ALTER COLUMN "amount" SET DEFAULT 7;
 
 -- AlterTable: add check reading_amount_check
---    lock: AccessExclusive on reading | blocks: reads and writes | scans reading | no rewrite
+--    lock: AccessExclusive on reading, reading_a, reading_b, reading_c | blocks: reads and writes |
+--    scans reading_a, reading_b, reading_c | no rewrite
 ALTER TABLE "reading" ADD CONSTRAINT "reading_amount_check" CHECK (amount <= amount0(100));
 
 -- CreateIndex: create index reading_amount_idx
---    lock: Share on reading | blocks: writes | scans reading | no rewrite
+--    lock: Share on reading, reading_a, reading_b, reading_c | blocks: writes |
+--    scans reading_a, reading_b, reading_c | no rewrite
 CREATE INDEX "reading_amount_idx" ON "reading" ((amount + amount0(0)));
 
 COMMIT;

@@ -333,8 +333,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key u_fk
---    lock: ShareRowExclusive on u, a1.t | blocks: writes | scans u; if rows need it a1.t |
---    no rewrite
+--    lock: ShareRowExclusive on u, a1.t, u_1 | blocks: writes | scans u_1 | no rewrite
 ALTER TABLE "u" ADD CONSTRAINT "u_fk" FOREIGN KEY ("kind", "bar") REFERENCES "a1"."t"("kind", "bar")
     ON DELETE NO ACTION ON UPDATE NO ACTION;
 
@@ -352,7 +351,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key t_fk
---    lock: ShareRowExclusive on a1.t, u | blocks: writes | scans a1.t; if rows need it u |
+--    lock: ShareRowExclusive on a1.t, u, a2.t_1, a2.t_2 | blocks: writes | scans a2.t_1, a2.t_2 |
 --    no rewrite
 ALTER TABLE "a1"."t" ADD CONSTRAINT "t_fk" FOREIGN KEY ("kind", "bar") REFERENCES "u"("kind", "bar")
     ON DELETE NO ACTION ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED;

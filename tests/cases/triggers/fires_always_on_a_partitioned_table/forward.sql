@@ -50,17 +50,17 @@ END
 $precondition$;
 
 -- AlterTable: add column t.m
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t1, t2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD COLUMN "m" integer;
 
 -- CreateTrigger: create trigger tr on t
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t, t1, t2 | blocks: writes | no scan | no rewrite
 CREATE TRIGGER "tr"
     BEFORE INSERT OR UPDATE OR DELETE ON "t"
     FOR EACH ROW EXECUTE FUNCTION "note"();
 
 -- AlterTable: enable always trigger tr on t
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t, t1, t2 | blocks: writes | no scan | no rewrite
 ALTER TABLE "t" ENABLE ALWAYS TRIGGER "tr";
 
 COMMIT;
@@ -72,7 +72,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: disable trigger tr on t
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t, t1, t2 | blocks: writes | no scan | no rewrite
 ALTER TABLE "t" DISABLE TRIGGER "tr";
 
 -- RestoreColumn: restore the kept values of t.m, if any | no lock | no scan | no rewrite
@@ -97,7 +97,7 @@ END
 $restore$;
 
 -- AlterTable: enable always trigger tr on t
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t, t1, t2 | blocks: writes | no scan | no rewrite
 ALTER TABLE "t" ENABLE ALWAYS TRIGGER "tr";
 
 COMMIT;
@@ -112,17 +112,17 @@ SET LOCAL lock_timeout = '5s';
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock t against writes
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t, t1, t2 | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.n
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t1, t2 | blocks: nothing | scans t1, t2 | no rewrite
 CREATE TABLE "schemaproof"."t.n.old" AS
 SELECT "kept"."id", "kept"."n"
 FROM "t" AS "kept";
 
 -- AlterTable: drop column t.n
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t1, t2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "n";
 
 COMMIT;

@@ -50,7 +50,7 @@ END
 $precondition$;
 
 -- AlterTable: add column t.n
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t1, t2 | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -69,7 +69,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: disable trigger tr on t
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t, t1, t2 | blocks: writes | no scan | no rewrite
 ALTER TABLE "t" DISABLE TRIGGER "tr";
 
 -- RestoreColumn: restore the kept values of t.n, if any | no lock | no scan | no rewrite
@@ -94,7 +94,7 @@ END
 $restore$;
 
 -- AlterTable: enable always trigger tr on t
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t, t1, t2 | blocks: writes | no scan | no rewrite
 ALTER TABLE "t" ENABLE ALWAYS TRIGGER "tr";
 
 COMMIT;
@@ -109,21 +109,21 @@ SET LOCAL lock_timeout = '5s';
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock t against writes
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t, t1, t2 | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.m
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t1, t2 | blocks: nothing | scans t1, t2 | no rewrite
 CREATE TABLE "schemaproof"."t.m" AS
 SELECT "kept"."id", "kept"."m"
 FROM "t" AS "kept";
 
 -- DropTrigger: drop trigger tr on t
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t1, t2 | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "tr" ON "t";
 
 -- AlterTable: drop column t.m
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t1, t2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "m";
 
 COMMIT;

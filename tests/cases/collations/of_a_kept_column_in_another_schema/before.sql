@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+CREATE COLLATION app.folded FROM "POSIX";
+CREATE TABLE t (id integer PRIMARY KEY, a text COLLATE app.folded);

@@ -1,0 +1,1 @@
+INSERT INTO item VALUES ('abc'); INSERT INTO item2 VALUES ('abc');

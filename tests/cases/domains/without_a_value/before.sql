@@ -1,0 +1,3 @@
+CREATE DOMAIN posd AS int NOT NULL;
+CREATE TABLE t (id int PRIMARY KEY, a text);
+CREATE POLICY pol ON t USING (id > 1);

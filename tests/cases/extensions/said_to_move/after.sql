@@ -1,0 +1,6 @@
+CREATE SCHEMA ext;
+CREATE EXTENSION citext WITH SCHEMA ext;
+CREATE DOMAIN word AS ext.citext;
+CREATE TABLE t (id int PRIMARY KEY, e ext.citext, w word);
+CREATE INDEX e ON t (e);
+CREATE SCHEMA other; ALTER EXTENSION citext SET SCHEMA other; ALTER TABLE t ADD f other.citext;

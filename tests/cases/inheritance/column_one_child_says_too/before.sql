@@ -1,0 +1,3 @@
+CREATE TABLE p (id int, a int, b text);
+CREATE TABLE c (a int, x int) INHERITS (p);
+CREATE TABLE c2 () INHERITS (p);

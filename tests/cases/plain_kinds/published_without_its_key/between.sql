@@ -1,0 +1,2 @@
+INSERT INTO g(a,c) VALUES (1,'f');
+INSERT INTO t VALUES (1,'b',2,4);

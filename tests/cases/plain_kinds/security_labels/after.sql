@@ -1,0 +1,7 @@
+CREATE TABLE t (id int PRIMARY KEY, b text);
+CREATE TYPE mood AS ENUM ('a', 'c');
+CREATE FUNCTION f(integer) RETURNS int LANGUAGE sql AS 'SELECT 1';
+SECURITY LABEL FOR selinux ON TABLE t IS NULL;
+SECURITY LABEL FOR selinux ON TABLE public.t IS 'new';
+SECURITY LABEL FOR selinux ON COLUMN t.b IS 'it''s';
+SECURITY LABEL FOR anon ON TYPE mood IS 'm';
