@@ -89,18 +89,6 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     yield from altered(kind, name, cursor, cursor.many("options"))
 
 
-def alter_foreign_table(command: Cursor, name: str) -> Iterator[Operation]:
-    """A command of ALTER FOREIGN TABLE: OPTIONS, of the table or of a column."""
-    subtype = command.text("subtype")
-    if subtype == "AT_GenericOptions":
-        options = command.one("def").many("items")
-        yield from altered("foreign table", name, command, options)
-    elif subtype == "AT_AlterColumnGenericOptions":
-        yield column_options(command, name)
-    else:
-        raise command.error("this form of ALTER FOREIGN TABLE is not supported")
-
-
 def column_options(command: Cursor, name: str) -> Operation:
     """What pg_dump says of the columns of a foreign table, behind CREATE."""
     found, column = of_name("foreign table", name, command), command.text("name")
