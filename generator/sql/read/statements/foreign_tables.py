@@ -45,6 +45,14 @@ def alter(command: Cursor, name: str, number: int) -> Iterator[Operation]:
         raise command.error("this form of ALTER FOREIGN TABLE is not supported")
 
 
+def behind(name: str, cursor: Cursor) -> Operation:
+    """A statement about a foreign table that is carried as it stands: its triggers, and of which
+    table it is a partition."""
+    found = of_name("foreign table", name, cursor)
+    said = definition(cursor.context.words, cursor.context.spelling)
+    return ExtendObject(object=found.bare, statement=said)
+
+
 def words(command: Cursor, number: int) -> str:
     """The command in canonical spelling."""
     context = command.context
