@@ -34,7 +34,7 @@ def alter(command: Cursor, name: str, number: int) -> Iterator[Operation]:
         yield from altered("foreign table", name, command, command.one("def").many("items"))
     elif subtype == "AT_AlterColumnGenericOptions":
         yield column_options(command, name)
-    elif command.context.lenient and (subtype in BEHIND or subtype in FOLDED):
+    elif subtype in BEHIND or (command.context.lenient and subtype in FOLDED):
         found, said = of_name("foreign table", name, command), words(command, number)
         if subtype in BEHIND:
             text = f"ALTER FOREIGN TABLE {quoted(name)} {said}"
@@ -50,7 +50,8 @@ def behind(name: str, cursor: Cursor) -> Operation:
     table it is a partition."""
     found = of_name("foreign table", name, cursor)
     said = definition(cursor.context.words, cursor.context.spelling)
-    return ExtendObject(object=found.bare, statement=said)
+    text = said.sql.replace("ALTER TABLE ONLY ", "ALTER TABLE ", 1)
+    return ExtendObject(object=found.bare, statement=Expression(text, uses=said.uses))
 
 
 def words(command: Cursor, number: int) -> str:
