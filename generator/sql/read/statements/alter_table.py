@@ -75,15 +75,13 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     if cursor.node.get("objtype") == "OBJECT_INDEX" and not owns(cursor):
         yield from alter_index(cursor)
         return
-    if cursor.node.get("objtype") == "OBJECT_TYPE":
-        cursor.text("objtype")
+    if cursor.node.get("objtype") == "OBJECT_TYPE" and cursor.text("objtype"):
         yield from composites.alter_composite(cursor)
         return
     kind = cursor.text("objtype")
     only = not cursor.node["relation"].get("inh")
     name, apart = relation_alone(of := cursor.one("relation"))
     may_be_missing = lenient_flag(cursor, "missing_ok")
-    is_foreign = kind == "OBJECT_FOREIGN_TABLE" or cursor.context.has_foreign_table(name)
     for number, command in enumerate(cursor.many("cmds")):
         if not (command.context.lenient and command.node["subtype"] in CASCADES):
             command.expect("behavior", "DROP_RESTRICT")
@@ -96,7 +94,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
         if kind == "OBJECT_SEQUENCE" and command.context.lenient:
             sequences.set_logged(command, name)
             continue
-        if is_foreign:
+        if kind == "OBJECT_FOREIGN_TABLE" or command.context.has_foreign_table(name):
             yield from foreign_tables.alter(command, name, number)
             command.done()
             continue
