@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.operations.base import Facts, Operation
+from generator.plan.operations.guarded import bare
 from generator.records import dataclass
 from generator.schema.objects import Schema
 
@@ -62,12 +63,13 @@ class Migration:
 
     @property
     def operations(self) -> tuple[Operation, ...]:
-        return tuple(step.operation for step in self.steps)
+        """Those of its statements; of one that looks first, what it has inside."""
+        return tuple(bare(step.operation) for step in self.steps)
 
     def apply(self, schema: Schema) -> Schema:
         """The schema after every operation.  Raises CannotApply."""
-        for operation in self.operations:
-            schema = operation.apply(schema)
+        for step in self.steps:
+            schema = step.operation.apply(schema)
         return schema
 
 

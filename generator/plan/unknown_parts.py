@@ -43,7 +43,8 @@ def unknown_parts(
         known.get(first.get(table.name, table.name), set()).update(_parts(table, end))
     _passed(named, start, known)
     if other:  # behind its renames, its names are those that stand now
-        _passed([(_table_of(o), o) for o in other.operations], end, known)
+        made = [step.operation for step in other.steps]
+        _passed([(_table_of(o), o) for o in made], end, known)
     # An array of text without an element would need a cast; no part is called "".
     return TablePrecondition(
         tables=tuple(KnownParts(table=n, parts=tuple(sorted(p)) or ("",)) for n, p in known.items())

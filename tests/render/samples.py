@@ -88,6 +88,7 @@ POLICY = PlainObject(
 SAMPLES: dict[str, tuple[Operation, ...]] = {
     "namespaces": (
         ops.CreateExtension(extension=Extension(name="plpgsql", version="1.0")),
+        ops.MoveExtension(name="plpgsql", schema="public", own="public"),
         ops.CreateArchive(),
         ops.DropArchive(),
         ops.CreateArchive(),

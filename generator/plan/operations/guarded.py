@@ -42,3 +42,8 @@ class Guarded(Operation):
 
     def describe(self) -> str:
         return self.operation.describe()
+
+
+def bare(operation: Operation) -> Operation:
+    """What a guard has inside; any other operation as it is."""
+    return operation.operation if isinstance(operation, Guarded) else operation

@@ -217,8 +217,8 @@ def alter_index(cursor: Cursor) -> Iterator[Operation]:
             raise cursor.error(f'index "{name}" does not exist')
         if command.node.get("subtype") in PLACES and command.context.lenient:
             command.done()
-            continue
-        yield from options.alter_index(command, table, base_of(name))
+        else:
+            yield from options.alter_index(command, table, base_of(name))
 
 
 def column_of(cursor: Cursor, table: Table) -> str:
@@ -263,19 +263,18 @@ def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
         using=change.expression("raw_default", "the cast of a column"),
         collation=collation(change),
     )
-    kept = table.column(name)
-    if cursor.context.lenient and kept and kept.identity and kept.type != changed.type:
+    context, kept = cursor.context, table.column(name)
+    if not (context.lenient and kept):
+        yield changed
+        return
+    if kept.identity and kept.type != changed.type:
         # the sequence of a serial column keeps its type, where that of an identity follows
-        context = cursor.context
         context.becomes(spelled_out(context.schema, sequence_of(table.name, kept)))
-    if cursor.context.lenient and kept:
-        context = cursor.context
-        context.becomes(with_conditions(context.schema, table.name, kept, changed.type))
+    context.becomes(with_conditions(context.schema, table.name, kept, changed.type))
     yield changed
-    if cursor.context.lenient and kept:
-        value = as_before(kept, changed.type, cursor.context.schema)
-        if value:
-            yield SetDefault(table=table.name, column=name, default=value)
+    value = as_before(kept, changed.type, context.schema)
+    if value:
+        yield SetDefault(table=table.name, column=name, default=value)
 
 
 def default(cursor: Cursor, table: Table) -> Iterator[Operation]:

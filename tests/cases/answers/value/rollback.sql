@@ -68,6 +68,9 @@ SELECT "kept"."id", "kept"."es"::text[] AS "es"
 FROM "t" AS "kept"
 WHERE es::text[] && ARRAY['d'];
 
+-- ForgetOldType: drop type e.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "e.old";
+
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";
 

@@ -58,7 +58,7 @@ END
 $precondition$;
 
 -- Precondition: stop if the expression of t.n fails for a row of t
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: AccessShare on t, t_rest | blocks: nothing | scans t_rest | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

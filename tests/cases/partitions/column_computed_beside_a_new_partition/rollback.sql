@@ -67,7 +67,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: drop the expression of t.n
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_one | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -78,7 +78,7 @@ END
 $guard$;
 
 -- AlterTable: set the default of t.n
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t, t_one | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "n" SET DEFAULT 7;
 
 COMMIT;

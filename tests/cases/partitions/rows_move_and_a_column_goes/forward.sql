@@ -93,7 +93,7 @@ SET LOCAL lock_timeout = '5s';
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock t against writes
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on t, t_a | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- LockTable: lock t_rest against writes

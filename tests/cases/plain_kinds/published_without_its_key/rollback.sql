@@ -7,6 +7,9 @@
 -- Stops before any change if a value of t.b does not fit integer.
 --    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::int IS NULL;
 --    Answer: schemaproof diff --cast-back t.b=EXPRESSION
+-- No key of g exists in both schemas: whole rows are kept, and a value is restored to the row that
+--    is equal in all other columns.  If that row was changed or deleted, the value stays in the
+--    schema schemaproof, with a warning.
 
 -- Batch 1: change the type of t.b
 

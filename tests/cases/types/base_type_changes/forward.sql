@@ -88,8 +88,9 @@ CREATE TABLE "schemaproof"."grants on view routes" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "relacl" AS "acl" FROM "pg_class"
-        WHERE "oid" = '"routes"'::regclass
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"routes"'::regclass
     UNION ALL
     SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"routes"'::regclass
         AND NOT "attisdropped"
@@ -118,8 +119,9 @@ CREATE TABLE "schemaproof"."grants on function route_in(cstring)" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
-        WHERE "oid" = '"route_in"(cstring)'::regprocedure
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"route_in"(cstring)'::regprocedure
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
@@ -129,8 +131,9 @@ CREATE TABLE "schemaproof"."grants on function route_out(route)" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
     CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
 FROM (
-    SELECT NULL::name AS "column", "proacl" AS "acl" FROM "pg_proc"
-        WHERE "oid" = '"route_out"(route)'::regprocedure
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"route_out"(route)'::regprocedure
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
