@@ -20,3 +20,7 @@ CREATE FOREIGN TABLE stock (id int, kept size) SERVER there;
 CREATE INDEX item_i ON item (id numbers, name COLLATE plain text_pattern_ops, (id === name));
 CREATE VIEW fitting AS SELECT id FROM item WHERE id === name ORDER BY name COLLATE plain;
 CREATE FUNCTION today() RETURNS date LANGUAGE sql SET datestyle TO postgres, dmy AS 'SELECT current_date';
+CREATE TYPE reach AS RANGE (SUBTYPE = float8, MULTIRANGE_TYPE_NAME = reaches);
+CREATE FUNCTION over(text, int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+CREATE OPERATOR <<< (FUNCTION = fits, LEFTARG = int, RIGHTARG = text, COMMUTATOR = >>>);
+CREATE OPERATOR >>> (FUNCTION = over, LEFTARG = text, RIGHTARG = int, COMMUTATOR = <<<);

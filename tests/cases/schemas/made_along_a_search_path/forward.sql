@@ -32,6 +32,11 @@ LANGUAGE sql
 SET datestyle TO 'postgres, dmy'
 AS $$SELECT current_date$$;
 
+-- CreateFunction: create function shop.over | no lock | no scan | no rewrite
+CREATE FUNCTION "shop"."over"(text, integer) RETURNS boolean
+LANGUAGE sql IMMUTABLE
+AS $$SELECT true$$;
+
 -- CreateObject: create type shop.span | no lock | no scan | no rewrite
 CREATE TYPE shop.span AS RANGE (subtype = double precision);
 
@@ -44,6 +49,11 @@ CREATE DOMAIN "shop"."note" AS text COLLATE "shop"."plain" CONSTRAINT "note_chec
 
 -- CreateObject: create type shop.label | no lock | no scan | no rewrite
 CREATE TYPE shop.label AS (words text COLLATE shop.plain, of shop.size);
+
+-- CreateFunction: create function shop.to_id | no lock | no scan | no rewrite
+CREATE FUNCTION "shop"."to_id"(shop.label) RETURNS integer
+LANGUAGE sql IMMUTABLE
+AS $$SELECT 1$$;
 
 -- CreateObject: create operator shop."===" (integer, text) | no lock | no scan | no rewrite
 CREATE OPERATOR shop.=== (leftarg = int, procedure = shop.fits, rightarg = text);
@@ -58,6 +68,9 @@ CREATE OPERATOR FAMILY shop.numbers USING btree;
 CREATE OPERATOR CLASS shop.numbers FOR TYPE int USING btree AS OPERATOR 1 <,
     FUNCTION 1 btint4cmp(int, int);
 
+-- CreateObject: create cast (shop.label AS integer) | no lock | no scan | no rewrite
+CREATE CAST (shop.label AS int) WITH FUNCTION shop.to_id(shop.label);
+
 -- CreateObject: create conversion shop.latin | no lock | no scan | no rewrite
 CREATE CONVERSION shop.latin FOR 'LATIN1' TO 'UTF8'FROM iso8859_1_to_utf8;
 
@@ -69,6 +82,17 @@ CREATE SERVER there FOREIGN DATA WRAPPER far;
 
 -- CreateObject: create foreign table shop.stock | no lock | no scan | no rewrite
 CREATE FOREIGN TABLE shop.stock (id int, kept shop.size) SERVER there;
+
+-- CreateObject: create type shop.reach | no lock | no scan | no rewrite
+CREATE TYPE shop.reach AS RANGE (multirange_type_name = shop.reaches, subtype = double precision);
+
+-- CreateObject: create operator shop."<<<" (integer, text) | no lock | no scan | no rewrite
+CREATE OPERATOR shop.<<< (commutator = OPERATOR(shop.>>>), leftarg = int, procedure = shop.fits,
+    rightarg = text);
+
+-- CreateObject: create operator shop.">>>" (text, integer) | no lock | no scan | no rewrite
+CREATE OPERATOR shop.>>> (commutator = OPERATOR(shop.<<<), leftarg = text, procedure = shop.over,
+    rightarg = int);
 
 -- CreateView: create view shop.fitting
 --    lock: AccessShare on shop.item | blocks: nothing | no scan | no rewrite

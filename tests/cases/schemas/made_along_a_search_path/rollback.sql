@@ -65,6 +65,9 @@ SET LOCAL lock_timeout = '5s';
 -- DropObject: drop operator class shop.numbers USING btree | no lock | no scan | no rewrite
 DROP OPERATOR CLASS "shop"."numbers" USING btree;
 
+-- DropObject: drop cast (shop.label AS integer) | no lock | no scan | no rewrite
+DROP CAST (shop.label AS integer);
+
 -- DropObject: drop conversion shop.latin | no lock | no scan | no rewrite
 DROP CONVERSION "shop"."latin";
 
@@ -84,20 +87,32 @@ DROP VIEW "shop"."fitting";
 -- DropFunction: drop function shop.small | no lock | no scan | no rewrite
 DROP FUNCTION "shop"."small"();
 
+-- DropFunction: drop function shop.to_id | no lock | no scan | no rewrite
+DROP FUNCTION "shop"."to_id"(shop.label);
+
 -- DropFunction: drop function shop.today | no lock | no scan | no rewrite
 DROP FUNCTION "shop"."today"();
 
 -- DropObject: drop operator shop."===" (integer, text) | no lock | no scan | no rewrite
 DROP OPERATOR "shop".=== (integer, text);
 
--- DropFunction: drop function shop.fits | no lock | no scan | no rewrite
-DROP FUNCTION "shop"."fits"(integer, text);
-
 -- DropObject: drop operator family shop.other USING btree | no lock | no scan | no rewrite
 DROP OPERATOR FAMILY "shop"."other" USING btree;
 
 -- DropObject: drop operator family shop.numbers USING btree | no lock | no scan | no rewrite
 DROP OPERATOR FAMILY "shop"."numbers" USING btree;
+
+-- DropObject: drop operator shop."<<<" (integer, text) | no lock | no scan | no rewrite
+DROP OPERATOR "shop".<<< (integer, text);
+
+-- DropFunction: drop function shop.fits | no lock | no scan | no rewrite
+DROP FUNCTION "shop"."fits"(integer, text);
+
+-- DropObject: drop operator shop.">>>" (text, integer) | no lock | no scan | no rewrite
+DROP OPERATOR "shop".>>> (text, integer);
+
+-- DropFunction: drop function shop.over | no lock | no scan | no rewrite
+DROP FUNCTION "shop"."over"(text, integer);
 
 -- DropDomain: drop domain shop.note | no lock | no scan | no rewrite
 DROP DOMAIN "shop"."note";
@@ -113,5 +128,8 @@ DROP TYPE "shop"."size";
 
 -- DropObject: drop collation shop.plain | no lock | no scan | no rewrite
 DROP COLLATION "shop"."plain";
+
+-- DropObject: drop type shop.reach | no lock | no scan | no rewrite
+DROP TYPE "shop"."reach";
 
 COMMIT;
