@@ -22,7 +22,6 @@ from generator.schema.tokens import literal, quoted
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
-from generator.sql.read.statements import foreign_columns
 
 SECRET = re.compile(r"pass(word|wd|phrase)$|secret$|^scram_\w+_key$")
 """Names of options that hold one."""
@@ -103,22 +102,6 @@ def set_version(cursor: Cursor, name: str, version: str | None) -> None:
 
 
 VERSION = re.compile(r" VERSION '(?:[^']|'')*'$")
-
-
-def alter_foreign_table(command: Cursor, name: str) -> Iterator[Operation]:
-    """A command of ALTER FOREIGN TABLE: OPTIONS, of the table or of a column."""
-    subtype = command.text("subtype")
-    if subtype == "AT_GenericOptions":
-        options = command.one("def").many("items")
-        yield from altered("foreign table", name, command, options)
-    elif subtype == "AT_AlterColumnGenericOptions":
-        yield column_options(command, name)
-    elif command.context.lenient:
-        found = of_name("foreign table", name, command)
-        foreign_columns.altered_columns(command, subtype, found)
-        command.done()
-    else:
-        raise command.error("this form of ALTER FOREIGN TABLE is not supported")
 
 
 def column_options(command: Cursor, name: str) -> Operation:

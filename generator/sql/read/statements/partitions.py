@@ -20,6 +20,7 @@ from generator.schema.expressions import Expression
 from generator.schema.tables import Table
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local_or_catalog, relation
+from generator.sql.read.statements import foreign_tables
 
 STRATEGIES: dict[str, Literal["RANGE", "LIST", "HASH"]] = {
     "PARTITION_STRATEGY_RANGE": "RANGE",
@@ -119,6 +120,10 @@ def parents_of(cursor: Cursor) -> list[Table]:
 def attach(command: Cursor, table: Table) -> Iterator[Operation]:
     what = command.one("def")
     name = relation(what.one("name"))
+    if command.context.has_foreign_table(name):
+        yield foreign_tables.behind(name, command)
+        command.done()
+        return
     bound = bound_of(what.one("bound"), table)
     yield AttachPartition(table=table.name, partition=name, bound=bound)
 
