@@ -233,13 +233,19 @@ class Work:
         return tuple(disabled)
 
     def _triggers(self, table: str, phase: Phase) -> tuple[Trigger, ...]:
-        """Those on the table at that phase: the old ones until CONTRACT, the new from EXPAND on."""
+        """Those on the table at that phase: the old ones until CONTRACT, the new from EXPAND on,
+        but for those that wait for a column of CONTRACT."""
         old, new = self.before.table(table), self.after.table(table)
         found: dict[str, Trigger] = {}
         if old and phase < Phase.CONTRACT:
             found |= {t.name: t for t in old.triggers}
         if new and phase > Phase.EXPAND:
-            found |= {t.name: t for t in new.triggers}
+            stood = {t.name for t in old.triggers} if old else set()
+            found |= {
+                t.name: t
+                for t in new.triggers
+                if phase > Phase.CONTRACT or t.name in stood or not self.reach.waits(table, t)
+            }
         return tuple(found.values())
 
 

@@ -57,11 +57,11 @@ from generator.plan.planners.privileges import (
     columns_again,
     fixed_extensions,
     missing_roles,
+    objects_again,
     owners_again,
     plan_owner,
     plan_privileges,
     revoke_from_new,
-    types_again,
 )
 from generator.plan.planners.rebuild import rebuild
 from generator.plan.planners.routines import plan_function, plan_switched, plan_trigger
@@ -362,7 +362,7 @@ def _apply_planners(work: Work) -> None:
     types_stand_aside(work)
     owners_again(work)
     columns_again(work)
-    types_again(work)
+    objects_again(work)
 
 
 def _depth(name: str, schemas: tuple[Schema, ...]) -> int:

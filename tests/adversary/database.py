@@ -194,6 +194,14 @@ def columns(connection: Connection) -> set[tuple[str, str, str]]:
     return found
 
 
+def tables(connection: Connection) -> list[str]:
+    """Every ordinary table, those without a column too."""
+    query = """SELECT c.oid::regclass::text FROM pg_class c
+        JOIN pg_namespace n ON n.oid = relnamespace
+        WHERE relkind = 'r' AND nspname !~ '^(pg_|schemaproof|information_)' ORDER BY 1"""
+    return [str(name) for (name,) in connection.execute(query)]
+
+
 def rows(connection: Connection, of: set[tuple[str, str, str]]) -> Rows:
     """The rows of those tables, by value, of those columns alone."""
     connection.execute("SET TimeZone TO 'UTC'")

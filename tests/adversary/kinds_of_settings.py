@@ -139,7 +139,7 @@ SETTINGS: dict[str, Kind] = {
     ),
     "not null": Kind(
         place="table",
-        names=("is_there", "Must Be"),
+        names=("is_there", "must_be"),  # pg_dump of 18.4 does not quote them
         weight=0.4,
         parts={
             "column": columns(1, 1),

@@ -166,8 +166,12 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
     name = quoted(after.name)
     there = work.cast_back(table, after.name)
     here = cast(table, after.name, before, after, work)
-    kept = name if can_cast(before, after, work) else "NULL"
-    forth = there.sql if there else f"{kept}::{spelled(_standing(before.type, work))}"
+    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    both = old.user and new.user and old.array == new.array
+    standing = _standing(before.type, work)
+    through = f"{name}::text" if both and standing.user else name
+    kept = through if both or has_cast(new, old) else "NULL"
+    forth = there.sql if there else f"{kept}::{spelled(standing)}"
     again = here.sql if here else f"{name}::{spelled(after.type)}"
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
     unless = work.expression(

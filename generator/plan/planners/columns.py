@@ -120,8 +120,10 @@ def _become_domain(table: str, column: Column, work: Work) -> None:
     becomes = AlterColumnType(
         table=table, column=column.name, type=column.type, collation=column.collation
     )
-    behind = Phase.LATE if comes_late(table, work) else Phase.CONTRACT
-    work.add(behind, Order.SET_NOT_NULL_LATE, becomes, group=table)
+    if comes_late(table, work):
+        work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, becomes, group=table)
+    else:  # before what stands on it
+        work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, becomes)
 
 
 def _number_always(table: str, column: Column, work: Work) -> None:
@@ -336,12 +338,10 @@ def _number_no_more(table: str, column: Column, work: Work) -> None:
         work.add(Phase.EXPAND, Order.DROP_IDENTITIES, drop)
         return
     sequence = serial_sequence(table, column)
-    work.add(
-        Phase.CONTRACT,
-        Order.FINISH_TYPES,
-        DropDefault(table=table, column=column.name),
-        DropSequence(sequence=sequence),
-    )
+    # No cast may lead from the default to the next type.
+    default = DropDefault(table=table, column=column.name)
+    work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, default)
+    work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropSequence(sequence=sequence))
 
 
 def _make_serial(table: str, column: Column, name: str, work: Work) -> None:

@@ -47,6 +47,7 @@ from generator.schema.inheritance import has, inherited_checks
 from generator.schema.objects import Schema
 from generator.schema.options import parameters
 from generator.schema.tables import Part
+from generator.schema.types import has_equality
 
 
 def renamed(change: Change) -> bool:
@@ -169,6 +170,10 @@ def _key(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if after is None:
         _key_goes(table, before, work)
+        return
+    stood = (work.old_table(table).column(name) for name in after.columns)
+    if not all(has_equality(column.type) for column in stood if column):
+        _made_anew(table, change, work)  # the next type has an order
         return
     aside = set_aside(table, after.columns, work)
     if aside and isinstance(after, Unique):

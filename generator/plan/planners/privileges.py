@@ -142,11 +142,12 @@ def columns_again(work: Work) -> None:
             _again(item, work)
 
 
-def types_again(work: Work) -> None:
-    """Privileges on a type that is built anew: they went with the old one, and it has what default
-    privileges give."""
+def objects_again(work: Work) -> None:
+    """Privileges on a type or an aggregate that is built anew: they went with the old one, and it
+    has what default privileges give."""
     created = _created(work) | {relation(name) for name in work.reach.types}
     stood = {target for target in targets_of(work.before) if target.on == "TYPE"}
+    stood |= {item.target for item in work.before.privileges if _is_of_aggregate(item, work)}
     anew = {target for target in stood if created & set(key_of(target))}
     defaults = standing_defaults(work.before) if anew else []
     for target in (t for t in targets_of(work.after) if t in anew):
@@ -154,6 +155,12 @@ def types_again(work: Work) -> None:
     for item in work.after.privileges:
         if item.target in anew:
             _again(item, work)
+
+
+def _is_of_aggregate(item: Privileges, work: Work) -> bool:
+    target = item.target
+    functions = work.before.functions
+    return target.on == "ROUTINE" and functions.get((target.name, target.arguments)) is None
 
 
 def _again(item: Privileges, work: Work) -> None:

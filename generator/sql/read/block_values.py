@@ -191,6 +191,8 @@ class Values:
             return text_of(quoted(registered(str(value)))) if named else value
         if kind == "ColumnRef" and (name := ".".join(strings(found["fields"]))) in self.known:
             return self.known[name]
+        if kind == "ParamRef" and (name := f"${found.get('number', 0)}") in self.known:
+            return self.known[name]
         if kind == "SQLValueFunction" and found["op"] == "SVFOP_CURRENT_SCHEMA":
             return str(self.context.name)
         if kind == "A_ArrayExpr":

@@ -7,14 +7,18 @@ block is refused by name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import field
 
 from generator.records import dataclass
+from generator.schema.routines import Function
 from generator.sql.forms.quoting import dollar
 from generator.sql.read import grammar
 from generator.sql.read.block_values import UNKNOWN, Value, Values
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
+from generator.sql.read.functions import definition
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
 
@@ -26,6 +30,8 @@ class Step:
 
     sql: str
     passes: tuple[str, ...] = ()
+    known: Mapping[str, Value] = field(default_factory=dict)
+    """The variables that a call in it may name."""
 
 
 THERE, MISSING = "already exists", "does not exist"
@@ -59,9 +65,41 @@ def followed(body: str, context: Context) -> Iterator[Step]:
     """The statements of a DO block that run, one by one: each condition is asked when its turn
     comes.  Raises SqlError for a block that does anything else."""
     (tree,) = grammar.plpgsql(f"DO {dollar(body)}")
-    block = Block(values=Values(context=context), datums=tree["PLpgSQL_function"].get("datums", []))
+    yield from of_tree(tree["PLpgSQL_function"], Values(context=context))
+
+
+def called(function: Function, given: Mapping[str, Value], context: Context) -> Iterator[Step]:
+    """The same of a function that a statement calls with those arguments; of one that makes no
+    object nothing."""
+    (tree,) = grammar.plpgsql(definition(function))
+    if any(makes_objects(key, node) for key, node in nodes(tree)):
+        yield from of_tree(tree["PLpgSQL_function"], Values(context=context, known=dict(given)))
+
+
+def makes_objects(key: str, node: Json) -> bool:
+    """Whether a statement of PL/pgSQL is DDL, or may be."""
+    if key == "PLpgSQL_stmt_execsql":
+        query = node["sqlstmt"]["PLpgSQL_expr"]["query"]
+        return not any(of_rows(raw["stmt"]) for raw in grammar.statements(query))
+    return key == "PLpgSQL_stmt_dynexecute"
+
+
+def of_rows(statement: Json) -> bool:
+    """Whether it reads or writes rows."""
+    return bool(
+        {"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"} & set(statement)
+    )
+
+
+def of_tree(function: Json, values: Values) -> Iterator[Step]:
+    block = Block(values=values, datums=function.get("datums", []))
     block.declare()
-    yield from block.of_block(tree["PLpgSQL_function"]["action"]["PLpgSQL_stmt_block"])
+    with suppress(Returned):
+        yield from block.of_block(function["action"]["PLpgSQL_stmt_block"])
+
+
+class Returned(Exception):
+    """RETURN: nothing behind it runs."""
 
 
 SILENT = {"PLpgSQL_stmt_raise", "PLpgSQL_stmt_null", "PLpgSQL_stmt_return"}
@@ -84,6 +122,8 @@ class Block:
         for datum in self.datums:
             found = datum.get("PLpgSQL_var", {})
             name, default = found.get("refname"), found.get("default_val")
+            if name in self.values.known:
+                continue  # an argument
             if name and default is None:
                 self.values.known[name] = None
             elif name:
@@ -112,6 +152,8 @@ class Block:
         if kind in SILENT:
             if node.get("elog_level", 0) > WARNING:
                 raise SqlError("RAISE EXCEPTION is not supported")
+            if word == "return":
+                raise Returned
         elif word == "block":
             yield from self.of_block(node, passes)
         elif word == "if":
@@ -123,7 +165,8 @@ class Block:
         elif word == "execsql":
             yield from self.run(node, passes)
         elif word == "perform":
-            yield Step(sql=node["expr"]["PLpgSQL_expr"]["query"], passes=passes)
+            query = node["expr"]["PLpgSQL_expr"]["query"]
+            yield Step(sql=query, passes=passes, known=dict(self.values.known))
         elif word == "dynexecute" and not ({"into", "params"} & set(node)):
             text = self.values.text(node["query"]["PLpgSQL_expr"]["query"])
             yield Step(sql=text, passes=passes)

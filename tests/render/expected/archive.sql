@@ -125,6 +125,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."Owner.select"') IS NOT NULL THEN
         LOCK TABLE "Owner" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."Owner.select" REPLICA IDENTITY FULL;
         ALTER TABLE "Owner" DISABLE TRIGGER "touched";
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
@@ -281,6 +282,7 @@ BEGIN
                 pg_sequence_last_value(pg_get_serial_sequence('"Owner"', 'id')),
                 pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."Owner.moved"', 'id')))
         ) FROM "Owner";
+        ALTER TABLE "schemaproof"."Owner.moved" REPLICA IDENTITY FULL;
         DELETE FROM "schemaproof"."Owner.moved" WHERE id > 9;
     END IF;
 END

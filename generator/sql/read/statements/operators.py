@@ -44,9 +44,11 @@ OPERATOR_CLASS = re.compile(
 )
 
 
-def without_usual_operands(text: str) -> str:
+def without_usual_operands(text: str, own: str) -> str:
     """An operator class without what says no more than its name and its type: pg_dump writes the
-    family of its own name, and the operands of each operator and function."""
+    family of its own name, in the schema called ``own`` or another one, and the operands of each
+    operator and function."""
+    text = text.replace(f" FAMILY {quoted(own)}.", " FAMILY ", 1)
     head = OPERATOR_CLASS.match(text)
     if head is None:
         return text

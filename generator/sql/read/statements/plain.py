@@ -255,7 +255,7 @@ def defined(cursor: Cursor, kind: str, name: str) -> Expression:
     if kind == "statistics":
         found = Expression(of_any_order(found.sql), uses=found.uses)
     if kind == "operator class":
-        found = Expression(without_usual_operands(found.sql), uses=found.uses)
+        found = Expression(without_usual_operands(found.sql, context.name), uses=found.uses)
     if kind == "publication":
         found = canonical_publication(found, context)
     if kind == "policy":

@@ -79,7 +79,7 @@ def rename_index(cursor: Cursor, name: str, to: str) -> Operation:
     """In a file of history also the index of a key, whose constraint follows (ALTER INDEX)."""
     schema, base = cursor.context.schema, base_of(name)
     owner = schema.tables.owner(name) if cursor.context.lenient else None
-    if owner and any(constraint.name == base for constraint in owner.constraints):
+    if owner and any(key.name == base for key in owner.index_constraints):
         return RenameConstraint(table=owner.name, name=base, to=to)
     part = owner_of_part(schema, name) if owner is None else None
     if part:

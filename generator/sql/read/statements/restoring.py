@@ -51,7 +51,7 @@ def restore(block: Block) -> Operation:
     if block.texts[at] == "perform":
         return sequence(block)
     whole = block.texts[at] == "lock"
-    at = block.behind(";", at=at) if whole else at
+    at = block.behind(";", at=block.behind(";", at=at)) if whole else at
     disabled, at = disabled_at(block, at)
     if whole:
         return whole_rows(block, at, disabled)

@@ -95,6 +95,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.e.es.old"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.e.es.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."e", "now"."es")::text AS "schemaproof_row",

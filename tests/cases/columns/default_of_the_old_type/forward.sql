@@ -250,6 +250,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.b.c.e.f.j.n.s"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.b.c.e.f.j.n.s" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."s", "now"."b", "now"."c", "now"."d", "now"."e", "now"."f", "now"."n",

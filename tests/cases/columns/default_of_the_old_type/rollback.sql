@@ -308,6 +308,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.c.e.f.j.n.s.old"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.c.e.f.j.n.s.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."s", "now"."b", "now"."c", "now"."d", "now"."e", "now"."f", "now"."n",

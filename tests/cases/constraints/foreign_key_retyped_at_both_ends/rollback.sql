@@ -144,6 +144,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."par.k.old"') IS NOT NULL THEN
         LOCK TABLE "par" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."par.k.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."k")::text AS "schemaproof_row",

@@ -137,6 +137,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."price.amount.old"') IS NOT NULL THEN
         LOCK TABLE "price" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."price.amount.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."item", "now"."amount")::text AS "schemaproof_row",

@@ -303,6 +303,18 @@ BEGIN
 END
 $restore$;
 
+-- AlterTable: change the type of t.a
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
+ALTER TABLE "t" ALTER COLUMN "a" SET DATA TYPE "finite";
+
+-- AlterTable: change the type of t.b
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
+ALTER TABLE "t" ALTER COLUMN "b" SET DATA TYPE "must";
+
+-- AlterTable: change the type of t.c
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
+ALTER TABLE "t" ALTER COLUMN "c" SET DATA TYPE "sure";
+
 -- AlterTable: add check t_check
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
 DO $guard$
@@ -316,22 +328,6 @@ $guard$;
 
 -- CreateIndex: create index t_b | lock: Share on t | blocks: writes | scans t | no rewrite
 CREATE INDEX "t_b" ON "t" ("b");
-
-COMMIT;
-
--- Batch 4: alter column types of t
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: change the type of t.a
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ALTER COLUMN "a" SET DATA TYPE "finite";
-
--- AlterTable: change the type of t.b
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ALTER COLUMN "b" SET DATA TYPE "must";
 
 -- CreateView: create view v | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 DO $guard$
@@ -375,13 +371,9 @@ BEGIN
 END
 $restore$;
 
--- AlterTable: change the type of t.c
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ALTER COLUMN "c" SET DATA TYPE "sure";
-
 COMMIT;
 
--- Batch 5: change the type of loose.a
+-- Batch 4: change the type of loose.a
 
 BEGIN;
 
@@ -392,6 +384,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."loose.a.old"') IS NOT NULL THEN
         LOCK TABLE "loose" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."loose.a.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."b")::text AS "schemaproof_row",

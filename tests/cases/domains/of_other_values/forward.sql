@@ -367,6 +367,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."bar.a.w"') IS NOT NULL THEN
         LOCK TABLE "bar" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."bar.a.w" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."a", "now"."w")::text AS "schemaproof_row",

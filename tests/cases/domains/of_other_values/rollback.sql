@@ -351,6 +351,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."bar.w.old"') IS NOT NULL THEN
         LOCK TABLE "bar" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."bar.w.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."a", "now"."w")::text AS "schemaproof_row",

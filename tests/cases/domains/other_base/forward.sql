@@ -166,6 +166,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."u.a"') IS NOT NULL THEN
         LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."u.a" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."x", "now"."a")::text AS "schemaproof_row",

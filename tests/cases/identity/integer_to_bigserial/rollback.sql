@@ -50,13 +50,13 @@ BEGIN
 END
 $precondition$;
 
--- AlterTable: change the type of Note.id
---    lock: AccessExclusive on Note | blocks: reads and writes | scans Note | rewrites Note
-ALTER TABLE "Note" ALTER COLUMN "id" SET DATA TYPE integer;
-
 -- AlterTable: drop the default of Note.id
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Note" ALTER COLUMN "id" DROP DEFAULT;
+
+-- AlterTable: change the type of Note.id
+--    lock: AccessExclusive on Note | blocks: reads and writes | scans Note | rewrites Note
+ALTER TABLE "Note" ALTER COLUMN "id" SET DATA TYPE integer;
 
 COMMIT;
 

@@ -5,11 +5,15 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: set the default of Note.id
+-- Batch 1: drop the default of Other.id
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop the default of Other.id
+--    lock: AccessExclusive on Other | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "Other" ALTER COLUMN "id" DROP DEFAULT;
 
 -- CreateSequence: create sequence Note_id_seq | no lock | no scan | no rewrite
 CREATE SEQUENCE "Note_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
@@ -26,10 +30,6 @@ ALTER TABLE "Note" ALTER COLUMN "id" SET DEFAULT nextval('"Note_id_seq"');
 SELECT setval(pg_get_serial_sequence('"Note"', 'id'),
     max("Note"."id") FILTER (WHERE "Note"."id" >= 1))
 FROM "Note";
-
--- AlterTable: drop the default of Other.id
---    lock: AccessExclusive on Other | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Other" ALTER COLUMN "id" DROP DEFAULT;
 
 COMMIT;
 

@@ -204,6 +204,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."leaves.gone.old"') IS NOT NULL THEN
         LOCK TABLE "leaves" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."leaves.gone.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."title", "now"."extra")::text AS "schemaproof_row",

@@ -28,6 +28,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."base.note"') IS NOT NULL THEN
         LOCK TABLE "base" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."base.note" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id")::text AS "schemaproof_row",

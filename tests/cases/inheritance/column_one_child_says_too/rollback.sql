@@ -28,6 +28,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."p.a.old"') IS NOT NULL THEN
         LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."p.a.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."b")::text AS "schemaproof_row",

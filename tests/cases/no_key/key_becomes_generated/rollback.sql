@@ -32,6 +32,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.Id.x.old"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.Id.x.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."u")::text AS "schemaproof_row",

@@ -101,6 +101,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."u.code.new"') IS NOT NULL THEN
         LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."u.code.new" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."code", "now"."n")::text AS "schemaproof_row",

@@ -122,6 +122,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.a.at.gone.old"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.a.at.gone.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."s", "now"."a", "now"."at")::text AS "schemaproof_row",

@@ -159,6 +159,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.a.b.d.f.j.l"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.a.b.d.f.j.l" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."k", "now"."a", "now"."b", "now"."c", "now"."d", "now"."e",

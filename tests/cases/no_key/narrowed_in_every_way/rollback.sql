@@ -137,6 +137,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.a.b.c.d.e.f.g.h.i.j.l.m.old"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.a.b.c.d.e.f.g.h.i.j.l.m.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."k", "now"."a", "now"."b", "now"."c", "now"."d", "now"."e",

@@ -29,6 +29,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."pairs.pairs.old"') IS NOT NULL THEN
         LOCK TABLE "pairs" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."pairs.pairs.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."kept", "now"."now")::text AS "schemaproof_row",

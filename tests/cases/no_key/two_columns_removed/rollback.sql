@@ -64,6 +64,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.b.es.n.old"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.b.es.n.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."a", "now"."e", "now"."c", "now"."j")::text AS "schemaproof_row",

@@ -29,6 +29,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."log.who"') IS NOT NULL THEN
         LOCK TABLE "log" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."log.who" REPLICA IDENTITY FULL;
         ALTER TABLE "log" DISABLE TRIGGER "log_no";
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",

@@ -117,6 +117,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.n.old"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.n.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."kind")::text AS "schemaproof_row",
@@ -167,6 +168,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t_rest.n.old"') IS NOT NULL THEN
         LOCK TABLE "t_rest" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t_rest.n.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."kind")::text AS "schemaproof_row",

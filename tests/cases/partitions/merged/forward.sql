@@ -140,6 +140,7 @@ BEGIN
         SELECT "kept"."id", "kept"."at"
         FROM "schemaproof"."t_h1" AS "kept"
         WHERE at >= '2023-01-01' AND at < '2024-01-01';
+        ALTER TABLE "schemaproof"."t_h1" REPLICA IDENTITY FULL;
         DELETE FROM "schemaproof"."t_h1" WHERE at >= '2023-01-01' AND at < '2024-01-01';
     END IF;
 END
@@ -156,6 +157,7 @@ BEGIN
         SELECT "kept"."id", "kept"."at"
         FROM "schemaproof"."t_h2" AS "kept"
         WHERE at >= '2023-01-01' AND at < '2024-01-01';
+        ALTER TABLE "schemaproof"."t_h2" REPLICA IDENTITY FULL;
         DELETE FROM "schemaproof"."t_h2" WHERE at >= '2023-01-01' AND at < '2024-01-01';
     END IF;
 END

@@ -223,6 +223,7 @@ BEGIN
         FROM "schemaproof"."t_2023" AS "kept"
         WHERE (at >= '2023-01-01' AND at < '2023-07-01') OR (at >= '2023-07-01'
             AND at < '2024-01-01');
+        ALTER TABLE "schemaproof"."t_2023" REPLICA IDENTITY FULL;
         DELETE FROM "schemaproof"."t_2023" WHERE (at >= '2023-01-01' AND at < '2023-07-01')
             OR (at >= '2023-07-01' AND at < '2024-01-01');
     END IF;

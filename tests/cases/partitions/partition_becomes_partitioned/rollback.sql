@@ -160,6 +160,7 @@ BEGIN
         FROM "schemaproof"."m_2023_1" AS "kept"
         WHERE (at >= '2023-01-01' AND at < '2024-01-01') OR (at >= '2024-01-01'
             AND at < '2025-01-01');
+        ALTER TABLE "schemaproof"."m_2023_1" REPLICA IDENTITY FULL;
         DELETE FROM "schemaproof"."m_2023_1" WHERE (at >= '2023-01-01' AND at < '2024-01-01')
             OR (at >= '2024-01-01' AND at < '2025-01-01');
     END IF;
@@ -178,6 +179,7 @@ BEGIN
         FROM "schemaproof"."m_2023_x" AS "kept"
         WHERE (at >= '2023-01-01' AND at < '2024-01-01') OR (at >= '2024-01-01'
             AND at < '2025-01-01');
+        ALTER TABLE "schemaproof"."m_2023_x" REPLICA IDENTITY FULL;
         DELETE FROM "schemaproof"."m_2023_x" WHERE (at >= '2023-01-01' AND at < '2024-01-01')
             OR (at >= '2024-01-01' AND at < '2025-01-01');
     END IF;

@@ -174,6 +174,7 @@ BEGIN
         SELECT "kept"."id", "kept"."at"
         FROM "schemaproof"."m_2023_1" AS "kept"
         WHERE at >= '2023-01-01' AND at < '2024-01-01';
+        ALTER TABLE "schemaproof"."m_2023_1" REPLICA IDENTITY FULL;
         DELETE FROM "schemaproof"."m_2023_1" WHERE at >= '2023-01-01' AND at < '2024-01-01';
     END IF;
 END
@@ -189,6 +190,7 @@ BEGIN
         SELECT "kept"."id", "kept"."at"
         FROM "schemaproof"."m_2023_x" AS "kept"
         WHERE at >= '2023-01-01' AND at < '2024-01-01';
+        ALTER TABLE "schemaproof"."m_2023_x" REPLICA IDENTITY FULL;
         DELETE FROM "schemaproof"."m_2023_x" WHERE at >= '2023-01-01' AND at < '2024-01-01';
     END IF;
 END

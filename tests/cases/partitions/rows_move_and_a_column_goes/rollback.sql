@@ -139,6 +139,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.note.old"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.note.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."kind")::text AS "schemaproof_row",
@@ -190,6 +191,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t_rest.note.old"') IS NOT NULL THEN
         LOCK TABLE "t_rest" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t_rest.note.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."kind")::text AS "schemaproof_row",

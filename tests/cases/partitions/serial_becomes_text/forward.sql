@@ -75,13 +75,13 @@ CREATE TABLE "schemaproof"."p.id.old" AS
 SELECT "whole"."id", "whole"."kind"
 FROM "p" AS "whole";
 
--- AlterTable: change the type of p.id
---    lock: AccessExclusive on p, p_1 | blocks: reads and writes | scans p_1 | rewrites p_1
-ALTER TABLE "p" ALTER COLUMN "id" SET DATA TYPE text USING (id::text);
-
 -- AlterTable: drop the default of p.id
 --    lock: AccessExclusive on p, p_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" ALTER COLUMN "id" DROP DEFAULT;
+
+-- AlterTable: change the type of p.id
+--    lock: AccessExclusive on p, p_1 | blocks: reads and writes | scans p_1 | rewrites p_1
+ALTER TABLE "p" ALTER COLUMN "id" SET DATA TYPE text USING (id::text);
 
 COMMIT;
 
@@ -123,6 +123,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."p.id"') IS NOT NULL THEN
         LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."p.id" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."kind", "now"."id")::text AS "schemaproof_row",

@@ -142,6 +142,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."p.id.old"') IS NOT NULL THEN
         LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."p.id.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."kind", "now"."id")::text AS "schemaproof_row",

@@ -85,6 +85,7 @@ BEGIN
         SELECT "kept"."id", "kept"."at"
         FROM "schemaproof"."t_2023b" AS "kept"
         WHERE at >= '2023-01-01' AND at < '2024-01-01';
+        ALTER TABLE "schemaproof"."t_2023b" REPLICA IDENTITY FULL;
         DELETE FROM "schemaproof"."t_2023b" WHERE at >= '2023-01-01' AND at < '2024-01-01';
     END IF;
 END

@@ -32,6 +32,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."No Key.b.old"') IS NOT NULL THEN
         LOCK TABLE "No Key" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."No Key.b.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."a")::text AS "schemaproof_row",

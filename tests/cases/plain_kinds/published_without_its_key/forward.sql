@@ -147,6 +147,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."g.c"') IS NOT NULL THEN
         LOCK TABLE "g" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."g.c" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."a")::text AS "schemaproof_row",

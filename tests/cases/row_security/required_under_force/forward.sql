@@ -224,14 +224,6 @@ $restore$;
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" FORCE ROW LEVEL SECURITY;
 
-COMMIT;
-
--- Batch 8: change the type of t.b
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- AlterTable: change the type of t.b
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "b" SET DATA TYPE "posd";

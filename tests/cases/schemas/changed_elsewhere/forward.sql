@@ -346,6 +346,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."billing/visit.at.weight"') IS NOT NULL THEN
         LOCK TABLE "billing"."visit" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."billing/visit.at.weight" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."at", "now"."mood", "now"."weight")::text AS "schemaproof_row",

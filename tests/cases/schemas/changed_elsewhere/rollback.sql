@@ -341,6 +341,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."billing/visit.at.note.weight.old"') IS NOT NULL THEN
         LOCK TABLE "billing"."visit" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."billing/visit.at.note.weight.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."mood", "now"."at", "now"."weight")::text AS "schemaproof_row",

@@ -72,6 +72,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."billing/log.e.es"') IS NOT NULL THEN
         LOCK TABLE "billing"."log" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."billing/log.e.es" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."line")::text AS "schemaproof_row",

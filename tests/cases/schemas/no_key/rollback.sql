@@ -113,6 +113,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."billing/log.gone.old"') IS NOT NULL THEN
         LOCK TABLE "billing"."log" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."billing/log.gone.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."line")::text AS "schemaproof_row",

@@ -67,6 +67,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."t.a"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t.a" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW()::text AS "schemaproof_row",

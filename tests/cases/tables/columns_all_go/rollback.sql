@@ -108,6 +108,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."u.id.old"') IS NOT NULL THEN
         LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."u.id.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW()::text AS "schemaproof_row",

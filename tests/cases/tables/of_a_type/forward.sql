@@ -175,6 +175,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."stays.b"') IS NOT NULL THEN
         LOCK TABLE "stays" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."stays.b" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."a")::text AS "schemaproof_row",

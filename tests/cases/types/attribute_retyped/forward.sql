@@ -305,6 +305,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."u.l"') IS NOT NULL THEN
         LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."u.l" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."b", "now"."a")::text AS "schemaproof_row",

@@ -308,6 +308,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."u.l.old"') IS NOT NULL THEN
         LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."u.l.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."b", "now"."a")::text AS "schemaproof_row",

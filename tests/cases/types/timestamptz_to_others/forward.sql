@@ -330,6 +330,7 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."k.a"') IS NOT NULL THEN
         LOCK TABLE "k" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."k.a" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."b", "now"."a")::text AS "schemaproof_row",

@@ -1,0 +1,2 @@
+CREATE TABLE t (a text, b integer);
+CREATE PUBLICATION p FOR ALL TABLES;

@@ -1,0 +1,3 @@
+CREATE DOMAIN code AS varchar(20) NOT NULL;
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+CREATE TABLE t (id integer PRIMARY KEY, b integer);
