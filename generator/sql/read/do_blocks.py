@@ -21,6 +21,7 @@ from generator.sql.read.errors import SqlError
 from generator.sql.read.functions import definition
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
+from generator.sql.read.references import nodes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
