@@ -24,6 +24,7 @@ from generator.plan.operations.row_effects import Held
 from generator.plan.operations.tables import beside_it
 from generator.plan.plan import Batch, Step
 from generator.records import dataclass, replace
+from generator.schema.inheritance import owner_of_part
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 
@@ -70,7 +71,7 @@ class Standing:
     def __contains__(self, name: str) -> bool:
         if name in self.renamed:
             return True
-        return name not in self.gone and self.start.relation(name) is not None
+        return name not in self.gone and _is_there(self.start, name)
 
     def follow(self, operation: Operation, before: Schema, after: Schema) -> None:
         """What was dropped and is made again is as new."""
@@ -87,13 +88,20 @@ class Standing:
         for kind in RELATIONS:
             olds, news = getattr(before, kind), getattr(after, kind)
             for item in olds.unlike(news):
-                names = (n for n in item.relations if after.relation(n) is None)
+                names = (n for n in item.relations if not _is_there(after, n))
                 self._lost(names)
+            for item in news.unlike(olds):
+                self.gone |= {n for n in item.relations if not _is_there(before, n)}
 
     def _lost(self, names: Iterable[str]) -> None:
         lost = set(names)
         self.gone |= lost
         self.renamed -= lost
+
+
+def _is_there(schema: Schema, name: str) -> bool:
+    """A part of an index above is there too, where the model does not speak of it."""
+    return schema.relation(name) is not None or owner_of_part(schema, name) is not None
 
 
 class Transaction:

@@ -60,7 +60,8 @@ def others_at_work(database: Database, subject: Subject) -> Iterator[Others]:
 
 
 def _work(connection: Connection, subject: Subject, table: str) -> None:
-    """The rows are found by the table's key, so that nobody counts this as a scan of the table."""
+    """The rows are found by the table's key, so that nobody counts this as a scan of the table; a
+    child has no part of that key, and a session of its own."""
     connection.execute("SET enable_seqscan = off")
     connection.execute("SET enable_bitmapscan = off")
     connection.execute("BEGIN")
@@ -70,7 +71,7 @@ def _work(connection: Connection, subject: Subject, table: str) -> None:
         known = schema.table(table)
         if known and known.key:
             key = sql.SQL(", ").join(sql.Identifier(name) for name in known.key)
-            rows = sql.SQL("SELECT FROM {} ORDER BY {} FOR UPDATE").format(place, key)
+            rows = sql.SQL("SELECT FROM ONLY {} ORDER BY {} FOR UPDATE").format(place, key)
             try:
                 with connection.transaction():
                     connection.execute(rows)

@@ -131,7 +131,7 @@ def plan_lines(migration: Migration) -> Iterable[str]:
             work += [f"rewrites {', '.join(facts.rewrites)}"] if facts.rewrites else []
             more = [_locks(facts.locks_if_rows)] if facts.locks_if_rows else []
             more += [f"scans {', '.join(facts.scans_if_rows)}"] if facts.scans_if_rows else []
-            work += [f"if rows need it: {', '.join(more)}"] if more else []
+            work += [f"{facts.condition}: {', '.join(more)}"] if more else []
             yield f"   {step.operation.describe()}"
             yield f"     {'; '.join([locks or 'no table lock', f'blocks {facts.blocks}', *work])}"
 

@@ -17,7 +17,7 @@ MARKS = re.compile(
     r"|(?P<live><[A-Za-z/!?]|&#?[0-9A-Za-z]+;|!?\[)"
 )
 
-IF_ROWS = "if rows need it: "
+CONDITIONS = ("if rows need it: ", "if the version needs it: ")
 
 
 def code_span(text: str) -> str | None:
@@ -40,10 +40,12 @@ def links(text: str) -> tuple[str, ...]:
 
 def at_most(cell: str) -> tuple[str, str]:
     """What a statement does, and what it does ``if rows need it``: two cells of the other forms."""
-    at = SPAN.sub(lambda span: "`" * len(span.group()), cell).find(IF_ROWS)
-    if at < 0:
-        return cell, "none"
-    return cell[:at].removesuffix("; ") or "none", cell[at + len(IF_ROWS) :]
+    bare = SPAN.sub(lambda span: "`" * len(span.group()), cell)
+    for condition in CONDITIONS:
+        at = bare.find(condition)
+        if at >= 0:
+            return cell[:at].removesuffix("; ") or "none", cell[at + len(condition) :]
+    return cell, "none"
 
 
 def names(cell: str) -> tuple[str, ...] | None:

@@ -17,7 +17,7 @@ from generator.plan.operations.base import Facts
 from generator.plan.plan import Migration, Plan
 from generator.records import dataclass
 from generator.schema.tables import Table
-from generator.sql.write.statements import IF_ROWS, statement
+from generator.sql.write.statements import statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +56,17 @@ def listed(names: Iterable[str]) -> str:
 
 
 def locks(facts: Facts) -> str:
-    return at_most(_locks(facts.locks), _locks(facts.locks_if_rows))
+    return at_most(facts, _locks(facts.locks), _locks(facts.locks_if_rows))
 
 
 def _locks(held: Iterable[tuple[str, Lock]]) -> str:
     return ", ".join(f"{code(table)} {lock.value}" for table, lock in held) or "none"
 
 
-def at_most(certain: str, if_rows: str) -> str:
+def at_most(facts: Facts, certain: str, if_rows: str) -> str:
     """What is certain, and what a row may ask for."""
     told = [] if certain == "none" and if_rows != "none" else [certain]
-    told += [] if if_rows == "none" else [f"{IF_ROWS}: {if_rows}"]
+    told += [] if if_rows == "none" else [f"{facts.condition}: {if_rows}"]
     return "; ".join(told)
 
 
@@ -82,7 +82,7 @@ def step_rows(migration: Migration) -> tuple[StepRow, ...]:
                     step=step.operation.describe(),
                     locks=locks(facts),
                     blocks=facts.blocks,
-                    scans=at_most(listed(facts.scans), listed(facts.scans_if_rows)),
+                    scans=at_most(facts, listed(facts.scans), listed(facts.scans_if_rows)),
                     rewrites=listed(facts.rewrites),
                 )
             )

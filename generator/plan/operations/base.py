@@ -67,6 +67,13 @@ class Facts:
     grown: tuple[str, ...] = ()
 
     @property
+    def condition(self) -> str:
+        """What a statement asks for that it takes at most: rows, or the version of PostgreSQL (no
+        row asks for ACCESS EXCLUSIVE)."""
+        whole = any(lock is Lock.ACCESS_EXCLUSIVE for _, lock in self.locks_if_rows)
+        return "if the version needs it" if whole else "if rows need it"
+
+    @property
     def all_locks(self) -> tuple[tuple[str, Lock], ...]:
         return (*self.locks, *self.locks_if_rows)
 

@@ -6,6 +6,8 @@ an index, foreign keys and row triggers go down to partitions alone (observed on
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.plan.operations.archive import KeepColumn, KeepRows
 from generator.plan.operations.base import Facts, Lock, Operation
 from generator.plan.operations.column_rules import (
@@ -21,6 +23,7 @@ from generator.plan.operations.constraints import (
     AddCheck,
     AddExclusion,
     AddForeignKey,
+    AddKey,
     AddPrimaryKey,
     AddUnique,
 )
@@ -43,7 +46,8 @@ from generator.plan.operations.standing_constraints import (
 from generator.plan.operations.whole_rows import DeleteRows, KeepWholeRows, RestoreWholeRows
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.inheritance import descendants
+from generator.schema.constraints import AnyIndex
+from generator.schema.inheritance import descendants, own_part
 from generator.schema.objects import Schema
 from generator.schema.options import STATISTICS, STORAGE
 from generator.schema.tables import Table
@@ -52,7 +56,7 @@ OF_COLUMNS = (
     *(AddColumn, AlterColumnType, DropColumn, RenameColumn),
     *(SetDefault, DropDefault, SetNotNull, DropNotNull, DropExpression),
 )
-OF_PARTITIONS = (AddExclusion, AddForeignKey, AddPrimaryKey, AddUnique, CreateIndex, DropIndex)
+OF_PARTITIONS = (AddForeignKey, DropIndex)
 QUERIES = (
     *(Precondition, ValuePrecondition, KeepColumn, KeepRows, KeepWholeRows, MoveOnIdentity),
     *(DeleteRows, FillColumn, FillColumnInSteps, LockTable, RestoreColumn, RestoreWholeRows),
@@ -66,6 +70,8 @@ ON_CONSTRAINTS = (DropConstraint, RenameConstraint, ValidateConstraint)
 def with_heirs(operation: Operation, facts: Facts, schema: Schema) -> Facts:
     """The facts with what is below the table that the operation is about, or whose rows it reads
     or writes."""
+    if isinstance(operation, AddExclusion | AddPrimaryKey | AddUnique | CreateIndex):
+        return _of_index(operation, facts, schema)
     if isinstance(operation, QUERIES):
         spread = {name for name, _ in facts.all_locks}
     else:
@@ -95,6 +101,59 @@ def with_heirs(operation: Operation, facts: Facts, schema: Schema) -> Facts:
         scans_if_rows=read(facts.scans_if_rows),
         rewrites=read(facts.rewrites),
     )
+
+
+def _of_index(operation: AddKey | CreateIndex, facts: Facts, schema: Schema) -> Facts:
+    """Partitions get parts of an index, under SHARE, and what has one already is not read."""
+    table = schema.table(operation.table)
+    if table is None or not (table.children or table.partition_by):
+        return facts
+    below = () if operation.only else _below(operation.table, schema)
+    if not isinstance(operation, CreateIndex):
+        facts = _of_key(operation, table, below, facts)
+    elif table.partition_by:
+        shared = tuple((name, Lock.SHARE) for name in below)
+        facts = replace(facts, locks=(*facts.locks, *shared))
+    if table.partition_by:
+        read = () if operation.only else tuple(_without_part(table, _item(operation), schema))
+        facts = replace(facts, scans=read)
+    return facts
+
+
+def _of_key(operation: AddKey, table: Table, below: tuple[str, ...], facts: Facts) -> Facts:
+    """18 locks all that is below as it locks the table; the versions before do so where a primary
+    key makes a column NOT NULL, as they do of each column of a key at what inherits."""
+    whole = tuple((name, Lock.ACCESS_EXCLUSIVE) for name in below)
+    parted = table.partition_by is not None
+    if isinstance(operation, AddPrimaryKey) and not (parted and _not_null(table, operation)):
+        return replace(facts, locks=(*facts.locks, *whole))
+    shared = tuple((name, Lock.SHARE) for name in below if parted)
+    possible = (*facts.locks_if_rows, *whole)
+    return replace(facts, locks=(*facts.locks, *shared), locks_if_rows=possible)
+
+
+def _item(operation: AddKey | CreateIndex) -> AnyIndex:
+    match operation:
+        case CreateIndex(index=item) | AddPrimaryKey(key=item):
+            return item
+        case AddUnique(unique=item) | AddExclusion(exclusion=item):
+            return item
+
+
+def _without_part(table: Table, item: AnyIndex, schema: Schema) -> Iterator[str]:
+    """The partitions with rows that have no index alike."""
+    for child in (t for name in table.children if (t := schema.table(name))):
+        if own_part(child, item) is not None:
+            continue
+        if child.partition_by is not None:
+            yield from _without_part(child, item, schema)
+        else:
+            yield child.name
+
+
+def _not_null(table: Table, operation: AddPrimaryKey) -> bool:
+    columns = (table.column(name) for name in operation.key.columns)
+    return all(column is not None and column.not_null for column in columns)
 
 
 def _below(name: str, schema: Schema) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from generator.schema.inheritance import (
     keys_of,
     named_index,
     nameless,
+    owner_of_part,
     parts_for,
 )
 from generator.schema.names import base_of, beside
@@ -187,7 +188,8 @@ class AttachIndex(Operation):
     def facts(self, schema: Schema) -> Facts:
         """Observed on 18 and 15."""
         index = (self.index, Lock.SHARE_UPDATE_EXCLUSIVE)
-        owners = (schema.tables.owner(name) for name in (self.index, self.partition_index))
+        names = (self.index, self.partition_index)
+        owners = (schema.tables.owner(name) or owner_of_part(schema, name) for name in names)
         tables = ((owner.name, Lock.ACCESS_SHARE) for owner in owners if owner)
         return Facts(locks=(index, (self.partition_index, Lock.ACCESS_EXCLUSIVE), *tables))
 

@@ -15,7 +15,6 @@ from generator.sql.forms.quoting import Sql
 from generator.sql.write.environment import sql_environment
 from generator.sql.write.quoting import part
 
-IF_ROWS = "if rows need it"
 INDENT = "   "
 MARKS = (" | ", "; ", ", ", " ")
 """Where the costs of a statement may be broken, the best place first."""
@@ -62,8 +61,8 @@ def heading(operation: Operation, sql: str) -> str:
 
 def costs(facts: Facts) -> str:
     """``lock: AccessExclusive on T | blocks: reads and writes | no scan | no rewrite``."""
-    locks = _at_most(_locks(facts.locks), _locks(facts.locks_if_rows))
-    scans = _at_most(", ".join(facts.scans), ", ".join(facts.scans_if_rows))
+    locks = _at_most(facts, _locks(facts.locks), _locks(facts.locks_if_rows))
+    scans = _at_most(facts, ", ".join(facts.scans), ", ".join(facts.scans_if_rows))
     told = f"scans {scans}" if scans else "no scan"
     rewrites = f"rewrites {', '.join(facts.rewrites)}" if facts.rewrites else "no rewrite"
     if not locks:
@@ -78,9 +77,9 @@ def _locks(locks: tuple[tuple[str, Lock], ...]) -> str:
     return "; ".join(f"{lock} on {', '.join(names)}" for lock, names in held.items())
 
 
-def _at_most(certain: str, if_rows: str) -> str:
+def _at_most(facts: Facts, certain: str, if_rows: str) -> str:
     """What is certain, and what a row may ask for."""
-    return "; ".join(filter(None, (certain, f"{IF_ROWS} {if_rows}" if if_rows else "")))
+    return "; ".join(filter(None, (certain, f"{facts.condition} {if_rows}" if if_rows else "")))
 
 
 def comment(*lines: str, indent: str = "") -> Sql:

@@ -205,7 +205,7 @@ DROP INDEX "event_x";
 ALTER INDEX "name_u_new" RENAME TO "name_u";
 
 -- CreateIndex: create index event_x
---    lock: Share on event, event_1 | blocks: writes | scans event_1 | no rewrite
+--    lock: Share on event, event_1 | blocks: writes | no scan | no rewrite
 CREATE INDEX "event_x" ON "event" ((at::date), (COALESCE(who, '')), (CASE
     WHEN id > 1 THEN amount END), (upper(who) || 'x'));
 

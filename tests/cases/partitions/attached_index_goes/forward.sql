@@ -28,8 +28,7 @@ SET LOCAL lock_timeout = '5s';
 DROP INDEX "visits_once";
 
 -- CreateIndex: create index by_day
---    lock: Share on visits, visits_rome, visits_other | blocks: writes |
---    scans visits_rome, visits_other | no rewrite
+--    lock: Share on visits, visits_rome, visits_other | blocks: writes | no scan | no rewrite
 CREATE INDEX "by_day" ON "visits" ("at");
 
 COMMIT;

@@ -119,8 +119,7 @@ END
 $guard$;
 
 -- CreateIndex: create index visits_once
---    lock: Share on visits, visits_rome, visits_other | blocks: writes |
---    scans visits_rome, visits_other | no rewrite
+--    lock: Share on visits, visits_rome, visits_other | blocks: writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_class

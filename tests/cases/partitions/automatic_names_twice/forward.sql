@@ -117,7 +117,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add unique constraint t_key
---    lock: AccessExclusive on t, t1 | blocks: reads and writes | scans t1 | no rewrite
+--    lock: AccessExclusive on t; Share on t1; if the version needs it AccessExclusive on t1 |
+--    blocks: reads and writes | scans t1 | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_key" UNIQUE ("id", "a") INCLUDE ("a");
 
 COMMIT;

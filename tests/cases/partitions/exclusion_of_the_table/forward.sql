@@ -15,7 +15,9 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add exclusion constraint px
---    lock: AccessExclusive on p, p1, p2 | blocks: reads and writes | scans p1, p2 | no rewrite
+--    lock: AccessExclusive on p; Share on p1, p2;
+--    if the version needs it AccessExclusive on p1, p2 | blocks: reads and writes | scans p1, p2 |
+--    no rewrite
 ALTER TABLE "p" ADD CONSTRAINT "px" EXCLUDE USING btree ("id" WITH =, "a" WITH =);
 
 COMMIT;

@@ -132,8 +132,9 @@ CREATE INDEX "p1_b_idx" ON "p1" ("b");
 CREATE INDEX "p1_a_idx" ON "p1" ("a" DESC);
 
 -- AlterTable: add unique constraint p_once
---    lock: AccessExclusive on p, p1, p1a, p1b, p2 | blocks: reads and writes | scans p1a, p1b, p2 |
---    no rewrite
+--    lock: AccessExclusive on p; Share on p1, p1a, p1b, p2;
+--    if the version needs it AccessExclusive on p1, p1a, p1b, p2 | blocks: reads and writes |
+--    scans p1a, p1b, p2 | no rewrite
 ALTER TABLE "p" ADD CONSTRAINT "p_once" UNIQUE ("id", "a");
 
 -- AttachIndex: attach index p1_b_idx to of_none
@@ -157,8 +158,8 @@ ALTER INDEX "of_one" ATTACH PARTITION "p1_a_idx";
 ALTER INDEX "of_one" ATTACH PARTITION "p2_a_idx";
 
 -- AttachIndex: attach index p1a_b_a_idx to p1_b_a_idx
---    lock: AccessExclusive on p1a_b_a_idx; AccessShare on p1a | blocks: reads and writes |
---    no scan | no rewrite
+--    lock: ShareUpdateExclusive on p1_b_a_idx; AccessExclusive on p1a_b_a_idx;
+--    AccessShare on p1, p1a | blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "p1_b_a_idx" ATTACH PARTITION "p1a_b_a_idx";
 
 -- AttachIndex: attach index p2_b_a_idx to of_some

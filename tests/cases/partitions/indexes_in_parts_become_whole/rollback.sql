@@ -168,7 +168,7 @@ DROP INDEX "of_one";
 DROP INDEX "of_some";
 
 -- CreateIndex: create index p1_id_b_idx
---    lock: Share on p1, p1a, p1b | blocks: writes | scans p1a, p1b | no rewrite
+--    lock: Share on p1, p1a, p1b | blocks: writes | scans p1b | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_class

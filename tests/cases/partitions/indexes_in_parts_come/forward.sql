@@ -148,8 +148,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateIndex: create index of_all
---    lock: Share on p, p1, p1a, p1b, p2, P 3 | blocks: writes | scans p1a, p1b, p2, P 3 |
---    no rewrite
+--    lock: Share on p, p1, p1a, p1b, p2, P 3 | blocks: writes | scans p1b, P 3 | no rewrite
 CREATE INDEX "of_all" ON "p" ("id", "b");
 
 -- AlterTable: add unique constraint p_once apart from partitions

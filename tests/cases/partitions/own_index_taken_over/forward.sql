@@ -10,7 +10,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateIndex: create index t_some
---    lock: Share on t, t_1, t_2 | blocks: writes | scans t_1, t_2 | no rewrite
+--    lock: Share on t, t_1, t_2 | blocks: writes | scans t_2 | no rewrite
 CREATE INDEX "t_some" ON "t" ("id");
 
 COMMIT;

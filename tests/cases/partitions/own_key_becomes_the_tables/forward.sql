@@ -47,7 +47,9 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "t_1" DROP CONSTRAINT "one";
 
 -- AlterTable: add primary key whole
---    lock: AccessExclusive on t, t_1, t_2 | blocks: reads and writes | scans t_1, t_2 | no rewrite
+--    lock: AccessExclusive on t; Share on t_1, t_2;
+--    if the version needs it AccessExclusive on t_1, t_2 | blocks: reads and writes |
+--    scans t_1, t_2 | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "whole" PRIMARY KEY ("kind", "id");
 
 COMMIT;

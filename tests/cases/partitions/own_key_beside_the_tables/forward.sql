@@ -80,7 +80,9 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add primary key t_key
---    lock: AccessExclusive on t, t_1, t_2 | blocks: reads and writes | scans t_1, t_2 | no rewrite
+--    lock: AccessExclusive on t; Share on t_1, t_2;
+--    if the version needs it AccessExclusive on t_1, t_2 | blocks: reads and writes |
+--    scans t_1, t_2 | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_key" PRIMARY KEY ("id");
 
 COMMIT;

@@ -192,7 +192,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add primary key Event_pkey
---    lock: AccessExclusive on Event, Event_2025, Event_2025_a, Event_2026 |
+--    lock: AccessExclusive on Event; Share on Event_2025, Event_2025_a, Event_2026;
+--    if the version needs it AccessExclusive on Event_2025, Event_2025_a, Event_2026 |
 --    blocks: reads and writes | scans Event_2025_a, Event_2026 | no rewrite
 ALTER TABLE "Event" ADD CONSTRAINT "Event_pkey" PRIMARY KEY ("id", "at");
 

@@ -9,7 +9,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- SetComment: set the comment of index p1.p1_a_idx | no lock | no scan | no rewrite
+-- SetComment: set the comment of index p1.p1_a_idx
+--    lock: ShareUpdateExclusive on p1_a_idx | blocks: schema changes | no scan | no rewrite
 COMMENT ON INDEX "p1_a_idx" IS 'x';
 
 COMMIT;

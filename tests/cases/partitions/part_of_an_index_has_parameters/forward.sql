@@ -9,7 +9,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- SetOption: set fillfactor of p1_a_idx | no lock | no scan | no rewrite
+-- SetOption: set fillfactor of p1_a_idx
+--    lock: ShareUpdateExclusive on p1_a_idx | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "p1_a_idx" SET (fillfactor = '60');
 
 COMMIT;

@@ -9,7 +9,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- RenameIndex: rename index p1_a_idx to p1_mine | no lock | no scan | no rewrite
+-- RenameIndex: rename index p1_a_idx to p1_mine
+--    lock: ShareUpdateExclusive on p1_a_idx | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "p1_a_idx" RENAME TO "p1_mine";
 
 COMMIT;

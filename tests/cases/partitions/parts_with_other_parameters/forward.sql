@@ -42,7 +42,9 @@ ALTER TABLE "p" DROP CONSTRAINT "p_once";
 ALTER TABLE "p3" DROP CONSTRAINT "mine";
 
 -- AlterTable: add unique constraint p_once
---    lock: AccessExclusive on p, p2, p3 | blocks: reads and writes | scans p2, p3 | no rewrite
+--    lock: AccessExclusive on p; Share on p2, p3;
+--    if the version needs it AccessExclusive on p2, p3 | blocks: reads and writes | scans p2, p3 |
+--    no rewrite
 ALTER TABLE "p" ADD CONSTRAINT "p_once" UNIQUE ("id", "a");
 
 -- AttachIndex: attach index p2_a_idx to of_one

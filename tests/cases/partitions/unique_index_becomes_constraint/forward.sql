@@ -17,8 +17,9 @@ SET LOCAL lock_timeout = '5s';
 DROP INDEX "readings_once";
 
 -- AlterTable: add unique constraint readings_once
---    lock: AccessExclusive on readings, readings_old, readings_new | blocks: reads and writes |
---    scans readings_old, readings_new | no rewrite
+--    lock: AccessExclusive on readings; Share on readings_old, readings_new;
+--    if the version needs it AccessExclusive on readings_old, readings_new |
+--    blocks: reads and writes | scans readings_old, readings_new | no rewrite
 ALTER TABLE "readings" ADD CONSTRAINT "readings_once" UNIQUE ("sensor", "taken");
 
 COMMIT;

@@ -17,8 +17,9 @@ SET LOCAL lock_timeout = '5s';
 DROP INDEX "orders_region_id_key";
 
 -- AlterTable: add unique constraint orders_region_id_key
---    lock: AccessExclusive on orders, orders_north, orders_rest | blocks: reads and writes |
---    scans orders_north, orders_rest | no rewrite
+--    lock: AccessExclusive on orders; Share on orders_north, orders_rest;
+--    if the version needs it AccessExclusive on orders_north, orders_rest |
+--    blocks: reads and writes | scans orders_north, orders_rest | no rewrite
 ALTER TABLE "orders" ADD CONSTRAINT "orders_region_id_key" UNIQUE ("region", "id");
 
 COMMIT;
