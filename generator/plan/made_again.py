@@ -10,10 +10,11 @@ from generator.plan.operations.types import users_of
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
+from generator.schema.names import base_of
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.routines import Function
-from generator.schema.tables import Table
-from generator.schema.tokens import mentions
+from generator.schema.tables import Table, View
+from generator.schema.tokens import mentions, quoted
 
 NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
 """What refers to one of these, or sorts by it, does the same with another one."""
@@ -152,3 +153,30 @@ def is_stored(schema: Schema, name: str) -> bool:
 def columns_of(table: Table) -> dict[str, object]:
     """What a row of the table is; where its columns stand is another matter."""
     return {column.name: column.type for column in table.columns}
+
+
+def stores_rows(schema: Schema, table: str) -> bool:
+    """Whether a materialized view stores whole rows of the table, by a view or by itself: then
+    PostgreSQL does not write the table anew (find_composite_type_dependencies)."""
+    taking = {view.name for view in schema.views if takes_rows(view, table, schema)}
+    while taking:
+        if any(view.materialized and view.name in taking for view in schema.views):
+            return True
+        more = {v.name for v in schema.views if taking & set(v.query.uses.relations)}
+        if more <= taking:
+            return False
+        taking |= more
+    return False
+
+
+def takes_rows(view: View, table: str, schema: Schema) -> bool:
+    """Whether its query names the table, or the alias of one, where a column stands."""
+    uses, name = view.query.uses, quoted(table)
+    if table not in uses.relations:
+        return False
+    tables = (schema.table(relation) for relation in uses.relations)
+    known = {column.name for item in tables if item for column in item.columns}
+    alias = rf'(?<!["\w]){re.escape(name)} (?:AS )?("(?:[^"]|"")+"|\w+)'
+    found = re.findall(alias, view.query.sql)
+    called = {base_of(table), *(a.strip('"').replace('""', '"') for a in found)}
+    return bool(called & (set(uses.columns) - known))

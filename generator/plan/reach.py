@@ -25,14 +25,18 @@ from generator.plan.made_again import (
     rebuilt,
     replaceable,
     stored_in,
+    stores_rows,
     takes,
+    takes_rows,
 )
 from generator.records import dataclass, replace
+from generator.schema.columns import Column
 from generator.schema.constraints import Compiled, ForeignKey, Index, IndexElement, elements_of
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject, differ_in_options
 from generator.schema.objects import Domain, Schema
 from generator.schema.operators import links
+from generator.schema.options import UNLOGGED, option
 from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Part, Table, View
 from generator.schema.tokens import TOKEN, mentions
@@ -62,6 +66,8 @@ class Reach:
     """Those that are dropped and added again: nothing may stand on them."""
     aside: Columns = field(default_factory=lambda: defaultdict(set))
     """Those that are text meanwhile: no index and no key of their type can stay."""
+    rewritten: set[str] = field(default_factory=set)
+    """Tables that get new files while materialized views store whole rows of them."""
     functions: set[str] = field(default_factory=set)
     signatures: set[object] = field(default_factory=set)
     """Of the functions that are dropped and created again."""
@@ -168,7 +174,8 @@ class Reach:
         made = self.bound & set(uses.functions) or self.types & uses.of_values
         spread = self.spread & set(uses.relations)
         changed = self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
-        return bool(made or spread) or changed
+        rows = any(takes_rows(view, name, self.before) for name in self.rewritten)
+        return bool(made or spread) or changed or rows
 
     def _gets_changed(self, uses: References) -> bool:
         """Whether it calls a function that gives rows of a table of which a column changes."""
@@ -333,6 +340,11 @@ class Reach:
         )
 
     def _seed_columns(self, old: Table, table: Table) -> None:
+        switched = option(old.options, UNLOGGED) != option(table.options, UNLOGGED)
+        filled = {c.name for c in table.columns if not old.column(c.name) and self._is_filled(c)}
+        if (switched or filled) and stores_rows(self.before, table.name):
+            self.columns[table.name] |= filled
+            self.rewritten |= {table.name} if switched else set()
         for column in table.columns:
             before = old.column(column.name)
             if before is None:
@@ -353,6 +365,12 @@ class Reach:
                     self.reworded[table.name].add(column.name)
                 if user or not alike(before, column):
                     self.compiled[table.name].add(column.name)
+
+    def _is_filled(self, column: Column) -> bool:
+        """Whether PostgreSQL writes a value into the rows, which nothing may store meanwhile."""
+        computed = column.default or column.generated or column.identity
+        domain = self.after.domains.get(column.type.name) if column.type.user else None
+        return computed is not None or domain is not None
 
     def _add_again(self, table: str, column: str) -> None:
         for found in (self.columns, self.again):
@@ -385,6 +403,7 @@ class Reach:
 
     def _size(self) -> int:
         columns = sum(len(found) for found in self.columns.values())
+        columns += len(self.rewritten)
         return columns + len(self.signatures) + len(self.functions | self.relations | self.types)
 
     def _close_over(self, side: Schema) -> None:
