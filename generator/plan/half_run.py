@@ -11,18 +11,32 @@ from collections.abc import Iterable, Iterator
 
 from generator.plan import operations as ops
 from generator.plan.changes import Change, differences
+from generator.plan.made_again import expressions_in
 from generator.plan.operations import CannotApply, Operation
+from generator.plan.operations.base import Facts
 from generator.plan.operations.guarded import Guarded
 from generator.plan.operations.parts import Part, relation_part
+from generator.plan.operations.types import users_of
 from generator.plan.plan import Batch, Migration, Step
 from generator.records import dataclass, replace
 from generator.schema.collection import find
+from generator.schema.columns import Column
 from generator.schema.constraints import Index
+from generator.schema.expressions import Expression, References
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema
+from generator.schema.tables import PARTS, Table
+from generator.schema.tokens import quoted
+from generator.schema.types import spelled
 
 MOST = 5_000
 """Statements that are tried in memory: a migration with more of them is taken back from its end."""
+
+
+KEYS = frozenset({"primary_key", "uniques", "exclusions"})
+"""Constraints with an index: it goes with them, so they go first."""
+Ahead = dict[Operation, tuple[Operation, ...]]
+"""What has to go before a statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +64,7 @@ def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) ->
     if len(found) * len(operations) > MOST:
         return TakenBack(batches=batches, states=0)
     after: dict[Operation, None] = {}
-    before: dict[Operation, Operation] = {}
+    before: Ahead = {}
     for state in found:
         reached, tried = _through(operations, state, before)
         rest = None if reached is None else _rest(reached, start)
@@ -61,9 +75,10 @@ def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) ->
     made: list[Batch] = []
     for batch in batches:
         steps = tuple(replace(step, operation=next(left)) for step in batch.steps)
-        freed = tuple(_after_freed(steps, before, start))
+        freed = tuple(_after_freed(steps, before))
         made += [*_free(steps, start), replace(batch, steps=freed)]
-    made += [_alone(operation, start) for operation in after]
+    keys_first = sorted(after, key=lambda rest: not isinstance(rest, ops.DropConstraint))
+    made += [_alone(operation, start) for operation in keys_first]
     if not _runs(made, forward.apply(start), start):
         return TakenBack(batches=batches, states=0)
     return TakenBack(batches=tuple(made), states=good)
@@ -109,7 +124,7 @@ def _undone(change: Change) -> Operation | None:
     table, had, has = change.table or "", change.before, change.after
     if change.kind == "indexes" and has is None:
         return ops.ForgetIndex(name=beside(table, had.name))
-    if change.kind == "checks" and has is None:
+    if change.kind in {"checks", *KEYS} and has is None:
         return ops.DropConstraint(table=table, name=had.name, if_exists=True)
     unproved = change.kind in {"checks", "foreign_keys"} and had and has
     if unproved and not had.validated and replace(had, validated=True) == has:
@@ -123,14 +138,11 @@ def _alone(operation: Operation, end: Schema) -> Batch:
     return Batch(title=operation.describe(), steps=(step,))
 
 
-def _after_freed(
-    steps: Iterable[Step], before: dict[Operation, Operation], end: Schema
-) -> Iterator[Step]:
-    """Each behind what frees the name that it gives."""
+def _after_freed(steps: Iterable[Step], before: Ahead) -> Iterator[Step]:
+    """Each behind what frees the name that it gives: from the end of forward that does nothing."""
     for step in steps:
-        if step.operation in before:
-            drop = before[step.operation]
-            yield Step(operation=drop, facts=drop.facts(end))
+        for operation in before.get(step.operation, ()):
+            yield Step(operation=operation, facts=Facts())
         yield step
 
 
@@ -142,16 +154,17 @@ def _free(steps: Iterable[Step], end: Schema) -> Iterator[Batch]:
 
 
 def _through(
-    operations: Iterable[Operation], schema: Schema, before: dict[Operation, Operation]
+    operations: Iterable[Operation], schema: Schema, before: Ahead
 ) -> tuple[Schema | None, list[Operation]]:
     """Where they lead from there, and with which guards; None where no guard helps.  ``before``
     gets what has to go before a statement."""
     tried: list[Operation] = []
     for operation in operations:
-        drop = before.get(operation) or _left_behind(operation, schema)
-        if drop:
-            before[operation] = drop
-            schema = drop.apply(schema)
+        ahead = before.get(operation) or _left_behind(operation, schema)
+        if ahead:
+            before[operation] = ahead
+        for first in ahead:
+            schema = first.apply(schema)
         guarded, reached = operation, _unguarded(operation, schema)
         if reached is None:
             guarded = lenient(operation, schema) or operation
@@ -164,12 +177,41 @@ def _through(
     return schema, tried
 
 
-def _left_behind(operation: Operation, schema: Schema) -> Operation | None:
+def _left_behind(operation: Operation, schema: Schema) -> tuple[Operation, ...]:
     """The drop of a type that forward would have dropped behind the rows that had it: its name is
-    that of the one that the way back takes out of the way."""
+    that of the one that the way back takes out of the way.  Or what columns that forward would have
+    dropped need before their type can go."""
+    if isinstance(operation, ops.DropEnum) and operation.known_as:
+        return tuple(_retyped(operation.enum.name, operation.known_as, schema))
     if not isinstance(operation, ops.RenameType) or operation.collation or operation.schema:
-        return None
-    return ops.ForgetOldType(name=operation.to) if schema.has_type(operation.to) else None
+        return ()
+    there = schema.has_type(operation.to)
+    return (ops.ForgetOldType(name=operation.to),) if there else ()
+
+
+def _retyped(old: str, name: str, schema: Schema) -> Iterator[Operation]:
+    """Gives columns of the type that goes the one that has its name by then."""
+    for table, column in users_of(schema, old):
+        owner = schema.table(table)
+        own = owner.column(column) if owner else None
+        if owner is None or own is None or _is_held(owner, own, schema):
+            continue
+        to = replace(own.type, name=name)
+        uses = References(columns=(column,), types=(name,))
+        using = Expression(f"{quoted(column)}::text::{spelled(to)}", uses=uses)
+        change = ops.AlterColumnType(table=table, column=column, type=to, using=using)
+        yield Guarded(operation=change, part=Part(kind="column", name=column, of=table))
+
+
+def _is_held(table: Table, column: Column, schema: Schema) -> bool:
+    """Whether something is compiled for the column, or holds on to it."""
+    name = column.name
+    parts = (p for kind in PARTS for p in getattr(table, kind) if not isinstance(p, Index))
+    uses = [e.uses for e in expressions_in(table)]
+    uses += [v.query.uses for v in schema.views if table.name in v.query.uses.relations]
+    uses += [item.definition.uses for item in schema.objects if item.table == table.name]
+    own = column.default or column.generated or any(name in part.used_columns for part in parts)
+    return bool(own) or any(name in found.columns for found in uses)
 
 
 def _unguarded(operation: Operation, schema: Schema) -> Schema | None:

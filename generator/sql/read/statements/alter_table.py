@@ -255,7 +255,8 @@ def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
 
 
 def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
-    change, name = cursor.one("def"), column_of(cursor, table)
+    # In a guard the column may be missing; elsewhere the operation refuses that.
+    change, name = cursor.one("def"), cursor.text("name")
     changed = AlterColumnType(
         table=table.name,
         column=name,

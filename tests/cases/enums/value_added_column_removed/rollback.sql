@@ -58,12 +58,29 @@ CREATE TYPE "p" AS ENUM ('a', 'b');
 --    lock: AccessExclusive on o | blocks: reads and writes | scans o | rewrites o
 ALTER TABLE "o" ALTER COLUMN "p" SET DATA TYPE "p" USING (p::text::p);
 
+-- AlterTable: change the type of o.z | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"o"') AND attname = 'z') THEN
+        ALTER TABLE "o" ALTER COLUMN "z" SET DATA TYPE "p" USING (z::text::p);
+    END IF;
+END
+$guard$;
+
 -- DropEnum: drop enum p.old | no lock | no scan | no rewrite
 DROP TYPE "p.old";
 
 -- AlterTable: add column o.z
 --    lock: AccessExclusive on o | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "o" ADD COLUMN "z" "p";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"o"') AND attname = 'z') THEN
+        ALTER TABLE "o" ADD COLUMN "z" "p";
+    END IF;
+END
+$guard$;
 
 -- RestoreColumn: restore the kept values of o.z, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -29,7 +29,19 @@ ALTER INDEX "p_u" ATTACH PARTITION "p2_own";
 
 COMMIT;
 
--- Batch 2: drop index p1_own, if any
+-- Batch 2: drop constraint p1_own, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint p1_own, if any
+--    lock: AccessExclusive on p1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "p1" DROP CONSTRAINT IF EXISTS "p1_own";
+
+COMMIT;
+
+-- Batch 3: drop index p1_own, if any
 
 BEGIN;
 

@@ -17,7 +17,19 @@ ALTER TABLE "p" DROP CONSTRAINT IF EXISTS "p_u";
 
 COMMIT;
 
--- Batch 2: drop index p2_own, if any
+-- Batch 2: drop constraint p2_own, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint p2_own, if any
+--    lock: AccessExclusive on p2 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "p2" DROP CONSTRAINT IF EXISTS "p2_own";
+
+COMMIT;
+
+-- Batch 3: drop index p2_own, if any
 
 BEGIN;
 
