@@ -155,6 +155,14 @@ def columns_of(table: Table) -> dict[str, object]:
     return {column.name: column.type for column in table.columns}
 
 
+def is_filled(column: Column, schema: Schema) -> bool:
+    """Whether PostgreSQL writes a value into the rows that get the column: none may be stored then
+    as a whole."""
+    domain = schema.domains.get(column.type.name) if column.type.user else None
+    computed = column.default or column.generated or column.identity
+    return computed is not None or domain is not None
+
+
 def stores_rows(schema: Schema, table: str) -> bool:
     """Whether a materialized view stores whole rows of the table, by a view or by itself: then
     PostgreSQL does not write the table anew (find_composite_type_dependencies)."""

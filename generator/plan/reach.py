@@ -16,6 +16,7 @@ from generator.plan.made_again import (
     alike,
     columns_of,
     expressions_in,
+    is_filled,
     is_other_collation,
     is_other_type,
     is_stored,
@@ -30,7 +31,6 @@ from generator.plan.made_again import (
     takes_rows,
 )
 from generator.records import dataclass, replace
-from generator.schema.columns import Column
 from generator.schema.constraints import Compiled, ForeignKey, Index, IndexElement, elements_of
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import PlainObject, differ_in_options
@@ -341,7 +341,8 @@ class Reach:
 
     def _seed_columns(self, old: Table, table: Table) -> None:
         switched = option(old.options, UNLOGGED) != option(table.options, UNLOGGED)
-        filled = {c.name for c in table.columns if not old.column(c.name) and self._is_filled(c)}
+        added = [c for c in table.columns if old.column(c.name) is None]
+        filled = {c.name for c in added if is_filled(c, self.after)}
         if (switched or filled) and stores_rows(self.before, table.name):
             self.columns[table.name] |= filled
             self.rewritten |= {table.name} if switched else set()
@@ -365,12 +366,6 @@ class Reach:
                     self.reworded[table.name].add(column.name)
                 if user or not alike(before, column):
                     self.compiled[table.name].add(column.name)
-
-    def _is_filled(self, column: Column) -> bool:
-        """Whether PostgreSQL writes a value into the rows, which nothing may store meanwhile."""
-        computed = column.default or column.generated or column.identity
-        domain = self.after.domains.get(column.type.name) if column.type.user else None
-        return computed is not None or domain is not None
 
     def _add_again(self, table: str, column: str) -> None:
         for found in (self.columns, self.again):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import field
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,12 +32,20 @@ from generator.sql.read.runnable import own_schema
 from generator.sql.read.sameness import reworded
 from generator.sql.read.shared import Shared
 from generator.sql.read.sql import read_files
+from generator.sql.read.subscriptions import Subscription, without_connections
 from generator.sql.write.migration import Unsaid, migration
 from generator.sql.write.scripts import from_empty
 from generator.verbs.amount import refuse_too_much
 from generator.verbs.answers import intents as answered
 from generator.verbs.continued import goes_on, renames_in
-from generator.verbs.notes import questions, renames, said_renames, stored, time_zone
+from generator.verbs.notes import (
+    questions,
+    renames,
+    said_renames,
+    stored,
+    subscriptions,
+    time_zone,
+)
 from generator.verbs.paths import spec_folder
 from generator.verbs.sql_files import refuse_side, sql_files
 from generator.verbs.unanswered import unsaid
@@ -70,6 +79,7 @@ class Side:
     """Where each object is said; asked only where something is refused."""
     notes: tuple[Finding, ...] = ()
     """What of a file was passed over."""
+    subscriptions: Mapping[str, Subscription] = field(default_factory=dict)
     operations: tuple[Operation, ...] = ()
     """What the statements of a file made."""
 
@@ -150,11 +160,13 @@ def _compared(
     more = (note for note in after.notes if note.message not in known)
     told = (*unspoken, *before.notes, *more, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
+    apart = tuple(subscriptions(before.subscriptions, after.subscriptions))
+    apart = () if before.specification or after.specification else apart
     told += tuple(said_renames(answers, after.name))
     return Comparison(
-        differ=bool(differing),
+        differ=bool(differing or apart),
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
-        notes=(*told, *stored(start, end, place)),
+        notes=(*told, *apart, *stored(start, end, place)),
     )
 
 
@@ -220,7 +232,7 @@ def renamed(forward: Intent, schema: Schema, end: Schema) -> Schema:
 def _from_empty(side: Side, title: str, project: Project) -> str:
     """What makes the side from nothing: the file as it was given, if it is one."""
     if side.text is not None:
-        return f"{side.text.rstrip()}\n"
+        return f"{without_connections(side.text).rstrip()}\n"
     return from_empty(create_all(side.schema), title=title, project=project)
 
 
@@ -307,6 +319,7 @@ def sides(from_: str, to: str) -> tuple[Side, Side]:
 def _sql_side(name: str, files: list[tuple[str, str]], shared: Shared, own: str) -> Side:
     """Reads files, beside what the other side said in the same words.  Raises Refused."""
     shared.notes.clear()
+    shared.subscriptions.clear()
     schema, places = read_files(files, schema=own, shared=shared)
     texts = (text.removeprefix(BYTE_ORDER_MARK).rstrip() for _, text in files)
     return Side(
@@ -316,6 +329,7 @@ def _sql_side(name: str, files: list[tuple[str, str]], shared: Shared, own: str)
         places=places,
         own=own,
         notes=tuple(shared.notes),
+        subscriptions=dict(shared.subscriptions),
         operations=tuple(shared.operations),
     )
 

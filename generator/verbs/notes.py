@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.findings import Finding, Place, shortened
 from generator.plan.answers import Answer
@@ -12,6 +12,7 @@ from generator.plan.operations import PinTimeZone
 from generator.plan.plan import Plan
 from generator.plan.reach import stored_anew
 from generator.schema.objects import Schema
+from generator.sql.read.subscriptions import Subscription, different
 
 
 def questions(plan: Plan) -> Iterator[Finding]:
@@ -49,6 +50,22 @@ def stored(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iter
             ),
             help="read the locks of these statements in forward.sql",
             place=place(f"function:{function}"),
+        )
+
+
+def subscriptions(
+    before: Mapping[str, Subscription], after: Mapping[str, Subscription]
+) -> Iterator[Finding]:
+    """What differs of what no script changes."""
+    for item, how in different(before, after):
+        yield Finding(
+            code="SP245",
+            message=(
+                f'subscription "{item.name}" {how}, and no script changes a subscription: its '
+                "connection may contain a password"
+            ),
+            help="run CREATE, ALTER or DROP SUBSCRIPTION on the server beside the script",
+            place=item.place,
         )
 
 

@@ -39,6 +39,7 @@ PASSED_OVER: dict[str, str] = {
     "VacuumStmt": SERVER,
     "CreateSubscriptionStmt": SECRET,
     "AlterSubscriptionStmt": SECRET,
+    "DropSubscriptionStmt": SECRET,
     "AlterCollationStmt": SERVER,
     "CheckPointStmt": SERVER,
     "AlterTableMoveAllStmt": SERVER,
@@ -81,6 +82,8 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if kind == "GrantStmt" and node.get("objtype") in OF_SERVER:
         return SERVER
+    if node.get("renameType") == "OBJECT_SUBSCRIPTION":
+        return SECRET
     if ("objtype" in node or "extname" in node) and is_plpgsql(node):
         return ""
     if kind == "SelectStmt" and "intoClause" not in node:

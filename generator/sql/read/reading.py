@@ -52,6 +52,7 @@ from generator.sql.read.script import without_meta
 from generator.sql.read.shared import Known, Shared
 from generator.sql.read.statements.foreign import secrets
 from generator.sql.read.statements.readers import READERS
+from generator.sql.read.subscriptions import follow, is_of_subscription
 
 BYTE_ORDER_MARK = "\ufeff"
 """What some editors put before the first character of a file."""
@@ -257,6 +258,10 @@ class Reading:
         why = passed_over(statement)
         if statement.cursor.kind == "CreateRoleStmt":
             self.context.roles.add(statement.cursor.node["role"])
+        cursor = statement.cursor
+        if why and is_of_subscription(cursor.kind, cursor.node):
+            made = self.shared.subscriptions
+            follow(made, cursor.kind, cursor.node, self.place(statement.offset))
         if temporary(statement, self.temporary):
             why = "a temporary relation does not belong to a schema"
         if why:

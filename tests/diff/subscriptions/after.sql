@@ -1,0 +1,10 @@
+CREATE TABLE item (id integer PRIMARY KEY);
+CREATE SUBSCRIPTION old CONNECTION 'host=h password=secret' PUBLICATION a WITH (connect = false, slot_name = 'same');
+ALTER SUBSCRIPTION old RENAME TO same;
+ALTER SUBSCRIPTION same ADD PUBLICATION b;
+ALTER SUBSCRIPTION same SET (synchronous_commit = off);
+CREATE SUBSCRIPTION moved CONNECTION 'host=other password=secret' PUBLICATION a WITH (slot_name = NONE, enabled = false, connect = false);
+CREATE SUBSCRIPTION gone CONNECTION 'host=h' PUBLICATION a;
+DROP SUBSCRIPTION gone;
+CREATE SUBSCRIPTION come CONNECTION 'host=h' PUBLICATION a;
+CREATE SUBSCRIPTION more CONNECTION 'host=h' PUBLICATION c WITH (binary = on);

@@ -1,0 +1,28 @@
+"""Subscriptions: what differs is told by name, and no file of ours has their connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.verbs.diff import compare
+
+FOLDER = Path(__file__).parent / "subscriptions"
+
+
+def test_what_differs_is_told_and_no_connection_is_written(
+    golden: Callable[[Path, str], None],
+) -> None:
+    made = compare(*(str(FOLDER / f"{side}.sql") for side in ("before", "after")))
+    told = "".join(f"{note}\n" for note in made.notes if note.code == "SP245")
+    golden(FOLDER / "notes.txt", told.replace(f"{FOLDER}/", ""))
+    assert made.differ
+    assert "secret" not in "".join(made.files.values())
+    assert "secret" not in told
+
+
+def test_the_same_subscriptions_are_no_difference() -> None:
+    side = str(FOLDER / "before.sql")
+    made = compare(side, side)
+    assert not made.differ
+    assert [note.code for note in made.notes] == ["SP315"]
