@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent / "subscriptions"
 def test_what_differs_is_told_and_no_connection_is_written(
     golden: Callable[[Path, str], None],
 ) -> None:
-    made = compare(*(str(FOLDER / f"{side}.sql") for side in ("before", "after")))
+    made = compare(str(FOLDER / "before.sql"), str(FOLDER / "after.sql"))
     told = "".join(f"{note}\n" for note in made.notes if note.code == "SP245")
     golden(FOLDER / "notes.txt", told.replace(f"{FOLDER}/", ""))
     assert made.differ
