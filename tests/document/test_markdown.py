@@ -99,6 +99,7 @@ def test_locks() -> None:
 def test_what_is_certain_stands_before_what_rows_may_ask_for() -> None:
     assert at_most("`a`; if rows need it: `b`, `c`") == ("`a`", "`b`, `c`")
     assert at_most("if rows need it: `b`") == ("none", "`b`")
+    assert at_most("`a`; if the version needs it: `b`") == ("`a`", "`b`")
     assert at_most("`a`") == ("`a`", "none")
     assert at_most("`a; if rows need it: b`") == ("`a; if rows need it: b`", "none")
 
