@@ -11,6 +11,9 @@
 --    Rows: SELECT * FROM "Of Person" WHERE name <> '' IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
+-- No key of stays exists in both schemas: whole rows are kept, and a value is restored to the row
+--    that is equal in all other columns.  If that row was changed or deleted, the value stays in
+--    the schema schemaproof, with a warning.
 
 -- Batch 1: check the rows
 
