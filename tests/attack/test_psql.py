@@ -69,6 +69,7 @@ def test_there_is_something_to_read() -> None:
     assert len(MIGRATIONS) > 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("psql", PSQLS, ids=lambda path: path.parts[-3])
 @pytest.mark.parametrize("part", range(8))
 def test_psql_sends_the_scripts_as_they_stand(psql: Path, part: int) -> None:

@@ -397,6 +397,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateIndexConcurrently(table="Pet's", index=RANGES),
         ops.RenameIndex(table="Owner", name="Owner_idx", to="by name"),
         ops.RenameSequence(name="Owner_id_seq", to="Owner's seq"),
+        ops.SetSequenceLogged(sequence="Owner's seq", unlogged=True),
+        ops.SetSequenceLogged(sequence="Owner's seq", unlogged=False),
         ops.RestartSequence(sequence="Owner's seq", start=100, limit=-5),
         ops.RestartSequence(sequence="Owner's seq", start=5, limit=9, descends=True),
         ops.DropIndex(table="Pet's", index=RANGES),
@@ -552,6 +554,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.DropExtension(extension=Extension(name="plpgsql")),
         ops.DropArchive(),
     ),
+    "extensions": (ops.MoveExtension(name="ci text", schema="my types", own="public"),),
 }
 NEWER: tuple[Operation, ...] = (
     ops.CreateTable(

@@ -104,6 +104,12 @@ def existing_sequence(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropSequence(sequence=draw(one_of(*schema.sequences)))
 
 
+@builds(ops.SetSequenceLogged)
+def set_sequence_logged(draw: Draw, schema: Schema) -> Case:
+    name = draw(one_of(*schema.sequences)).name
+    return schema, ops.SetSequenceLogged(sequence=name, unlogged=draw(st.booleans()))
+
+
 @builds(ops.RestartSequence)
 def restart_sequence(draw: Draw, schema: Schema) -> Case:
     number = st.integers(min_value=-(2**63), max_value=2**63 - 1)

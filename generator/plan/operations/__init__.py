@@ -126,6 +126,7 @@ from generator.plan.operations.sequences import (
     DropSequence,
     RenameSequence,
     RestartSequence,
+    SetSequenceLogged,
 )
 from generator.plan.operations.standing_constraints import (
     DropConstraint,
@@ -278,6 +279,7 @@ __all__ = [
     "SetObjectComment",
     "SetOption",
     "SetOwner",
+    "SetSequenceLogged",
     "SetTableAttribute",
     "SetViewOption",
     "TablePrecondition",

@@ -23,7 +23,8 @@ from generator.records import dataclass, replace
 from generator.schema.base_types import helped
 from generator.schema.collection import find
 from generator.schema.inheritance import descendants, fires_above
-from generator.schema.names import base_of
+from generator.schema.kinds import NAMESPACE
+from generator.schema.names import Name, base_of
 from generator.schema.objects import Schema
 from generator.schema.routines import (
     BROUGHT_TRIGGERS,
@@ -67,15 +68,27 @@ def looked_up(schema: Schema, function: Function) -> Facts:
     return Facts(locks=tuple(sorted(locks.items())))
 
 
+def _far(schema: Schema) -> set[str]:
+    """What types and functions of other schemas are called there."""
+    if not any(item.kind == NAMESPACE for item in schema.objects):
+        return set()
+    kinds = (schema.enums, schema.domains, schema.functions, schema.objects)
+    names = (item.name for items in kinds for item in items)
+    return {name.base for name in names if isinstance(name, Name)}
+
+
 def as_it_stands(operation: Operation, schema: Schema) -> Operation:
-    """The operation; one that makes a function whose body reads a relation that is not there says
-    so: the body stood when the relation did, and such a function can be called no more."""
+    """The operation; one that makes a function whose body names what is not there says so: the body
+    stood when that did, or is looked up along a path that its caller sets."""
     if not isinstance(operation, CreateFunction | ReplaceFunction):
         return operation
     function = operation.function
     if function.language != "sql" or function.atomic:
         return operation
     missing = any(not schema.has(name) for name in function.uses.relations)
+    called = {name for name in function.uses.functions if not schema.has(name)}
+    named = called | {name for name in function.uses.types if not schema.has(name)}
+    missing = missing or bool(named and named & _far(schema))
     return replace(operation, unchecked=True) if missing else operation
 
 

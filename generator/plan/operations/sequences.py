@@ -63,7 +63,7 @@ class AlterSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         schema = spelled_out(schema, self.sequence.name)
         old = need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
-        return schema.with_("sequences", replace(self.sequence, comment=old.comment))
+        return schema.with_("sequences", _kept(self.sequence, old))
 
     def requires(self) -> Iterable[Key]:
         return (key_of(self.sequence), *uses(self.sequence))
@@ -76,6 +76,32 @@ class AlterSequence(Operation):
 
     def describe(self) -> str:
         return f"alter sequence {self.sequence.name}"
+
+
+def _kept(sequence: Sequence, old: Sequence) -> Sequence:
+    return replace(sequence, comment=old.comment, unlogged=old.unlogged)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSequenceLogged(Operation):
+    """ALTER SEQUENCE ... SET LOGGED or UNLOGGED; the current value stays."""
+
+    sequence: str
+    unlogged: bool
+
+    def apply(self, schema: Schema) -> Schema:
+        schema = spelled_out(schema, self.sequence)
+        old = need(find(schema.sequences, self.sequence), f'sequence "{self.sequence}"')
+        return schema.with_("sequences", replace(old, unlogged=self.unlogged))
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.sequence),)
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.sequence, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"make sequence {self.sequence} {'unlogged' if self.unlogged else 'logged'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

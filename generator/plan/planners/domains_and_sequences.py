@@ -14,6 +14,7 @@ from generator.plan.operations import (
     Operation,
     RestartSequence,
     RestoreSequence,
+    SetSequenceLogged,
 )
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
@@ -75,8 +76,13 @@ def plan_sequence(change: Change, work: Work) -> None:
             keep = KeepSequence(sequence=free)
             work.keep(Phase.CONTRACT, Order.DROP_TYPES, keep, kept(before.name), "")
     elif replace(before, comment=None) != replace(after, comment=None):
-        altered = AlterSequence(sequence=replace(after, comment=None))
-        work.add(Phase.EXPAND, Order.ALTER_DOMAINS, *restarted(before, after), altered)
+        there = replace(before, unlogged=after.unlogged, comment=after.comment)
+        if before.unlogged != after.unlogged:
+            switch = SetSequenceLogged(sequence=after.name, unlogged=after.unlogged)
+            work.add(Phase.EXPAND, Order.ALTER_DOMAINS, switch)
+        if there != after:
+            altered = AlterSequence(sequence=replace(after, comment=None))
+            work.add(Phase.EXPAND, Order.ALTER_DOMAINS, *restarted(before, after), altered)
 
 
 def restarted(before: Sequence, after: Sequence) -> list[Operation]:

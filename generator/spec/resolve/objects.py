@@ -120,6 +120,7 @@ def _sequence(world: World, name: str, part: Part[SequenceShape]) -> Sequence:
         maximum=maximum,
         cache=shape.cache,
         cycle=shape.cycle,
+        unlogged=shape.unlogged,
         owned_by=_owner(world, part),
         comment=shape.comment,
     )

@@ -104,6 +104,7 @@ class SequenceShape(GrantedShape):
     max: Number | None = None
     cache: Number = 1
     cycle: Flag = False
+    unlogged: Flag = False
     type: Literal["smallint", "integer", "bigint"] = "bigint"
     owned_by: Text | None = Field(default=None, description="Model.column")
     comment: Comment | None = None

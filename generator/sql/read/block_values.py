@@ -12,10 +12,12 @@ from dataclasses import field
 
 from generator.records import dataclass
 from generator.schema.columns import sequence_of
+from generator.schema.names import text_of
 from generator.schema.tokens import quoted, spelled
 from generator.sql.forms import quoting
 from generator.sql.read import grammar
 from generator.sql.read.asked import REGISTERED, answer, registered
+from generator.sql.read.block_queries import ROWS
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
@@ -45,6 +47,8 @@ class Values:
     context: Context
     known: dict[str, Value] = field(default_factory=dict)
     steps: int = 0
+    writes: bool = False
+    """Whether it is a text to run that is put together, and no condition."""
 
     def counted(self, steps: int) -> None:
         """Raises SqlError where a loop goes on for too long."""
@@ -67,8 +71,91 @@ class Values:
         if "fromClause" not in select and "whereClause" not in select:
             return self.value(value)
         if not any(is_count(found) for _, found in nodes(value)):
-            raise SqlError(UNKNOWN)
+            return self.one(select, value)
         return self.value(value, count=int(self.exists(select)))
+
+    def one(self, select: Json, value: Json) -> Value:
+        """The first row of a query of the catalogs, or all of them put together."""
+        called = value.get("FuncCall", {})
+        if strings(called.get("funcname", []))[-1:] != ["string_agg"]:
+            found = self.rows(select)
+            return found[0][0][1] if found else None
+        item, between = called["args"]
+        inner = {**select, "targetList": [{"ResTarget": {"val": item}}]}
+        if called.get("agg_order"):
+            inner["sortClause"] = called["agg_order"]
+        texts = [row[0][1] for row in self.rows(inner)]
+        joint = self.value(between)
+        if not isinstance(joint, str) or not all(isinstance(text, str) for text in texts):
+            raise SqlError(UNKNOWN)
+        return bounded(joint.join(map(str, texts))) if texts else None
+
+    def rows(self, select: Json) -> list[list[tuple[str, Value]]]:
+        """The rows of a query, each with what its columns are called.  Raises SqlError."""
+        targets = [target["ResTarget"] for target in select.get("targetList", [])]
+        first = targets[0]["val"].get("FuncCall", {}) if targets else {}
+        if strings(first.get("funcname", []))[-1:] == ["unnest"] and "fromClause" not in select:
+            array = self.value(first["args"][0])
+            if not isinstance(array, tuple):
+                raise SqlError(UNKNOWN)
+            return [[(targets[0].get("name", "unnest"), item)] for item in array]
+        if not targets or not set(select) <= READABLE:
+            raise SqlError(OVER)
+        outer, found = self.known, list[tuple[list[tuple[str, Value]], list[str]]]()
+        keys = [item["SortBy"]["node"] for item in select.get("sortClause", [])]
+        try:
+            for row in self.joint(select.get("fromClause", [])):
+                self.counted(1)
+                self.known = {**outer, **row}
+                if "whereClause" in select and self.value(select["whereClause"]) is not True:
+                    continue
+                values = [(name_of(target), self.value(target["val"])) for target in targets]
+                found.append((values, [str(self.sorted_by(key, values)) for key in keys]))
+        except SqlError as error:
+            raise SqlError(OVER) if error.message == UNKNOWN else error from error
+        finally:
+            self.known = outer
+        rows = [values for values, _ in sorted(found, key=lambda pair: pair[1])]
+        if "distinctClause" in select:
+            rows = [row for at, row in enumerate(rows) if row not in rows[:at]]
+        return rows
+
+    def sorted_by(self, key: Json, values: list[tuple[str, Value]]) -> Value:
+        """A key may be the name of an output column, or its place."""
+        if "A_Const" in key and isinstance(place := constant(key["A_Const"]), int):
+            return values[place - 1][1]
+        name = strings(key.get("ColumnRef", {}).get("fields", []))
+        known = dict(values)
+        return known[name[0]] if len(name) == 1 and name[0] in known else self.value(key)
+
+    def joint(self, items: list[Json]) -> list[dict[str, Value]]:
+        """The rows of FROM, under the names that their columns have there."""
+        found: list[dict[str, Value]] = [{}]
+        for item in items:
+            more = self.source(item)
+            self.counted(len(found) * len(more) // 50)
+            found = [{**row, **other} for row in found for other in more]
+        return found
+
+    def source(self, item: Json) -> list[dict[str, Value]]:
+        ((kind, node),) = item.items()
+        if kind == "JoinExpr" and node["jointype"] == "JOIN_INNER" and "quals" in node:
+            rows, outer = self.joint([node["larg"], node["rarg"]]), self.known
+            kept = []
+            for row in rows:
+                self.known = {**outer, **row}
+                if self.value(node["quals"]) is True:
+                    kept.append(row)
+            self.known = outer
+            return kept
+        if kind != "RangeVar" or node["relname"] not in ROWS:
+            raise SqlError(UNKNOWN)
+        alias = node.get("alias", {}).get("aliasname", node["relname"])
+        made = ROWS[node["relname"]](self.context.schema)
+        return [
+            {**dict(row), **{f"{alias}.{name}": value for name, value in row.items()}}
+            for row in made
+        ]
 
     def truth(self, query: str) -> bool:
         """Whether the condition holds; NULL does not."""
@@ -79,12 +166,15 @@ class Values:
 
     def text(self, query: str) -> str:
         """The text that an EXECUTE runs."""
+        self.writes = True
         try:
             found = self.of(query)
         except SqlError as error:
             if error.message == UNKNOWN:
                 raise SqlError(PUT_TOGETHER) from error
             raise
+        finally:
+            self.writes = False
         if not isinstance(found, str):
             raise SqlError(PUT_TOGETHER)
         self.counted(len(found) // 100)
@@ -96,8 +186,12 @@ class Values:
         if kind == "A_Const":
             return constant(found)
         if kind == "TypeCast":
-            return self.value(found["arg"], count)
+            value, to = self.value(found["arg"], count), strings(found["typeName"]["names"])[-1]
+            named = to in {"regclass", "regtype"} and isinstance(value, str)
+            return text_of(quoted(registered(str(value)))) if named else value
         if kind == "ColumnRef" and (name := ".".join(strings(found["fields"]))) in self.known:
+            return self.known[name]
+        if kind == "ParamRef" and (name := f"${found.get('number', 0)}") in self.known:
             return self.known[name]
         if kind == "SQLValueFunction" and found["op"] == "SVFOP_CURRENT_SCHEMA":
             return str(self.context.name)
@@ -133,6 +227,8 @@ class Values:
 
     def compared(self, found: Json, count: int | None) -> Value:
         sign = strings(found.get("name", []))[-1]
+        if found.get("kind") in {"AEXPR_IN", "AEXPR_LIKE", "AEXPR_OP_ANY"}:
+            return self.among(found, sign, count)
         if found.get("kind") != "AEXPR_OP" or "lexpr" not in found:
             raise SqlError(UNKNOWN)
         left, right = self.value(found["lexpr"], count), self.value(found["rexpr"], count)
@@ -146,10 +242,29 @@ class Values:
             return COMPARE[sign](left, right)
         raise SqlError(UNKNOWN)
 
+    def among(self, found: Json, sign: str, count: int | None) -> Value:
+        """IN, = ANY (ARRAY[...]) and LIKE, and what is NOT one of those."""
+        left, right = self.value(found["lexpr"], count), found["rexpr"]
+        if found["kind"] == "AEXPR_LIKE":
+            pattern = self.value(right, count)
+            if not isinstance(left, str) or not isinstance(pattern, str) or "\\" in pattern:
+                raise SqlError(UNKNOWN)
+            return liked(left, pattern) == (sign == "~~")
+        if found["kind"] == "AEXPR_IN":
+            items = tuple(self.value(item, count) for item in right["List"]["items"])
+        else:
+            array = self.value(right, count)
+            items = array if isinstance(array, tuple) else (UNKNOWN, None)
+        if left is None or None in items or (found["kind"] == "AEXPR_OP_ANY" and sign != "="):
+            raise SqlError(UNKNOWN)
+        return (left in items) == (sign == "=")
+
     def called(self, found: Json) -> Value:
         name = strings(found["funcname"])[-1]
         if name == "current_schema":
             return str(self.context.name)
+        if name == "current_database" and self.writes:
+            return name  # what is said of a database is passed over
         if name in REGISTERED:
             asked = self.value(found["args"][0])
             words = asked.split("(")[0] if isinstance(asked, str) else ""
@@ -210,6 +325,29 @@ class Values:
 UNKNOWN = "a condition on more than the existence of an object is not supported"
 
 
+OVER = "FOR over this query is not supported"
+READABLE = {
+    *("targetList", "fromClause", "whereClause", "sortClause", "distinctClause"),
+    *("limitOption", "op"),
+}
+
+
+def name_of(target: Json) -> str:
+    """What a column of a query is called."""
+    found = target["val"]
+    while "TypeCast" in found and "name" not in target:
+        found = found["TypeCast"]["arg"]
+    fields = strings(found.get("ColumnRef", {}).get("fields", []))
+    called = strings(found.get("FuncCall", {}).get("funcname", []))
+    names = [*fields[-1:], *called[-1:], "?column?"]
+    return str(target.get("name") or names[0])
+
+
+def liked(text: str, pattern: str) -> bool:
+    signs = {"%": ".*", "_": "."}
+    return bool(re.fullmatch("".join(signs.get(c, re.escape(c)) for c in pattern), text, re.DOTALL))
+
+
 def is_count(node: object) -> bool:
     """Whether it is ``count(*)``, with or without the name of the node."""
     found = node.get("FuncCall", node) if isinstance(node, dict) else {}
@@ -266,6 +404,7 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
     "concat": lambda *texts: "".join(texts),
     "format": formatted,
     "lower": str.lower,
+    "pg_get_function_identity_arguments": lambda routine: routine.partition("(")[2][:-1],
     "quote_ident": spelled,
     "quote_literal": literal,
     "replace": replaced,

@@ -156,3 +156,17 @@ VOLATILE_FUNCTIONS = frozenset(
 
 def is_builtin_function(name: str) -> bool:
     return name in STABLE_FUNCTIONS or name in VOLATILE_FUNCTIONS or name.startswith("pg_")
+
+
+OPERATORS = frozenset(
+    """
+    !! !~ !~* !~~ !~~* # ## #- #> #>> % & && &< &<| &> * *< *<= *<> *= *> *>= + - -> ->> -|- / <
+    <-> << <<= <<| <= <> <@ <^ = > >= >> >>= >^ ? ?# ?& ?- ?-| ?| ?|| @ @-@ @> @? @@ @@@ ^ ^@ |
+    |&> |/ |>> || ||/ ~ ~* ~<=~ ~<~ ~= ~>=~ ~>~ ~~ ~~*
+    """.split()
+)
+"""Those of PostgreSQL 15 to 18, of any operands."""
+
+
+def is_builtin_operator(name: str) -> bool:
+    return name in OPERATORS

@@ -7,18 +7,21 @@ block is refused by name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import field
 
 from generator.records import dataclass
-from generator.schema.names import Name, base_of
+from generator.schema.routines import Function
 from generator.sql.forms.quoting import dollar
 from generator.sql.read import grammar
 from generator.sql.read.block_values import UNKNOWN, Value, Values
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
+from generator.sql.read.functions import definition
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
-from generator.sql.read.references import nodes, strings
+from generator.sql.read.references import nodes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,8 @@ class Step:
 
     sql: str
     passes: tuple[str, ...] = ()
+    known: Mapping[str, Value] = field(default_factory=dict)
+    """The variables that a call in it may name."""
 
 
 THERE, MISSING = "already exists", "does not exist"
@@ -61,9 +66,41 @@ def followed(body: str, context: Context) -> Iterator[Step]:
     """The statements of a DO block that run, one by one: each condition is asked when its turn
     comes.  Raises SqlError for a block that does anything else."""
     (tree,) = grammar.plpgsql(f"DO {dollar(body)}")
-    block = Block(values=Values(context=context), datums=tree["PLpgSQL_function"].get("datums", []))
+    yield from of_tree(tree["PLpgSQL_function"], Values(context=context))
+
+
+def called(function: Function, given: Mapping[str, Value], context: Context) -> Iterator[Step]:
+    """The same of a function that a statement calls with those arguments; of one that makes no
+    object nothing."""
+    (tree,) = grammar.plpgsql(definition(function))
+    if any(makes_objects(key, node) for key, node in nodes(tree)):
+        yield from of_tree(tree["PLpgSQL_function"], Values(context=context, known=dict(given)))
+
+
+def makes_objects(key: str, node: Json) -> bool:
+    """Whether a statement of PL/pgSQL is DDL, or may be."""
+    if key == "PLpgSQL_stmt_execsql":
+        query = node["sqlstmt"]["PLpgSQL_expr"]["query"]
+        return not any(of_rows(raw["stmt"]) for raw in grammar.statements(query))
+    return key == "PLpgSQL_stmt_dynexecute"
+
+
+def of_rows(statement: Json) -> bool:
+    """Whether it reads or writes rows."""
+    return bool(
+        {"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"} & set(statement)
+    )
+
+
+def of_tree(function: Json, values: Values) -> Iterator[Step]:
+    block = Block(values=values, datums=function.get("datums", []))
     block.declare()
-    yield from block.of_block(tree["PLpgSQL_function"]["action"]["PLpgSQL_stmt_block"])
+    with suppress(Returned):
+        yield from block.of_block(function["action"]["PLpgSQL_stmt_block"])
+
+
+class Returned(Exception):
+    """RETURN: nothing behind it runs."""
 
 
 SILENT = {"PLpgSQL_stmt_raise", "PLpgSQL_stmt_null", "PLpgSQL_stmt_return"}
@@ -86,6 +123,8 @@ class Block:
         for datum in self.datums:
             found = datum.get("PLpgSQL_var", {})
             name, default = found.get("refname"), found.get("default_val")
+            if name in self.values.known:
+                continue  # an argument
             if name and default is None:
                 self.values.known[name] = None
             elif name:
@@ -114,6 +153,8 @@ class Block:
         if kind in SILENT:
             if node.get("elog_level", 0) > WARNING:
                 raise SqlError("RAISE EXCEPTION is not supported")
+            if word == "return":
+                raise Returned
         elif word == "block":
             yield from self.of_block(node, passes)
         elif word == "if":
@@ -125,7 +166,8 @@ class Block:
         elif word == "execsql":
             yield from self.run(node, passes)
         elif word == "perform":
-            yield Step(sql=node["expr"]["PLpgSQL_expr"]["query"], passes=passes)
+            query = node["expr"]["PLpgSQL_expr"]["query"]
+            yield Step(sql=query, passes=passes, known=dict(self.values.known))
         elif word == "dynexecute" and not ({"into", "params"} & set(node)):
             text = self.values.text(node["query"]["PLpgSQL_expr"]["query"])
             yield Step(sql=text, passes=passes)
@@ -190,55 +232,16 @@ class Block:
         raise SqlError(UNKNOWN)
 
     def rows(self, node: Json) -> list[dict[str, Value]]:
-        """The rows of a FOR over a query: of an array, or of the names of tables."""
+        """The rows of a FOR over a query: of an array, or of the catalogs."""
         (raw,) = grammar.statements(node["query"]["PLpgSQL_expr"]["query"])
         select = raw["stmt"].get("SelectStmt", {})
-        targets = [t["ResTarget"] for t in select.get("targetList", [])]
-        if len(targets) != 1:
-            raise SqlError("FOR over this query is not supported")
-        names, values = self.column(select, targets[0])
         record = node["var"].get("PLpgSQL_rec", {}).get("refname")
-        if record is None:
-            fields = node["var"].get("PLpgSQL_row", {}).get("fields", [])
-            names = [item["name"] for item in fields[:1]]
-        else:
-            names = [f"{record}.{name}" for name in names]
-        return [dict.fromkeys(names, value) for value in values]
-
-    def column(self, select: Json, target: Json) -> tuple[list[str], list[Value]]:
-        """The one column of a query: what it is called, and its values."""
-        found = target["val"]
-        called = found.get("FuncCall", {})
-        if strings(called.get("funcname", []))[-1:] == ["unnest"] and "fromClause" not in select:
-            name = target.get("name", "unnest")
-            return [name], list(self.many(self.values.value(called["args"][0])))
-        fields = strings(found.get("ColumnRef", {}).get("fields", []))
-        tables = {n["relname"] for _, n in nodes(select) if "relname" in n and "inh" in n}
-        of = LISTED & {(table, fields[-1]) for table in tables if fields}
-        simple = set(select) <= {"targetList", "fromClause", "whereClause", "limitOption", "op"}
-        if len(tables) == 1 and of and simple:
-            return [target.get("name", fields[-1])], list(self.tables(select.get("whereClause")))
-        raise SqlError("FOR over this query is not supported")
-
-    def tables(self, where: Json | None) -> Iterator[str]:
-        """The names of the tables of one schema; no other condition is known."""
-        asked = dict(self.values.asked(where or {}))
-        if set(asked) - {"schemaname", "table_schema", "table_type"} or count(where) != len(asked):
-            raise SqlError("FOR over this query is not supported")
-        schema = asked.get("schemaname", asked.get("table_schema", "public"))
-        for table in self.values.context.schema.tables:
-            if (table.name.schema if isinstance(table.name, Name) else "public") == schema:
-                yield base_of(table.name)
-
-
-LISTED = {("pg_tables", "tablename"), ("tables", "table_name")}
-
-
-def count(where: Json | None) -> int:
-    """The conditions of a WHERE: all that are no AND."""
-    if where is None:
-        return 0
-    joined = where.get("BoolExpr", {})
-    if joined.get("boolop") == "AND_EXPR":
-        return sum(count(item) for item in joined["args"])
-    return 1
+        fields = node["var"].get("PLpgSQL_row", {}).get("fields", [])
+        turns: list[dict[str, Value]] = []
+        for row in self.values.rows(select):
+            if record is not None:
+                turns.append({f"{record}.{name}": value for name, value in row})
+            else:
+                values = (value for _, value in row)
+                turns.append(dict(zip((item["name"] for item in fields), values, strict=False)))
+        return turns

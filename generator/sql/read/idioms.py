@@ -39,6 +39,7 @@ PASSED_OVER: dict[str, str] = {
     "VacuumStmt": SERVER,
     "CreateSubscriptionStmt": SECRET,
     "AlterSubscriptionStmt": SECRET,
+    "AlterCollationStmt": SERVER,
     "CheckPointStmt": SERVER,
     "AlterTableMoveAllStmt": SERVER,
     "AlterSystemStmt": SERVER,
@@ -61,7 +62,10 @@ PASSED_OVER: dict[str, str] = {
     "VariableShowStmt": SESSION,
 }
 """Statements that make no object, and why."""
-OF_SERVER = {"OBJECT_DATABASE", "OBJECT_ROLE", "OBJECT_TABLESPACE"}
+OF_SERVER = {
+    *("OBJECT_DATABASE", "OBJECT_ROLE", "OBJECT_TABLESPACE", "OBJECT_PARAMETER_ACL"),
+    *("OBJECT_LARGEOBJECT", "OBJECT_SUBSCRIPTION"),
+}
 TARGETS = ("relation", "sequence", "view", "typevar")
 """Fields that hold the relation which a statement is about."""
 

@@ -6,10 +6,8 @@ column's own type.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from generator.findings import Findings, Place
 from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Identity, numbered_by
@@ -36,21 +34,6 @@ def folded(schema: Schema) -> Schema:
     domains = Objects(folded_domain(domain) for domain in schema.domains)
     sequences = Objects(s for s in schema.sequences if s.name not in gone)
     return replace(schema, tables=tables, domains=domains, sequences=sequences)
-
-
-def refuse_unlogged(
-    schema: Schema, places: Callable[[], Mapping[str, Place]], findings: Findings, file: Place
-) -> None:
-    """Raises Refused where an unlogged sequence belongs to no serial column."""
-    for sequence in schema.sequences:
-        if sequence.unlogged:
-            findings.add(
-                "SP303",
-                f'sequence "{sequence.name}" is UNLOGGED and belongs to no serial column',
-                help="make it LOGGED (ALTER SEQUENCE ... SET LOGGED), and say CREATE SEQUENCE",
-                place=places().get(sequence.name, file),
-            )
-    findings.raise_if_any()
 
 
 def folded_table(table: Table, schema: Schema, gone: set[str], known: dict[int, Column]) -> Table:

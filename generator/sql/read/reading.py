@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from generator.findings import Finding, Findings, Place
@@ -20,8 +20,10 @@ from generator.schema.limits import (
 from generator.schema.lines import position
 from generator.schema.objects import KINDS
 from generator.sql.read import grammar
+from generator.sql.read.block_values import Value, Values
+from generator.sql.read.calls import CALLING, calls_of
 from generator.sql.read.context import Context
-from generator.sql.read.do_blocks import Step, body_of, followed
+from generator.sql.read.do_blocks import Step, body_of, called, followed
 from generator.sql.read.dumps import (
     DATA,
     REFUSED,
@@ -85,6 +87,11 @@ class Reading:
     """Names of the temporary relations of the file."""
     refused: set[str] = field(default_factory=set)
     """What refused statements would have made: whoever misses only that is not told again."""
+
+    calling: frozenset[object] = frozenset()
+    """The functions whose bodies are followed right now."""
+    known: Mapping[str, Value] = field(default_factory=dict)
+    """The variables of the block or function that the statement stands in."""
 
     def place(self, offset: int) -> Place:
         line, column = position(self.whole, self.base + offset)
@@ -291,10 +298,28 @@ class Reading:
             self.add("SP303", statement.offset, f"DO: {error.message}", help)
         return found
 
+    def call(self, statement: Parsed) -> list[ReadStatement]:
+        """The statements that the functions run which a statement calls, as far as they make
+        objects; where they cannot be followed, they are passed over with a note."""
+        cursor, found = statement.cursor, list[ReadStatement]()
+        values = Values(context=self.context, known=dict(self.known))
+        for function, given in calls_of(cursor.node, cursor.kind, values):
+            if function.signature in self.calling:
+                continue
+            inner = replace(self, calling=self.calling | {function.signature})
+            try:
+                for step in called(function, given, self.context):
+                    found += inner.step(statement, step)
+            except SqlError as error:
+                if found:
+                    help = "write the statements that it runs, or compare a dump"
+                    self.add("SP303", statement.offset, f"SELECT: {error.message}", help)
+        return found
+
     def step(self, statement: Parsed, step: Step) -> list[ReadStatement]:
         """A statement of a block, by itself; its findings stand at the block."""
         findings = Findings()
-        inner = replace(self, findings=findings)
+        inner = replace(self, findings=findings, known=step.known)
         read = inner.alone(statement.offset, step.sql)
         self.context.standing = inner.context.standing
         for finding in findings.sorted():
@@ -306,6 +331,8 @@ class Reading:
         """The statement's operations, each applied to the running schema."""
         kind = statement.cursor.kind
         if self.context.lenient:
+            if kind in CALLING and (called_for := self.call(statement)):
+                return called_for
             if self.passes_over(statement) or is_there(statement, self.context):
                 return []
             if kind == "DoStmt":

@@ -17,7 +17,7 @@ from generator.records import dataclass, replace
 from generator.schema.names import Name
 from generator.schema.tokens import quoted, spelled
 from generator.sql.read import grammar
-from generator.sql.read.builtins import is_builtin_function
+from generator.sql.read.builtins import is_builtin_function, is_builtin_operator
 from generator.sql.read.catalog import UNDER_KEYWORD, is_builtin_type
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
@@ -28,7 +28,10 @@ CREATED = ("defnames", "typeName", "opclassname", "opfamilyname", "conversion_na
 """Those of the next ones that hold the name of what a statement creates."""
 NAME_LISTS = (*CREATED, "funcname", "func_name", "collname", "opclass", "operName", "useOp")
 """Fields that hold a qualified name as a list of its parts, beside types, tables and operators."""
-EDITABLE = frozenset((*NAME_LISTS, "names", "relname", "fields", "kind"))
+WITH_ARGUMENTS = "objname"
+"""The same of a function or an operator that is told with its arguments."""
+OPERATORS = frozenset({"name", "operName", "useOp"})
+EDITABLE = frozenset((*NAME_LISTS, WITH_ARGUMENTS, "names", "relname", "fields", "kind"))
 """A node that has none of these fields has no edit."""
 POSITIONS = {"stmt_len"}
 WRITTEN = json.JSONEncoder(check_circular=False).encode
@@ -139,11 +142,11 @@ def edit_of(node: Json, spelling: Spelling) -> Edit | None:
         return Edit("fields") if own else None
     if spelling.looks and (found := literal_edit(node, spelling)):
         return found
-    for key in NAME_LISTS:
+    for key in (*NAME_LISTS, *((WITH_ARGUMENTS,) if spelling.looks else ())):
         if key in node and isinstance(node[key], list):
             return name_edit(key, strings(node[key]), spelling)
     operator = node.get("name")
-    if "kind" in node and isinstance(operator, list) and len(operator) > 1:
+    if "kind" in node and isinstance(operator, list) and (len(operator) > 1 or spelling.looks):
         return name_edit("name", strings(operator), spelling)
     return None
 
@@ -179,14 +182,18 @@ def name_edit(key: str, names: list[str], spelling: Spelling) -> Edit | None:
     *qualifier, name = names or [""]
     if qualifier:
         return Edit(key) if qualifier == [spelling.own] else None
-    if not spelling.looks or key not in {*CREATED, "funcname", "func_name"}:
+    if not spelling.looks or key not in {*NAME_LISTS, WITH_ARGUMENTS, "name"}:
         return None
     if key in CREATED and (made := spelling.of_made(name)):
         return Edit(key, made)
     schema = spelling.elsewhere(name)
     if key == "defnames" and schema is None and spelling.first != spelling.own:
         schema = spelling.first  # what the statement creates
-    return Edit(key, schema) if schema and not is_builtin_function(name) else None
+    system = is_builtin_function(name)
+    if key in OPERATORS or key == WITH_ARGUMENTS:
+        system = system or is_builtin_operator(name)
+    system = system and key not in {"collname", "opclass"}
+    return Edit(key, schema) if schema and not system else None
 
 
 def type_edit(names: list[str], spelling: Spelling) -> Edit | None:

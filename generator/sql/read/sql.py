@@ -14,7 +14,7 @@ from generator.schema.objects import Schema
 from generator.sql.read.batches import Batches
 from generator.sql.read.context import Context
 from generator.sql.read.dumps import is_noise, may_be_of_session
-from generator.sql.read.normalization import folded, refuse_unlogged
+from generator.sql.read.normalization import folded
 from generator.sql.read.places import places
 from generator.sql.read.reading import Reading
 from generator.sql.read.results import ReadBatch, ReadStatement, Script
@@ -106,7 +106,6 @@ def read_files(
     findings.raise_if_any()
     shared.operations = [read.operation for read in made]
     found, known = folded(standing), partial(places, made)
-    refuse_unlogged(found, known, findings, Place(file=files[-1][0]))
     return shared.same(found), known
 
 

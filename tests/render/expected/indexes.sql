@@ -14,6 +14,12 @@ ALTER INDEX "Owner_idx" RENAME TO "by name";
 -- RenameSequence
 ALTER SEQUENCE "Owner_id_seq" RENAME TO "Owner's seq";
 
+-- SetSequenceLogged
+ALTER SEQUENCE "Owner's seq" SET UNLOGGED;
+
+-- SetSequenceLogged
+ALTER SEQUENCE "Owner's seq" SET LOGGED;
+
 -- RestartSequence
 SELECT setval('"Owner''s seq"', 100, false) FROM "Owner's seq"
 WHERE "last_value" < -5 OR NOT "is_called";

@@ -17,6 +17,8 @@ class Calls(Coercion):
     def call(self, node: Json, scope: Scope) -> Term:
         name = bare(strings(node["funcname"]))
         args = node.get("args", [])
+        if name == "extract" and node.get("funcformat") == "COERCE_SQL_SYNTAX":
+            args = [field_of_extract(args[0]), *args[1:]]
         if any("NamedArgExpr" in arg for arg in args):
             return self._call_made(node, name, self._named(args, scope), None, scope)
         terms = self.terms(args, scope)
@@ -106,6 +108,12 @@ class Calls(Coercion):
             result = result if result != "record" else None
         word = "call" if found else f"call{UNRESOLVED}"
         return Term((word, name, *arguments, *([more] if more else [])), result)
+
+
+def field_of_extract(field: Json) -> Json:
+    """``'YEAR'`` as ``year``: a dump says it without quotes, which folds it to lower case."""
+    (word,) = [found.get("sval", {}).get("sval") for found in field.values()]
+    return {"A_Const": {"sval": {"sval": word.lower()}}} if isinstance(word, str) else field
 
 
 def descending(item: Json) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import field
 from functools import lru_cache
 
 from generator.records import dataclass
-from generator.schema.names import base_of, text_of
+from generator.schema.names import Name, base_of, name_in_full, text_of
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
 from generator.sql.read import grammar
@@ -77,6 +77,8 @@ class Side:
         return self.relations[name]
 
     def _columns(self, name: str) -> Columns | None:
+        if not isinstance(name, Name) and "." in name:  # of a row, whose type is told as text
+            name = name_in_full(name)
         table = self.schema.tables.named(name)
         if table:
             kinds = [(c.name, kind_of(c.type), c.type.arguments) for c in table.columns]

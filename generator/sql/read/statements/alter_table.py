@@ -44,7 +44,7 @@ from generator.sql.read.names import numbered, relation, relation_alone
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
 from generator.sql.read.statements import (
     composites,
-    foreign,
+    foreign_tables,
     not_nulls,
     options,
     partitions,
@@ -75,15 +75,14 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     if cursor.node.get("objtype") == "OBJECT_INDEX" and not owns(cursor):
         yield from alter_index(cursor)
         return
-    if cursor.node.get("objtype") == "OBJECT_TYPE":
-        cursor.text("objtype")
+    if cursor.node.get("objtype") == "OBJECT_TYPE" and cursor.text("objtype"):
         yield from composites.alter_composite(cursor)
         return
     kind = cursor.text("objtype")
     only = not cursor.node["relation"].get("inh")
     name, apart = relation_alone(of := cursor.one("relation"))
     may_be_missing = lenient_flag(cursor, "missing_ok")
-    for command in cursor.many("cmds"):
+    for number, command in enumerate(cursor.many("cmds")):
         if not (command.context.lenient and command.node["subtype"] in CASCADES):
             command.expect("behavior", "DROP_RESTRICT")
         if command.node["subtype"] == "AT_ChangeOwner":
@@ -92,11 +91,11 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
                 yield from privileges.set_owner_of_relation(name, command)
             command.done()
             continue
-        if kind == "OBJECT_SEQUENCE" and command.context.lenient:
-            sequences.set_logged(command, name)
+        if kind == "OBJECT_SEQUENCE":
+            yield sequences.set_logged(command, name)
             continue
-        if kind == "OBJECT_FOREIGN_TABLE":
-            yield from foreign.alter_foreign_table(command, name)
+        if kind == "OBJECT_FOREIGN_TABLE" or command.context.has_foreign_table(name):
+            yield from foreign_tables.alter(command, name, number)
             command.done()
             continue
         if kind not in {"OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW"}:

@@ -47,6 +47,8 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
             target="DOMAIN CONSTRAINT", name=check.string(), comment=text, table=domain
         )
         return
+    if kind == "OBJECT_ROUTINE":
+        kind = kind_of_routine(cursor, item)
     parts = name_parts(item)
     if kind == "OBJECT_INDEX":
         name = local(parts, cursor)
@@ -74,6 +76,12 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
         yield whole(cursor, WHOLE[kind], name, text, item)
     else:
         raise cursor.error(f"COMMENT ON {kind.removeprefix('OBJECT_')} is not supported")
+
+
+def kind_of_routine(cursor: Cursor, item: Cursor) -> str:
+    """Whether it is a function or a procedure."""
+    found = cursor.context.schema.functions.named(local(item.names("objname"), item))
+    return "OBJECT_PROCEDURE" if found and found.procedure else "OBJECT_FUNCTION"
 
 
 def whole(cursor: Cursor, target: Target, name: str, text: str | None, item: Cursor) -> Operation:

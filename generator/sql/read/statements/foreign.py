@@ -18,7 +18,7 @@ from generator.plan.operations import (
 from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject, options_text, with_options
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
@@ -84,21 +84,24 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             kind, name = "foreign data wrapper", cursor.text("fdwname")
         case "AlterForeignServerStmt":
             kind, name = "server", cursor.text("servername")
+            if cursor.context.lenient and cursor.flag("has_version"):
+                set_version(cursor, name, cursor.word("version"))
         case _:
             kind, name = "user mapping", mapping_name(cursor)
     yield from altered(kind, name, cursor, cursor.many("options"))
 
 
-def alter_foreign_table(command: Cursor, name: str) -> Iterator[Operation]:
-    """A command of ALTER FOREIGN TABLE: OPTIONS, of the table or of a column."""
-    subtype = command.text("subtype")
-    if subtype == "AT_GenericOptions":
-        options = command.one("def").many("items")
-        yield from altered("foreign table", name, command, options)
-    elif subtype == "AT_AlterColumnGenericOptions":
-        yield column_options(command, name)
-    else:
-        raise command.error("this form of ALTER FOREIGN TABLE is not supported")
+def set_version(cursor: Cursor, name: str, version: str | None) -> None:
+    """ALTER SERVER ... VERSION, in a file of history: the definition says another one."""
+    found, context = of_name("server", name, cursor), cursor.context
+    head, wrapper, rest = found.definition.sql.partition(" FOREIGN DATA WRAPPER ")
+    said = f" VERSION {literal(version)}" if version is not None else ""
+    text = VERSION.sub("", head) + said + wrapper + rest
+    made = replace(found, definition=Expression(text, uses=found.definition.uses))
+    context.becomes(context.schema.with_("objects", made))
+
+
+VERSION = re.compile(r" VERSION '(?:[^']|'')*'$")
 
 
 def column_options(command: Cursor, name: str) -> Operation:

@@ -9,6 +9,7 @@ from generator.plan.operations import CreateFunction, Operation, ReplaceFunction
 from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.limits import ARGUMENTS
+from generator.schema.names import base_of
 from generator.schema.objects import Schema
 from generator.schema.routines import Argument, Function
 from generator.schema.settings import NAME_LISTS, VALUE_LISTS
@@ -146,7 +147,10 @@ def with_options(function: Function, cursor: Cursor) -> Function:
 
 
 def plain(function: Function) -> Function:
-    """Without what PostgreSQL would choose by itself (manual, CREATE FUNCTION)."""
+    """Without what PostgreSQL would choose by itself (manual, CREATE FUNCTION); of a function in C
+    with the symbol, which is its name where nothing is said."""
+    if function.language == "c" and function.library is None:
+        function = replace(function, library=function.body, body=base_of(function.name))
     cheap = function.language in {"c", "internal"}
     cost = None if function.cost == ("1" if cheap else "100") else function.cost
     return replace(

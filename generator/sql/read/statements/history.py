@@ -179,6 +179,14 @@ def set_schema(cursor: Cursor, kind: str, to: str) -> None:
             renamed(schema, relation(name), context.in_schema(to, base_of(name)), context.lookups)
         )
         return
+    if kind == "OBJECT_FOREIGN_TABLE":
+        name = relation_of(cursor.one("relation"))
+        if schema.plain_type(name) is None:
+            raise cursor.error(f'foreign table "{name}" does not exist')
+        context.becomes(
+            renamed(schema, relation(name), context.in_schema(to, base_of(name)), context.lookups)
+        )
+        return
     item = cursor.one("object")
     if kind in ROUTINES:
         name = local(item.names("objname"), item)

@@ -11,10 +11,15 @@ from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.constraints import Check, Constraint, Index
 from generator.schema.inheritance import inherited_column, named_for
+from generator.schema.objects import Schema
 from generator.schema.options import COMPRESSION, STORAGE, only
-from generator.schema.tables import Table
+from generator.schema.tables import Table, View
+from generator.schema.tokens import quoted
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import relation
+from generator.sql.read.output_columns import columns_of_view, outputs
+from generator.sql.read.statements.columns import definition
+from generator.sql.read.statements.inner import inner_cursor
 
 # Bits of TableLikeOption in src/include/nodes/parsenodes.h.
 COMMENTS, COMPRESSIONS, CONSTRAINTS, DEFAULTS, GENERATED, IDENTITY, INDEXES = (
@@ -46,9 +51,9 @@ class Copied:
 def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) -> None:
     """Copies columns into ``columns``, and the rest as its words ask for it."""
     source_name = relation(clause.one("relation"), ("p", "u"))
-    source = clause.context.table(source_name)
+    source = clause.context.table(source_name) or _as_table(source_name, clause)
     if source is None:
-        raise clause.error(f'LIKE of "{source_name}" is not supported: it is no table')
+        raise clause.error(f'LIKE of "{source_name}": there is no such table, view or type')
     asked = clause.number("options")
     for column in source.columns:
         if column.name in columns:
@@ -66,6 +71,45 @@ def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) 
         if asked & INDEXES:
             named = [replace(named_for(name, i), comment=i.comment) for i in source.indexes]
             copied.comments += [("indexes", i) for i in named if i.comment]
+
+
+def _as_table(name: str, clause: Cursor) -> Table | None:
+    """A view, a composite type or a foreign table, as the table whose columns it has."""
+    schema = clause.context.schema
+    view, found = clause.context.view(name), schema.plain_type(name)
+    if view is not None:
+        columns = view_columns(view, schema)
+        if columns is None:
+            raise clause.error(f'the columns of "{name}" are not known: write them')
+        return replace(_parsed(name, columns, clause), indexes=view.indexes)
+    if found is not None and found.attributes:
+        listed = ", ".join(f"{quoted(attribute)} {of}" for attribute, of in found.attributes)
+        return _parsed(name, listed, clause)
+    if found is not None and found.kind == "foreign table":
+        base = inner_cursor(found.definition.sql, clause).one("base")
+        return _with(name, base)
+    return None
+
+
+def _parsed(name: str, columns: str, clause: Cursor) -> Table:
+    return _with(name, inner_cursor(f"CREATE TABLE like_of ({columns})", clause))
+
+
+def _with(name: str, made: Cursor) -> Table:
+    elements = [item for item in made.many("tableElts") if item.kind == "ColumnDef"]
+    return Table(name=name, columns=tuple(definition(item).column for item in elements))
+
+
+def view_columns(view: View, schema: Schema) -> str | None:
+    """The columns of the view as CREATE TABLE says them; None where a type is not known."""
+    found, names = outputs(view.query, schema), columns_of_view(view, schema)
+    if found is None or names is None or any(of is None for _, of in found):
+        return None
+    defaults = {name: f" DEFAULT {default}" for name, default in view.defaults}
+    types = (of for _, of in found)
+    return ", ".join(
+        f"{quoted(n)} {of}{defaults.get(n, '')}" for n, of in zip(names, types, strict=True)
+    )
 
 
 def copy_of(table: str, column: Column, asked: int) -> Column:

@@ -20,6 +20,7 @@ from generator.schema.expressions import Expression
 from generator.schema.tables import Table
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local_or_catalog, relation
+from generator.sql.read.statements import foreign_tables
 
 STRATEGIES: dict[str, Literal["RANGE", "LIST", "HASH"]] = {
     "PARTITION_STRATEGY_RANGE": "RANGE",
@@ -119,6 +120,10 @@ def parents_of(cursor: Cursor) -> list[Table]:
 def attach(command: Cursor, table: Table) -> Iterator[Operation]:
     what = command.one("def")
     name = relation(what.one("name"))
+    if command.context.has_foreign_table(name):
+        yield foreign_tables.behind(name, command)
+        command.done()
+        return
     bound = bound_of(what.one("bound"), table)
     yield AttachPartition(table=table.name, partition=name, bound=bound)
 
@@ -127,6 +132,16 @@ def attach_index(command: Cursor, index: str) -> Iterator[Operation]:
     command.expect("subtype", "AT_AttachPartition")
     name = relation(command.one("def").one("name"))
     yield AttachIndex(index=index, partition_index=name)
+
+
+def detached(command: Cursor, table: Table) -> Iterator[Operation]:
+    """FINALIZE: the end of DETACH CONCURRENTLY, which has detached it here."""
+    if not command.context.lenient:
+        raise command.error("DETACH PARTITION FINALIZE is not supported here")
+    name = relation(command.one("def").one("name"))
+    if command.context.schema.table(name) is None or name in table.children:
+        raise command.error(f'"{name}" is not about to be detached')
+    yield from ()
 
 
 def detach(command: Cursor, table: Table) -> Iterator[Operation]:
@@ -146,6 +161,7 @@ def no_inherit(command: Cursor, table: Table) -> Iterator[Operation]:
 COMMANDS = {
     "AT_AttachPartition": attach,
     "AT_DetachPartition": detach,
+    "AT_DetachPartitionFinalize": detached,
     "AT_AddInherit": inherit,
     "AT_DropInherit": no_inherit,
 }

@@ -25,7 +25,7 @@ from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.schema.operators import shell
 from generator.schema.tables import Table
-from generator.schema.tokens import quoted
+from generator.schema.tokens import quoted, spelled
 from generator.sql.read import grammar
 from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
@@ -245,6 +245,8 @@ def defined(cursor: Cursor, kind: str, name: str) -> Expression:
     found = definition(context.words, spelling)
     if kind == "aggregate" and cursor.flag("oldstyle"):
         found = definition(of_new_style(found.sql), spelling)
+    if not context.is_usual and context.path[0] != context.name:
+        found = definition(made_beside(found.sql, spelled(context.path[0])), spelling)
     if kind == "operator":
         found = plain_operator(found, context)
     if cursor.kind in {"DefineStmt", "CreateRangeStmt"}:
@@ -261,6 +263,17 @@ def defined(cursor: Cursor, kind: str, name: str) -> Expression:
     if kind == "policy":
         found = with_roles_in_order(found)
     return found
+
+
+def made_beside(text: str, schema: str) -> str:
+    """With the schema of what the statement makes besides, along a search path: the multirange of
+    a range, the operators that one names."""
+    text = MULTIRANGE.sub(rf"multirange_type_name = {schema}.\1", text)
+    return LINKED.sub(rf"\1 = OPERATOR({schema}.\2)", text)
+
+
+MULTIRANGE = re.compile(r'multirange_type_name = ("(?:[^"]|"")+"|[\w$]+)(?=[,)])')
+LINKED = re.compile(r"\b(commutator|negator) = ([-+*/<>=~!@#%^&|`?]+)(?=[,)])")
 
 
 def base_type(name: str, statement: Expression, context: Context) -> Iterator[Operation]:

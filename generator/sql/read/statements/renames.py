@@ -24,7 +24,7 @@ from generator.schema.kinds import namespace_key
 from generator.schema.names import base_of, beside
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, relation
-from generator.sql.read.statements import history, not_nulls, plain
+from generator.sql.read.statements import foreign_columns, history, not_nulls, plain
 from generator.sql.read.statements.composites import composite_name_in
 from generator.sql.read.statements.drops import index_of, name_parts
 from generator.sql.read.statements.routines import signature
@@ -79,7 +79,7 @@ def rename_index(cursor: Cursor, name: str, to: str) -> Operation:
     """In a file of history also the index of a key, whose constraint follows (ALTER INDEX)."""
     schema, base = cursor.context.schema, base_of(name)
     owner = schema.tables.owner(name) if cursor.context.lenient else None
-    if owner and any(constraint.name == base for constraint in owner.constraints):
+    if owner and any(key.name == base for key in owner.index_constraints):
         return RenameConstraint(table=owner.name, name=base, to=to)
     part = owner_of_part(schema, name) if owner is None else None
     if part:
@@ -95,6 +95,11 @@ def rename_column(cursor: Cursor, to: str) -> Iterator[Operation]:
     if view:
         cursor.text("relationType")
         history.column_of_view(cursor, view, to)
+        return
+    foreign = cursor.context.schema.objects.get(("foreign table", name, "", None))
+    if lenient and foreign is not None:
+        cursor.text("relationType")
+        foreign_columns.rename_column(cursor, foreign, cursor.text("subname"), to)
         return
     cursor.expect("relationType", "OBJECT_TABLE")
     column = cursor.text("subname")

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.plan.operations import AlterNumbering, AlterSequence, CreateSequence, Operation
+from generator.plan.operations import (
+    AlterNumbering,
+    AlterSequence,
+    CreateSequence,
+    Operation,
+    SetSequenceLogged,
+)
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Identity, plain_identity
@@ -141,14 +147,13 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
     yield AlterSequence(sequence=replace(old, comment=None, **given(found)))
 
 
-def set_logged(command: Cursor, name: str) -> None:
-    """SET LOGGED and SET UNLOGGED, in a file of history."""
+def set_logged(command: Cursor, name: str) -> Operation:
+    """SET LOGGED and SET UNLOGGED."""
     subtype = command.text("subtype")
     found = command.context.schema.sequences.get(name)
     if subtype not in {"AT_SetLogged", "AT_SetUnLogged"} or found is None:
         raise command.error("this form of ALTER SEQUENCE is not supported")
-    made = replace(found, unlogged=subtype == "AT_SetUnLogged")
-    command.context.becomes(command.context.schema.with_("sequences", made))
+    return SetSequenceLogged(sequence=name, unlogged=subtype == "AT_SetUnLogged")
 
 
 def of_type(sequence: Sequence, name: str) -> Sequence:

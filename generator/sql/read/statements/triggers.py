@@ -11,6 +11,7 @@ from generator.schema.expressions import Event
 from generator.schema.routines import EVENTS, Trigger
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import relation, trigger_function
+from generator.sql.read.statements import foreign_tables
 from generator.sql.read.statements.constraints import deferrable
 
 TIMINGS: dict[int, Literal["BEFORE", "AFTER", "INSTEAD OF"]] = {
@@ -24,6 +25,10 @@ BITS: dict[Event, int] = {"INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32
 
 def create(cursor: Cursor) -> Iterator[Operation]:
     table = relation(cursor.one("relation"))
+    if cursor.context.has_foreign_table(table):
+        yield foreign_tables.behind(table, cursor)
+        cursor.done()
+        return
     view = cursor.context.view(table)
     if view and view.materialized:
         raise cursor.error(f'"{table}" is a materialized view, which has no triggers')

@@ -101,7 +101,10 @@ def alter_domain(cursor: Cursor) -> Iterator[Operation]:
     """SET and DROP DEFAULT (T), SET (O) and DROP (N) NOT NULL, ADD (C) and DROP (X) of a check."""
     subtype = cursor.text("subtype")
     name = local(cursor.names("typeName"), cursor)
-    cursor.expect("behavior", "DROP_RESTRICT")
+    if cursor.context.lenient:
+        cursor.text("behavior")  # nothing depends on a check
+    else:
+        cursor.expect("behavior", "DROP_RESTRICT")
     domain = find(cursor.context.schema.domains, name)
     if domain is None:
         raise cursor.error(f'domain "{name}" does not exist')

@@ -1,0 +1,208 @@
+"""The rows that the catalogs would give a block of a schema file: what a FOR goes over.
+
+A row is of the columns that a schema decides.  A query of any other column is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.schema.columns import sequence_of
+from generator.schema.names import base_of, schema_of, text_of
+from generator.schema.objects import Schema
+from generator.schema.tables import Table
+from generator.schema.tokens import quoted
+from generator.sql.read.asked import described
+
+Cell = str | int | bool | None
+Row = Mapping[str, Cell]
+
+
+def _place(name: str) -> str:
+    return schema_of(name, "public")
+
+
+def _token(name: str) -> str:
+    """What stands for the number of an object: how SQL spells its name."""
+    return text_of(quoted(name))
+
+
+def tables(schema: Schema) -> Iterator[Row]:
+    for table in schema.tables:
+        yield {"schemaname": _place(table.name), "tablename": base_of(table.name)}
+
+
+def described_tables(schema: Schema) -> Iterator[Row]:
+    """information_schema.tables."""
+    views = (v.name for v in schema.views if not v.materialized)
+    for kind, names in (("BASE TABLE", (t.name for t in schema.tables)), ("VIEW", views)):
+        for name in names:
+            yield {"table_schema": _place(name), "table_name": base_of(name), "table_type": kind}
+
+
+def views(schema: Schema) -> Iterator[Row]:
+    for view in schema.views:
+        if not view.materialized:
+            place, name = _place(view.name), base_of(view.name)
+            yield {"schemaname": place, "viewname": name, "table_schema": place, "table_name": name}
+
+
+def materialized_views(schema: Schema) -> Iterator[Row]:
+    for view in schema.views:
+        if view.materialized:
+            yield {"schemaname": _place(view.name), "matviewname": base_of(view.name)}
+
+
+def _numbers(schema: Schema, *, identities: bool) -> Iterator[str]:
+    yield from (sequence.name for sequence in schema.sequences)
+    for table in schema.tables:
+        for column in table.columns if table.bound is None else ():
+            if column.identity and (identities or column.identity.kind == "serial"):
+                yield sequence_of(table.name, column)
+
+
+def sequences(schema: Schema) -> Iterator[Row]:
+    for name in _numbers(schema, identities=True):
+        yield {"schemaname": _place(name), "sequencename": base_of(name)}
+
+
+def described_sequences(schema: Schema) -> Iterator[Row]:
+    """information_schema.sequences, which leaves out those of identity columns."""
+    for name in _numbers(schema, identities=False):
+        yield {"sequence_schema": _place(name), "sequence_name": base_of(name)}
+
+
+def columns(schema: Schema) -> Iterator[Row]:
+    """information_schema.columns, of tables."""
+    for table in schema.tables:
+        for place, column in enumerate(table.columns, 1):
+            yield {
+                "table_schema": _place(table.name),
+                "table_name": base_of(table.name),
+                "column_name": column.name,
+                "data_type": described(column),
+                "is_nullable": "NO" if column.not_null else "YES",
+                "ordinal_position": place,
+            }
+
+
+def policies(schema: Schema) -> Iterator[Row]:
+    for item in schema.objects:
+        if item.kind == "policy" and item.table:
+            yield {
+                "schemaname": _place(item.table),
+                "tablename": base_of(item.table),
+                "policyname": item.name,
+            }
+
+
+def relations(schema: Schema) -> Iterator[Row]:
+    """pg_class; the number of a relation is its name."""
+    found = [(t.name, "p" if t.partition_by else "r", bool(t.bound)) for t in schema.tables]
+    found += [(v.name, "m" if v.materialized else "v", False) for v in schema.views]
+    found += [(name, "S", False) for name in _numbers(schema, identities=True)]
+    for name, kind, is_part in found:
+        yield {
+            "oid": _token(name),
+            "relname": base_of(name),
+            "relnamespace": _place(name),
+            "relkind": kind,
+            "relispartition": is_part,
+        }
+
+
+def namespaces(schema: Schema) -> Iterator[Row]:
+    names = {"public", *(item.name for item in schema.objects if item.kind == "schema")}
+    for name in sorted(names):
+        yield {"oid": name, "nspname": name, "schema_name": name}
+
+
+def routines(schema: Schema) -> Iterator[Row]:
+    for function in schema.functions:
+        arguments = ", ".join(function.signature[1])
+        yield {
+            "oid": f"{_token(function.name)}({arguments})",
+            "proname": base_of(function.name),
+            "pronamespace": _place(function.name),
+            "prokind": "p" if function.procedure else "w" if function.window else "f",
+            "identity": arguments,
+        }
+
+
+def constraints(schema: Schema) -> Iterator[Row]:
+    """pg_constraint; those of tables."""
+    for table in schema.tables:
+        for item in table.constraints:
+            other = getattr(item, "table", None)
+            yield {
+                "conname": item.name,
+                "contype": item.contype,
+                "conrelid": _token(table.name),
+                "confrelid": _token(other) if other else None,
+                "connamespace": _place(table.name),
+                "constraint_name": item.name,
+                "table_name": base_of(table.name),
+                "table_schema": _place(table.name),
+                "constraint_schema": _place(table.name),
+                "constraint_type": CONSTRAINTS[item.contype],
+            }
+
+
+CONSTRAINTS = {
+    "c": "CHECK",
+    "f": "FOREIGN KEY",
+    "p": "PRIMARY KEY",
+    "u": "UNIQUE",
+    "x": "EXCLUDE",
+}
+
+
+def triggers(schema: Schema) -> Iterator[Row]:
+    for owner in (*schema.tables, *schema.views):
+        if isinstance(owner, Table) and owner.bound is not None:
+            continue
+        for trigger in owner.triggers:
+            yield {
+                "tgname": trigger.name,
+                "tgrelid": _token(owner.name),
+                "tgisinternal": False,
+                "trigger_name": trigger.name,
+                "event_object_table": base_of(owner.name),
+                "event_object_schema": _place(owner.name),
+                "trigger_schema": _place(owner.name),
+            }
+
+
+def types(schema: Schema) -> Iterator[Row]:
+    found = [(e.name, "e") for e in schema.enums] + [(d.name, "d") for d in schema.domains]
+    found += [(item.name, "c") for item in schema.objects if item.attributes]
+    for name, kind in found:
+        yield {
+            "oid": _token(name),
+            "typname": base_of(name),
+            "typnamespace": _place(name),
+            "typtype": kind,
+        }
+
+
+ROWS: dict[str, Callable[[Schema], Iterator[Row]]] = {
+    "pg_tables": tables,
+    "tables": described_tables,
+    "pg_views": views,
+    "views": views,
+    "pg_matviews": materialized_views,
+    "pg_sequences": sequences,
+    "sequences": described_sequences,
+    "columns": columns,
+    "pg_policies": policies,
+    "pg_class": relations,
+    "pg_namespace": namespaces,
+    "schemata": namespaces,
+    "pg_proc": routines,
+    "pg_constraint": constraints,
+    "table_constraints": constraints,
+    "pg_trigger": triggers,
+    "triggers": triggers,
+    "pg_type": types,
+}
+"""The catalogs and views by their names, of which a block goes over the rows."""

@@ -1,0 +1,6 @@
+CREATE TABLE event (id int, at timestamp, who text, amount numeric) PARTITION BY RANGE (id);
+CREATE TABLE event_1 PARTITION OF event FOR VALUES FROM (0) TO (100);
+CREATE INDEX event_x ON event ((who::varchar), coalesce(who, ''), (CASE WHEN id > 1 THEN amount END), (upper(who) || 'x'));
+CREATE TABLE name (id int, name text);
+CREATE UNIQUE INDEX name_u ON name ((name::varchar), greatest(name, ''), (name COLLATE "C"));
+CREATE TABLE alike (LIKE name INCLUDING INDEXES);

@@ -1,0 +1,5 @@
+CREATE FOREIGN DATA WRAPPER far;
+CREATE SERVER there FOREIGN DATA WRAPPER far;
+CREATE FUNCTION same() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FOREIGN TABLE film (code character(5), title varchar(40) NOT NULL, old int) SERVER there;
+CREATE VIEW films AS SELECT code FROM film;

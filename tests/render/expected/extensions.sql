@@ -1,0 +1,3 @@
+-- MoveExtension
+ALTER EXTENSION "ci text" SET SCHEMA "my types";
+
