@@ -12,7 +12,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.routines import Function
-from generator.schema.tables import Table
+from generator.schema.tables import Table, View
 from generator.schema.tokens import mentions
 
 NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
@@ -63,6 +63,12 @@ def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> b
     if before.collation != after.collation or one.array != other.array or one.user or other.user:
         return False
     return one.name == other.name or {one.name, other.name} <= numbers
+
+
+def is_other_view(view: View, after: View) -> bool:
+    """Whether it has another text, or the same one of what had other names before the renames."""
+    names = ((v.query.uses.relations, v.query.uses.columns) for v in (view, after))
+    return view.made != after.made or len({*names}) > 1
 
 
 def is_other_type(before: PlainObject, after: PlainObject) -> bool:

@@ -70,7 +70,13 @@ from generator.plan.planners.views import plan_views
 from generator.plan.planners.whole_rows import plan_whole_rows
 from generator.plan.preconditions import questions
 from generator.plan.privileges import Crossing, left
-from generator.plan.renames import applied, in_target_names, moved_extensions, renames
+from generator.plan.renames import (
+    applied,
+    in_target_names,
+    moved_extensions,
+    renames,
+    with_views_made_again,
+)
 from generator.plan.schedule import Phase, batched
 from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
@@ -119,6 +125,7 @@ def plan(
     before, after = _unfolded(before, after), _unfolded(after, before)
     there, renamed = _renamed(forward, (before, after), place)
     again, _ = _renamed(back, (renamed, before), place, there)
+    renamed = with_views_made_again(renamed, before, after, forward)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
     moves, started = _moved(renamed, after, forward.own)
