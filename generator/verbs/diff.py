@@ -40,6 +40,7 @@ from generator.verbs.notes import questions, renames, said_renames, stored, time
 from generator.verbs.paths import spec_folder
 from generator.verbs.sql_files import refuse_side, sql_files
 from generator.verbs.unanswered import unsaid
+from generator.verbs.unowned import revoked_of_all, revoked_of_nothing
 from generator.verbs.unspoken import (
     DUMP,
     by_one_role,
@@ -151,10 +152,12 @@ def _compared(
     told = (*unspoken, *before.notes, *more, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
     told += tuple(said_renames(answers, after.name))
+    for side in of:
+        told += tuple(revoked_of_nothing(side.name, side.operations, side.schema))
     return Comparison(
         differ=bool(differing),
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
-        notes=(*told, *stored(start, end, place)),
+        notes=(*told, *stored(start, end, place), *revoked_of_all(made)),
     )
 
 
