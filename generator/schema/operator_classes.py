@@ -112,3 +112,12 @@ def brings(name: str, method: str) -> tuple[str, str] | None:
     """The extension and the method that an operator class belongs to; of that method if it can."""
     found = sorted((by != method, of, by) for (of, by), names in TABLE.items() if name in names)
     return found[0][1:] if found else None
+
+
+def brought(extension: str) -> frozenset[str]:
+    """The operator classes that only an extension brings."""
+    own, found = (
+        frozenset().union(*(names for (of, _), names in TABLE.items() if of == by))
+        for by in ("", extension)
+    )
+    return found - own

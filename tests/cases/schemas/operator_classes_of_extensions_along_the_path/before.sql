@@ -1,0 +1,3 @@
+CREATE SCHEMA s;
+CREATE EXTENSION pg_trgm SCHEMA s;
+CREATE TABLE t (id integer PRIMARY KEY, a text);
