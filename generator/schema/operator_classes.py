@@ -84,6 +84,17 @@ _BROUGHT = """
 SILENT = frozenset("plpgsql pgcrypto uuid-ossp unaccent pg_stat_statements tablefunc".split())
 """Extensions that are common and bring no operator classes and no operators."""
 
+GIST_DEFAULTS = {
+    f"gist_{short}_ops": kind
+    for short, kind in (
+        *((kind, kind) for kind in "bit bool bpchar bytea date float4 float8 int2 int4".split()),
+        *((kind, kind) for kind in "int8 interval macaddr macaddr8 numeric oid text time".split()),
+        *((kind, kind) for kind in "timestamp timestamptz timetz uuid".split()),
+        *(("cash", "money"), ("enum", "anyenum"), ("vbit", "varbit")),
+    )
+}
+"""Those of btree_gist, and the types for which an index takes them anyway."""
+
 
 def _table(text: str) -> dict[tuple[str, str], frozenset[str]]:
     found: dict[tuple[str, str], set[str]] = {}

@@ -24,3 +24,13 @@ SET lock_timeout = '0';
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "i";
 CREATE INDEX CONCURRENTLY "i" ON "t" USING gist ("a" s.gist_trgm_ops);
+
+-- Batch 3: create index d
+
+SET lock_timeout = '0';
+
+-- CreateIndexConcurrently: create index d concurrently
+--    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
+--    After an interruption, run this before it:
+--    DROP INDEX CONCURRENTLY IF EXISTS "d";
+CREATE INDEX CONCURRENTLY "d" ON "t" USING gist ("id" s.gist_int4_ops, "a" s.gist_text_ops);

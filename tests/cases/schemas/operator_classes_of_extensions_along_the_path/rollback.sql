@@ -20,3 +20,11 @@ SET lock_timeout = '0';
 -- DropIndexConcurrently: drop index i concurrently, if any
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY IF EXISTS "i";
+
+-- Batch 3: drop index d
+
+SET lock_timeout = '0';
+
+-- DropIndexConcurrently: drop index d concurrently, if any
+--    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
+DROP INDEX CONCURRENTLY IF EXISTS "d";
