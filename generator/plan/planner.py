@@ -123,9 +123,7 @@ def plan(
     """
     findings = Findings()
     before, after = _unfolded(before, after), _unfolded(after, before)
-    there, renamed = _renamed(forward, (before, after), place)
-    again, _ = _renamed(back, (renamed, before), place, there)
-    renamed = with_views_made_again(renamed, before, after, forward)
+    there, again, renamed = _renamed_both_ways((forward, back), (before, after), place)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
     moves, started = _moved(renamed, after, forward.own)
@@ -196,6 +194,16 @@ def _worked(
         made.add(phase, step, operation)
     move_rows(parts.moves, made)
     return made
+
+
+def _renamed_both_ways(
+    intents: tuple[Intent, Intent], ends: tuple[Schema, Schema], place: Callable[[str], Place]
+) -> tuple[list[Operation], list[Operation], Schema]:
+    """The renames of both directions, and the first schema under the names of the second."""
+    (forward, back), (before, after) = intents, ends
+    there, renamed = _renamed(forward, ends, place)
+    again, _ = _renamed(back, (renamed, before), place, there)
+    return there, again, with_views_made_again(renamed, before, after, forward)
 
 
 def _renamed(
