@@ -66,6 +66,12 @@ def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> b
     return one.name == other.name or {one.name, other.name} <= numbers
 
 
+def is_other_view(view: View, after: View) -> bool:
+    """Whether it has another text, or the same one of what had other names before the renames."""
+    names = ((v.query.uses.relations, v.query.uses.columns) for v in (view, after))
+    return view.made != after.made or len({*names}) > 1
+
+
 def is_other_type(before: PlainObject, after: PlainObject) -> bool:
     """Whether the one is dropped and the other one created; attributes are altered."""
     both = before.kind == "type" and before.bare != after.bare

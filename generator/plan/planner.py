@@ -70,7 +70,13 @@ from generator.plan.planners.views import plan_views
 from generator.plan.planners.whole_rows import plan_whole_rows
 from generator.plan.preconditions import questions
 from generator.plan.privileges import Crossing, left
-from generator.plan.renames import applied, in_target_names, moved_extensions, renames
+from generator.plan.renames import (
+    applied,
+    in_target_names,
+    moved_extensions,
+    renames,
+    with_views_made_again,
+)
 from generator.plan.schedule import Phase, batched
 from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
@@ -117,8 +123,7 @@ def plan(
     """
     findings = Findings()
     before, after = _unfolded(before, after), _unfolded(after, before)
-    there, renamed = _renamed(forward, (before, after), place)
-    again, _ = _renamed(back, (renamed, before), place, there)
+    there, again, renamed = _renamed_both_ways((forward, back), (before, after), place)
     word_back = in_target_names(back, forward)
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
     moves, started = _moved(renamed, after, forward.own)
@@ -189,6 +194,16 @@ def _worked(
         made.add(phase, step, operation)
     move_rows(parts.moves, made)
     return made
+
+
+def _renamed_both_ways(
+    intents: tuple[Intent, Intent], ends: tuple[Schema, Schema], place: Callable[[str], Place]
+) -> tuple[list[Operation], list[Operation], Schema]:
+    """The renames of both directions, and the first schema under the names of the second."""
+    (forward, back), (before, after) = intents, ends
+    there, renamed = _renamed(forward, ends, place)
+    again, _ = _renamed(back, (renamed, before), place, there)
+    return there, again, with_views_made_again(renamed, before, after, forward)
 
 
 def _renamed(

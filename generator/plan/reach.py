@@ -19,6 +19,7 @@ from generator.plan.made_again import (
     is_filled,
     is_other_collation,
     is_other_type,
+    is_other_view,
     is_stored,
     least,
     made_again,
@@ -242,7 +243,7 @@ class Reach:
                 self._seed_columns(old, table)
         for view in self.before.views:
             after = self.after.views.get(view.name)
-            if after and after is not view and view.made != after.made:
+            if after and after is not view and is_other_view(view, after):
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)

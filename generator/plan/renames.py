@@ -220,6 +220,28 @@ def applied(operations: list[Operation], schema: Schema) -> Schema:
     return schema
 
 
+def with_views_made_again(renamed: Schema, before: Schema, after: Schema, intent: Intent) -> Schema:
+    """``renamed``, in which views that do not just follow have the text that they had.
+
+    On the way back they are made again behind the renames.
+    """
+    columns = {
+        table: {o for of, o, _ in intent.renamed_columns if of == table}
+        for table, _, _ in intent.renamed_columns
+    }
+    for old, new in zip(before.views, renamed.views, strict=True):
+        reached = after.views.get(new.name)
+        uses, now = old.query.uses, new.query.uses
+        used = {c for table in now.relations for c in columns.get(table, ())}
+        follows = reached and reached.made == new.made and used.isdisjoint(uses.columns)
+        if new.query.sql == old.query.sql or follows:
+            continue
+        relations = tuple(sorted({*uses.relations, *now.relations}))
+        query = Expression(old.query.sql, uses=replace(now, relations=relations))
+        renamed = renamed.with_("views", replace(new, query=query))
+    return renamed
+
+
 def in_target_names(back: Intent, forward: Intent) -> Intent:
     """The planner's word on the way back, in the names that stand while it runs."""
     names = _Names(forward)

@@ -84,6 +84,17 @@ _BROUGHT = """
 SILENT = frozenset("plpgsql pgcrypto uuid-ossp unaccent pg_stat_statements tablefunc".split())
 """Extensions that are common and bring no operator classes and no operators."""
 
+GIST_DEFAULTS = {
+    f"gist_{short}_ops": kind
+    for short, kind in (
+        *((kind, kind) for kind in "bit bool bpchar bytea date float4 float8 int2 int4".split()),
+        *((kind, kind) for kind in "int8 interval macaddr macaddr8 numeric oid text time".split()),
+        *((kind, kind) for kind in "timestamp timestamptz timetz uuid".split()),
+        *(("cash", "money"), ("enum", "anyenum"), ("vbit", "varbit")),
+    )
+}
+"""Those of btree_gist, and the types for which an index takes them anyway."""
+
 
 def _table(text: str) -> dict[tuple[str, str], frozenset[str]]:
     found: dict[tuple[str, str], set[str]] = {}
@@ -112,3 +123,12 @@ def brings(name: str, method: str) -> tuple[str, str] | None:
     """The extension and the method that an operator class belongs to; of that method if it can."""
     found = sorted((by != method, of, by) for (of, by), names in TABLE.items() if name in names)
     return found[0][1:] if found else None
+
+
+def brought(extension: str) -> frozenset[str]:
+    """The operator classes that only an extension brings."""
+    own, found = (
+        frozenset().union(*(names for (of, _), names in TABLE.items() if of == by))
+        for by in ("", extension)
+    )
+    return found - own

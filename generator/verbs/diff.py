@@ -30,9 +30,10 @@ from generator.sql.read.psql import misreadings
 from generator.sql.read.reading import BYTE_ORDER_MARK
 from generator.sql.read.runnable import own_schema
 from generator.sql.read.sameness import reworded
+from generator.sql.read.secrets import without_secrets
 from generator.sql.read.shared import Shared
 from generator.sql.read.sql import read_files
-from generator.sql.read.subscriptions import Subscription, without_connections
+from generator.sql.read.subscriptions import Subscription
 from generator.sql.write.migration import Unsaid, migration
 from generator.sql.write.scripts import from_empty
 from generator.verbs.amount import refuse_too_much
@@ -49,6 +50,7 @@ from generator.verbs.notes import (
 from generator.verbs.paths import spec_folder
 from generator.verbs.sql_files import refuse_side, sql_files
 from generator.verbs.unanswered import unsaid
+from generator.verbs.unowned import revoked_of_all, revoked_of_nothing
 from generator.verbs.unspoken import (
     DUMP,
     by_one_role,
@@ -163,10 +165,12 @@ def _compared(
     apart = tuple(subscriptions(before.subscriptions, after.subscriptions))
     apart = () if before.specification or after.specification else apart
     told += tuple(said_renames(answers, after.name))
+    for side in of:
+        told += tuple(revoked_of_nothing(side.name, side.operations, side.schema))
     return Comparison(
         differ=bool(differing or apart),
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
-        notes=(*told, *apart, *stored(start, end, place)),
+        notes=(*told, *apart, *stored(start, end, place), *revoked_of_all(made)),
     )
 
 
@@ -232,7 +236,7 @@ def renamed(forward: Intent, schema: Schema, end: Schema) -> Schema:
 def _from_empty(side: Side, title: str, project: Project) -> str:
     """What makes the side from nothing: the file as it was given, if it is one."""
     if side.text is not None:
-        return f"{without_connections(side.text).rstrip()}\n"
+        return f"{without_secrets(side.text).rstrip()}\n"
     return from_empty(create_all(side.schema), title=title, project=project)
 
 

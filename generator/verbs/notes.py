@@ -59,7 +59,7 @@ def subscriptions(
     """What differs of what no script changes."""
     for item, how in different(before, after):
         yield Finding(
-            code="SP245",
+            code="SP247",
             message=(
                 f'subscription "{item.name}" {how}, and no script changes a subscription: its '
                 "connection may contain a password"

@@ -14,7 +14,7 @@ def test_what_differs_is_told_and_no_connection_is_written(
     golden: Callable[[Path, str], None],
 ) -> None:
     made = compare(str(FOLDER / "before.sql"), str(FOLDER / "after.sql"))
-    told = "".join(f"{note}\n" for note in made.notes if note.code == "SP245")
+    told = "".join(f"{note}\n" for note in made.notes if note.code == "SP247")
     golden(FOLDER / "notes.txt", told.replace(f"{FOLDER}/", ""))
     assert made.differ
     assert "secret" not in "".join(made.files.values())
@@ -26,3 +26,20 @@ def test_the_same_subscriptions_are_no_difference() -> None:
     made = compare(side, side)
     assert not made.differ
     assert [note.code for note in made.notes] == ["SP315"]
+
+
+SECRETS = """\
+CREATE FOREIGN DATA WRAPPER w OPTIONS (dbpasswd E'se\\\\'cret', "host" 'secret\\'s place');
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (user 'bob', password 'the ''secret''');
+"""
+
+
+def test_no_password_of_foreign_data_is_written(tmp_path: Path) -> None:
+    text = SECRETS.replace("secret\\'s place", "here").replace("\\\\", "\\")
+    for name, more in (("before", ""), ("after", "CREATE TABLE t (id bigint);\n")):
+        (tmp_path / f"{name}.sql").write_text(text + more)
+    made = compare(str(tmp_path / "before.sql"), str(tmp_path / "after.sql"))
+    assert "secret" not in "".join(made.files.values())
+    assert "cret" not in "".join(made.files.values())
+    assert "OPTIONS (user 'bob', password '')" in made.files["before.sql"]

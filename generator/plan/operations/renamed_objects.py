@@ -19,8 +19,9 @@ from generator.plan.operations.base import (
     refuse_if,
 )
 from generator.plan.operations.parts import Part, relation_part, routine_part
-from generator.plan.operations.renaming import reading, renamed, with_namespace_renamed
+from generator.plan.operations.renaming import following, renamed, with_namespace_renamed
 from generator.records import dataclass, replace
+from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTACHED, NAMESPACE, PLAIN, PlainObject
 from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
@@ -34,8 +35,7 @@ from generator.schema.uses import Key, function, key_of, relation
 class RenameView(Operation):
     """ALTER VIEW, or ALTER MATERIALIZED VIEW; what is over it follows.
 
-    PostgreSQL tells of views over it with the old name as an alias.  So in a plan they keep their
-    text until they are made again; ``followed``, in a file of history, they get the new name.
+    ``followed``, in a file of history, views over it get the new name wherever it stands.
     """
 
     name: str
@@ -47,10 +47,12 @@ class RenameView(Operation):
     def apply(self, schema: Schema) -> Schema:
         need(schema.views.get(self.name), f'view "{self.name}"')
         refuse_if(schema.is_taken(self.to), f'relation "{self.to}" already exists')
-        made = renamed(schema, relation(self.name), self.to, self.lookups)
         over = [] if self.followed else schema.views.referring("table", self.name)
         for view in over:
-            made = made.with_("views", reading(view, self.name, self.to))
+            schema = schema.with_("views", replace(view, query=Expression("")))
+        made = renamed(schema, relation(self.name), self.to, self.lookups)
+        for view in over:
+            made = made.with_("views", following(view, self.name, self.to, is_column=False))
         return made
 
     def creates(self) -> Iterable[Key]:

@@ -14,7 +14,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTACHED, attached_name
 from generator.schema.objects import Schema
 from generator.schema.privileges import Owner, Privileges, Target
-from generator.schema.tables import Part, Table
+from generator.schema.tables import Part, Table, View
 from generator.schema.tokens import rename, reworded
 
 
@@ -81,6 +81,8 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
         return replace(target, column=new) if ours else target
 
     schema = with_targets(schema, (table,), of)
+    for view in schema.views.referring("table", table):
+        schema = schema.with_("views", _reading(view, old, new))
     for item in schema.objects:
         uses = item.definition.uses
         if item.table != table and uses.relations != (table,):
@@ -96,6 +98,15 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
         if sequence.owned_by == (table, old):
             schema = schema.with_("sequences", replace(sequence, owned_by=(table, new)))
     return schema
+
+
+def _reading(view: View, old: str, new: str) -> View:
+    """The view with its text, which has the old name until it is made again."""
+    uses = view.query.uses
+    if old not in uses.columns:
+        return view
+    columns = tuple(sorted({*uses.columns, new}))
+    return replace(view, query=replace(view.query, uses=replace(uses, columns=columns)))
 
 
 def _in_table(table: Table, old: str, new: str) -> Table:

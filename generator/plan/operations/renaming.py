@@ -22,6 +22,7 @@ from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.privileges import BY_DEFAULT, Target
+from generator.schema.relation_names import with_relation_renamed
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table, View
@@ -159,6 +160,9 @@ class Renaming:
             return rename(sql, old, new, whole=True)
         if room == "types":
             return rename(sql, old, new, whole=True, casts=True)
+        told = with_relation_renamed(sql, old, new, is_column=True)
+        if told is not None:
+            return told
         raise CannotApply(f'"{old}" is a column here too, which cannot be told apart')
 
 
@@ -184,9 +188,19 @@ def with_namespace_renamed(schema: Schema, old: str, new: str, lookups: Lookups)
     return schema
 
 
-def reading(view: View, old: str, new: str) -> View:
-    """The view with what it reads under the new name too; its text has the old one until it is
-    made again."""
+def following(view: View, old: str, new: str, *, is_column: bool) -> View:
+    """The view over the relation under its new name.
+
+    It has its old text until it is made again where more than the name would differ; it then reads
+    the relation under both names.
+    """
     uses = view.query.uses
-    relations = tuple(sorted({*uses.relations, *((new,) if old in uses.relations else ())}))
-    return replace(view, query=replace(view.query, uses=replace(uses, relations=relations)))
+    sql = with_relation_renamed(view.query.sql, old, new, is_column=is_column)
+    kept = (old,) if sql is None else ()
+    told = {
+        name: tuple(sorted({*kept, *(new if r == old else r for r in getattr(uses, name))}))
+        for name in ("relations", *LISTS)
+        if old in getattr(uses, name)
+    }
+    text = view.query.sql if sql is None else sql
+    return replace(view, query=Expression(text, uses=replace(uses, **told)))

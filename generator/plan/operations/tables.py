@@ -22,7 +22,7 @@ from generator.plan.operations.base import (
 from generator.plan.operations.partitions import default_of, with_child, without_child
 from generator.plan.operations.parts import Part, relation_part
 from generator.plan.operations.renames import follow_table
-from generator.plan.operations.renaming import Renaming, reading
+from generator.plan.operations.renaming import Renaming, following
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects, find
@@ -188,8 +188,9 @@ class RenameTable(Operation):
         for name in table.parents:
             tables = tables.put(_parent_of(_named(tables, name), self.name, self.to))
         views, sequences = schema.views, schema.sequences
+        own = table.column(base_of(self.name)) is not None
         for view in views.referring("table", self.name):
-            views = views.put(reading(view, self.name, self.to))
+            views = views.put(following(view, self.name, self.to, is_column=own))
         for sequence in sequences.referring("table", self.name):
             sequences = sequences.put(_owned(sequence, self.name, self.to))
         renaming = Renaming({relation(self.name): self.to}, self.lookups)

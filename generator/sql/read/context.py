@@ -55,7 +55,9 @@ class Context:
     roles: set[str] = field(default_factory=set)
     """Those that the file has created."""
     searched: tuple[str, ...] | None = None
-    """The search path, once a statement has set it."""
+    """The search path, once a statement has set it; the system's schema stands before it."""
+    ahead: frozenset[str] = frozenset()
+    """The schemas of it that a statement put before the system's."""
 
     @property
     def schema(self) -> Schema:

@@ -18,6 +18,7 @@ from generator.schema.names import (
     object_name,
 )
 from generator.schema.objects import Domain
+from generator.schema.operator_classes import brought
 from generator.schema.routines import BUILT_IN_TRIGGERS
 from generator.schema.tables import Table
 from generator.sql.read.catalog import SYSTEM_SCHEMAS
@@ -47,6 +48,19 @@ def local_or_catalog(parts: tuple[str, ...], cursor: Cursor) -> str:
     if parts[:-1] in ((), ("pg_catalog",)):
         return parts[-1] if len(parts) > 1 else cursor.context.found_or_catalog(parts[-1])
     return local(parts, cursor)
+
+
+def opclass(parts: tuple[str, ...], cursor: Cursor) -> str:
+    """The same of an operator class, which an extension may have brought to a schema of the
+    path."""
+    found = local_or_catalog(parts, cursor)
+    context = cursor.context
+    if context.is_usual or len(parts) > 1 or found != parts[-1]:
+        return found
+    for extension in context.schema.extensions:
+        if extension.schema in context.path and parts[-1] in brought(extension.name):
+            return context.in_schema(extension.schema, found)
+    return found
 
 
 def made(parts: tuple[str, ...], cursor: Cursor) -> str:

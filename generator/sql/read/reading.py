@@ -401,6 +401,8 @@ class Reading:
         if path is None:
             return False
         self.context.searched = None if path == [RESET] else search_path(path)
+        system = path.index("pg_catalog") if "pg_catalog" in path else 0
+        self.context.ahead = frozenset(path[:system])
         return True
 
     def miss(self, statement: Parsed) -> None:

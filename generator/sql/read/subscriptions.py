@@ -6,7 +6,6 @@ publisher.  So what differs is told by name, and the connection never.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
@@ -41,16 +40,6 @@ class Subscription:
 
 
 Subscriptions = dict[str, Subscription]
-CONNECTION = re.compile(
-    r"""(\bSUBSCRIPTION\s+(?:"(?:[^"]|"")+"|[\w$]+)\s+CONNECTION\s+)"""
-    r"""(?:E'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*')""",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def without_connections(text: str) -> str:
-    """The text of a file as it may be written into another one."""
-    return CONNECTION.sub(r"\1''", text)
 
 
 def is_of_subscription(kind: str, node: Json) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 
 from generator.records import dataclass
+from generator.schema.names import base_of
+from generator.schema.operator_classes import GIST_DEFAULTS
 from generator.sql.read.analysis.catalog import Catalog, Signature, catalog
 
 Kind = str | None
@@ -85,7 +87,8 @@ class Types:
     def default_class(self, method: str, name: str, kind: Kind) -> bool:
         """Whether an index on values of that type takes the operator class anyway."""
         base = self.base(kind or UNKNOWN)
-        for wanted in self.catalog.classes.get((method, name), ()):
+        brought = GIST_DEFAULTS.get(base_of(name)) if method == "gist" else None
+        for wanted in (brought,) if brought else self.catalog.classes.get((method, name), ()):
             if wanted == base or self.catalog.casts.get((base, wanted)) == "i":
                 return True
             if wanted in POLYMORPHIC and self._is(base, wanted):

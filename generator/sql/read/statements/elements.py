@@ -7,7 +7,7 @@ from typing import Literal
 from generator.schema.constraints import IndexElement
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.index_names import figured
-from generator.sql.read.names import local_or_catalog
+from generator.sql.read.names import local_or_catalog, opclass
 from generator.sql.read.statements.options import with_options
 
 
@@ -20,12 +20,12 @@ def element(cursor: Cursor) -> IndexElement:
         raise cursor.error("an index element cannot be sorted like that")
     descending = direction == "SORTBY_DESC"
     collation = cursor.names("collation")
-    opclass = cursor.names("opclass")
+    said = cursor.names("opclass")
     return IndexElement(
         column=cursor.word("name"),
         called=(figured(cursor.node["expr"]) or "expr") if "expr" in cursor.node else None,
         expression=cursor.expression("expr", "an index expression"),
-        opclass=local_or_catalog(opclass, cursor) if opclass else None,
+        opclass=opclass(said, cursor) if said else None,
         parameters=with_options(cursor.many("opclassopts")),
         collation=local_or_catalog(collation, cursor) if collation else None,
         descending=descending,

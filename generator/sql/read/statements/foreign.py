@@ -22,9 +22,8 @@ from generator.schema.tokens import literal, quoted
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
+from generator.sql.read.secrets import SECRET
 
-SECRET = re.compile(r"pass(word|wd|phrase)$|secret$|^scram_\w+_key$")
-"""Names of options that hold one."""
 OPTIONED = frozenset({"foreign data wrapper", "server", "user mapping", "foreign table"})
 COMES, DIFFERS = {"DEFELEM_ADD"}, {"DEFELEM_SET", "DEFELEM_DROP"}
 """What may be said of an option that is not there, and of one that is."""

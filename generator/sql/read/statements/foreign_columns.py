@@ -16,12 +16,18 @@ OF_COLUMNS = {
     *("AT_DropColumn", "AT_AlterColumnType", "AT_ColumnDefault"),
     *("AT_SetNotNull", "AT_DropNotNull"),
 }
+OF_A_PARTITION = (
+    "ALTER of columns and checks is not supported where PARTITION OF made the foreign table: "
+    "that statement can say them (PARTITION OF p (a DEFAULT NULL, b NOT NULL))"
+)
 PLAIN = {"AT_SetNotNull": "NOT NULL", "AT_DropNotNull": ""}
 
 
 def altered_columns(command: Cursor, subtype: str, found: PlainObject) -> None:
     """One command, whose ``subtype`` is read."""
     name = str(command.node.get("name", ""))
+    if f"{quoted(found.name)} PARTITION OF " in found.definition.sql:
+        raise command.error(OF_A_PARTITION)
     head, elements, rest = _cut(found.definition.sql)
     column = command.node.get("def", {}).get("ColumnDef", {}).get("colname", name)
     known = [_first(element) == column for element in elements]

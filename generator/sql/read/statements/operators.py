@@ -57,3 +57,39 @@ def without_usual_operands(text: str, own: str) -> str:
         start = start.replace(head["family"], "", 1)
     rest = re.sub(rf"(OPERATOR \d+ [^ (]+) ?\({of}, {of}\)", r"\1", text[head.end() :])
     return start + re.sub(rf"(FUNCTION \d+) \({of}(?:, {of})?\) ", r"\1 ", rest)
+
+
+def with_operators_found(found: Expression, cursor: Cursor) -> Expression:
+    """An operator class with its operators where they stand along a search path: which one of
+    that name it is, its operands tell."""
+    if cursor.context.is_usual:
+        return found
+    of = function_type(cursor.one("datatype"))
+    names = iter(
+        _along_path(item.one("name"), of)
+        for item in cursor.many("items")
+        if item.node.get("itemtype") == OF_OPERATOR
+    )
+    text = re.sub(
+        r"(\bOPERATOR \d+ )([^\s(,]+)", lambda at: at[1] + (next(names) or at[2]), found.sql
+    )
+    return Expression(text, uses=found.uses)
+
+
+OF_OPERATOR = 1
+"""OPCLASS_ITEM_OPERATOR (parsenodes.h)."""
+
+
+def _along_path(item: Cursor, of: str) -> str | None:
+    """The operator in another schema; None for one of the system or of the project's own."""
+    context, parts = item.context, item.names("objname")
+    operands = [function_type(t) for t in item.many("objargs")] or [of, of]
+    rest = f" ({', '.join(operands)})"
+    # Of operands that are all of the system, an operator of the system comes first.
+    own = any("." in operand or context.schema.has(operand) for operand in operands)
+    path = [schema for schema in context.path if own or schema in context.ahead]
+    for schema in path if len(parts) == 1 else ():
+        name = context.in_schema(schema, parts[-1])
+        if context.schema.objects.get(("operator", name, rest, None)):
+            return None if schema == context.name else f"{quoted(schema)}.{parts[-1]}"
+    return None

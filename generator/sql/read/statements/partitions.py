@@ -19,7 +19,7 @@ from generator.schema.constraints import IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.tables import Table
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import local_or_catalog, relation
+from generator.sql.read.names import local_or_catalog, opclass, relation
 from generator.sql.read.statements import foreign_tables
 
 STRATEGIES: dict[str, Literal["RANGE", "LIST", "HASH"]] = {
@@ -49,11 +49,11 @@ def partition_by(cursor: Cursor) -> PartitionBy | None:
 
 
 def _element(item: Cursor) -> IndexElement:
-    collation, opclass = item.names("collation"), item.names("opclass")
+    collation, said = item.names("collation"), item.names("opclass")
     return IndexElement(
         column=item.word("name"),
         expression=item.expression("expr", "an index expression"),
-        opclass=local_or_catalog(opclass, item) if opclass else None,
+        opclass=opclass(said, item) if said else None,
         collation=local_or_catalog(collation, item) if collation else None,
     )
 

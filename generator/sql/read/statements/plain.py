@@ -39,6 +39,7 @@ from generator.sql.read.statements.operators import (
     operator,
     operator_named,
     plain_operator,
+    with_operators_found,
     without_usual_operands,
 )
 from generator.sql.read.statements.policies import with_roles_in_order
@@ -257,6 +258,7 @@ def defined(cursor: Cursor, kind: str, name: str) -> Expression:
     if kind == "statistics":
         found = Expression(of_any_order(found.sql), uses=found.uses)
     if kind == "operator class":
+        found = with_operators_found(found, cursor)
         found = Expression(without_usual_operands(found.sql, context.name), uses=found.uses)
     if kind == "publication":
         found = canonical_publication(found, context)

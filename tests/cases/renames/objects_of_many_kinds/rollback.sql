@@ -15,41 +15,6 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- ViewPrecondition: stop if w has a part that neither schema declares
---    no lock | no scan | no rewrite
-DO $precondition$
-DECLARE
-    "v_unknown" text;
-BEGIN
-    SELECT string_agg("part" || ' of ' || "view", ', ' ORDER BY "view", "part") INTO "v_unknown"
-    FROM (VALUES
-        ('"w"', ARRAY[''])
-    ) AS "known" ("view", "parts"), LATERAL (
-        SELECT 'option ' || split_part("option", '=', 1) FROM pg_catalog.pg_class,
-            unnest(reloptions) AS "options" ("option")
-        WHERE oid = to_regclass("view")
-        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
-            ON oid = indexrelid
-        WHERE indrelid = to_regclass("view")
-        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
-        WHERE tgrelid = to_regclass("view") AND NOT tgisinternal
-        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
-        WHERE ev_class = to_regclass("view") AND rulename <> '_RETURN'
-        UNION ALL SELECT 'default of ' || attname FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass("view") AND atthasdef
-        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
-            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
-        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("view")
-            AND ev_class <> refobjid
-    ) AS "there" ("part")
-    WHERE "part" <> ALL ("parts");
-    IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
-            "v_unknown";
-    END IF;
-END
-$precondition$;
-
 -- DropDomainCheck: drop check positive_check of domain positive | no lock | no scan | no rewrite
 DO $guard$
 BEGIN
@@ -73,37 +38,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 2: drop view w
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
--- KeepGrants: keep the privileges on view w | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on view w" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"w"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"w"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- DropView: drop view w
---    lock: AccessExclusive on w | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "w";
-
-COMMIT;
-
--- Batch 3: rename sequence s2 to s
+-- Batch 2: rename sequence s2 to s
 
 BEGIN;
 
@@ -119,41 +54,6 @@ ALTER FUNCTION "halve"(integer) RENAME TO "half";
 -- RenameView: rename view v2 to v
 --    lock: AccessExclusive on v2 | blocks: reads and writes | no scan | no rewrite
 ALTER VIEW "v2" RENAME TO "v";
-
--- CreateView: create view w | no lock | no scan | no rewrite
-CREATE VIEW "w" AS
-SELECT v.h FROM v;
-
--- RestoreGrants: grant the kept privileges on view w, if any | no lock | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on view w"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "w"', CASE "grantee"
-                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
-            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
-            WHERE "oid" = '"w"'::regclass AND "grantee" <> "relowner"
-                AND EXISTS (SELECT FROM "schemaproof"."grants on view w" WHERE "column" IS NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'TABLE "w"', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on view w"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
-                    WHERE "attrelid" = '"w"'::regclass))
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on view w";
-    END IF;
-END
-$restore$;
 
 -- RenameView: rename view mv2 to mv
 --    lock: AccessExclusive on mv2 | blocks: reads and writes | no scan | no rewrite

@@ -11,41 +11,6 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- ViewPrecondition: stop if v has a part that neither schema declares
---    no lock | no scan | no rewrite
-DO $precondition$
-DECLARE
-    "v_unknown" text;
-BEGIN
-    SELECT string_agg("part" || ' of ' || "view", ', ' ORDER BY "view", "part") INTO "v_unknown"
-    FROM (VALUES
-        ('"v"', ARRAY[''])
-    ) AS "known" ("view", "parts"), LATERAL (
-        SELECT 'option ' || split_part("option", '=', 1) FROM pg_catalog.pg_class,
-            unnest(reloptions) AS "options" ("option")
-        WHERE oid = to_regclass("view")
-        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
-            ON oid = indexrelid
-        WHERE indrelid = to_regclass("view")
-        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
-        WHERE tgrelid = to_regclass("view") AND NOT tgisinternal
-        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
-        WHERE ev_class = to_regclass("view") AND rulename <> '_RETURN'
-        UNION ALL SELECT 'default of ' || attname FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass("view") AND atthasdef
-        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
-            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
-        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("view")
-            AND ev_class <> refobjid
-    ) AS "there" ("part")
-    WHERE "part" <> ALL ("parts");
-    IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
-            "v_unknown";
-    END IF;
-END
-$precondition$;
-
 -- AlterTable: rename constraint b_pkey to a_pkey_new
 --    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
 DO $guard$
@@ -119,37 +84,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 4: drop view v
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
--- KeepGrants: keep the privileges on view v | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on view v" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"v"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"v"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- DropView: drop view v
---    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
-DROP VIEW "v";
-
-COMMIT;
-
--- Batch 5: rename tables
+-- Batch 4: rename tables
 
 BEGIN;
 
@@ -170,40 +105,5 @@ ALTER TABLE "b.swap" RENAME TO "a";
 -- RenameSequence: rename sequence a_id_seq to b_id_seq
 --    lock: AccessExclusive on a_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "a_id_seq" RENAME TO "b_id_seq";
-
--- CreateView: create view v | lock: AccessShare on a, b | blocks: nothing | no scan | no rewrite
-CREATE VIEW "v" AS
-SELECT a.x, b.y FROM a JOIN b ON b.a_id = a.id;
-
--- RestoreGrants: grant the kept privileges on view v, if any | no lock | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on view v"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('REVOKE ALL ON %s FROM %s', 'TABLE "v"', CASE "grantee"
-                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
-            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('r', "relowner")))
-            WHERE "oid" = '"v"'::regclass AND "grantee" <> "relowner"
-                AND EXISTS (SELECT FROM "schemaproof"."grants on view v" WHERE "column" IS NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'TABLE "v"', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on view v"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
-                    WHERE "attrelid" = '"v"'::regclass))
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on view v";
-    END IF;
-END
-$restore$;
 
 COMMIT;

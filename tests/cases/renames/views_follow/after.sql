@@ -1,0 +1,10 @@
+CREATE TABLE state (id integer PRIMARY KEY, status integer, a integer);
+CREATE VIEW opened AS SELECT state.id, state.status, a AS n FROM state WHERE status > 0;
+CREATE MATERIALIZED VIEW counted AS SELECT opened.n, count(*) AS total FROM opened GROUP BY opened.n;
+CREATE VIEW changed AS SELECT opened.id FROM opened;
+CREATE VIEW whole AS SELECT s.* FROM state s;
+CREATE TABLE u (s integer);
+ALTER TABLE u ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON u USING (EXISTS (SELECT 1 FROM state WHERE status = s));
+CREATE VIEW m AS SELECT id FROM state;
+CREATE VIEW over AS SELECT x.n FROM opened x, m;

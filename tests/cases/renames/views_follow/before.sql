@@ -1,0 +1,11 @@
+CREATE TABLE status (id integer PRIMARY KEY, status integer, a integer);
+CREATE VIEW open AS SELECT status.id, status.status, a AS n FROM status WHERE status > 0;
+CREATE MATERIALIZED VIEW counted AS SELECT open.n, count(*) AS total FROM open GROUP BY open.n;
+CREATE VIEW changed AS SELECT open.id, open.n FROM open;
+CREATE VIEW gone AS SELECT id FROM status;
+CREATE VIEW whole AS SELECT s.* FROM status s;
+CREATE TABLE u (s integer);
+ALTER TABLE u ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON u USING (EXISTS (SELECT 1 FROM status WHERE status = s));
+CREATE VIEW n AS SELECT id FROM status;
+CREATE VIEW over AS SELECT x.n FROM open x, n;

@@ -1,0 +1,1 @@
+INSERT INTO status VALUES (1, 1, 1), (2, NULL, 3); INSERT INTO u VALUES (1);

@@ -1,0 +1,4 @@
+CREATE SCHEMA s;
+CREATE EXTENSION pg_trgm SCHEMA s;
+CREATE EXTENSION btree_gist SCHEMA s;
+CREATE TABLE t (id integer PRIMARY KEY, a text);

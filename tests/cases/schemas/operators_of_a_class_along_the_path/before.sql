@@ -1,0 +1,8 @@
+CREATE SCHEMA s;
+CREATE TYPE s.c AS (a integer);
+CREATE FUNCTION s.less(a s.c, b s.c) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT true';
+CREATE FUNCTION s.cmp(a s.c, b s.c) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS 'SELECT 1';
+CREATE FUNCTION s.more(a integer, b integer) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS 'SELECT true';
+CREATE OPERATOR s.< (LEFTARG = s.c, RIGHTARG = s.c, FUNCTION = s.less);
+CREATE OPERATOR s.= (LEFTARG = s.c, RIGHTARG = s.c, FUNCTION = s.less);
+CREATE OPERATOR s.< (LEFTARG = integer, RIGHTARG = integer, FUNCTION = s.more);
