@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
@@ -31,13 +31,15 @@ from generator.sql.read.runnable import own_schema
 from generator.sql.read.sameness import reworded
 from generator.sql.read.shared import Shared
 from generator.sql.read.sql import read_files
+from generator.sql.read.statements.updates import RowUpdate
 from generator.sql.write.migration import Unsaid, migration
 from generator.sql.write.scripts import from_empty
 from generator.verbs.amount import refuse_too_much
 from generator.verbs.answers import intents as answered
 from generator.verbs.continued import goes_on, renames_in
-from generator.verbs.notes import questions, renames, said_renames, stored, time_zone
+from generator.verbs.notes import questions, renames, said_answers, stored, time_zone, without_taken
 from generator.verbs.paths import spec_folder
+from generator.verbs.said_values import Said, values_in
 from generator.verbs.sql_files import refuse_side, sql_files
 from generator.verbs.unanswered import unsaid
 from generator.verbs.unspoken import (
@@ -72,6 +74,8 @@ class Side:
     """What of a file was passed over."""
     operations: tuple[Operation, ...] = ()
     """What the statements of a file made."""
+    updates: tuple[RowUpdate, ...] = ()
+    """What UPDATE does to rows in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,28 +102,44 @@ def compare(
     ``losses`` names what either direction may lose; ``answers`` say what no spec says.
     """
     before, after = sides(from_, to)
-    found = stated(before, after, answers)
-    if found:
-        # What the statements say does not fit where they made more of it than a rename.
+    for found, side in stated(before, after, answers):
+        # What the statements say does not fit where they made more of it than that.
         with suppress(Refused):
-            return _compared((from_, to), (before, after), triggers, losses, (*answers, *found))
+            return _compared((from_, to), (before, side), triggers, losses, (*answers, *found))
     return _compared((from_, to), (before, after), triggers, losses, answers)
 
 
-def stated(before: Side, after: Side, answers: tuple[Answer, ...]) -> list[Answer]:
-    """The renames that the second file says, where it goes on from the first one."""
+def stated(
+    before: Side, after: Side, answers: tuple[Answer, ...]
+) -> Iterator[tuple[list[Answer], Side]]:
+    """The renames and values that the second file says, where it goes on from the first one, then
+    the renames alone; and the file without the notes that are no longer true."""
     texts = before.text, after.text
     if not texts[0] or not texts[1] or not goes_on(texts[0], texts[1]):
-        return []
+        return
     rest = after.operations[len(before.operations) :]
-    given = {answer.what for answer in answers if answer.kind == "rename"}
+    given = {(answer.kind, answer.what) for answer in answers}
     place = Place(file=after.name)
-    found = renames_in(rest, before.schema, after.schema)
-    return [
-        Answer(kind="rename", what=what, value=value, place=place)
-        for what, value in found
-        if what not in given
+
+    def answered_by(said: Iterable[Said]) -> list[Answer]:
+        return [
+            Answer(kind=kind, what=what, value=value, place=place)
+            for kind, what, value in said
+            if (kind, what) not in given
+        ]
+
+    renames = answered_by(
+        ("rename", what, to) for what, to in renames_in(rest, before.schema, after.schema)
+    )
+    updates = [
+        replace(update, after=update.after - len(before.operations))
+        for update in after.updates[len(before.updates) :]
     ]
+    said, left = values_in(rest, updates, before.schema, after.schema)
+    if values := answered_by(said):
+        yield [*renames, *values], replace(after, notes=without_taken(after.notes, updates, left))
+    if renames or left:
+        yield renames, replace(after, notes=without_taken(after.notes, left, left))
 
 
 def _compared(
@@ -150,7 +170,7 @@ def _compared(
     more = (note for note in after.notes if note.message not in known)
     told = (*unspoken, *before.notes, *more, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
-    told += tuple(said_renames(answers, after.name))
+    told += tuple(said_answers(answers, after.name))
     return Comparison(
         differ=bool(differing),
         files=_files(made, title, unsaid(made, forward, back), (before, after)),
@@ -317,6 +337,7 @@ def _sql_side(name: str, files: list[tuple[str, str]], shared: Shared, own: str)
         own=own,
         notes=tuple(shared.notes),
         operations=tuple(shared.operations),
+        updates=tuple(shared.updates),
     )
 
 
