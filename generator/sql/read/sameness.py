@@ -42,7 +42,7 @@ from generator.sql.read.grammar import Json
 
 T = TypeVar("T")
 ROWS_OF_RULES = {"CMD_SELECT": ("old",), "CMD_INSERT": ("new",), "CMD_DELETE": ("old",)}
-"""What a rule sees, where not both: a column that says no row is of that one (transformRuleStmt)."""
+"""What a rule sees, where not both: a bare column is of that one (transformRuleStmt)."""
 TEXT_ALIKE = {("text", "varchar"), ("text", "bpchar"), ("varchar", "text")}
 
 
