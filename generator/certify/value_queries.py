@@ -44,14 +44,18 @@ def absent(asking: Asking, operation: ValuePrecondition) -> Iterator[Criterion]:
     if table is None:
         return
     title = f"{table.name} holds no row, or a value of {operation.column} is kept for each"
-    yield none(title, table, "true")
+    holds = f"{quoted(operation.column)} IS NOT NULL" if operation.became else "true"
+    yield none(title, table, holds)
     archive, kept = quoted(Name(ARCHIVE, operation.archive)), quoted(operation.alias)
     same = " AND ".join(
         f"{kept}.{quoted(column)} = {quoted(table.name)}.{quoted(column)}"
         for column in operation.key
     )
+    if same and operation.became:
+        same += f" AND {quoted(operation.column)}::text IS NOT DISTINCT FROM {operation.became.sql}"
     if same:
-        yield none(title, table, f"NOT EXISTS (SELECT FROM {archive} AS {kept} WHERE {same})")
+        kept_too = f"NOT EXISTS (SELECT FROM {archive} AS {kept} WHERE {same})"
+        yield none(title, table, f"{holds} AND {kept_too}" if operation.became else kept_too)
 
 
 def domain(asking: Asking, operation: AddDomainCheck) -> Iterator[Criterion]:

@@ -63,8 +63,13 @@ class Parts:
         """
         own = self.last.get((band, table))
         needed = max((self.makers.get(key, FIRST) for key in awaits(operation)), default=FIRST)
-        if own is None or own < needed:
-            first = not table and needed[0] < band
+        # What it renames may be made here: the sequence of a new column.
+        freed = [("created", key) for key in operation.drops()]
+        made = max((self.makers.get(key, FIRST) for key in freed), default=FIRST)
+        if not table and made > needed:
+            own = made
+        elif own is None or own < max(needed, made):
+            first = not table and max(needed, made)[0] < band
             own = self.last[band, table] = (band, not first, len(self.parts))
             self.parts[own] = []
         self.parts[own].append(operation)

@@ -219,7 +219,8 @@ def _unguarded(operation: Operation, schema: Schema) -> Schema | None:
     column that is there."""
     if isinstance(operation, ops.ValuePrecondition):
         table = schema.table(operation.table)
-        if table is None or table.column(operation.column) is not None:
+        there = table is not None and table.column(operation.column) is not None
+        if table is None or there != (operation.became is not None):
             return None
     if isinstance(operation, ops.DropColumn):
         schema = _without_indexes(operation, schema)

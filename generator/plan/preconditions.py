@@ -16,13 +16,15 @@ from generator.plan.made_again import takes_no_null
 from generator.plan.operations import Operation, Precondition, ValuePrecondition
 from generator.plan.partition_violations import attached, homeless
 from generator.plan.plan import Batch, Question
+from generator.plan.planners.column_types import as_it_became, comes_back_by_rows
 from generator.plan.projection import Rows
 from generator.plan.value_violations import of_values
-from generator.plan.violations import Violation, fill, says_is_set
+from generator.plan.violations import Violation, fill, option, says_is_set
 from generator.records import replace
 from generator.schema.constraints import Check
 from generator.schema.objects import Schema
 from generator.schema.tokens import quoted
+from generator.schema.types import spelled
 
 NONE = ("", "")
 
@@ -60,7 +62,7 @@ def _itself(question: Question, batch: Batch, first: bool) -> Question:
 
 
 def _questions(operation: Operation, rows: Rows) -> list[Question]:
-    empty = _without_value(operation, rows)
+    empty = _without_value(operation, rows) or _without_way_back(operation, rows)
     return [empty] if empty else [question_of(v, rows) for v in _violations(operation, rows)]
 
 
@@ -108,6 +110,40 @@ def _without_value(operation: Operation, rows: Rows) -> Question | None:
         answer=fill(table, column),
         looks=looks,
         columns=((table, column),),
+    )
+
+
+def _without_way_back(operation: Operation, rows: Rows) -> Question | None:
+    """A type from which no cast leads back, in a column of which the other direction kept values:
+    those need no cast."""
+    work = rows.work
+    if not isinstance(operation, ops.AlterColumnType) or not work.back:
+        return None
+    table, name = operation.table, operation.column
+    before, reached, key = rows.column(table, name), work.after.table(table), work.key(table)
+    after = reached.column(name) if reached else None
+    if not (before and after and key) or after.type != operation.type:
+        return None
+    if not comes_back_by_rows(table, before, after, work):
+        return None
+    became = as_it_became(table, before, after, work)
+    archive = work.archive(table, name, other=True)
+    looks = ValuePrecondition(
+        table=table,
+        column=name,
+        key=key,
+        archive=archive,
+        became=work.expression(
+            f"(SELECT {quoted(name)}::{spelled(before.type)}::text FROM {became} AS new_value)"
+        ),
+    )
+    return Question(
+        why=looks.why,
+        query=f"SELECT * FROM {quoted(table)} WHERE {quoted(name)} IS NOT NULL",
+        answer=option("--cast-back", f"{table}.{name}", "EXPRESSION"),
+        looks=looks,
+        columns=((table, name),),
+        unstopped=True,
     )
 
 

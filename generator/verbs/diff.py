@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field
 from functools import cache, partial
@@ -33,6 +33,7 @@ from generator.sql.read.sameness import reworded
 from generator.sql.read.secrets import without_secrets
 from generator.sql.read.shared import Shared
 from generator.sql.read.sql import read_files
+from generator.sql.read.statements.updates import RowUpdate
 from generator.sql.read.subscriptions import Subscription
 from generator.sql.write.migration import Unsaid, migration
 from generator.sql.write.scripts import from_empty
@@ -42,12 +43,14 @@ from generator.verbs.continued import goes_on, renames_in
 from generator.verbs.notes import (
     questions,
     renames,
-    said_renames,
+    said_answers,
     stored,
     subscriptions,
     time_zone,
+    without_taken,
 )
 from generator.verbs.paths import spec_folder
+from generator.verbs.said_values import Said, values_in
 from generator.verbs.sql_files import refuse_side, sql_files
 from generator.verbs.unanswered import unsaid
 from generator.verbs.unowned import revoked_of_all, revoked_of_nothing
@@ -84,6 +87,8 @@ class Side:
     subscriptions: Mapping[str, Subscription] = field(default_factory=dict)
     operations: tuple[Operation, ...] = ()
     """What the statements of a file made."""
+    updates: tuple[RowUpdate, ...] = ()
+    """What UPDATE does to rows in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,28 +115,44 @@ def compare(
     ``losses`` names what either direction may lose; ``answers`` say what no spec says.
     """
     before, after = sides(from_, to)
-    found = stated(before, after, answers)
-    if found:
-        # What the statements say does not fit where they made more of it than a rename.
+    for found, side in stated(before, after, answers):
+        # What the statements say does not fit where they made more of it than that.
         with suppress(Refused):
-            return _compared((from_, to), (before, after), triggers, losses, (*answers, *found))
+            return _compared((from_, to), (before, side), triggers, losses, (*answers, *found))
     return _compared((from_, to), (before, after), triggers, losses, answers)
 
 
-def stated(before: Side, after: Side, answers: tuple[Answer, ...]) -> list[Answer]:
-    """The renames that the second file says, where it goes on from the first one."""
+def stated(
+    before: Side, after: Side, answers: tuple[Answer, ...]
+) -> Iterator[tuple[list[Answer], Side]]:
+    """The renames and values that the second file says, where it goes on from the first one, then
+    the renames alone; and the file without the notes that are no longer true."""
     texts = before.text, after.text
     if not texts[0] or not texts[1] or not goes_on(texts[0], texts[1]):
-        return []
+        return
     rest = after.operations[len(before.operations) :]
-    given = {answer.what for answer in answers if answer.kind == "rename"}
+    given = {(answer.kind, answer.what) for answer in answers}
     place = Place(file=after.name)
-    found = renames_in(rest, before.schema, after.schema)
-    return [
-        Answer(kind="rename", what=what, value=value, place=place)
-        for what, value in found
-        if what not in given
+
+    def answered_by(said: Iterable[Said]) -> list[Answer]:
+        return [
+            Answer(kind=kind, what=what, value=value, place=place)
+            for kind, what, value in said
+            if (kind, what) not in given
+        ]
+
+    renames = answered_by(
+        ("rename", what, to) for what, to in renames_in(rest, before.schema, after.schema)
+    )
+    updates = [
+        replace(update, after=update.after - len(before.operations))
+        for update in after.updates[len(before.updates) :]
     ]
+    said, left = values_in(rest, updates, before.schema, after.schema)
+    if values := answered_by(said):
+        yield [*renames, *values], replace(after, notes=without_taken(after.notes, updates, left))
+    if renames or left:
+        yield renames, replace(after, notes=without_taken(after.notes, left, left))
 
 
 def _compared(
@@ -164,7 +185,7 @@ def _compared(
     told += tuple(questions(made)) if unsaid_of_rows else ()
     apart = tuple(subscriptions(before.subscriptions, after.subscriptions))
     apart = () if before.specification or after.specification else apart
-    told += tuple(said_renames(answers, after.name))
+    told += tuple(said_answers(answers, after.name))
     for side in of:
         told += tuple(revoked_of_nothing(side.name, side.operations, side.schema))
     return Comparison(
@@ -335,6 +356,7 @@ def _sql_side(name: str, files: list[tuple[str, str]], shared: Shared, own: str)
         notes=tuple(shared.notes),
         subscriptions=dict(shared.subscriptions),
         operations=tuple(shared.operations),
+        updates=tuple(shared.updates),
     )
 
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.findings import Finding, Place, shortened
-from generator.plan.answers import Answer
+from generator.plan.answers import Answer, AnswerKind
 from generator.plan.likely_renames import described, likely_renames
 from generator.plan.operations import PinTimeZone
 from generator.plan.plan import Plan
 from generator.plan.reach import stored_anew
 from generator.schema.objects import Schema
+from generator.sql.read.statements.updates import RowUpdate
 from generator.sql.read.subscriptions import Subscription, different
+
+SAID: Mapping[AnswerKind, tuple[str, str]] = {
+    "rename": ("SP244", '"{what}" is renamed to "{value}", as its RENAME says'),
+    "fill": ("SP245", 'existing rows get {value} in "{what}", as the file says'),
+    "cast": ("SP245", '"{what}" is converted with {value}, as the file says'),
+}
+"""What the second file says in place of an answer."""
 
 
 def questions(plan: Plan) -> Iterator[Finding]:
@@ -69,16 +77,37 @@ def subscriptions(
         )
 
 
-def said_renames(answers: Iterable[Answer], side: str) -> Iterator[Finding]:
-    """Renames that nobody had to give: the second file says them."""
+def said_answers(answers: Iterable[Answer], side: str) -> Iterator[Finding]:
+    """Renames, fills and casts that nobody had to give: the second file says them."""
     for answer in answers:
-        if answer.kind == "rename" and answer.place.file == side:
+        if answer.place.file == side and answer.kind in SAID:
+            code, words = SAID[answer.kind]
             yield Finding(
-                code="SP244",
-                message=f'"{answer.what}" is renamed to "{answer.value}", as its RENAME says',
+                code=code,
+                message=shortened(words.format(what=answer.what, value=answer.value)),
                 help="no action is required",
                 place=answer.place,
             )
+
+
+def without_taken(
+    notes: Iterable[Finding], updates: Sequence[RowUpdate], left: Sequence[RowUpdate]
+) -> tuple[Finding, ...]:
+    """The notes of a file that says values of rows, each UPDATE that is not followed by itself."""
+    followed = {update.place for update in updates if update not in left}
+    kept = [note for note in notes if note.place not in followed]
+    told = {note.place for note in kept}
+    return (*kept, *(_ignored(u) for u in left if u.place not in told))
+
+
+def _ignored(update: RowUpdate) -> Finding:
+    columns = ", ".join(f"{update.table}.{column}" for column in update.columns)
+    return Finding(
+        code="SP315",
+        message=shortened(f"UPDATE of {columns} is ignored: its values are not followed"),
+        help="run it after the migration, or give --fill",
+        place=update.place,
+    )
 
 
 def renames(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iterator[Finding]:

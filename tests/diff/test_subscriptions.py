@@ -28,18 +28,16 @@ def test_the_same_subscriptions_are_no_difference() -> None:
     assert [note.code for note in made.notes] == ["SP315"]
 
 
-SECRETS = """\
-CREATE FOREIGN DATA WRAPPER w OPTIONS (dbpasswd E'se\\\\'cret', "host" 'secret\\'s place');
+SECRETS = r"""
+CREATE FOREIGN DATA WRAPPER w OPTIONS (dbpasswd E'se\'cret', "host" 'here');
 CREATE SERVER s FOREIGN DATA WRAPPER w;
 CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (user 'bob', password 'the ''secret''');
 """
 
 
 def test_no_password_of_foreign_data_is_written(tmp_path: Path) -> None:
-    text = SECRETS.replace("secret\\'s place", "here").replace("\\\\", "\\")
     for name, more in (("before", ""), ("after", "CREATE TABLE t (id bigint);\n")):
-        (tmp_path / f"{name}.sql").write_text(text + more)
+        (tmp_path / f"{name}.sql").write_text(SECRETS + more)
     made = compare(str(tmp_path / "before.sql"), str(tmp_path / "after.sql"))
-    assert "secret" not in "".join(made.files.values())
     assert "cret" not in "".join(made.files.values())
     assert "OPTIONS (user 'bob', password '')" in made.files["before.sql"]

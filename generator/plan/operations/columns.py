@@ -93,10 +93,12 @@ class AddColumn(Operation):
         )
 
     def creates(self) -> Iterable[Key]:
+        owned = [sequence_of(self.table, self.column)] if self.column.identity else []
         return (
             of_column(self.table, self.column.name),
             shape(self.table, self.column.name),
             row(self.table),
+            *map(relation, owned),
         )
 
     def created_part(self) -> Part:

@@ -54,12 +54,16 @@ class ValuePrecondition(Operation):
 
     Stops at a row that the archive table has no value for; where there is no such table, at any.
     Without a key it stops where there are more rows than the archive table has.
+
+    With ``became`` the column is there, and no cast leads back: it stops at a row with a value that
+    is not what the kept one became, which that expression says.
     """
 
     table: str
     column: str
     key: tuple[str, ...]
     archive: str
+    became: Expression | None = None
 
     @property
     def alias(self) -> str:
@@ -67,6 +71,8 @@ class ValuePrecondition(Operation):
 
     @property
     def why(self) -> str:
+        if self.became:
+            return f"a row has a value in {self.table}.{self.column} that no cast leads back from"
         return f"a row has no value for {self.table}.{self.column}"
 
     def apply(self, schema: Schema) -> Schema:

@@ -7,8 +7,10 @@ from generator.plan.operations import (
     AlterColumnType,
     AlterNumbering,
     DropDefault,
+    DropNotNull,
     PinTimeZone,
     SetDefault,
+    SetNotNull,
 )
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.lossless_casts import (
@@ -49,6 +51,10 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         using=cast(table, name, before, after, work),
         collation=after.collation,
     )
+    if _is_null_meanwhile(table, before, after, work):
+        drop, must = DropNotNull(table=table, column=name), SetNotNull(table=table, column=name)
+        work.add(Phase.CONTRACT, Order.DROP_NOT_NULL_LATE, drop)
+        work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, must, group=table)
     work.add(Phase.CONTRACT, Order.ALTER_TYPES, alter)
     serial = [i for i in (before.identity, after.identity) if i and i.kind == "serial"]
     if len(serial) > 1 and before.type != after.type:
@@ -164,23 +170,43 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
     Unchanged means: what the kept value becomes, there and back again, is what stands there now.
     """
     name = quoted(after.name)
-    there = work.cast_back(table, after.name)
     here = cast(table, after.name, before, after, work)
+    again = here.sql if here else f"{name}::{spelled(after.type)}"
+    unless = work.expression(
+        f"(SELECT {again} FROM {as_it_became(table, before, after, work)} AS new_value)"
+    )
+    if _converts_times(table, before, after, work):
+        work.pin_late(table)
+    restore_values(table, after, unless, work, Phase.LATE)
+
+
+def _is_null_meanwhile(table: str, before: Column, after: Column, work: Work) -> bool:
+    """Whether no cast leads to a NOT NULL column, but values that were kept come back to it."""
+    key = work.new_table(table).primary_key
+    return (
+        before.not_null and after.not_null and not (key and after.name in key.columns)
+    ) and comes_back_by_rows(table, before, after, work)
+
+
+def comes_back_by_rows(table: str, before: Column, after: Column, work: Work) -> bool:
+    """Whether no cast leads back from what an expression made of the values, which were kept."""
+    name, key = after.name, work.key(table)
+    said = work.cast_back(table, name) and not work.cast(table, name)
+    return bool(work.back and key and said) and not can_cast(before, after, work)
+
+
+def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
+    """What the other direction made of a kept value: a subquery of that one column."""
+    name = quoted(after.name)
+    there = work.cast_back(table, after.name)
     old, new = base_type(before.type, work.before), base_type(after.type, work.after)
     both = old.user and new.user and old.array == new.array
     standing = _standing(before.type, work)
     through = f"{name}::text" if both and standing.user else name
     kept = through if both or has_cast(new, old) else "NULL"
     forth = there.sql if there else f"{kept}::{spelled(standing)}"
-    again = here.sql if here else f"{name}::{spelled(after.type)}"
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
-    unless = work.expression(
-        f"(SELECT {again} FROM (SELECT {forth} AS {name} "
-        f"FROM (SELECT {value} AS {name}) AS old_value) AS new_value)"
-    )
-    if _converts_times(table, before, after, work):
-        work.pin_late(table)
-    restore_values(table, after, unless, work, Phase.LATE)
+    return f"(SELECT {forth} AS {name} FROM (SELECT {value} AS {name}) AS old_value)"
 
 
 def _standing(type_: Type, work: Work) -> Type:

@@ -13,11 +13,12 @@ from dataclasses import field
 from generator.records import dataclass
 from generator.schema.columns import sequence_of
 from generator.schema.names import text_of
-from generator.schema.tokens import quoted, spelled
-from generator.sql.forms import quoting
+from generator.schema.routines import Function
+from generator.schema.tokens import quoted
 from generator.sql.read import grammar
 from generator.sql.read.asked import REGISTERED, answer, registered
 from generator.sql.read.block_queries import ROWS
+from generator.sql.read.block_texts import FUNCTIONS, bounded, liked
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
@@ -25,11 +26,8 @@ from generator.sql.read.references import nodes, strings
 
 Value = str | int | bool | None | tuple["Value", ...]
 PUT_TOGETHER = "EXECUTE of a text that is put together is not supported"
-PLACE = re.compile(r"%(?:(?P<at>\d+)\$)?(?P<kind>[sIL%])")
 MOST_STEPS = 5_000
 """Statements, turns of loops, and hundreds of characters that are read while it runs."""
-LONGEST = 100_000
-"""Characters of a text: one may be put together of itself again and again."""
 COMPARE: dict[str, Callable[[int, int], bool]] = {
     "=": lambda a, b: a == b,
     "<>": lambda a, b: a != b,
@@ -38,6 +36,7 @@ COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">=": lambda a, b: a >= b,
     "<=": lambda a, b: a <= b,
 }
+COUNTS: dict[str, Callable[[int, int], int]] = {"+": lambda a, b: a + b, "-": lambda a, b: a - b}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +48,9 @@ class Values:
     steps: int = 0
     writes: bool = False
     """Whether it is a text to run that is put together, and no condition."""
+
+    result: Callable[[Function, dict[str, Value], Values], Value] | None = None
+    """What tells the value of a function of the schema."""
 
     def counted(self, steps: int) -> None:
         """Raises SqlError where a loop goes on for too long."""
@@ -99,6 +101,12 @@ class Values:
             if not isinstance(array, tuple):
                 raise SqlError(UNKNOWN)
             return [[(targets[0].get("name", "unnest"), item)] for item in array]
+        if "valuesLists" in select:
+            lists = [row["List"]["items"] for row in select["valuesLists"]]
+            return [
+                [(f"column{n}", self.value(item)) for n, item in enumerate(items, 1)]
+                for items in lists
+            ]
         if not targets or not set(select) <= READABLE:
             raise SqlError(OVER)
         outer, found = self.known, list[tuple[list[tuple[str, Value]], list[str]]]()
@@ -109,7 +117,7 @@ class Values:
                 self.known = {**outer, **row}
                 if "whereClause" in select and self.value(select["whereClause"]) is not True:
                     continue
-                values = [(name_of(target), self.value(target["val"])) for target in targets]
+                values = [pair for target in targets for pair in self.outputs(target, row)]
                 found.append((values, [str(self.sorted_by(key, values)) for key in keys]))
         except SqlError as error:
             raise SqlError(OVER) if error.message == UNKNOWN else error from error
@@ -119,6 +127,13 @@ class Values:
         if "distinctClause" in select:
             rows = [row for at, row in enumerate(rows) if row not in rows[:at]]
         return rows
+
+    def outputs(self, target: Json, row: dict[str, Value]) -> list[tuple[str, Value]]:
+        """A column of the answer; of a star all that have no qualifier, in their order."""
+        fields = target["val"].get("ColumnRef", {}).get("fields", [])
+        if fields and "A_Star" in fields[-1]:
+            return [(name, value) for name, value in row.items() if "." not in name]
+        return [(name_of(target), self.value(target["val"]))]
 
     def sorted_by(self, key: Json, values: list[tuple[str, Value]]) -> Value:
         """A key may be the name of an output column, or its place."""
@@ -148,6 +163,8 @@ class Values:
                     kept.append(row)
             self.known = outer
             return kept
+        if kind == "RangeSubselect":
+            return self.listed(node)
         if kind != "RangeVar" or node["relname"] not in ROWS:
             raise SqlError(UNKNOWN)
         alias = node.get("alias", {}).get("aliasname", node["relname"])
@@ -156,6 +173,17 @@ class Values:
             {**dict(row), **{f"{alias}.{name}": value for name, value in row.items()}}
             for row in made
         ]
+
+    def listed(self, node: Json) -> list[dict[str, Value]]:
+        """``(VALUES ...) AS v (a, b)``, or another query there."""
+        alias = node.get("alias", {})
+        name, columns = alias.get("aliasname", ""), strings(alias.get("colnames", []))
+        made = []
+        for row in self.rows(node["subquery"]["SelectStmt"]):
+            names = [*columns, *(called for called, _ in row[len(columns) :])]
+            known = dict(zip(names, (value for _, value in row), strict=True))
+            made.append({**known, **{f"{name}.{of}": value for of, value in known.items()}})
+        return made
 
     def truth(self, query: str) -> bool:
         """Whether the condition holds; NULL does not."""
@@ -236,6 +264,8 @@ class Values:
             return None
         if sign == "||" and isinstance(left, str | int) and isinstance(right, str | int):
             return bounded(f"{left}{right}")
+        if sign in COUNTS and isinstance(left, int) and isinstance(right, int):
+            return COUNTS[sign](left, right)
         if sign in {"=", "<>"} and type(left) is type(right) and not isinstance(left, tuple):
             return (left == right) == (sign == "=")
         if sign in COMPARE and isinstance(left, int) and isinstance(right, int):
@@ -276,7 +306,20 @@ class Values:
             return bounded(FUNCTIONS[name](*[str(a) for a in arguments]))
         if name == "pg_get_serial_sequence" and all(isinstance(a, str) for a in arguments):
             return self.numbering(registered(str(arguments[0])), str(arguments[1]))
+        if self.result and (function := self.function(found, len(arguments))):
+            given = dict(zip((a.name or "" for a in function.arguments), arguments, strict=True))
+            numbered = {f"${n}": value for n, value in enumerate(arguments, 1)}
+            return self.result(function, given | numbered, self)
         raise SqlError(UNKNOWN)
+
+    def function(self, found: Json, arguments: int) -> Function | None:
+        """The function of that name, where there is one only and each argument is given."""
+        name = registered(".".join(map(quoted, strings(found["funcname"]))))
+        same = self.context.schema.functions.referring("name", name)
+        if len(same) != 1 or len(same[0].arguments) != arguments:
+            return None
+        self.counted(10)
+        return same[0]
 
     def numbering(self, table: str, column: str) -> str | None:
         """The sequence that belongs to the column."""
@@ -343,11 +386,6 @@ def name_of(target: Json) -> str:
     return str(target.get("name") or names[0])
 
 
-def liked(text: str, pattern: str) -> bool:
-    signs = {"%": ".*", "_": "."}
-    return bool(re.fullmatch("".join(signs.get(c, re.escape(c)) for c in pattern), text, re.DOTALL))
-
-
 def is_count(node: object) -> bool:
     """Whether it is ``count(*)``, with or without the name of the node."""
     found = node.get("FuncCall", node) if isinstance(node, dict) else {}
@@ -364,50 +402,3 @@ def constant(found: Json) -> Value:
     if "isnull" in found:
         return None
     raise SqlError(UNKNOWN)
-
-
-def literal(text: str) -> str:
-    return str(quoting.literal(text))
-
-
-def bounded(text: str, length: int = 0) -> str:
-    """The text, unless it is too long, or becomes so long."""
-    if max(len(text), length) > LONGEST:
-        raise SqlError(f"a text of more than {LONGEST} characters in a block is not supported")
-    return text
-
-
-def replaced(text: str, old: str, new: str) -> str:
-    bounded(text, len(text) + text.count(old) * len(new))
-    return text.replace(old, new) if old else text
-
-
-def formatted(text: str, *arguments: str) -> str:
-    """As format(): %s, %I and %L, by turn or by number."""
-    bounded(text, text.count("%") * max(map(len, arguments), default=0))
-    turn = iter(arguments)
-    write: dict[str, Callable[[str], str]] = {"s": str, "I": spelled, "L": literal}
-
-    def put(found: re.Match[str]) -> str:
-        if found["kind"] == "%":
-            return "%"
-        try:
-            value = arguments[int(found["at"]) - 1] if found["at"] else next(turn)
-        except (IndexError, StopIteration) as error:
-            raise SqlError("too few arguments for format()") from error
-        return write[found["kind"]](value)
-
-    return PLACE.sub(put, text)
-
-
-FUNCTIONS: dict[str, Callable[..., str]] = {
-    "concat": lambda *texts: "".join(texts),
-    "format": formatted,
-    "lower": str.lower,
-    "pg_get_function_identity_arguments": lambda routine: routine.partition("(")[2][:-1],
-    "quote_ident": spelled,
-    "quote_literal": literal,
-    "replace": replaced,
-    "trim": str.strip,
-    "upper": str.upper,
-}

@@ -7,11 +7,11 @@ block is refused by name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field
 
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.schema.routines import Function
 from generator.sql.forms.quoting import dollar
 from generator.sql.read import grammar
@@ -93,14 +93,45 @@ def of_rows(statement: Json) -> bool:
 
 
 def of_tree(function: Json, values: Values) -> Iterator[Step]:
+    values.result = result_of
     block = Block(values=values, datums=function.get("datums", []))
     block.declare()
     with suppress(Returned):
         yield from block.of_block(function["action"]["PLpgSQL_stmt_block"])
 
 
+def result_of(function: Function, given: Mapping[str, Value], values: Values) -> Value:
+    """What a function gives that does nothing but look.  Raises SqlError."""
+    inner = replace(values, known=dict(given))
+    if function.language == "sql":
+        return inner.of(function.body)
+    if function.language != "plpgsql":
+        raise SqlError(UNKNOWN)
+    (tree,) = grammar.plpgsql(definition(function))
+    block = Block(values=inner, datums=tree["PLpgSQL_function"].get("datums", []))
+    block.declare()
+    try:
+        for _ in block.of_block(tree["PLpgSQL_function"]["action"]["PLpgSQL_stmt_block"]):
+            raise SqlError(UNKNOWN)
+    except Returned as returned:
+        return inner.of(returned.query) if returned.query else None
+    raise SqlError(UNKNOWN)
+
+
 class Returned(Exception):
     """RETURN: nothing behind it runs."""
+
+    def __init__(self, query: str | None = None) -> None:
+        super().__init__(query)
+        self.query = query
+
+
+class Left(Exception):
+    """EXIT or CONTINUE, of the loop with that label or the innermost one."""
+
+    def __init__(self, label: str | None, *, again: bool) -> None:
+        super().__init__(label)
+        self.label, self.again = label, again
 
 
 SILENT = {"PLpgSQL_stmt_raise", "PLpgSQL_stmt_null", "PLpgSQL_stmt_return"}
@@ -109,6 +140,18 @@ WORDS = {"dynexecute": "EXECUTE ... INTO or USING", "getdiag": "GET DIAGNOSTICS"
 WARNING = 19
 """PostgreSQL's elog level: what is above it ends the block."""
 ASSIGNED = re.compile(r"\s*[\w.\"]+\s*:?=")
+
+
+def line_in(statement: Parsed, body: str, line: int) -> int:
+    """How far behind the start of the statement that line of its body begins; 0 where it is not
+    told, or the body stands there in other words."""
+    start = statement.words.find(body)
+    if start < 0 or line < 2:
+        return 0
+    before = body.split("\n")[: line - 1]
+    at = start + sum(len(text) + 1 for text in before)
+    words = statement.words[at:]
+    return at + len(words) - len(words.lstrip())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -144,23 +187,32 @@ class Block:
 
     def each(self, statements: list[Json], passes: tuple[str, ...]) -> Iterator[Step]:
         for statement in statements:
-            yield from self.of_statement(statement, passes)
+            ((kind, node),) = statement.items()
+            try:
+                yield from self.of_statement(kind, node, passes)
+            except SqlError as error:
+                error.line = error.line or node.get("lineno", 0)
+                raise
 
-    def of_statement(self, statement: Json, passes: tuple[str, ...]) -> Iterator[Step]:
+    def of_statement(self, kind: str, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
         self.values.counted(1)
-        ((kind, node),) = statement.items()
         word = kind.removeprefix("PLpgSQL_stmt_")
         if kind in SILENT:
             if node.get("elog_level", 0) > WARNING:
                 raise SqlError("RAISE EXCEPTION is not supported")
             if word == "return":
-                raise Returned
+                raise Returned(node.get("expr", {}).get("PLpgSQL_expr", {}).get("query"))
         elif word == "block":
             yield from self.of_block(node, passes)
         elif word == "if":
             yield from self.each(self.chosen(node), passes)
         elif word == "assign":
             self.assign(node)
+        elif word == "exit":
+            if "cond" not in node or self.values.truth(node["cond"]["PLpgSQL_expr"]["query"]):
+                raise Left(node.get("label"), again=not node.get("is_exit"))
+        elif word in {"loop", "while"}:
+            yield from self.repeated(node, passes)
         elif word in {"foreach_a", "fori", "fors"}:
             yield from self.loop(word, node, passes)
         elif word == "execsql":
@@ -217,9 +269,26 @@ class Block:
         else:
             turns = self.rows(node)
         for turn in turns:
-            self.values.counted(1)
             self.values.known |= turn
+            if not (yield from self.turn(node, passes)):
+                return
+
+    def repeated(self, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
+        """LOOP and WHILE."""
+        while "cond" not in node or self.values.truth(node["cond"]["PLpgSQL_expr"]["query"]):
+            if not (yield from self.turn(node, passes)):
+                return
+
+    def turn(self, node: Json, passes: tuple[str, ...]) -> Generator[Step, None, bool]:
+        """The body once; false where EXIT leaves the loop."""
+        self.values.counted(1)
+        try:
             yield from self.each(node.get("body", []), passes)
+        except Left as left:
+            if left.label not in {None, node.get("label")}:
+                raise
+            return left.again
+        return True
 
     def many(self, found: Value) -> tuple[Value, ...]:
         if isinstance(found, tuple):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 
 class SqlError(Exception):
-    """``message`` says what is wrong; ``offset`` counts characters from the start of the text."""
+    """``message`` says what is wrong; ``offset`` counts characters from the start of the text, and
+    ``line`` the lines of the body of a block from 1, where it is known."""
 
     def __init__(self, message: str, offset: int = 0) -> None:
         self.message = message
         self.offset = offset
+        self.line = 0
         super().__init__(message)
 
 

@@ -23,7 +23,7 @@ from generator.sql.read import grammar
 from generator.sql.read.block_values import Value, Values
 from generator.sql.read.calls import CALLING, calls_of
 from generator.sql.read.context import Context
-from generator.sql.read.do_blocks import Step, body_of, called, followed
+from generator.sql.read.do_blocks import Step, body_of, called, followed, line_in
 from generator.sql.read.dumps import (
     DATA,
     REFUSED,
@@ -300,7 +300,8 @@ class Reading:
                 self.note(statement, "it changes rows, which do not belong to a schema")
                 return []
             help = "write the statements that it runs, without the block, or compare a dump"
-            self.add("SP303", statement.offset, f"DO: {error.message}", help)
+            at = statement.offset + line_in(statement, body, error.line)
+            self.add("SP303", at, f"DO: {error.message}", help)
         return found
 
     def call(self, statement: Parsed) -> list[ReadStatement]:

@@ -41,6 +41,8 @@ from generator.sql.read.analysis.writes import Analysis
 from generator.sql.read.grammar import Json
 
 T = TypeVar("T")
+ROWS_OF_RULES = {"CMD_SELECT": ("old",), "CMD_INSERT": ("new",), "CMD_DELETE": ("old",)}
+"""What a rule sees, where not both: a bare column is of that one (transformRuleStmt)."""
 TEXT_ALIKE = {("text", "varchar"), ("text", "bpchar"), ("varchar", "text")}
 
 
@@ -388,7 +390,7 @@ def definition(side: Side, item: PlainObject) -> Any:
     table = relations[0] if item.kind == "publication" and len(relations) == 1 else item.table
     scope = side.row(table) if table else Scope()
     if item.table and tag == "RuleStmt":
-        scope = side.row(item.table, ("old", "new"))
+        scope = side.row(item.table, ROWS_OF_RULES.get(str(node.get("event")), ("old", "new")))
     return Definitions(side.world).statement(tag, node, scope)
 
 

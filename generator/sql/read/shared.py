@@ -19,6 +19,7 @@ from generator.schema.objects import Schema
 from generator.sql.read.context import OWNER, RELATION, Question
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.pieces import cuts
+from generator.sql.read.statements.updates import RowUpdate
 from generator.sql.read.subscriptions import Subscriptions
 
 MADE_ANEW = ("tables", "privileges", "owners")
@@ -62,6 +63,8 @@ class Shared:
     """Those that the file makes which was read last."""
     operations: list[Operation] = field(default_factory=list)
     """What the statements of that file made, in their order."""
+    updates: list[RowUpdate] = field(default_factory=list)
+    """What UPDATE would do to rows in it."""
     columns: dict[bytes, Column] = field(default_factory=dict)
     expressions: dict[str, Expression] = field(default_factory=dict)
     """What readers know of parts of statements (``cursor.Context``)."""

@@ -21,6 +21,7 @@ from generator.sql.read.results import ReadBatch, ReadStatement, Script
 from generator.sql.read.search_path import Begins
 from generator.sql.read.sessions import Session
 from generator.sql.read.shared import Shared
+from generator.sql.read.statements.updates import row_update
 
 
 def read_script(
@@ -83,6 +84,7 @@ def read_files(
     of its own.  Raises Refused."""
     shared, standing = shared or Shared(), Schema()
     made: list[ReadStatement] = []
+    shared.updates.clear()
     findings, told, refused = Findings(), set[str](), set[str]()
     for file, text in files:
         context = Context(
@@ -101,7 +103,7 @@ def read_files(
             reported=told,
             refused=refused,
         )
-        made += read_whole(reading, len(text))
+        made += read_whole(reading, len(text), len(made))
         standing = context.standing
     findings.raise_if_any()
     shared.operations = [read.operation for read in made]
@@ -109,8 +111,9 @@ def read_files(
     return shared.same(found), known
 
 
-def read_whole(reading: Reading, length: int) -> list[ReadStatement]:
-    """The statements of a file that others wrote; what is wrong goes to the findings."""
+def read_whole(reading: Reading, length: int, before: int = 0) -> list[ReadStatement]:
+    """The statements of a file that others wrote, behind those of other files; what is wrong goes
+    to the findings."""
     schema, made = reading.context.name, list[ReadStatement]()
     session = Session(reading=reading)
     for statement in reading.with_known():
@@ -123,6 +126,10 @@ def read_whole(reading: Reading, length: int) -> list[ReadStatement]:
             )
             or session.takes(statement)
         ):
+            if statement.cursor.kind == "UpdateStmt":
+                place = reading.place(statement.offset)
+                update = row_update(statement.cursor, before + len(made), place)
+                reading.shared.updates.append(update)
             made += reading.read(statement)
     session.end(length)
     return made

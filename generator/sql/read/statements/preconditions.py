@@ -33,6 +33,13 @@ def value_precondition(block: Block) -> Operation:
     table = block.name(block.behind("exists", "(", "select", "from"))
     archive = block.archive
     key: tuple[str, ...] = ()
+    if "distinct" in block.texts:
+        there = block.behind("not", "exists")
+        key, at = block.pairs(block.behind("where", at=there))
+        column = block.parts(at)[-1]
+        return block.as_written(
+            ValuePrecondition(table=table, column=column, key=key, archive=archive, became=hole())
+        )
     if "where" in block.texts:
         key, _ = block.pairs(block.last("where"))
     column = why(block).removeprefix(f"a row has no value for {table}.")

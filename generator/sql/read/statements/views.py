@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from generator.plan.operations import (
     CreateView,
     DropDefault,
-    DropView,
     Operation,
     SetDefault,
     SetViewOption,
@@ -127,15 +126,12 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     )
     old = cursor.context.view(name)
     if cursor.flag("replace") and old:
-        # pg_dump writes a view that stands on a primary key as a dummy first.
-        yield DropView(view=old)
-        view = replace(
-            view,
-            comment=old.comment,
-            column_comments=old.column_comments,
-            defaults=old.defaults,
-            triggers=old.triggers,
-        )
+        # pg_dump writes a view that stands on a primary key as a dummy first.  All that belongs to
+        # the view stays: comments, defaults, triggers, privileges and the owner.
+        made = replace(old, query=view.query, columns=view.columns, options=view.options)
+        schema = cursor.context.schema
+        cursor.context.becomes(CreateView(view=made).apply(schema.without("views", old)))
+        return
     yield CreateView(view=view)
 
 

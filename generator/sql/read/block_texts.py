@@ -1,0 +1,66 @@
+"""What the functions of texts give that the expressions of a DO block call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from generator.schema.tokens import spelled
+from generator.sql.forms import quoting
+from generator.sql.read.errors import SqlError
+
+PLACE = re.compile(r"%(?:(?P<at>\d+)\$)?(?P<kind>[sIL%])")
+LONGEST = 100_000
+"""Characters of a text: one may be put together of itself again and again."""
+
+
+def liked(text: str, pattern: str) -> bool:
+    signs = {"%": ".*", "_": "."}
+    return bool(re.fullmatch("".join(signs.get(c, re.escape(c)) for c in pattern), text, re.DOTALL))
+
+
+def literal(text: str) -> str:
+    return str(quoting.literal(text))
+
+
+def bounded(text: str, length: int = 0) -> str:
+    """The text, unless it is too long, or becomes so long."""
+    if max(len(text), length) > LONGEST:
+        raise SqlError(f"a text of more than {LONGEST} characters in a block is not supported")
+    return text
+
+
+def replaced(text: str, old: str, new: str) -> str:
+    bounded(text, len(text) + text.count(old) * len(new))
+    return text.replace(old, new) if old else text
+
+
+def formatted(text: str, *arguments: str) -> str:
+    """As format(): %s, %I and %L, by turn or by number."""
+    bounded(text, text.count("%") * max(map(len, arguments), default=0))
+    turn = iter(arguments)
+    write: dict[str, Callable[[str], str]] = {"s": str, "I": spelled, "L": literal}
+
+    def put(found: re.Match[str]) -> str:
+        if found["kind"] == "%":
+            return "%"
+        try:
+            value = arguments[int(found["at"]) - 1] if found["at"] else next(turn)
+        except (IndexError, StopIteration) as error:
+            raise SqlError("too few arguments for format()") from error
+        return write[found["kind"]](value)
+
+    return PLACE.sub(put, text)
+
+
+FUNCTIONS: dict[str, Callable[..., str]] = {
+    "concat": lambda *texts: "".join(texts),
+    "format": formatted,
+    "lower": str.lower,
+    "pg_get_function_identity_arguments": lambda routine: routine.partition("(")[2][:-1],
+    "quote_ident": spelled,
+    "quote_literal": literal,
+    "replace": replaced,
+    "trim": str.strip,
+    "upper": str.upper,
+}

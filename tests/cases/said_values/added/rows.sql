@@ -1,0 +1,1 @@
+INSERT INTO parcel VALUES (1, 2), (2, NULL); INSERT INTO crate VALUES (1);

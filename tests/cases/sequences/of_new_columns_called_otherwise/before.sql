@@ -1,0 +1,2 @@
+CREATE TABLE tag (id integer PRIMARY KEY, name text);
+CREATE TABLE tongue (id integer PRIMARY KEY);
