@@ -17,6 +17,7 @@ IN_PRISMA = PrimaryKey | Unique | ForeignKey
 
 
 INCLUDE = "its INCLUDE columns, which Prisma takes for key columns of another index"
+STORAGE = "its storage parameters"
 
 
 def unsaid(schema: Schema, said: Schema) -> Iterator[str]:
@@ -135,6 +136,10 @@ def _key(where: str, key: PrimaryKey | Unique, said: bool) -> Iterator[str]:
         yield f"{where}: DEFERRABLE {key.deferrable}."
     if isinstance(key, Unique) and key.nulls_not_distinct:
         yield f"{where}: NULLS NOT DISTINCT."
+    if key.without_overlaps:
+        yield f"{where}: WITHOUT OVERLAPS."
+    if key.options:
+        yield f"{where}: {STORAGE}."
     if key.comment is not None:
         yield f"{where}: its comment."
 
@@ -153,6 +158,10 @@ def _index(where: str, index: Index, said: Index | None) -> Iterator[str]:
         yield f"{where}: where nulls are sorted."
     if any(e.opclass != s.opclass for e, s in zip(index.elements, said.elements, strict=True)):
         yield f"{where}: its operator classes."
+    if any(e.parameters for e in index.elements):
+        yield f"{where}: the parameters of its operator classes."
+    if index.options:
+        yield f"{where}: {STORAGE}."
     if index.comment is not None:
         yield f"{where}: its comment."
 
@@ -175,7 +184,13 @@ def _foreign_key(where: str, key: ForeignKey, said: bool) -> Iterator[str]:
         yield f"{where}: DEFERRABLE {key.deferrable}."
     if key.match_full:
         yield f"{where}: MATCH FULL."
-    if not key.validated:
+    if key.set_columns:
+        yield f"{where}: that ON DELETE sets only {', '.join(key.set_columns)}."
+    if key.period:
+        yield f"{where}: PERIOD."
+    if not key.enforced:
+        yield f"{where}: NOT ENFORCED."
+    elif not key.validated:
         yield f"{where}: NOT VALID."
     if key.comment is not None:
         yield f"{where}: its comment."

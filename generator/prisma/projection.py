@@ -101,7 +101,15 @@ def _primary_key(table: Table, names: set[str]) -> PrimaryKey | None:
 
 
 def _foreign_key(key: ForeignKey) -> ForeignKey:
-    return replace(key, match_full=False, deferrable=None, validated=True, comment=None)
+    """Its columns and what it does: schema.prisma has no words for the rest."""
+    return ForeignKey(
+        name=key.name,
+        columns=key.columns,
+        table=key.table,
+        referenced=key.referenced,
+        on_delete=key.on_delete,
+        on_update=key.on_update,
+    )
 
 
 def _said_keys(

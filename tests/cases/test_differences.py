@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import psycopg
@@ -34,14 +34,14 @@ ENDS = re.compile(r"(?i)\b(COMMIT|END|ROLLBACK)\b\s*(;|AND\b|TRANSACTION\b|WORK\
 """A transaction; the end of a body in quotes looks like it."""
 
 
-@cache
+@lru_cache(maxsize=16)
 def compared(case: Case) -> Comparison:
     found = case.command_line()
     losses = tuple(found.accept_loss)
     return compare(found.from_, found.to, found.triggers, losses, given_answers(found))
 
 
-@cache
+@lru_cache(maxsize=16)
 def written(case: Case) -> dict[str, str]:
     return dict(compared(case).files)
 
