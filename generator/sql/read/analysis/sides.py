@@ -7,7 +7,7 @@ from dataclasses import field
 from functools import lru_cache
 
 from generator.records import dataclass
-from generator.schema.names import Name, base_of, name_in_full, text_of
+from generator.schema.names import Name, base_of, text_of
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
 from generator.sql.read import grammar
@@ -43,6 +43,7 @@ class Side:
     _world: World | None = None
     _signatures: dict[str, tuple[Signature, ...]] | None = None
     _results: dict[str, Columns | None] = field(default_factory=dict)
+    _rows: dict[str, str] | None = None
 
     @property
     def world(self) -> World:
@@ -55,6 +56,7 @@ class Side:
                 ),
                 functions=self.functions,
                 relation=self.columns,
+                rows=self.columns_of_type,
                 results=self.results,
             )
         return self._world
@@ -76,9 +78,17 @@ class Side:
             self.relations[name] = self._columns(name)
         return self.relations[name]
 
+    def columns_of_type(self, kind: str) -> Columns | None:
+        """Those of the relation whose rows are of the type; the analysis has its name as text, in
+        which a relation of another schema looks like one with a point in its name."""
+        if self._rows is None:
+            relations = (*self.schema.tables, *self.schema.views)
+            names = sorted((r.name for r in relations), key=lambda name: not isinstance(name, Name))
+            self._rows = {text_of(name): name for name in names}
+        name = self._rows.get(kind)
+        return None if name is None else self.columns(name)
+
     def _columns(self, name: str) -> Columns | None:
-        if not isinstance(name, Name) and "." in name:  # of a row, whose type is told as text
-            name = name_in_full(name)
         table = self.schema.tables.named(name)
         if table:
             kinds = [(c.name, kind_of(c.type), c.type.arguments) for c in table.columns]

@@ -103,7 +103,7 @@ class Sources(Terms):
         found = self.function_columns(node, calls, trees, name, defined)
         known = None if found is None else renamed(found, names)
         number = self.add(scope, name, known, by_place=True)
-        of_row = self.world.relation(trees[0].kind or "") is not None
+        of_row = self.world.rows(trees[0].kind or "") is not None
         if known is not None and len(known) == 1 and not defined and not of_row:
             scope.items[name] = replace(scope.items[name], scalar=True)
         return (
@@ -131,7 +131,7 @@ class Sources(Terms):
         for call, term in zip(calls, terms, strict=True):
             inner = call[0].get("FuncCall")
             called = bare(strings(inner["funcname"])) if inner else ""
-            of_row = self.world.relation(term.kind) if term.kind else None
+            of_row = self.world.rows(term.kind) if term.kind else None
             named_by_it = self.world.results(called)
             if named_by_it:
                 found.update(named_by_it)

@@ -81,6 +81,8 @@ class World:
     types: Types = field(default_factory=Types)
     functions: Callable[[str], tuple[Signature, ...]] = lambda name: ()
     relation: Callable[[str], Columns | None] = lambda name: None
+    rows: Callable[[str], Columns | None] = lambda kind: None
+    """The columns of a relation whose rows are of that type."""
     results: Callable[[str], Columns | None] = lambda name: None
     """The columns that a function names: with OUT, or as those of a TABLE."""
 

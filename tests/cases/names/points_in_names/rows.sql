@@ -1,0 +1,4 @@
+INSERT INTO a.b VALUES ('2024-02-29'), (NULL);
+INSERT INTO "a.b" VALUES (1, 2.50, 'x'), (2, NULL, NULL);
+INSERT INTO "p.q" VALUES ('it''s');
+INSERT INTO heir VALUES (NULL), ('');
