@@ -43,7 +43,7 @@ from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, Identity, plain_identity, sequence_of, usually_numbered
 from generator.schema.constraints import Check
-from generator.schema.inheritance import stays_below
+from generator.schema.inheritance import descendants, stays_below
 from generator.schema.names import MAX_BYTES, base_of, beside, cut
 from generator.schema.options import INDEX, REPLICA_IDENTITY
 from generator.schema.sequences import Sequence, serial_sequence
@@ -60,11 +60,14 @@ def plan_column(change: Change, work: Work) -> None:
         alter_column(table, change.before, change.after, work)
 
 
-def added(table: str, column: Column) -> Iterator[Operation]:
+def added(table: str, column: Column, work: Work) -> Iterator[Operation]:
     """ADD COLUMN, and RENAME of its sequence where the statement cannot say its name."""
+    sides = (work.old_table(table), work.before), (work.new_table(table), work.after)
+    below, still = ([t.name for t in descendants(side, item)] for item, side in sides)
+    heirs = tuple(name for name in below if name in still)
     made = usually_numbered(table, column)
     usual, name = sequence_of(table, made), sequence_of(table, column)
-    yield AddColumn(table=table, column=made)
+    yield AddColumn(table=table, column=made, heirs=heirs)
     if name != usual:
         yield RenameSequence(name=usual, to=name)
 
@@ -96,7 +99,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
     phase, step = (
         (Phase.CONTRACT, Order.ADD_COLUMNS_LATE) if late else (Phase.EXPAND, Order.ADD_COLUMNS)
     )
-    work.add(phase, step, *added(table, first))
+    work.add(phase, step, *added(table, first, work))
     after_creation("columns", column, table, work, phase)
     if later_default and column.default:
         default = SetDefault(table=table, column=column.name, default=column.default)
