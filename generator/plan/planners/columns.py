@@ -50,6 +50,12 @@ from generator.schema.sequences import Sequence, serial_sequence
 from generator.schema.tokens import quoted
 
 
+OF_SESSION = frozenset(
+    {"current_user", "user", "session_user", "current_role", "current_catalog", "current_schema"}
+)
+"""Words for names that only the session tells."""
+
+
 def plan_column(change: Change, work: Work) -> None:
     table = change.table or ""
     if change.before is None:
@@ -81,8 +87,8 @@ def add_column(table: str, column: Column, work: Work) -> None:
         _refuse_without_value(table, column, work)
         return
     plain, bare = bare_column(column), needs_value(column, work.after)
-    later_default = fill is not None and column.default is not None
-    # Rows that a fill decides must not get the default first.
+    # Rows that a fill decides, or whose values come back, must not get the default first.
+    later_default = column.default is not None and (fill is not None or _may_not_fit(column, work))
     prove = column.not_null and not computed and (fill is not None or stays_null)
     identity = column.identity
     # What is GENERATED ALWAYS takes no value but a new one: it is so once its values are back.
@@ -116,6 +122,15 @@ def add_column(table: str, column: Column, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
     elif prove:
         require(table, column.name, work)
+
+
+def _may_not_fit(column: Column, work: Work) -> bool:
+    """Whether it comes back with a default of the session that its type may have no room for: no
+    row has to have it, and who was here when a row was written is not who runs the rollback."""
+    type_ = base_type(column.type, work.after)
+    bounded = type_.name in {"char", "varchar"} and type_.arguments and not type_.array
+    of_session = column.default is not None and column.default.sql.lower() in OF_SESSION
+    return bool(work.back and bounded and of_session and not column.not_null)
 
 
 def _become_domain(table: str, column: Column, work: Work) -> None:
