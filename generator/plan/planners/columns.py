@@ -49,7 +49,6 @@ from generator.schema.options import INDEX, REPLICA_IDENTITY
 from generator.schema.sequences import Sequence, serial_sequence
 from generator.schema.tokens import quoted
 
-
 OF_SESSION = frozenset(
     {"current_user", "user", "session_user", "current_role", "current_catalog", "current_schema"}
 )
