@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import Any
 
 from generator.plan.operations.base import (
@@ -68,8 +69,11 @@ def sources(item: Column) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddColumn(Operation):
+    """``heirs`` are the tables below, which get it too: what names it there waits for it."""
+
     table: str
     column: Column
+    heirs: tuple[str, ...] = field(default=(), compare=False)
 
     def apply(self, schema: Schema) -> Schema:
         type_ = self.column.type
@@ -93,13 +97,12 @@ class AddColumn(Operation):
         )
 
     def creates(self) -> Iterable[Key]:
-        owned = [sequence_of(self.table, self.column)] if self.column.identity else []
-        return (
-            of_column(self.table, self.column.name),
-            shape(self.table, self.column.name),
-            row(self.table),
-            *map(relation, owned),
-        )
+        if self.column.identity:
+            yield relation(sequence_of(self.table, self.column))
+        for table in (self.table, *self.heirs):
+            yield of_column(table, self.column.name)
+            yield shape(table, self.column.name)
+            yield row(table)
 
     def created_part(self) -> Part:
         return Part(kind="column", name=self.column.name, of=self.table)

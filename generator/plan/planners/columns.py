@@ -43,11 +43,16 @@ from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, Identity, plain_identity, sequence_of, usually_numbered
 from generator.schema.constraints import Check
-from generator.schema.inheritance import stays_below
+from generator.schema.inheritance import descendants, stays_below
 from generator.schema.names import MAX_BYTES, base_of, beside, cut
 from generator.schema.options import INDEX, REPLICA_IDENTITY
 from generator.schema.sequences import Sequence, serial_sequence
 from generator.schema.tokens import quoted
+
+OF_SESSION = frozenset(
+    {"current_user", "user", "session_user", "current_role", "current_catalog", "current_schema"}
+)
+"""Words for names that only the session tells."""
 
 
 def plan_column(change: Change, work: Work) -> None:
@@ -60,11 +65,14 @@ def plan_column(change: Change, work: Work) -> None:
         alter_column(table, change.before, change.after, work)
 
 
-def added(table: str, column: Column) -> Iterator[Operation]:
+def added(table: str, column: Column, work: Work) -> Iterator[Operation]:
     """ADD COLUMN, and RENAME of its sequence where the statement cannot say its name."""
+    sides = (work.old_table(table), work.before), (work.new_table(table), work.after)
+    below, still = ([t.name for t in descendants(side, item)] for item, side in sides)
+    heirs = tuple(name for name in below if name in still)
     made = usually_numbered(table, column)
     usual, name = sequence_of(table, made), sequence_of(table, column)
-    yield AddColumn(table=table, column=made)
+    yield AddColumn(table=table, column=made, heirs=heirs)
     if name != usual:
         yield RenameSequence(name=usual, to=name)
 
@@ -78,8 +86,8 @@ def add_column(table: str, column: Column, work: Work) -> None:
         _refuse_without_value(table, column, work)
         return
     plain, bare = bare_column(column), needs_value(column, work.after)
-    later_default = fill is not None and column.default is not None
-    # Rows that a fill decides must not get the default first.
+    # Rows that a fill decides, or whose values come back, must not get the default first.
+    later_default = column.default is not None and (fill is not None or _may_not_fit(column, work))
     prove = column.not_null and not computed and (fill is not None or stays_null)
     identity = column.identity
     # What is GENERATED ALWAYS takes no value but a new one: it is so once its values are back.
@@ -96,7 +104,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
     phase, step = (
         (Phase.CONTRACT, Order.ADD_COLUMNS_LATE) if late else (Phase.EXPAND, Order.ADD_COLUMNS)
     )
-    work.add(phase, step, *added(table, first))
+    work.add(phase, step, *added(table, first, work))
     after_creation("columns", column, table, work, phase)
     if later_default and column.default:
         default = SetDefault(table=table, column=column.name, default=column.default)
@@ -113,6 +121,15 @@ def add_column(table: str, column: Column, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
     elif prove:
         require(table, column.name, work)
+
+
+def _may_not_fit(column: Column, work: Work) -> bool:
+    """Whether it comes back with a default of the session that its type may have no room for: no
+    row has to have it, and who was here when a row was written is not who runs the rollback."""
+    type_ = base_type(column.type, work.after)
+    bounded = type_.name in {"char", "varchar"} and type_.arguments and not type_.array
+    of_session = column.default is not None and column.default.sql.lower() in OF_SESSION
+    return bool(work.back and bounded and of_session and not column.not_null)
 
 
 def _become_domain(table: str, column: Column, work: Work) -> None:
