@@ -28,7 +28,12 @@ def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
     owner = rows.start.table(source)
     if owner is None:
         return
-    known = all(owner.column(c) and (source, c) not in rows.values for c in fits.uses.columns)
+    columns = [(name, owner.column(name)) for name in fits.uses.columns]
+    known = all(
+        # The bound is said in values of the new type.
+        column and (source, name) not in rows.values and column.type.name not in rows.types
+        for name, column in columns
+    )
     if known and HASHED not in fits.sql:  # which needs the table as it will be
         yield Violation(
             violated=violations.of_rows(quoted(source), f"({fits.sql}) IS NOT TRUE"),

@@ -62,12 +62,15 @@ def explicit(schema: Schema, table: str, name: str) -> Schema:
     return schema
 
 
-def folded(schema: Schema, table: str) -> Schema:
-    """The schema without the partition's parts of which there is nothing to be said."""
+def folded(schema: Schema, table: str, only: str | None = None) -> Schema:
+    """The schema without the partition's parts of which there is nothing to be said; ``only`` one
+    of them, since two that are the same but for their names become parts one by one."""
     child = schema.table(table)
     if child is None or child.bound is None:
         return schema
     for own in keys_of(child):
+        if only not in (None, own.name):
+            continue
         above = parts_from_above(schema, child)
         origin = next((name for name, item in above if made_from(child.name, own, [item])), None)
         if origin is not None:

@@ -174,7 +174,7 @@ class AttachIndex(Operation):
             refuse_if(parent.name not in child.parents, f'"{child.name}" is not its partition')
         name = base_of(self.index) if parent else self._name_above(schema, child, own)
         child = replace(child, without=tuple(n for n in child.without if n != name))
-        return folded(put(schema, child), child.name)
+        return folded(put(schema, child), child.name, base_of(self.partition_index))
 
     def _name_above(self, schema: Schema, child: Table, own: Whole | None) -> str:
         """The name that the index has in the model where it is itself part of one above."""
