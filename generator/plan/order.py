@@ -126,6 +126,8 @@ class Order(IntEnum):
     RESTORE_VALUES = auto()
     SET_NOT_NULL_LATE = auto()
     """Where values come back behind the change of a type."""
+    ATTACH_LATE = auto()
+    """What a parent calls NOT NULL is by then."""
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()

@@ -235,6 +235,8 @@ def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:
     table = _table(after, name)
     if before.table(name) is None and all(_stands(p, before, after) for p in table.parents):
         return Phase.CREATE, Order.ATTACH_PARTITIONS
+    if _is_required_late(table, before, after):
+        return Phase.LATE, Order.ATTACH_LATE
     if any(_gets_domain_late(parent, before, after) for parent in table.parents):
         return Phase.LATE, Order.SET_NOT_NULL_LATE
     return Phase.CONTRACT, Order.ATTACH_PARTITIONS
@@ -289,6 +291,20 @@ def _gets_domain_late(name: str, before: Schema, after: Schema) -> bool:
     added = [c for c in new.columns if old is not None and old.column(c.name) is None]
     late = any(needs_value(column, after) for column in added)
     return late or any(_gets_domain_late(parent, before, after) for parent in new.parents)
+
+
+def _is_required_late(new: Table, before: Schema, after: Schema) -> bool:
+    """Whether a column that its parent calls NOT NULL may get that behind the change of a type, as
+    it does where no key tells the rows apart (``comes_late``)."""
+    old = before.table(new.name)
+    if old is None or set(old.keys) & set(new.keys):
+        return False
+    above = [column for parent in new.parents for column in _table(after, parent).columns]
+    needed = {column.name for column in above if column.not_null}
+    pairs = [(old.column(column.name), column) for column in new.columns]
+    retyped = {c.name for stood, c in pairs if stood and stood.type != c.type}
+    fresh = {c.name for stood, c in pairs if stood is None or not stood.not_null}
+    return bool(retyped and needed & (retyped | fresh))
 
 
 def _stands(name: str, before: Schema, after: Schema) -> bool:

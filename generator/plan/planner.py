@@ -191,7 +191,8 @@ def _worked(
         made.add(Phase.RENAME, Order.CREATE_SCHEMAS, move)
     made.schedule.apart = parts.before
     for phase, step, operation in parts.operations:
-        made.add(phase, step, operation)
+        late = operation.created_part() if step is Order.ATTACH_LATE else None
+        made.add(phase, step, operation, group=late.name if late else "")
     move_rows(parts.moves, made)
     return made
 
