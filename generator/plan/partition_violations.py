@@ -121,4 +121,4 @@ def _inside(spread: PartitionBy, bound: str, parent: Table, rows: Rows) -> str |
         stands = rows.start.table(parent.name)
         if stands is None or stands.partition_by != spread or _retyped(spread, stands, parent):
             return None
-    return bounds.condition(parent, bound)
+    return bounds.condition(rows.work.after, parent, bound)

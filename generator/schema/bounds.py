@@ -12,6 +12,7 @@ from generator.schema.constraints import IndexElement
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import TOKEN, quoted
+from generator.schema.types import spelled
 
 DEFAULT = "DEFAULT"
 HASHED = "satisfies_hash_partition"
@@ -40,9 +41,9 @@ def own(schema: Schema, part: Table, table: Table) -> str | None:
     assert table.partition_by is not None, table.name
     assert part.bound is not None, part.name
     if not is_default(part):
-        return condition(table, part.bound.sql)
+        return condition(schema, table, part.bound.sql)
     others = [p for p in partitions(schema, table) if not is_default(p)]
-    found: list[str | None] = [condition(table, p.bound.sql) for p in others if p.bound]
+    found: list[str | None] = [condition(schema, table, p.bound.sql) for p in others if p.bound]
     return f"({_either(found)}){UNLESS}" if found else None
 
 
@@ -73,12 +74,14 @@ def is_default(part: Table) -> bool:
     return part.bound is not None and part.bound.sql == DEFAULT
 
 
-def condition(table: Table, bound: str) -> str:
+def condition(schema: Schema, table: Table, bound: str) -> str:
     """The rows that ``FOR VALUES ...`` admits."""
     spread = table.partition_by
     assert spread is not None
     keys = [_value(element) for element in spread.elements]
     lists = list(_lists(bound))
+    if spread.strategy != "HASH":
+        keys = [_compared(schema, table, element) for element in spread.elements]
     if spread.strategy == "LIST":
         return _in_list(keys[0], lists[0])
     if spread.strategy == "HASH":
@@ -99,6 +102,18 @@ def _is_required(table: Table, element: IndexElement) -> bool:
 def _value(element: IndexElement) -> str:
     value = quoted(element.column) if element.column else f"({element.expression})"
     return f"{value} COLLATE {quoted(element.collation)}" if element.collation else value
+
+
+def _compared(schema: Schema, table: Table, element: IndexElement) -> str:
+    """A domain over an enum has no operators of its own for a literal."""
+    column = table.column(element.column) if element.column else None
+    base = column.type if column else None
+    while base and base.user and (domain := schema.domains.get(base.name)):
+        base = domain.type
+    is_domain = column is not None and base is not None and base != column.type
+    if not (is_domain and base and base.user and schema.enums.get(base.name)):
+        return _value(element)
+    return f"{_value(element)}::{spelled(base)}"
 
 
 def _in_list(key: str, values: list[str]) -> str:

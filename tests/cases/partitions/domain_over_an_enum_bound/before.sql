@@ -1,0 +1,4 @@
+CREATE TYPE colour AS ENUM ('red', 'it''s', 'blue');
+CREATE DOMAIN code AS colour;
+CREATE TABLE o (id integer, at code) PARTITION BY LIST (at);
+CREATE TABLE q PARTITION OF o FOR VALUES IN ('it''s', 'red');
