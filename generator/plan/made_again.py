@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from generator.plan.operations.types import users_of
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import descendants
 from generator.schema.kinds import PlainObject
 from generator.schema.names import base_of
 from generator.schema.objects import Domain, Enum, Schema
@@ -169,10 +170,11 @@ def is_filled(column: Column, schema: Schema) -> bool:
     return computed is not None or domain is not None
 
 
-def stores_rows(schema: Schema, table: str) -> bool:
-    """Whether a materialized view stores whole rows of the table, by a view or by itself: then
-    PostgreSQL does not write the table anew (find_composite_type_dependencies)."""
-    taking = {view.name for view in schema.views if takes_rows(view, table, schema)}
+def stores_rows(schema: Schema, table: Table) -> bool:
+    """Whether a materialized view stores whole rows of the table, or of one below it, by a view or
+    by itself: then PostgreSQL does not write it anew (find_composite_type_dependencies)."""
+    whole = [table.name, *(below.name for below in descendants(schema, table))]
+    taking = {v.name for v in schema.views if any(takes_rows(v, name, schema) for name in whole)}
     while taking:
         if any(view.materialized and view.name in taking for view in schema.views):
             return True

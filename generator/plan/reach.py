@@ -344,7 +344,7 @@ class Reach:
         switched = option(old.options, UNLOGGED) != option(table.options, UNLOGGED)
         added = [c for c in table.columns if old.column(c.name) is None]
         filled = {c.name for c in added if is_filled(c, self.after)}
-        if (switched or filled) and stores_rows(self.before, table.name):
+        if (switched or filled) and stores_rows(self.before, old):
             self.columns[table.name] |= filled
             self.rewritten |= {table.name} if switched else set()
         for column in table.columns:

@@ -1,0 +1,2 @@
+INSERT INTO account VALUES (1, 'a');
+INSERT INTO heir VALUES (1, 'b');
