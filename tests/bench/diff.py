@@ -33,6 +33,17 @@ for name in sys.argv[1:]:
     parse_sql_json("".join(line for line in text.splitlines(True) if line[0] != chr(92)))
 """
 
+DIFF = """
+import os, sys
+from pathlib import Path
+from generator.cli import main
+status = main(["diff", *sys.argv[1:]])
+peak = Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]
+print(peak, file=sys.stderr, flush=True)
+os._exit(status)
+"""
+"""As the command ends.  The peak of a process that wait4 tells may be that of who started it."""
+
 
 def columns(n: int, changed: bool) -> list[str]:
     """The ten columns of table ``n``; a changed table has another default and one column more."""
@@ -161,17 +172,17 @@ def beside(n: int, changed: bool) -> Iterator[str]:
 STYLES = {"inline": inline, "dump": dump, "mix": mix}
 
 
-def timed(command: list[str]) -> tuple[float, float]:
-    """CPU seconds of a whole process, and its peak of memory in MB."""
+def timed(command: list[str]) -> tuple[float, str]:
+    """CPU seconds of a whole process, and what it tells."""
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
     with process.stderr:
-        told = process.stderr.read()
+        told = process.stderr.read().decode()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(told.decode())
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+        sys.exit(told)
+    return usage.ru_utime + usage.ru_stime, told
 
 
 def measure(total: int, style: str, runs: int, folder: Path) -> tuple[float, float, float]:
@@ -180,14 +191,14 @@ def measure(total: int, style: str, runs: int, folder: Path) -> tuple[float, flo
     before.write_text("".join(STYLES[style](total, lambda n: False)))
     after.write_text("".join(STYLES[style](total, lambda n: n % 33 == 0)))
     parser = [sys.executable, "-c", PARSER, str(before), str(after)]
-    diff = [sys.executable, "-m", "generator", "diff", str(before), str(after)]
+    diff = [sys.executable, "-c", DIFF, str(before), str(after)]
     diff += ["--out", str(folder / "out"), "--accept-loss", "nothing"]
     # The limits are for files of strangers: a dump of 10,000 tables has more statements.
     diff += ["--max-bytes", "100000000"]
     # In turns: other processes slow down both.
     pairs = [(timed(diff), timed(parser)) for _ in range(runs)]
     own, bare = min(p[0] for p in pairs), min(p[1][0] for p in pairs)
-    return own[0], bare, own[1]
+    return own[0], bare, int(own[1].split()[-1]) / 1024
 
 
 def main() -> None:

@@ -105,7 +105,9 @@ class Leaving:
             plain = _is_plain(part)
             lost = computed if plain else computed | moved
             brought = bool(extensions) and not plain
-            brought = brought or any(key.collation in types for key in elements_of(part))
+            brought = brought or any(
+                key.collation in types or self._class_goes(key.opclass) for key in elements_of(part)
+            )
             return brought or holds(*part.expressions) or bool(lost & part.used_columns)
 
         defaults = {
@@ -121,6 +123,16 @@ class Leaving:
                 if c.name not in computed
             ),
         )
+
+    def _class_goes(self, name: str | None) -> bool:
+        """Whether an index has an operator class that goes."""
+        if name is None:
+            return False
+        has = (
+            any(item.kind == "operator class" and item.name == name for item in side.objects)
+            for side in (self.work.before, self.work.after)
+        )
+        return list(has) == [True, False]
 
     def _moves(self, column: Column) -> bool:
         """Whether its type cannot stay where the table goes: its values are kept as text then; or

@@ -17,7 +17,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"s"."u"', ARRAY['column c', 'index i', 'index s/u.i'])
+        ('"s"."u"', ARRAY['column c', 'index i'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -48,18 +48,18 @@ $precondition$;
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- DropObject: drop operator class s.oc USING btree | no lock | no scan | no rewrite
-DROP OPERATOR CLASS "s"."oc" USING btree;
-
 -- DropObject: drop operator class the_system USING btree | no lock | no scan | no rewrite
 DROP OPERATOR CLASS "the_system" USING btree;
 
 -- DropObject: drop operator class ahead USING btree | no lock | no scan | no rewrite
 DROP OPERATOR CLASS "ahead" USING btree;
 
--- RenameIndex: rename index i to s/u.i
---    lock: ShareUpdateExclusive on s.i | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "s"."i" RENAME TO "s/u.i";
+-- DropIndex: drop index i
+--    lock: AccessExclusive on s.u | blocks: reads and writes | no scan | no rewrite
+DROP INDEX "s"."i";
+
+-- DropObject: drop operator class s.oc USING btree | no lock | no scan | no rewrite
+DROP OPERATOR CLASS "s"."oc" USING btree;
 
 -- KeepTable: move table s.u to schemaproof
 --    lock: AccessExclusive on s.u | blocks: reads and writes | no scan | no rewrite
