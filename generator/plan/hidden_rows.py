@@ -134,9 +134,8 @@ def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
     identity = option(table.options, REPLICA_IDENTITY)
     published = [
         o
-        for o in schema.objects
-        if o.kind == "publication"
-        and (name in o.definition.uses.relations or WHOLE.search(o.definition.sql))
+        for o in schema.of_kind("publication")
+        if name in o.definition.uses.relations or WHOLE.search(o.definition.sql)
     ]
     whole = False
     for item in published:

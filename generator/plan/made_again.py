@@ -174,7 +174,8 @@ def stores_rows(schema: Schema, table: Table) -> bool:
     """Whether a materialized view stores whole rows of the table, or of one below it, by a view or
     by itself: then PostgreSQL does not write it anew (find_composite_type_dependencies)."""
     whole = [table.name, *(below.name for below in descendants(schema, table))]
-    taking = {v.name for v in schema.views if any(takes_rows(v, name, schema) for name in whole)}
+    over = schema.views.referring("table", *whole)
+    taking = {v.name for v in over if any(takes_rows(v, name, schema) for name in whole)}
     while taking:
         if any(view.materialized and view.name in taking for view in schema.views):
             return True

@@ -12,8 +12,9 @@ SESSION = ("CURRENT_ROLE", "CURRENT_USER", "SESSION_USER")
 def with_roles_of(before: Schema, after: Schema) -> Schema:
     """``before`` with the mapping of a server under the role that ``after`` says, where one of the
     two says CURRENT_USER and there is no other mapping that it may be."""
-    new = [item for item in _mappings(after) if before.objects.get(item.signature) is None]
-    for old in [item for item in _mappings(before) if after.objects.get(item.signature) is None]:
+    kind = "user mapping"
+    new = [m for m in after.of_kind(kind) if before.objects.get(m.signature) is None]
+    for old in [m for m in before.of_kind(kind) if after.objects.get(m.signature) is None]:
         same = [item for item in new if _server(item) == _server(old)]
         if len(same) == 1 and _may_be_one(old, same[0]):
             text = old.definition.sql.replace(old.name, same[0].name, 1)
@@ -21,10 +22,6 @@ def with_roles_of(before: Schema, after: Schema) -> Schema:
             before = before.without("objects", old).with_("objects", known)
             new.remove(same[0])
     return before
-
-
-def _mappings(schema: Schema) -> list[PlainObject]:
-    return [item for item in schema.objects if item.kind == "user mapping"]
 
 
 def _server(mapping: PlainObject) -> str:

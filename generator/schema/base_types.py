@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PlainObject
+from generator.schema.kinds import BASE_TYPE, PlainObject
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
 from generator.schema.tokens import quoted
@@ -30,8 +30,8 @@ def shell(name: str) -> PlainObject:
 def helped(function: Function, schema: Schema) -> PlainObject | None:
     """The base type of that schema that is made with the function, of whose type that is."""
     own = set[tuple[str, str]]()
-    for item in schema.objects:
-        if item.is_base and function.name in named(item):
+    for item in schema.of_kind(BASE_TYPE):
+        if function.name in named(item):
             own = own or set(uses(function))
             if relation(item.name) in own:
                 return item

@@ -105,6 +105,8 @@ ROWS: tuple[Kind, ...] = (
 LABEL, DEPENDENCY = "security label", "extension dependency"
 """What is attached to another object by a statement of its own."""
 ATTACHED = frozenset({LABEL, DEPENDENCY})
+BASE_TYPE = "base type"
+"""Among the types; ``refers`` tells them apart."""
 TYPES = frozenset({"type", "foreign table"})
 """The kinds of which a column can be."""
 NAMESPACE = "schema"
@@ -184,9 +186,10 @@ class PlainObject:
 
     @property
     def refers(self) -> tuple[Reference, ...]:
-        """Its name, and the table that it belongs to, for who asks what belongs to a table."""
-        own = ("name", self.name)
-        return (own, ("table", self.table)) if self.table else (own,)
+        """Its name, its kind, and the table that it belongs to, for who asks what is of one."""
+        own: tuple[Reference, ...] = (("name", self.name), ("kind", self.kind))
+        own += (("kind", BASE_TYPE),) if self.is_base else ()
+        return (*own, ("table", self.table)) if self.table else own
 
     @property
     def identity(self) -> str:

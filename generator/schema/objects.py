@@ -157,6 +157,10 @@ class Schema:
         kept = (("type", name, "", None), ("foreign table", name, "", None))
         return self.views.get(name) or next(filter(None, map(self.objects.get, kept)), None)
 
+    def of_kind(self, kind: str) -> list[PlainObject]:
+        """The plain objects of that kind, in order."""
+        return self.objects.referring("kind", kind)
+
     def has_namespace(self, name: str) -> bool:
         """Every database has ``public``."""
         return name == "public" or self.objects.get(namespace_key(name)) is not None

@@ -68,13 +68,11 @@ def looked_up(schema: Schema, function: Function) -> Facts:
     return Facts(locks=tuple(sorted(locks.items())))
 
 
-def _far(schema: Schema) -> set[str]:
-    """What types and functions of other schemas are called there."""
-    if not any(item.kind == NAMESPACE for item in schema.objects):
-        return set()
+def _is_far(name: str, schema: Schema) -> bool:
+    """Whether a type or a function of another schema is called so there."""
     kinds = (schema.enums, schema.domains, schema.functions, schema.objects)
-    names = (item.name for items in kinds for item in items)
-    return {name.base for name in names if isinstance(name, Name)}
+    names = [Name(item.name, name) for item in schema.of_kind(NAMESPACE)]
+    return any(items.named(there) for there in names for items in kinds)
 
 
 def as_it_stands(operation: Operation, schema: Schema) -> Operation:
@@ -86,9 +84,8 @@ def as_it_stands(operation: Operation, schema: Schema) -> Operation:
     if function.language != "sql" or function.atomic:
         return operation
     missing = any(not schema.has(name) for name in function.uses.relations)
-    called = {name for name in function.uses.functions if not schema.has(name)}
-    named = called | {name for name in function.uses.types if not schema.has(name)}
-    missing = missing or bool(named and named & _far(schema))
+    named = (*function.uses.functions, *function.uses.types)
+    missing = missing or any(_is_far(n, schema) for n in named if not schema.has(n))
     return replace(operation, unchecked=True) if missing else operation
 
 

@@ -137,7 +137,7 @@ def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
         work.after.table(table.name) is None
         and not work.accepted(table.name)
         and key_of(type_) in set(uses(table))
-        for table in work.before.tables
+        for table in work.before.tables.unlike(work.after.tables)
     )
 
 
@@ -164,9 +164,8 @@ def collations_that_go(work: Work) -> frozenset[str]:
     stays = work.after.objects
     return frozenset(
         item.name
-        for item in work.before.objects
-        if item.kind == "collation"
-        and ((other := stays.get(item.signature)) is None or is_other_collation(item, other))
+        for item in work.before.of_kind("collation")
+        if (other := stays.get(item.signature)) is None or is_other_collation(item, other)
     )
 
 

@@ -129,7 +129,7 @@ class Leaving:
         if name is None:
             return False
         has = (
-            any(item.kind == "operator class" and item.name == name for item in side.objects)
+            any(item.name == name for item in side.of_kind("operator class"))
             for side in (self.work.before, self.work.after)
         )
         return list(has) == [True, False]

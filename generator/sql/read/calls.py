@@ -47,7 +47,7 @@ def function_of(call: Json, context: Context) -> Function | None:
     *qualifier, base = strings(call.get("funcname", []))
     name = context.in_schema(qualifier[0], base) if qualifier else context.found(base)
     given = len(call.get("args", []))
-    found = [f for f in context.schema.functions if f.name == name and takes(f, given)]
+    found = [f for f in context.schema.functions.referring("name", name) if takes(f, given)]
     return found[0] if len(found) == 1 and found[0].language == "plpgsql" else None
 
 

@@ -12,6 +12,7 @@ from generator.schema.inheritance import descendants
 from generator.schema.kinds import PlainObject
 from generator.schema.names import text_of
 from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
@@ -108,22 +109,27 @@ def published(text: str, head: str, schema: Schema | None = None) -> tuple[list[
     rest = text.removeprefix(head)
     at = rest.rfind(" WITH (")
     said, options = (rest, "") if at < 0 else (rest[:at], rest[at + 7 : -1])
-    items, word = [], ""
+    items, word, above = [], "", _parents(schema) if schema else {}
     for item in top_level(said.removeprefix(" FOR ")) if said else ():
         word = next((w for w in (IN_SCHEMA, "TABLE ", "ALL ") if item.startswith(w)), word)
         said_of = item.removeprefix(word)
         of = with_columns_in_order(said_of.removeprefix("ONLY "))
         items.append(word + of)
         if schema and word == "TABLE " and not said_of.startswith("ONLY "):
-            items += (word + child for child in _of_children(of, schema))
+            items += (word + child for child in _of_children(of, above, schema))
     return items, [in_order(option) for option in top_level(options)] if options else []
 
 
-def _of_children(of: str, schema: Schema) -> Iterator[str]:
-    """The same of the tables that inherit from it; partitions go with their table."""
+def _parents(schema: Schema) -> dict[str, Table]:
+    """The tables from which others inherit, as SQL calls them; partitions go with their table."""
+    inherited = (t for t in schema.tables if t.children and t.partition_by is None)
+    return {text_of(quoted(table.name)): table for table in inherited}
+
+
+def _of_children(of: str, above: dict[str, Table], schema: Schema) -> Iterator[str]:
+    """The same of the tables that inherit from it."""
     found = TABLE_NAME.match(of)
-    said = found[0] if found else ""
-    table = next((t for t in schema.tables if text_of(quoted(t.name)) == said), None)
+    table = above.get(found[0]) if found else None
     for child in descendants(schema, table) if table else ():
         if child.bound is None and found:
             yield quoted(child.name) + of[found.end() :]
