@@ -18,13 +18,15 @@ from generator.sql.read.errors import SqlError
 Compared = Mapping[str, str]
 """What the columns of the catalogs are compared with."""
 Asked = Callable[[Schema, str, Compared], bool]
+OWN = ""
+"""Beside those: what the project's own database schema is called, whose names say none."""
 NAMESPACES = ("table_schema", "schemaname", "nspname", "constraint_schema", "routine_schema")
 
 
 def placed(name: str, asked: Compared) -> str:
     """The name as a schema has it, of the database schema that is asked for."""
-    schema = next((asked[key] for key in NAMESPACES if key in asked), "public")
-    return name if schema == "public" else Name(schema, name)
+    schema = next((asked[key] for key in NAMESPACES if key in asked), asked[OWN])
+    return name if schema == asked[OWN] else Name(schema, name)
 
 
 def type_there(schema: Schema, name: str, asked: Compared) -> bool:
@@ -42,7 +44,7 @@ def function_there(schema: Schema, name: str, asked: Compared) -> bool:
 
 
 def constraint_there(schema: Schema, name: str, asked: Compared) -> bool:
-    of = registered(asked.get("conrelid", "")) or asked.get("relname", "")
+    of = _told(asked, "conrelid") or asked.get("relname", "")
     if "table_name" in asked:
         of = placed(asked["table_name"], asked)
     tables = [schema.table(of)] if of else [*schema.tables]
@@ -96,7 +98,7 @@ DESCRIBED = {
 
 
 def attribute_there(schema: Schema, name: str, asked: Compared) -> bool:
-    of = registered(asked.get("attrelid", "")) or placed(asked.get("relname", ""), asked)
+    of = _told(asked, "attrelid") or placed(asked.get("relname", ""), asked)
     table = schema.table(of)
     return bool(table and table.column(name))
 
@@ -104,16 +106,20 @@ def attribute_there(schema: Schema, name: str, asked: Compared) -> bool:
 PART = re.compile(r'"((?:[^"]|"")*)"|([^".]+)')
 
 
-def registered(text: str) -> str:
+def _told(asked: Compared, column: str) -> str:
+    return registered(asked.get(column, ""), asked[OWN])
+
+
+def registered(text: str, own: str) -> str:
     """The relation in the text of a regclass."""
     parts = [inside.replace('""', '"') or bare.lower() for inside, bare in PART.findall(text)]
-    if len(parts) > 1 and parts[-2] != "public":
+    if len(parts) > 1 and parts[-2] != own:
         return Name(parts[-2], parts[-1])
     return parts[-1] if parts else ""
 
 
 def trigger_there(schema: Schema, name: str, asked: Compared) -> bool:
-    of = registered(asked.get("tgrelid", "")) or asked.get("relname", "")
+    of = _told(asked, "tgrelid") or asked.get("relname", "")
     if "event_object_table" in asked:
         of = asked["event_object_table"]
     return any(find(t.triggers, name) for t in schema.tables if not of or t.name == of)
@@ -121,17 +127,17 @@ def trigger_there(schema: Schema, name: str, asked: Compared) -> bool:
 
 def object_there(schema: Schema, name: str, asked: Compared) -> bool:
     of = placed(asked["tablename"], asked) if "tablename" in asked else ""
-    of = of or registered(asked.get("polrelid", ""))
+    of = of or _told(asked, "polrelid")
     return any(o.name == name and (not of or o.table == of) for o in schema.objects)
 
 
 def value_there(schema: Schema, name: str, asked: Compared) -> bool:
-    enum = schema.enum(asked.get("typname", "") or registered(asked.get("enumtypid", "")))
+    enum = schema.enum(asked.get("typname", "") or _told(asked, "enumtypid"))
     return bool(enum and name in enum.values)
 
 
 def namespace_there(schema: Schema, name: str, asked: Compared) -> bool:
-    return schema.has_namespace(name)
+    return name == asked[OWN] or schema.has_namespace(name)
 
 
 def mentions_role(schema: Schema, name: str) -> bool:
@@ -215,14 +221,14 @@ BESIDES = {
 """Columns of the catalogs that only say more of the name, or that are heeded."""
 
 
-def answer(schema: Schema, tables: set[str], asked: Compared) -> bool:
+def answer(schema: Schema, tables: set[str], asked: Compared, own: str) -> bool:
     """Whether the catalogs have a row of what is compared.  Raises SqlError."""
     for table, column in ASKED:
         if table in tables and column in asked:
             more = {name for name in asked if name not in BESIDES} - {column}
             if more:
                 break
-            return ASKED[table, column](schema, asked[column], asked)
+            return ASKED[table, column](schema, asked[column], {**asked, OWN: own})
     raise SqlError(f"a condition on {', '.join(sorted(tables)) or 'that'} is not supported")
 
 

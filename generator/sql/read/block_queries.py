@@ -18,39 +18,39 @@ Cell = str | int | bool | None
 Row = Mapping[str, Cell]
 
 
-def _place(name: str) -> str:
-    return schema_of(name, "public")
-
-
 def _token(name: str) -> str:
     """What stands for the number of an object: how SQL spells its name."""
     return text_of(quoted(name))
 
 
-def tables(schema: Schema) -> Iterator[Row]:
+def tables(schema: Schema, own: str) -> Iterator[Row]:
     for table in schema.tables:
-        yield {"schemaname": _place(table.name), "tablename": base_of(table.name)}
+        yield {"schemaname": schema_of(table.name, own), "tablename": base_of(table.name)}
 
 
-def described_tables(schema: Schema) -> Iterator[Row]:
+def described_tables(schema: Schema, own: str) -> Iterator[Row]:
     """information_schema.tables."""
     views = (v.name for v in schema.views if not v.materialized)
     for kind, names in (("BASE TABLE", (t.name for t in schema.tables)), ("VIEW", views)):
         for name in names:
-            yield {"table_schema": _place(name), "table_name": base_of(name), "table_type": kind}
+            yield {
+                "table_schema": schema_of(name, own),
+                "table_name": base_of(name),
+                "table_type": kind,
+            }
 
 
-def views(schema: Schema) -> Iterator[Row]:
+def views(schema: Schema, own: str) -> Iterator[Row]:
     for view in schema.views:
         if not view.materialized:
-            place, name = _place(view.name), base_of(view.name)
+            place, name = schema_of(view.name, own), base_of(view.name)
             yield {"schemaname": place, "viewname": name, "table_schema": place, "table_name": name}
 
 
-def materialized_views(schema: Schema) -> Iterator[Row]:
+def materialized_views(schema: Schema, own: str) -> Iterator[Row]:
     for view in schema.views:
         if view.materialized:
-            yield {"schemaname": _place(view.name), "matviewname": base_of(view.name)}
+            yield {"schemaname": schema_of(view.name, own), "matviewname": base_of(view.name)}
 
 
 def _numbers(schema: Schema, *, identities: bool) -> Iterator[str]:
@@ -61,23 +61,23 @@ def _numbers(schema: Schema, *, identities: bool) -> Iterator[str]:
                 yield sequence_of(table.name, column)
 
 
-def sequences(schema: Schema) -> Iterator[Row]:
+def sequences(schema: Schema, own: str) -> Iterator[Row]:
     for name in _numbers(schema, identities=True):
-        yield {"schemaname": _place(name), "sequencename": base_of(name)}
+        yield {"schemaname": schema_of(name, own), "sequencename": base_of(name)}
 
 
-def described_sequences(schema: Schema) -> Iterator[Row]:
+def described_sequences(schema: Schema, own: str) -> Iterator[Row]:
     """information_schema.sequences, which leaves out those of identity columns."""
     for name in _numbers(schema, identities=False):
-        yield {"sequence_schema": _place(name), "sequence_name": base_of(name)}
+        yield {"sequence_schema": schema_of(name, own), "sequence_name": base_of(name)}
 
 
-def columns(schema: Schema) -> Iterator[Row]:
+def columns(schema: Schema, own: str) -> Iterator[Row]:
     """information_schema.columns, of tables."""
     for table in schema.tables:
         for place, column in enumerate(table.columns, 1):
             yield {
-                "table_schema": _place(table.name),
+                "table_schema": schema_of(table.name, own),
                 "table_name": base_of(table.name),
                 "column_name": column.name,
                 "data_type": described(column),
@@ -86,17 +86,17 @@ def columns(schema: Schema) -> Iterator[Row]:
             }
 
 
-def policies(schema: Schema) -> Iterator[Row]:
+def policies(schema: Schema, own: str) -> Iterator[Row]:
     for item in schema.objects:
         if item.kind == "policy" and item.table:
             yield {
-                "schemaname": _place(item.table),
+                "schemaname": schema_of(item.table, own),
                 "tablename": base_of(item.table),
                 "policyname": item.name,
             }
 
 
-def relations(schema: Schema) -> Iterator[Row]:
+def relations(schema: Schema, own: str) -> Iterator[Row]:
     """pg_class; the number of a relation is its name."""
     found = [(t.name, "p" if t.partition_by else "r", bool(t.bound)) for t in schema.tables]
     found += [(v.name, "m" if v.materialized else "v", False) for v in schema.views]
@@ -105,31 +105,31 @@ def relations(schema: Schema) -> Iterator[Row]:
         yield {
             "oid": _token(name),
             "relname": base_of(name),
-            "relnamespace": _place(name),
+            "relnamespace": schema_of(name, own),
             "relkind": kind,
             "relispartition": is_part,
         }
 
 
-def namespaces(schema: Schema) -> Iterator[Row]:
-    names = {"public", *(item.name for item in schema.objects if item.kind == "schema")}
+def namespaces(schema: Schema, own: str) -> Iterator[Row]:
+    names = {own, "public", *(item.name for item in schema.objects if item.kind == "schema")}
     for name in sorted(names):
         yield {"oid": name, "nspname": name, "schema_name": name}
 
 
-def routines(schema: Schema) -> Iterator[Row]:
+def routines(schema: Schema, own: str) -> Iterator[Row]:
     for function in schema.functions:
         arguments = ", ".join(function.signature[1])
         yield {
             "oid": f"{_token(function.name)}({arguments})",
             "proname": base_of(function.name),
-            "pronamespace": _place(function.name),
+            "pronamespace": schema_of(function.name, own),
             "prokind": "p" if function.procedure else "w" if function.window else "f",
             "identity": arguments,
         }
 
 
-def constraints(schema: Schema) -> Iterator[Row]:
+def constraints(schema: Schema, own: str) -> Iterator[Row]:
     """pg_constraint; those of tables."""
     for table in schema.tables:
         for item in table.constraints:
@@ -139,11 +139,11 @@ def constraints(schema: Schema) -> Iterator[Row]:
                 "contype": item.contype,
                 "conrelid": _token(table.name),
                 "confrelid": _token(other) if other else None,
-                "connamespace": _place(table.name),
+                "connamespace": schema_of(table.name, own),
                 "constraint_name": item.name,
                 "table_name": base_of(table.name),
-                "table_schema": _place(table.name),
-                "constraint_schema": _place(table.name),
+                "table_schema": schema_of(table.name, own),
+                "constraint_schema": schema_of(table.name, own),
                 "constraint_type": CONSTRAINTS[item.contype],
             }
 
@@ -157,7 +157,7 @@ CONSTRAINTS = {
 }
 
 
-def triggers(schema: Schema) -> Iterator[Row]:
+def triggers(schema: Schema, own: str) -> Iterator[Row]:
     for owner in (*schema.tables, *schema.views):
         if isinstance(owner, Table) and owner.bound is not None:
             continue
@@ -168,24 +168,24 @@ def triggers(schema: Schema) -> Iterator[Row]:
                 "tgisinternal": False,
                 "trigger_name": trigger.name,
                 "event_object_table": base_of(owner.name),
-                "event_object_schema": _place(owner.name),
-                "trigger_schema": _place(owner.name),
+                "event_object_schema": schema_of(owner.name, own),
+                "trigger_schema": schema_of(owner.name, own),
             }
 
 
-def types(schema: Schema) -> Iterator[Row]:
+def types(schema: Schema, own: str) -> Iterator[Row]:
     found = [(e.name, "e") for e in schema.enums] + [(d.name, "d") for d in schema.domains]
     found += [(item.name, "c") for item in schema.objects if item.attributes]
     for name, kind in found:
         yield {
             "oid": _token(name),
             "typname": base_of(name),
-            "typnamespace": _place(name),
+            "typnamespace": schema_of(name, own),
             "typtype": kind,
         }
 
 
-ROWS: dict[str, Callable[[Schema], Iterator[Row]]] = {
+ROWS: dict[str, Callable[[Schema, str], Iterator[Row]]] = {
     "pg_tables": tables,
     "tables": described_tables,
     "pg_views": views,

@@ -16,7 +16,7 @@ from generator.schema.names import text_of
 from generator.schema.routines import Function
 from generator.schema.tokens import quoted
 from generator.sql.read import grammar
-from generator.sql.read.asked import REGISTERED, answer, registered
+from generator.sql.read.asked import OWN, REGISTERED, answer, registered
 from generator.sql.read.block_queries import ROWS
 from generator.sql.read.block_texts import FUNCTIONS, bounded, liked
 from generator.sql.read.context import Context
@@ -51,6 +51,13 @@ class Values:
 
     result: Callable[[Function, dict[str, Value], Values], Value] | None = None
     """What tells the value of a function of the schema."""
+
+    @property
+    def own(self) -> str:
+        return str(self.context.name)
+
+    def registered(self, text: str) -> str:
+        return registered(text, self.own)
 
     def counted(self, steps: int) -> None:
         """Raises SqlError where a loop goes on for too long."""
@@ -168,7 +175,7 @@ class Values:
         if kind != "RangeVar" or node["relname"] not in ROWS:
             raise SqlError(UNKNOWN)
         alias = node.get("alias", {}).get("aliasname", node["relname"])
-        made = ROWS[node["relname"]](self.context.schema)
+        made = ROWS[node["relname"]](self.context.schema, self.own)
         return [
             {**dict(row), **{f"{alias}.{name}": value for name, value in row.items()}}
             for row in made
@@ -216,13 +223,13 @@ class Values:
         if kind == "TypeCast":
             value, to = self.value(found["arg"], count), strings(found["typeName"]["names"])[-1]
             named = to in {"regclass", "regtype"} and isinstance(value, str)
-            return text_of(quoted(registered(str(value)))) if named else value
+            return text_of(quoted(self.registered(str(value)))) if named else value
         if kind == "ColumnRef" and (name := ".".join(strings(found["fields"]))) in self.known:
             return self.known[name]
         if kind == "ParamRef" and (name := f"${found.get('number', 0)}") in self.known:
             return self.known[name]
         if kind == "SQLValueFunction" and found["op"] == "SVFOP_CURRENT_SCHEMA":
-            return str(self.context.name)
+            return self.own
         if kind == "A_ArrayExpr":
             return tuple(self.value(item, count) for item in found.get("elements", []))
         if kind == "FuncCall":
@@ -292,20 +299,20 @@ class Values:
     def called(self, found: Json) -> Value:
         name = strings(found["funcname"])[-1]
         if name == "current_schema":
-            return str(self.context.name)
+            return self.own
         if name == "current_database" and self.writes:
             return name  # what is said of a database is passed over
         if name in REGISTERED:
             asked = self.value(found["args"][0])
             words = asked.split("(")[0] if isinstance(asked, str) else ""
-            of = registered(words)
-            there = REGISTERED[name](self.context.schema, of, {})
+            of = self.registered(words)
+            there = REGISTERED[name](self.context.schema, of, {OWN: self.own})
             return words if there else None
         arguments = [self.value(item) for item in found.get("args", [])]
         if name in FUNCTIONS and all(isinstance(a, str | int) for a in arguments):
             return bounded(FUNCTIONS[name](*[str(a) for a in arguments]))
         if name == "pg_get_serial_sequence" and all(isinstance(a, str) for a in arguments):
-            return self.numbering(registered(str(arguments[0])), str(arguments[1]))
+            return self.numbering(self.registered(str(arguments[0])), str(arguments[1]))
         if self.result and (function := self.function(found, len(arguments))):
             given = dict(zip((a.name or "" for a in function.arguments), arguments, strict=True))
             numbered = {f"${n}": value for n, value in enumerate(arguments, 1)}
@@ -314,7 +321,7 @@ class Values:
 
     def function(self, found: Json, arguments: int) -> Function | None:
         """The function of that name, where there is one only and each argument is given."""
-        name = registered(".".join(map(quoted, strings(found["funcname"]))))
+        name = self.registered(".".join(map(quoted, strings(found["funcname"]))))
         same = self.context.schema.functions.referring("name", name)
         if len(same) != 1 or len(same[0].arguments) != arguments:
             return None
@@ -336,7 +343,7 @@ class Values:
         tables = {n["relname"] for _, n in nodes(select) if "relname" in n and "inh" in n}
         asked = dict(self.asked(select.get("whereClause", {})))
         made = {asked.get("rolname"), asked.get("usename")} & self.context.roles
-        return bool(made) or answer(self.context.schema, tables, asked)
+        return bool(made) or answer(self.context.schema, tables, asked, self.own)
 
     def asked(self, where: Json) -> Iterator[tuple[str, str]]:
         """The columns that are compared with a value, with that."""
