@@ -10,6 +10,7 @@
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 -- Disabled while rows are written, in the same transaction: users.users_touch.
+-- Filled before kept values of what they read are restored: user_count.  Refresh them afterwards.
 
 -- Batch 1: check the rows
 

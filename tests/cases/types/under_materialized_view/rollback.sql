@@ -7,6 +7,7 @@
 -- Stops before any change if a value of t.a does not fit integer.
 --    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
+-- Filled before kept values of what they read are restored: m.  Refresh them afterwards.
 
 -- Batch 1: change the type of t.a
 

@@ -4,6 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Filled before kept values of what they read are restored: accounts.  Refresh them afterwards.
 
 -- Batch 1: add columns to account and base
 
