@@ -170,7 +170,7 @@ def _is_exact(before: Type, after: Type) -> bool:
 
 def _through(old: Type, new: Type) -> str:
     """Where PostgreSQL has no cast the way leads through text."""
-    return "" if has_cast(old, new) else f"::text{'[]' if old.array else ''}"
+    return "" if has_cast(old, new) else f"::text{'[]' if old.array and new.array else ''}"
 
 
 def moved_to(column: Column, domain: Domain, work: Work) -> Expression | None:
