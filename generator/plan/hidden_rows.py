@@ -32,6 +32,7 @@ from generator.plan.operations import (
     RestoreRows,
     RestoreWholeRows,
     SetOption,
+    SetOwner,
     SetTableAttribute,
     ValuePrecondition,
 )
@@ -140,7 +141,7 @@ def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
     whole = False
     for item in published:
         if _takes_none(item, table, event):
-            on = (*made(item), *comments_on(item, None))
+            on = (*made(item), *comments_on(item, None), *_owned(item, schema))
             off = DropObject(object=item)
             words = f'the publication "{item.name}", under which nobody changes a row'
             yield Between(table=name, off=off, on=on, words=words)
@@ -153,6 +154,12 @@ def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
         )
         words = "a publication without a replica identity"
         yield Between(table=name, off=off_full, on=(on_full,), words=words)
+
+
+def _owned(item: PlainObject, schema: Schema) -> Iterator[Operation]:
+    owner = schema.owners.get(item.target) if item.target else None
+    if owner:
+        yield SetOwner(target=owner.target, role=owner.role)
 
 
 def _needs_whole_rows(item: PlainObject, table: Table) -> bool:

@@ -16,7 +16,7 @@ from generator.sql.read.statements.readers import READERS
 
 ROOT = Path(__file__).parents[2]
 COLUMNS = (
-    *("read", "create", "alter", "drop", "rename", "comment", "grant"),
+    *("read", "create", "alter", "drop", "rename", "comment", "grant", "owner"),
     *("spec", "Prisma", "document", "proof"),
 )
 CRITERIA = ROOT / "templates" / "document" / "criteria"
@@ -93,6 +93,7 @@ def own(kind: str) -> dict[str, str | bool]:
         or (kind == "trigger" and "again"),
         "comment": word in {*COLLECTIONS, *PARTS, "CONSTRAINT"},
         "grant": kind in GRANTABLE,
+        "owner": has("SetOwner") and kind in GRANTABLE - {"column"},
         "spec": key in SchemaFile.model_fields,
         "Prisma": True if kind in IN_PRISMA else "listed",
         "document": any(CRITERIA.glob(f"*{'columns' if kind == 'column' else key_of(kind)}*")),
@@ -124,6 +125,7 @@ def of_plain(kind: str) -> dict[str, str | bool]:
         "rename": kind in RENAMED or (kind in named and "again"),
         "comment": has("SetObjectComment") and PLAIN[kind].has_comment,
         "grant": kind in GRANTABLE,
+        "owner": has("SetOwner") and PLAIN[kind].has_owner,
         "spec": "words" if PLAIN[kind].in_models else "sql",
         "Prisma": "listed",
         "document": (CRITERIA / "object.sql.j2").exists(),
