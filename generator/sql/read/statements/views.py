@@ -149,7 +149,7 @@ def create_materialized(cursor: Cursor) -> Iterator[Operation]:
         name=made_relation(into.one("rel")),
         query=query_of(cursor),
         columns=into.names("colNames"),
-        options=tuple(sorted(options(into).items())),
+        options=table_options.table_options(into),
         materialized=True,
     )
     yield CreateView(view=view)
