@@ -141,7 +141,9 @@ class DropColumn(Operation):
         left = tuple(c for c in table.columns if c.name != name)
         schema = put(without_owned(schema, self.table, name), replace(table, columns=left))
         for child in () if self.only else table.children:
-            schema = replace(self, table=child).apply(schema)
+            parents = (table_of(schema, parent) for parent in table_of(schema, child).parents)
+            if all(parent.column(name) is None for parent in parents):
+                schema = replace(self, table=child).apply(schema)
         return schema
 
     def releases(self) -> Iterable[Key]:

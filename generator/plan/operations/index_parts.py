@@ -64,7 +64,7 @@ def explicit(schema: Schema, table: str, name: str) -> Schema:
 
 def spoken(schema: Schema, tables: Iterable[str], column: str = "") -> Schema:
     """The schema in which the parts that those partitions have stand there, of the ``column`` only
-    if one is given: what they are named for is about to get another name, and they do not."""
+    if one is given: what PostgreSQL named them for is about to get another name, they do not."""
     for table in tables:
         for _, item in [*parts_from_above(schema, table_of(schema, table))]:
             if not column or column in item.used_columns:

@@ -252,6 +252,33 @@ class CreateView(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshView(Operation):
+    """REFRESH MATERIALIZED VIEW: readers of the view wait, and its files are new (observed)."""
+
+    view: str
+
+    def apply(self, schema: Schema) -> Schema:
+        found = need(schema.views.get(self.view), f'view "{self.view}"')
+        refuse_if(not found.materialized, f'"{self.view}" is not a materialized view')
+        return schema
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.view),)
+
+    def facts(self, schema: Schema) -> Facts:
+        reach = Reach(schema=schema)
+        reach.certain.lock(self.view, Lock.ACCESS_EXCLUSIVE)
+        found = need(schema.views.get(self.view), f'view "{self.view}"')
+        reach.expressions(found.query)
+        if found.indexes:  # which are built anew
+            reach.possible.read(self.view)
+        return replace(reach.facts(), rewrites=(self.view,))
+
+    def describe(self) -> str:
+        return f"refresh view {self.view}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetViewOption(Operation):
     """ALTER VIEW ... SET (option = value), or RESET where there is no value."""
 

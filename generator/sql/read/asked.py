@@ -14,6 +14,8 @@ from generator.schema.columns import Column
 from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.sql.read.errors import SqlError
+from generator.sql.read.grammar import Json
+from generator.sql.read.references import strings
 
 Compared = Mapping[str, str]
 """What the columns of the catalogs are compared with."""
@@ -219,6 +221,17 @@ BESIDES = {
     "pronamespace",
 }
 """Columns of the catalogs that only say more of the name, or that are heeded."""
+
+
+def all_equal(where: Json) -> bool:
+    """Whether a condition says only what columns are, and that a column is not dropped."""
+    if "BoolExpr" in where:
+        found = where["BoolExpr"]
+        if found["boolop"] == "AND_EXPR":
+            return all(all_equal(item) for item in found["args"])
+        return found["boolop"] == "NOT_EXPR" and "ColumnRef" in found["args"][0]
+    found = where.get("A_Expr", {})
+    return found.get("kind") == "AEXPR_OP" and strings(found["name"]) == ["="]
 
 
 def answer(schema: Schema, tables: set[str], asked: Compared, own: str) -> bool:

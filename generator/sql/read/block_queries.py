@@ -8,14 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.schema.columns import sequence_of
-from generator.schema.names import base_of, schema_of, text_of
+from generator.schema.expressions import Expression
+from generator.schema.inheritance import descendants
+from generator.schema.names import base_of, beside, schema_of, text_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.sql.read.asked import described
+from generator.sql.read.grammar import Json
 
 Cell = str | int | bool | None
 Row = Mapping[str, Cell]
+
+
+def is_catalog(node: Json) -> bool:
+    """Whether it is no relation of the schema that has the name of a catalog."""
+    usual = "pg_catalog" if node["relname"].startswith("pg_") else "information_schema"
+    return bool(node.get("schemaname", "pg_catalog") == usual)
 
 
 def _token(name: str) -> str:
@@ -101,6 +110,7 @@ def relations(schema: Schema, own: str) -> Iterator[Row]:
     found = [(t.name, "p" if t.partition_by else "r", bool(t.bound)) for t in schema.tables]
     found += [(v.name, "m" if v.materialized else "v", False) for v in schema.views]
     found += [(name, "S", False) for name in _numbers(schema, identities=True)]
+    found += [(name, "I" if split else "i", False) for _, name, split in _indexes(schema)]
     for name, kind, is_part in found:
         yield {
             "oid": _token(name),
@@ -109,6 +119,64 @@ def relations(schema: Schema, own: str) -> Iterator[Row]:
             "relkind": kind,
             "relispartition": is_part,
         }
+
+
+def _indexes(schema: Schema) -> Iterator[tuple[str, str, bool]]:
+    """The indexes of relations, those of keys too; whether they are in partitions."""
+    for owner in (*schema.tables, *schema.views):
+        split = isinstance(owner, Table) and owner.partition_by is not None
+        keys = owner.constraints if isinstance(owner, Table) else ()
+        for item in (*owner.indexes, *(key for key in keys if key.contype in "pux")):
+            yield owner.name, beside(owner.name, item.name), split
+
+
+def indexes(schema: Schema, own: str) -> Iterator[Row]:
+    """pg_indexes."""
+    for of, name, _ in _indexes(schema):
+        yield {
+            "schemaname": schema_of(of, own),
+            "tablename": base_of(of),
+            "indexname": base_of(name),
+        }
+
+
+def publications(schema: Schema, own: str) -> Iterator[Row]:
+    for item in schema.objects:
+        if item.kind == "publication":
+            yield {"pubname": item.name, "puballtables": " FOR ALL TABLES" in item.definition.sql}
+
+
+def published(schema: Schema, own: str) -> Iterator[Row]:
+    """pg_publication_tables: it has the partitions of a table, or the table by which they are
+    published."""
+    for item in schema.objects:
+        if item.kind == "publication":
+            for name in sorted(_published_by(item.definition, schema, own)):
+                place, base = schema_of(name, own), base_of(name)
+                yield {"pubname": item.name, "schemaname": place, "tablename": base}
+
+
+def _published_by(said: Expression, schema: Schema, own: str) -> set[str]:
+    found, by_root = set[str](), "publish_via_partition_root = true" in said.sql
+    for table in schema.tables:
+        by_schema = f"TABLES IN SCHEMA {quoted(schema_of(table.name, own))}" in said.sql
+        if table.name in said.uses.relations or by_schema or " FOR ALL TABLES" in said.sql:
+            parts = descendants(schema, table) if table.partition_by else ()
+            found |= {t.name for t in parts if not by_root and t.partition_by is None}
+            found |= {table.name} if not table.partition_by or by_root else set()
+    return found
+
+
+def extensions(schema: Schema, own: str) -> Iterator[Row]:
+    for item in schema.extensions:
+        yield {"extname": item.name, "extnamespace": item.schema or own}
+
+
+def values(schema: Schema, own: str) -> Iterator[Row]:
+    """pg_enum."""
+    for enum in schema.enums:
+        for place, label in enumerate(enum.values, 1):
+            yield {"enumtypid": _token(enum.name), "enumlabel": label, "enumsortorder": place}
 
 
 def namespaces(schema: Schema, own: str) -> Iterator[Row]:
@@ -175,7 +243,8 @@ def triggers(schema: Schema, own: str) -> Iterator[Row]:
 
 def types(schema: Schema, own: str) -> Iterator[Row]:
     found = [(e.name, "e") for e in schema.enums] + [(d.name, "d") for d in schema.domains]
-    found += [(item.name, "c") for item in schema.objects if item.attributes]
+    kinds = [item for item in schema.objects if item.kind == "type"]
+    found += [(item.name, "c" if item.attributes else "b") for item in kinds]
     for name, kind in found:
         yield {
             "oid": _token(name),
@@ -196,6 +265,11 @@ ROWS: dict[str, Callable[[Schema, str], Iterator[Row]]] = {
     "columns": columns,
     "pg_policies": policies,
     "pg_class": relations,
+    "pg_indexes": indexes,
+    "pg_publication": publications,
+    "pg_publication_tables": published,
+    "pg_extension": extensions,
+    "pg_enum": values,
     "pg_namespace": namespaces,
     "schemata": namespaces,
     "pg_proc": routines,

@@ -16,8 +16,8 @@ from generator.schema.names import text_of
 from generator.schema.routines import Function
 from generator.schema.tokens import quoted
 from generator.sql.read import grammar
-from generator.sql.read.asked import OWN, REGISTERED, answer, registered
-from generator.sql.read.block_queries import ROWS
+from generator.sql.read.asked import OWN, REGISTERED, all_equal, answer, registered
+from generator.sql.read.block_queries import ROWS, is_catalog
 from generator.sql.read.block_texts import FUNCTIONS, bounded, liked
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
@@ -81,7 +81,7 @@ class Values:
             return self.value(value)
         if not any(is_count(found) for _, found in nodes(value)):
             return self.one(select, value)
-        return self.value(value, count=int(self.exists(select)))
+        return self.value(value, count=self.count(select))
 
     def one(self, select: Json, value: Json) -> Value:
         """The first row of a query of the catalogs, or all of them put together."""
@@ -172,7 +172,7 @@ class Values:
             return kept
         if kind == "RangeSubselect":
             return self.listed(node)
-        if kind != "RangeVar" or node["relname"] not in ROWS:
+        if kind != "RangeVar" or node["relname"] not in ROWS or not is_catalog(node):
             raise SqlError(UNKNOWN)
         alias = node.get("alias", {}).get("aliasname", node["relname"])
         made = ROWS[node["relname"]](self.context.schema, self.own)
@@ -338,8 +338,30 @@ class Values:
         found = owner.column(column) if owner else None
         return quoted(sequence_of(table, found)) if found and found.identity else None
 
+    def count(self, select: Json) -> int:
+        try:
+            return len(self.rows(select | {"targetList": ANYTHING}))
+        except SqlError:
+            return int(self.exists(select))
+
     def exists(self, select: Json) -> bool:
-        """``EXISTS (SELECT ... FROM pg_type WHERE typname = 'e')``: the object of that name."""
+        """Whether the catalogs have such a row.  Equalities that all have to hold ask for one
+        object by its name; anything else is asked of each row, where the rows are known."""
+        where = select.get("whereClause", {})
+        try:
+            if all_equal(where):
+                return self.named(select)
+        except SqlError:
+            pass
+        try:
+            rest = {key: found for key, found in select.items() if key not in LIMITS}
+            return bool(self.rows(rest | {"targetList": ANYTHING}))
+        except SqlError:
+            return self.named(select)
+
+    def named(self, select: Json) -> bool:
+        """``SELECT ... FROM pg_type WHERE typname = 'e'``: whether the object of that name is
+        there."""
         tables = {n["relname"] for _, n in nodes(select) if "relname" in n and "inh" in n}
         asked = dict(self.asked(select.get("whereClause", {})))
         made = {asked.get("rolname"), asked.get("usename")} & self.context.roles
@@ -380,6 +402,11 @@ READABLE = {
     *("targetList", "fromClause", "whereClause", "sortClause", "distinctClause"),
     *("limitOption", "op"),
 }
+
+
+LIMITS = {"limitCount", "limitOption", "sortClause", "distinctClause"}
+"""What makes no row of no row."""
+ANYTHING: list[Json] = [{"ResTarget": {"val": {"A_Const": {"ival": {"ival": 1}}}}}]
 
 
 def name_of(target: Json) -> str:
