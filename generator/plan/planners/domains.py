@@ -125,7 +125,7 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     if base.user and base.name in work.reach.types:
         base = replace(base, name=aside(base.name, "old"))
     old = replace(before, name=old_name, comment=comment, type=base)
-    work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropDomain(domain=old))
+    work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropDomain(domain=old, known_as=name))
 
 
 def comment_checks(work: Work) -> None:
