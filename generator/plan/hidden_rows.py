@@ -9,31 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import Literal
 
 from generator.plan.context import Work, fires
 from generator.plan.costs import steps_of
 from generator.plan.operations import (
-    DeleteKept,
-    DeleteRows,
     DisableTrigger,
     DropObject,
     EnableTrigger,
-    FillColumn,
-    FillColumnInSteps,
-    FillRows,
-    FillRowsInSteps,
-    KeepColumn,
-    KeepRows,
-    KeepWholeRows,
     Operation,
     Precondition,
-    RestoreColumn,
-    RestoreRows,
-    RestoreWholeRows,
     SetOption,
+    SetOwner,
     SetTableAttribute,
-    ValuePrecondition,
 )
 from generator.plan.operations.plain import ENABLE_RULE, made, rule_switch
 from generator.plan.plan import Batch, Migration, Step
@@ -48,23 +35,6 @@ from generator.schema.options import INDEX, REPLICA_IDENTITY, option
 from generator.schema.tables import Table
 from generator.schema.tokens import mentions, quoted
 
-ON_ROWS: dict[type[Operation], Event | Literal["SELECT"]] = {
-    DeleteKept: "DELETE",
-    DeleteRows: "DELETE",
-    FillColumn: "UPDATE",
-    FillColumnInSteps: "UPDATE",
-    FillRows: "INSERT",
-    FillRowsInSteps: "INSERT",
-    KeepColumn: "SELECT",
-    KeepRows: "SELECT",
-    KeepWholeRows: "SELECT",
-    Precondition: "SELECT",
-    RestoreColumn: "UPDATE",
-    RestoreRows: "INSERT",
-    RestoreWholeRows: "UPDATE",
-    ValuePrecondition: "SELECT",
-}
-"""Statements that read and write rows as any client does, and what rules know them by."""
 IN_FORCE = (ENABLE_RULE, "ENABLE ALWAYS")
 """The states in which a rule rewrites what a session says."""
 WHOLE = re.compile(r" FOR (ALL TABLES|TABLES IN SCHEMA) ?")
@@ -106,7 +76,7 @@ def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:
 
 def _between(step: Step, schema: Schema, triggers: Collection[At]) -> Iterator[Between]:
     """What hides rows of the tables that the statement reads or writes, or rewrites it."""
-    event = ON_ROWS.get(type(step.operation))
+    event = step.operation.on_rows
     if event is None:
         return
     own = str(getattr(step.operation, "table", ""))
@@ -140,7 +110,7 @@ def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
     whole = False
     for item in published:
         if _takes_none(item, table, event):
-            on = (*made(item), *comments_on(item, None))
+            on = (*made(item), *comments_on(item, None), *_owned(item, schema))
             off = DropObject(object=item)
             words = f'the publication "{item.name}", under which nobody changes a row'
             yield Between(table=name, off=off, on=on, words=words)
@@ -153,6 +123,12 @@ def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
         )
         words = "a publication without a replica identity"
         yield Between(table=name, off=off_full, on=(on_full,), words=words)
+
+
+def _owned(item: PlainObject, schema: Schema) -> Iterator[Operation]:
+    owner = schema.owners.get(item.target) if item.target else None
+    if owner:
+        yield SetOwner(target=owner.target, role=owner.role)
 
 
 def _needs_whole_rows(item: PlainObject, table: Table) -> bool:
@@ -193,13 +169,14 @@ def _triggers(
     operation: Operation, table: str, schema: Schema, off: Collection[At]
 ) -> Iterator[Between]:
     """Those that fire in every session, and do so again then."""
-    event, columns = ON_ROWS[type(operation)], columns_written(operation)
+    event, columns = operation.on_rows, columns_written(operation)
     owner = schema.table(table)
     for trigger in owner.triggers if owner else ():
         at = table, trigger.name
         if (
             at in off
             and trigger.state == "ALWAYS"
+            and event
             and event != "SELECT"
             and fires(trigger, event, columns)
         ):

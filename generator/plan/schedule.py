@@ -11,12 +11,14 @@ from generator.plan.batches import locked, take_long
 from generator.plan.contract import contracted
 from generator.plan.costs import Transaction, steps_of
 from generator.plan.expand import transactions
+from generator.plan.filled_views import filled_late
 from generator.plan.operations import (
     CreateArchive,
     CreateTable,
     DisableTrigger,
     EnableTrigger,
     Operation,
+    RefreshView,
 )
 from generator.plan.order import Order
 from generator.plan.plan import Batch, Step
@@ -103,6 +105,7 @@ class Schedule:
     def batches(self, schema: Schema, crossing: Crossing = NOTHING) -> tuple[Batch, ...]:
         """The batches, with the facts of every operation at its moment.  Raises CannotApply."""
         ordered = _archive_once(_granted(self._settled(schema), schema, crossing))
+        ordered = _with_views_filled(ordered, schema)
         created = {e[-1].table.name for e in ordered if isinstance(e[-1], CreateTable)}
         grouped: dict[tuple[Phase, str], list[tuple[Order, Operation]]] = {}
         for entry in ordered:
@@ -163,6 +166,22 @@ def _archive_once(entries: list[Entry]) -> list[Entry]:
                 continue
             made.add(entry[-1])
         out.append(entry)
+    return out
+
+
+def _with_views_filled(entries: list[Entry], schema: Schema) -> list[Entry]:
+    """The entries in which a materialized view is filled once the rows are there that it reads, in
+    a transaction of its own: readers wait for no other statement."""
+    late = filled_late([e[-1] for e in entries], schema)
+    moved = {number for numbers in late.views.values() for number in numbers}
+    out: list[Entry] = []
+    for number, entry in enumerate(entries):
+        out += [entry] if number not in moved else []
+        for view, numbers in late.views.items() if number == late.last else ():
+            refresh = RefreshView(view=view)
+            behind = (refresh, *(entries[at][-1] for at in numbers))
+            own = entry[0], refresh.describe(), Order.CREATE_VIEWS, number
+            out += [(*own, operation) for operation in behind]
     return out
 
 

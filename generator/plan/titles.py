@@ -28,6 +28,7 @@ from generator.plan.operations import (
     LockTable,
     Operation,
     PinTimeZone,
+    RefreshView,
     RestoreGrants,
     SetComment,
     SetObjectComment,
@@ -123,6 +124,8 @@ def _weight(group: list[Operation]) -> int:
         return 4
     if isinstance(group[0], KeepColumn | KeepRows | KeepSequence | KeepType | KeepWholeRows):
         return 3  # for what takes away what is kept
+    if isinstance(group[0], RefreshView):
+        return 0
     return 0 if group[0].template.endswith("_table") else 1 if "_column" in group[0].template else 2
 
 
@@ -145,6 +148,8 @@ def _plural(noun: str) -> str:
 
 def _owner(operation: Operation) -> str:
     """The name of the table, enum or domain that it is about; none of an object of its own."""
+    if isinstance(operation, RefreshView):
+        return operation.view
     for attribute in OWNERS:
         found = getattr(operation, attribute, None)
         if found is not None:

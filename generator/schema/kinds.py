@@ -14,6 +14,7 @@ from generator.records import dataclass, replace
 from generator.schema.collection import Reference
 from generator.schema.expressions import NO_REFERENCES, Expression, References
 from generator.schema.names import Name, base_of, beside
+from generator.schema.privileges import Target
 from generator.schema.tokens import literal, quoted
 
 Namespace = Literal["relation", "function", ""]
@@ -40,10 +41,18 @@ class Kind:
     """Whether others of its kind of things go with it, so that they have to go before."""
     in_models: str = ""
     """The key of a model under which a spec writes it; without one it stands under ``objects``."""
+    has_owner: bool = True
+    """Whether there is an ALTER ... OWNER TO."""
+    granted_as: str = ""
+    """The words under which privileges on it and its owner are told, if not under its own."""
 
     @property
     def name(self) -> str:
         return self.words.lower()
+
+    @property
+    def owned_as(self) -> str:
+        return self.granted_as or self.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,33 +83,33 @@ ATTRIBUTES: dict[str, Attribute] = {a.name: a for a in SWITCHES}
 """The attributes of tables, by name."""
 
 ROWS: tuple[Kind, ...] = (
-    Kind(words="AGGREGATE", namespace="function"),
-    Kind(words="POLICY", of_table=True, in_models="policies"),
+    Kind(words="AGGREGATE", namespace="function", granted_as="ROUTINE"),
+    Kind(words="POLICY", of_table=True, in_models="policies", has_owner=False),
     Kind(words="SCHEMA"),
-    Kind(words="RULE", of_table=True),
+    Kind(words="RULE", of_table=True, has_owner=False),
     Kind(words="TYPE", namespace="relation"),
     Kind(words="COLLATION", namespace="relation"),
     Kind(words="STATISTICS"),
     Kind(words="EVENT TRIGGER"),
     Kind(words="PUBLICATION"),
-    Kind(words="CAST", is_raw=True),
+    Kind(words="CAST", is_raw=True, has_owner=False),
     Kind(words="OPERATOR", namespace="function", is_raw=True),
     Kind(words="OPERATOR FAMILY", holds_others=True),
     Kind(words="OPERATOR CLASS", namespace="function"),
     Kind(words="CONVERSION"),
-    Kind(words="TRANSFORM", is_raw=True),
+    Kind(words="TRANSFORM", is_raw=True, has_owner=False),
     Kind(words="LANGUAGE", namespace="function"),
-    Kind(words="ACCESS METHOD", namespace="function"),
-    Kind(words="TEXT SEARCH PARSER", namespace="function"),
-    Kind(words="TEXT SEARCH TEMPLATE", namespace="function"),
+    Kind(words="ACCESS METHOD", namespace="function", has_owner=False),
+    Kind(words="TEXT SEARCH PARSER", namespace="function", has_owner=False),
+    Kind(words="TEXT SEARCH TEMPLATE", namespace="function", has_owner=False),
     Kind(words="TEXT SEARCH DICTIONARY", namespace="function"),
     Kind(words="TEXT SEARCH CONFIGURATION", namespace="function"),
     Kind(words="FOREIGN DATA WRAPPER", namespace="function"),
-    Kind(words="SERVER", namespace="function"),
-    Kind(words="USER MAPPING", is_raw=True, has_comment=False),
-    Kind(words="FOREIGN TABLE", namespace="relation"),
-    Kind(words="SECURITY LABEL", is_raw=True, has_comment=False),
-    Kind(words="EXTENSION DEPENDENCY", is_raw=True, has_comment=False),
+    Kind(words="SERVER", namespace="function", granted_as="FOREIGN SERVER"),
+    Kind(words="USER MAPPING", is_raw=True, has_comment=False, has_owner=False),
+    Kind(words="FOREIGN TABLE", namespace="relation", granted_as="TABLE"),
+    Kind(words="SECURITY LABEL", is_raw=True, has_comment=False, has_owner=False),
+    Kind(words="EXTENSION DEPENDENCY", is_raw=True, has_comment=False, has_owner=False),
 )
 LABEL, DEPENDENCY = "security label", "extension dependency"
 """What is attached to another object by a statement of its own."""
@@ -113,6 +122,12 @@ NAMESPACE = "schema"
 """The kind of database schemas: they hold the others, so they come first and go last."""
 PLAIN: dict[str, Kind] = {kind.name: kind for kind in ROWS}
 """The kinds without anything special, by name."""
+SHARED = frozenset({"TABLE", "TYPE", "ROUTINE"})
+"""The words under which what is no plain kind is told too."""
+OWNED: dict[str, Kind] = {
+    kind.owned_as: kind for kind in ROWS if kind.has_owner and kind.owned_as not in SHARED
+}
+"""The plain kinds that have an owner and words of their own for it, by these."""
 
 
 RANGE = re.compile(r'CREATE TYPE (?:[\w$.]|"(?:[^"]|"")+")+ AS RANGE ')
@@ -156,6 +171,18 @@ class PlainObject:
     def is_given(self) -> bool:
         """Whether every database has it, so that only its comment comes and goes."""
         return self.kind == NAMESPACE and self.name == "public"
+
+    @property
+    def target(self) -> Target | None:
+        """What its owner and the privileges on it belong to."""
+        kind = PLAIN[self.kind]
+        if not kind.has_owner:
+            return None
+        rest = tuple(filter(None, (self.rest,)))
+        if kind.owned_as == "ROUTINE":
+            types = self.rest.strip("()")
+            rest = () if types == "*" else tuple(types.split(", "))
+        return Target(on=kind.owned_as, name=self.name, arguments=rest)
 
     @property
     def is_base(self) -> bool:

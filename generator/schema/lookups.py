@@ -18,7 +18,7 @@ from generator.schema.kinds import NAMESPACE
 from generator.schema.names import Name
 from generator.schema.privileges import Owner, Privileges
 from generator.schema.tables import Table
-from generator.schema.uses import Key, function, key_of, relation, uses
+from generator.schema.uses import Key, key_of, key_of_target, relation, uses
 
 N = TypeVar("N", bound=Named)
 
@@ -73,7 +73,9 @@ def known() -> Lookups:
 def _names(item: Any) -> Iterator[Key]:
     if isinstance(item, Owner | Privileges):
         target = item.target
-        yield from (relation(target.name), function(target.name), (NAMESPACE, target.name))
+        yield key_of_target(target)
+        if isinstance(target.name, Name):
+            yield NAMESPACE, target.name.schema
         yield from (relation(argument) for argument in target.arguments)
         return
     yield key_of(item)

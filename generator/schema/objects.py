@@ -17,7 +17,7 @@ from generator.schema.constraints import (
     Check,
 )
 from generator.schema.expressions import Expression
-from generator.schema.kinds import TYPES, PlainObject, composite, namespace_key
+from generator.schema.kinds import OWNED, TYPES, PlainObject, composite, namespace_key
 from generator.schema.names import Name
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.routines import Function
@@ -25,11 +25,10 @@ from generator.schema.sequences import Sequence, serial_sequence, takes_from
 from generator.schema.tables import Table, View
 
 N = TypeVar("N", bound=Named)
-FOREIGN = {
-    "FOREIGN DATA WRAPPER": ("foreign data wrapper", True),
-    "FOREIGN SERVER": ("server", False),
-}
-"""By the word in GRANT ... ON: the kind, and whether an extension may bring one."""
+BROUGHT = frozenset({"foreign data wrapper", "language"})
+"""What roles use of what an extension brings."""
+LANGUAGES = frozenset({"c", "internal", "plpgsql", "sql"})
+"""Those of every database."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,10 +187,12 @@ class Schema:
             return bool(self.functions.get(key) or self.objects.get(aggregate))
         if target.on == "SCHEMA":
             return self.has_namespace(target.name)
-        if target.on in FOREIGN:
-            kind, brought = FOREIGN[target.on]
-            known = self.objects.get((kind, target.name, "", None))
-            return known is not None or (brought and len(self.extensions) > 0)
+        if target.on in OWNED:
+            kind = OWNED[target.on].name
+            known = self.objects.get((kind, target.name, "".join(target.arguments), None))
+            brought = kind in BROUGHT and len(self.extensions) > 0
+            given = target.on == "LANGUAGE" and target.name in LANGUAGES
+            return known is not None or brought or given
         return target.on != "TYPE" or self.has_type(target.name)
 
     def without_orphans(self) -> Schema:

@@ -43,8 +43,9 @@ BY_DEFAULT = frozenset({"TABLES", "SEQUENCES", "ROUTINES", "TYPES", "SCHEMAS"})
 class Target:
     """What a privilege or an owner belongs to.
 
-    ``on`` is the word in GRANT ... ON.  ``arguments`` are the types of a routine's input arguments;
-    of default privileges ``name`` is the schema, if any, and ``arguments`` the role, if any.
+    ``on`` is the word in GRANT ... ON, or in ALTER ... OWNER TO.  ``arguments`` are the types of a
+    routine's input arguments, or what else ALTER says behind the name; of default privileges
+    ``name`` is the schema, if any, and ``arguments`` the role, if any.
     """
 
     on: str
@@ -67,7 +68,7 @@ class Target:
             of = f" of {self.arguments[0]}" if self.arguments else ""
             where = f" in {self.name}" if self.name else ""
             return f"new {self.on.lower()}{of}{where}"
-        rest = f"({', '.join(self.arguments)})" if self.on == "ROUTINE" else ""
+        rest = f"({', '.join(self.arguments)})" if self.on == "ROUTINE" else "".join(self.arguments)
         column = f".{self.column}" if self.column else ""
         return f"{self.on.lower()} {self.name}{column}{rest}"
 

@@ -115,6 +115,13 @@ TYPES: tuple[TypeRow, ...] = (
     TypeRow("regnamespace", "regnamespace", "regnamespace", None, None),
     TypeRow("regrole", "regrole", "regrole", None, None),
     TypeRow("regconfig", "regconfig", "regconfig", None, None),
+    *(
+        TypeRow(name, name, name, None, None)
+        for name in (
+            *("regcollation", "regdictionary", "regoper", "regoperator", "refcursor", "cid"),
+            *("aclitem", "oidvector", "int2vector"),
+        )
+    ),
     TypeRow("jsonpath", "jsonpath", "jsonpath", None, None),
     TypeRow("bpchar", "bpchar", "bpchar", None, None),
     *(
@@ -147,8 +154,10 @@ ALIASES = {
 WITHOUT_EQUALITY = frozenset(
     {
         "json",
+        "int2vector",
         "jsonpath",
         "pg_snapshot",
+        "refcursor",
         "txid_snapshot",
         "xml",
         "citext",

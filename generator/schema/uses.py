@@ -15,10 +15,11 @@ from typing import Any
 from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression, References
-from generator.schema.kinds import PLAIN, PlainObject
+from generator.schema.kinds import NAMESPACE, OWNED, PLAIN, PlainObject
 from generator.schema.names import Name, beside
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED
+from generator.schema.privileges import BY_DEFAULT, Target
 from generator.schema.routines import Function, Trigger
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table
@@ -92,6 +93,16 @@ def key_of(item: Any) -> Key:
     if isinstance(item, PlainObject):
         return PLAIN[item.kind].namespace or item.kind, item.name
     return function(item.name) if isinstance(item, Function) else relation(item.name)
+
+
+def key_of_target(target: Target) -> Key:
+    """The name of what an owner or privileges belong to, or of the schema of default privileges."""
+    if target.on in BY_DEFAULT:
+        return NAMESPACE, target.name
+    kind = OWNED.get(target.on)
+    if kind:
+        return kind.namespace or kind.name, target.name
+    return (function if target.on == "ROUTINE" else relation)(target.name)
 
 
 def relations_of(table: Table) -> list[Key]:

@@ -9,7 +9,6 @@ from generator.plan.intent import Intent
 from generator.plan.interrupted import goes_back
 from generator.plan.operations import (
     AlterColumnType,
-    CreateView,
     DisableTrigger,
     KeepWholeRows,
     PinTimeZone,
@@ -21,7 +20,6 @@ from generator.plan.operations.lossless_casts import may_stop
 from generator.plan.operations.types import users_of
 from generator.plan.plan import Migration, Plan, Question
 from generator.schema.columns import Type
-from generator.schema.inheritance import descendants
 from generator.schema.names import ARCHIVE
 from generator.schema.objects import Schema
 from generator.schema.types import spelled
@@ -40,7 +38,6 @@ def unsaid(plan: Plan, forward: Intent, back: Intent) -> Unsaid:
             *_values(after, before, forward, plan.forward),
             *_unfit(before, after, forward, plan.forward),
             *_beside(plan.forward),
-            *_filled_early(plan.forward, after),
         ),
         rollback=(
             *_looks(plan.rollback, MEND),
@@ -48,7 +45,6 @@ def unsaid(plan: Plan, forward: Intent, back: Intent) -> Unsaid:
             *_unfit(after, before, back, plan.rollback),
             *_nulls(plan, back),
             *_beside(plan.rollback),
-            *_filled_early(plan.rollback, before),
         ),
     )
 
@@ -99,40 +95,6 @@ def _beside(migration: Migration) -> tuple[str, ...]:
             f"changed or deleted, the value stays in the schema {ARCHIVE}, with a warning."
         )
     return tuple(lines)
-
-
-def _filled_early(migration: Migration, end: Schema) -> tuple[str, ...]:
-    """The materialized views that are filled before kept values of what they read come back."""
-    filled, early = list[str](), dict[str, None]()
-    for operation in migration.operations:
-        if isinstance(operation, CreateView) and operation.view.materialized:
-            filled.append(operation.view.name)
-        elif isinstance(operation, RestoreRows | RestoreColumn | RestoreWholeRows):
-            early |= {name: None for name in filled if _reads(name, operation.table, end)}
-    if not early:
-        return ()
-    return (
-        f"Filled before kept values of what they read are restored: {', '.join(early)}.  Refresh "
-        "them afterwards.",
-    )
-
-
-def _reads(view: str, table: str, schema: Schema) -> bool:
-    """Whether a query reads rows of the table, itself or by another view."""
-    found, left = set[str](), [view]
-    while left:
-        reader = schema.views.get(left.pop())
-        more = set(reader.query.uses.relations if reader else ()) - found
-        left += more
-        found |= more
-    read = {row for name in found for row in _with_heirs(name, schema)}
-    return not read.isdisjoint(_with_heirs(table, schema))
-
-
-def _with_heirs(name: str, schema: Schema) -> set[str]:
-    """The tables that have the rows of one."""
-    table = schema.table(name)
-    return {name, *(below.name for below in descendants(schema, table))} if table else {name}
 
 
 def _looked_at(migration: Migration, table: str, column: str) -> bool:

@@ -111,15 +111,19 @@ def test_a_server_agrees(case: Case, server: Server, empty: Empty) -> None:
     with looked_at(server) as moved:
         new, names = fresh(server, empty(server), case.texts("after.sql", "granted.sql"))
         moved.run(case.texts("before.sql", "granted.sql", "granted.before.sql", "rows.sql"))
+        moved.refresh()
         old, first = moved.shape(), moved.held()
         moved.run(files["forward.sql"])
         assert moved.shape().differences(new) == ()
         assert names_follow(case) or moved.not_nulls() == names
+        assert moved.stale() == []
         moved.run(case.texts("between.sql"))
+        moved.refresh()
         second = moved.held()
         moved.run(files["rollback.sql"])
         assert moved.shape().differences(old) == ()
         assert missing(first, moved.held()) == {}
+        assert moved.stale() == []
         first = first if not case.has("between.sql") else moved.held()
         assert moved.held() == first
         if server.major == max(MAJORS) or case.has("between.sql"):
@@ -206,6 +210,27 @@ class Looked:
         """The rows of every table, by value, whatever the order of the columns."""
         found = catalog.rows(self.connection)
         return {name: sorted(map(repr, rows.values)) for name, rows in found.items()}
+
+    def refresh(self) -> None:
+        for view, _ in self.stored():
+            self.connection.execute(f"REFRESH MATERIALIZED VIEW {view}".encode())
+
+    def stale(self) -> list[str]:
+        """The materialized views that hold other rows than their queries give."""
+        row = "SELECT count(*), array_agg(r::text ORDER BY r::text) FROM ({}) AS r"
+        return [
+            view
+            for view, query in self.stored()
+            if self.connection.execute(row.format(f"TABLE {view}").encode()).fetchall()
+            != self.connection.execute(row.format(query.rstrip(";")).encode()).fetchall()
+        ]
+
+    def stored(self) -> list[tuple[str, str]]:
+        """The materialized views with their queries, each behind those that it may read."""
+        return self.connection.execute(
+            "SELECT oid::regclass::text, pg_get_viewdef(oid) FROM pg_class "
+            "WHERE relkind = 'm' ORDER BY pg_class.oid"
+        ).fetchall()
 
     def not_nulls(self) -> NotNulls:
         return not_nulls(self.connection)

@@ -75,6 +75,12 @@ CHANGES = {
     "rule": "DROP RULE no_insert ON v",
     "policy": "ALTER POLICY pol ON p USING (id > 1)",
     "statistics": "DROP STATISTICS st",
+    **{
+        f"owner of {what}": f"ALTER {what} OWNER TO pg_monitor"
+        for what in ("OPERATOR === (integer, integer)", "COLLATION coll", "STATISTICS st")
+    },
+    "owner of a publication": "CREATE PUBLICATION of_p FOR TABLE p; "
+    "ALTER PUBLICATION of_p OWNER TO pg_monitor",
     "comment": "COMMENT ON TABLE p IS 'other'",
     "comment on a column": "COMMENT ON COLUMN p.id IS 'x'",
     "comment on a constraint": "COMMENT ON CONSTRAINT p_pkey ON p IS 'x'",

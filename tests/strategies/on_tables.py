@@ -73,6 +73,13 @@ def set_view_option(draw: Draw, schema: Schema) -> Case:
     )
 
 
+@builds(ops.RefreshView)
+def refresh_view(draw: Draw, schema: Schema) -> Case:
+    (view,) = tuple(schema.views)[:1]
+    schema = schema.with_("views", replace(view, materialized=True))
+    return schema, ops.RefreshView(view=view.name)
+
+
 @builds(ops.DropView)
 def drop_view(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropView(view=schema.views[0])

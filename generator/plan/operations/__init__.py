@@ -138,6 +138,7 @@ from generator.plan.operations.tables import (
     CreateView,
     DropTable,
     DropView,
+    RefreshView,
     RenameTable,
     SetViewOption,
 )
@@ -252,6 +253,7 @@ __all__ = [
     "Operation",
     "PinTimeZone",
     "Precondition",
+    "RefreshView",
     "RenameAttribute",
     "RenameColumn",
     "RenameConstraint",

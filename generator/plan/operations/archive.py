@@ -13,6 +13,7 @@ from typing import ClassVar
 from generator.plan.operations.base import (
     Facts,
     Lock,
+    OnRows,
     Operation,
     need,
     numberings,
@@ -143,6 +144,8 @@ class KeepSequence(Operation):
 class KeepColumn(Operation):
     """CREATE TABLE AS: the key of every row and the column's value, before it goes or changes."""
 
+    on_rows: ClassVar[OnRows] = "SELECT"
+
     table: str
     column: Column
     key: tuple[str, ...]
@@ -172,6 +175,8 @@ class KeepRows(Operation):
     A row with a null in one of ``nullable`` is equal to none (NULLS DISTINCT, the usual case).
     """
 
+    on_rows: ClassVar[OnRows] = "SELECT"
+
     table: str
     columns: tuple[Column, ...]
     unique: tuple[str, ...]
@@ -193,6 +198,8 @@ class KeepRows(Operation):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeleteKept(Operation):
     """DELETE of the rows that KeepRows has put into the archive."""
+
+    on_rows: ClassVar[OnRows] = "DELETE"
 
     table: str
     key: tuple[str, ...]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from enum import Enum
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
 from generator.plan.operations.parts import Part, relation_part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import sequence_of
+from generator.schema.expressions import Event
 from generator.schema.kinds import NAMESPACE
 from generator.schema.limits import PARTS
 from generator.schema.names import Name, beside
@@ -91,6 +92,9 @@ ABOUT = ("name", "table", "view", "sequence", "enum", "domain", "function", "obj
 """The fields that hold what an operation is about, or its name."""
 
 
+OnRows = Event | Literal["SELECT"]
+
+
 class CannotApply(Exception):
     """An operation does not fit the schema it is applied to."""
 
@@ -104,6 +108,8 @@ class Operation(ABC):
     """Whether it may run inside a transaction."""
     leaves: ClassVar[bool] = False
     """Whether what it is about is no longer in its database schema then."""
+    on_rows: ClassVar[OnRows | None] = None
+    """What it does to the rows of its ``table``, as any client does."""
     patient: ClassVar[bool] = False
     """Whether it may wait without end: it keeps neither readers nor writers waiting meanwhile."""
 

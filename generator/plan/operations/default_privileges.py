@@ -58,12 +58,8 @@ def of_function(function: Function) -> Target:
 
 
 def of_object(item: PlainObject) -> Iterator[Target]:
-    if item.kind == "foreign table":
-        yield Target(on="TABLE", name=item.name)
-    elif item.kind == "type":
-        yield Target(on="TYPE", name=item.name)
-    elif item.kind == NAMESPACE:
-        yield Target(on="SCHEMA", name=item.name)
+    if item.kind in {"foreign table", "type", NAMESPACE} and item.target:
+        yield item.target
 
 
 def targets_of(schema: Schema) -> Iterator[Target]:

@@ -138,7 +138,8 @@ class SetOption(Operation):
         table = table_of(schema, self.table)
         if self.column is None:
             options = with_option(table.options, self.option, self.value)
-            return put(schema, replace(table, options=options))
+            schema = put(schema, replace(table, options=options))
+            return self._numbers_follow(schema) if self.option == UNLOGGED else schema
         column = need(table.column(self.column), f'column "{self.column}" of "{self.table}"')
         value = self.value
         if self.option == STORAGE and value == storage_of(column.type, schema):
@@ -148,6 +149,13 @@ class SetOption(Operation):
         schema = put(schema, replace(table, columns=columns))
         for child in table.children if self.option in {STORAGE, STATISTICS} else ():
             schema = replace(self, table=child).apply(schema)
+        return schema
+
+    def _numbers_follow(self, schema: Schema) -> Schema:
+        """The sequences that its columns own are logged as it is (manual, ALTER TABLE)."""
+        for sequence in schema.sequences.referring("table", self.table):
+            made = replace(sequence, unlogged=self.value is not None)
+            schema = schema.with_("sequences", made)
         return schema
 
     def _on_index(self, table: Table, name: str) -> Table:

@@ -219,6 +219,9 @@ class SetObjectComment(Operation):
         found = need(found, self.object.identity)
         return schema.with_("objects", replace(found, comment=self.comment))
 
+    def requires(self) -> Iterable[Key]:
+        return () if self.object.is_given else (key_of(self.object),)
+
     def facts(self, schema: Schema) -> Facts:
         return _on_its_table(self.object, Lock.ACCESS_SHARE)  # observed on 15 to 18
 

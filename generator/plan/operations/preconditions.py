@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.plan.operations.base import Facts, Lock, Operation, need, refuse_if, table_of
+from typing import ClassVar
+
+from generator.plan.operations.base import Facts, Lock, OnRows, Operation, need, refuse_if, table_of
 from generator.plan.operations.parts import Part
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
@@ -18,6 +20,8 @@ class Precondition(Operation):
     ``violated`` is an expression that is true then; ``why`` says it in words.  Without it the
     batches before that one would be committed, and what they added would be left behind.
     """
+
+    on_rows: ClassVar[OnRows] = "SELECT"
 
     violated: Expression
     why: str
@@ -58,6 +62,8 @@ class ValuePrecondition(Operation):
     With ``became`` the column is there, and no cast leads back: it stops at a row with a value that
     is not what the kept one became, which that expression says.
     """
+
+    on_rows: ClassVar[OnRows] = "SELECT"
 
     table: str
     column: str

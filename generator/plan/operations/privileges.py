@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from generator.plan.operations.base import Facts, Lock, Operation, on
 from generator.records import dataclass, replace
 from generator.schema.objects import Schema
-from generator.schema.privileges import Owner, Privileges, Target
-from generator.schema.uses import Key, function, relation
+from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
+from generator.schema.uses import Key, key_of_target
 
 
 def key_of(target: Target) -> tuple[Key, ...]:
     """The object, where it is one that a migration makes."""
-    if target.on == "ROUTINE":
-        return (function(target.name),)
-    return (relation(target.name),) if target.on in {"TABLE", "SEQUENCE", "TYPE"} else ()
+    return () if target.on in BY_DEFAULT else (key_of_target(target),)
 
 
 def standing(schema: Schema, target: Target, grantee: str | None) -> Privileges:

@@ -19,6 +19,7 @@ from generator.plan.operations.base import (
     refuse_if,
 )
 from generator.plan.operations.parts import Part, relation_part, routine_part
+from generator.plan.operations.renames import with_targets
 from generator.plan.operations.renaming import following, renamed, with_namespace_renamed
 from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
@@ -143,7 +144,10 @@ class RenameObject(Operation):
         texts = (found.definition, *found.more)
         named = [replace(t, sql=rename_first(t.sql, found.name, self.to)) for t in texts]
         made = replace(found, name=self.to, definition=named[0], more=tuple(named[1:]))
-        return replace(schema, objects=schema.objects.renamed(found.signature, made))
+        schema = replace(schema, objects=schema.objects.renamed(found.signature, made))
+        return with_targets(
+            schema, (found.name,), lambda of: made.target or of if of == found.target else of
+        )
 
     def namespaces(self) -> Iterable[Key]:
         return _namespaces(self.object.name, self.to)

@@ -27,7 +27,7 @@ from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table, View
 from generator.schema.tokens import rename, rename_first
-from generator.schema.uses import Key, function, key_of, relation
+from generator.schema.uses import Key, function, key_of, key_of_target, relation
 
 ROOMS = {"relations": "relation", "types": "relation", "bound": "relation", "functions": "function"}
 LISTS = ("locked", "unread")
@@ -122,11 +122,10 @@ class Renaming:
         return made
 
     def target(self, item: Target) -> dict[str, Any]:
-        if item.on == "SCHEMA" or (item.on in BY_DEFAULT and item.name):
-            return {"name": self.name((NAMESPACE, item.name))}
-        of = function if item.on == "ROUTINE" else relation
-        arguments = tuple(map(self.types, item.arguments))
-        return {"name": self.name(of(item.name)), "arguments": arguments}
+        name = self.name(key_of_target(item)) if item.name else item.name
+        if item.on in BY_DEFAULT:
+            return {"name": name}
+        return {"name": name, "arguments": tuple(map(self.types, item.arguments))}
 
     def types(self, text: str) -> str:
         """A type, or several of them, as SQL spells them."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field
+from typing import ClassVar
 
-from generator.plan.operations.base import Facts, Lock, Operation, need, on, table_of
+from generator.plan.operations.base import Facts, Lock, OnRows, Operation, need, on, table_of
 from generator.plan.operations.row_effects import insert_facts, update_facts
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -36,6 +37,8 @@ class RestoreRows(Operation):
     looks for others first.  ``lost`` are columns of a table whose values would not come along: it
     looks for these, too.
     """
+
+    on_rows: ClassVar[OnRows] = "INSERT"
 
     table: str
     columns: tuple[Column, ...]
@@ -87,6 +90,8 @@ class RestoreColumn(Operation):
     where the type has no ``=`` that tells all of its values apart.  Values whose row is gone, or
     has another key by now, go to the archive table ``left``, with a warning.
     """
+
+    on_rows: ClassVar[OnRows] = "UPDATE"
 
     table: str
     column: Column

@@ -79,7 +79,7 @@ class Reach:
                 held.lock(name, mode)
             if view and not view.materialized:
                 self.read(view.query.uses.relations, Lock.ACCESS_SHARE, held)
-            elif self.schema.table(name):
+            elif view or self.schema.table(name):
                 self.possible.read(name)
 
     def expressions(self, *found: Expression | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from generator.plan.operations.base import Facts, Lock, Operation, need, table_of
+from generator.plan.operations.base import Facts, Lock, OnRows, Operation, need, table_of
 from generator.plan.operations.row_effects import insert_facts, update_facts
 from generator.records import dataclass
 from generator.schema.expressions import Expression
@@ -19,6 +19,8 @@ class FillColumn(Operation):
 
     Where ``value`` is null and there is an ``otherwise``, that one decides.
     """
+
+    on_rows: ClassVar[OnRows] = "UPDATE"
 
     table: str
     column: str
@@ -49,6 +51,8 @@ class FillColumnInSteps(Operation):
 
     Nobody who writes to a row waits for more than one step.  Runs outside a transaction.
     """
+
+    on_rows: ClassVar[OnRows] = "UPDATE"
 
     transactional: ClassVar[bool] = False
     rows: ClassVar[int] = 1000
@@ -82,6 +86,8 @@ class FillRows(Operation):
     The output columns of ``query`` are, in order, ``columns``.
     """
 
+    on_rows: ClassVar[OnRows] = "INSERT"
+
     table: str
     columns: tuple[str, ...]
     query: Expression
@@ -110,6 +116,8 @@ class FillRowsInSteps(Operation):
     A row of the query goes with the row of ``walked`` whose ``walked_key`` its columns ``by`` hold.
     The last step inserts what goes with none, and what came meanwhile.
     """
+
+    on_rows: ClassVar[OnRows] = "INSERT"
 
     transactional: ClassVar[bool] = False
     rows: ClassVar[int] = 1000

@@ -19,6 +19,7 @@ from generator.plan.operations.base import (
     table_of,
     without_owned,
 )
+from generator.plan.operations.index_parts import folded, spoken
 from generator.plan.operations.partitions import default_of, with_child, without_child
 from generator.plan.operations.parts import Part, relation_part
 from generator.plan.operations.renames import follow_table
@@ -174,6 +175,7 @@ class RenameTable(Operation):
     """Those of a file that is read."""
 
     def apply(self, schema: Schema) -> Schema:
+        schema = schema if self.schema else spoken(schema, [self.name])
         table = table_of(schema, self.name)
         refuse_relation(schema, self.to)
         for name in beside_it(table) if self.schema else ():
@@ -196,7 +198,8 @@ class RenameTable(Operation):
         renaming = Renaming({relation(self.name): self.to}, self.lookups)
         objects = renaming.objects("objects", schema.objects)
         schema = follow_table(schema, table, renamed)
-        return replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
+        made = replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
+        return made if self.schema else folded(made, self.to)
 
     def namespaces(self) -> Iterable[Key]:
         for name in (self.name, self.to):
@@ -246,6 +249,33 @@ class CreateView(Operation):
 
     def describe(self) -> str:
         return f"create view {self.view.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshView(Operation):
+    """REFRESH MATERIALIZED VIEW: readers of the view wait, and its files are new (observed)."""
+
+    view: str
+
+    def apply(self, schema: Schema) -> Schema:
+        found = need(schema.views.get(self.view), f'view "{self.view}"')
+        refuse_if(not found.materialized, f'"{self.view}" is not a materialized view')
+        return schema
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.view),)
+
+    def facts(self, schema: Schema) -> Facts:
+        reach = Reach(schema=schema)
+        reach.certain.lock(self.view, Lock.ACCESS_EXCLUSIVE)
+        found = need(schema.views.get(self.view), f'view "{self.view}"')
+        reach.expressions(found.query)
+        if found.indexes:  # which are built anew
+            reach.possible.read(self.view)
+        return replace(reach.facts(), rewrites=(self.view,))
+
+    def describe(self) -> str:
+        return f"refresh view {self.view}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

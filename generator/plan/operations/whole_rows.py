@@ -6,8 +6,10 @@ columns; of rows that are equal in them each gets one.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from generator.plan.operations.archive import keep
-from generator.plan.operations.base import Facts, Lock, Operation, need, table_of
+from generator.plan.operations.base import Facts, Lock, OnRows, Operation, need, table_of
 from generator.plan.operations.restore import unkeep
 from generator.plan.operations.row_effects import Reach, delete_facts, update_facts
 from generator.records import dataclass, replace
@@ -22,6 +24,8 @@ from generator.schema.objects import Schema
 class KeepWholeRows(Operation):
     """CREATE TABLE AS: every column of every row, before one goes or changes; or of those rows
     ``only`` that move to another partition."""
+
+    on_rows: ClassVar[OnRows] = "SELECT"
 
     table: str
     columns: tuple[Column, ...]
@@ -49,6 +53,8 @@ class KeepWholeRows(Operation):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeleteRows(Operation):
     """DELETE of the rows that belong to another partition, and that KeepWholeRows has kept."""
+
+    on_rows: ClassVar[OnRows] = "DELETE"
 
     table: str
     only: Expression
@@ -80,6 +86,8 @@ class RestoreWholeRows(Operation):
     is ``became`` of the others.  Of several that are alike each goes with one.  Those that go with
     none, as the row is gone or was changed, go to the archive table ``left``, with a warning.
     """
+
+    on_rows: ClassVar[OnRows] = "UPDATE"
 
     table: str
     columns: tuple[Column, ...]

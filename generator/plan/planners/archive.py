@@ -180,11 +180,13 @@ def _goes_with_range(item: PlainObject, work: Work) -> bool:
 
 
 def base_type(type_: Type, schema: Schema) -> Type:
-    """The type that a domain stands on."""
+    """The type that a domain stands on; an array of a domain over an array has none."""
     domain = find(schema.domains, type_.name) if type_.user else None
     if domain is None:
         return type_
     base = base_type(domain.type, schema)
+    if base.array and type_.array:
+        return type_
     return replace(base, array=base.array or type_.array)
 
 

@@ -51,12 +51,12 @@ from generator.schema.tables import Part
 from generator.schema.types import has_equality
 
 
-def renamed(change: Change) -> bool:
+def renamed(change: Change, *, parted: bool) -> bool:
     """Whether nothing but the name (or the comment) differs."""
     if change.before is None or change.after is None:
         return False
     if isinstance(change.before, IndexConstraint):
-        return in_place(change.before, change.after)
+        return in_place(change.before, change.after, parted=parted)
     return bool(_anonymous(change.before) == _anonymous(change.after))
 
 
@@ -75,7 +75,7 @@ def _anonymous(item: Part) -> object:
 
 def plan_constraint(change: Change, work: Work) -> None:
     table = change.table or ""
-    if renamed(change):
+    if renamed(change, parted=work.new_table(table).partition_by is not None):
         if change.before.name != change.after.name:
             rename_part(RenameConstraint, table, change.before.name, change.after.name, work)
         return

@@ -58,7 +58,8 @@ def build_name(name: str) -> str:
 
 def plan_index(change: Change, work: Work) -> None:
     table, before, after = change.table or "", change.before, change.after
-    if before is not None and after is not None and in_place(before, after):
+    parted = after is not None and work.new_table(table).partition_by is not None
+    if before is not None and after is not None and in_place(before, after, parted=parted):
         if before.name != after.name:
             rename_part(RenameIndex, table, before.name, after.name, work)
         return

@@ -6,22 +6,23 @@ WITH outside (oid, name) AS (
     WHERE n.oid <> %(schema)s::regnamespace AND n.nspname <> ALL (%(apart)s::text[])
       AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
 ),
-beside (class, oid) AS (
-    SELECT 'pg_publication'::regclass, oid FROM pg_publication
-    UNION ALL SELECT 'pg_event_trigger'::regclass, oid FROM pg_event_trigger
-    UNION ALL SELECT 'pg_foreign_data_wrapper'::regclass, oid FROM pg_foreign_data_wrapper
-    UNION ALL SELECT 'pg_foreign_server'::regclass, oid FROM pg_foreign_server
-    UNION ALL SELECT 'pg_language'::regclass, oid FROM pg_language
-    UNION ALL SELECT 'pg_cast'::regclass, oid FROM pg_cast
+beside (class, oid, owner) AS (
+    SELECT 'pg_publication'::regclass, oid, pubowner FROM pg_publication
+    UNION ALL SELECT 'pg_event_trigger'::regclass, oid, evtowner FROM pg_event_trigger
+    UNION ALL SELECT 'pg_foreign_data_wrapper'::regclass, oid, fdwowner FROM pg_foreign_data_wrapper
+    UNION ALL SELECT 'pg_foreign_server'::regclass, oid, srvowner FROM pg_foreign_server
+    UNION ALL SELECT 'pg_language'::regclass, oid, lanowner FROM pg_language
+    UNION ALL SELECT 'pg_cast'::regclass, oid, NULL FROM pg_cast
     UNION ALL
-    SELECT d.classid::regclass, d.objid FROM pg_depend d
+    SELECT d.classid::regclass, d.objid, NULL FROM pg_depend d
     JOIN outside o ON d.refclassid = 'pg_namespace'::regclass AND d.refobjid = o.oid
     WHERE d.deptype = 'n' AND d.classid <> 'pg_extension'::regclass
 )
 SELECT 'schema ' || o.name, 'owner ' || pg_get_userbyid(n.nspowner)
 FROM outside o JOIN pg_namespace n ON n.oid = o.oid
 UNION ALL
-SELECT DISTINCT 'outside the schema: ' || i.type || ' ' || i.identity, ''
+SELECT DISTINCT 'outside the schema: ' || i.type || ' ' || i.identity,
+       coalesce('owner ' || pg_get_userbyid(b.owner), '')
 FROM beside b
 CROSS JOIN LATERAL pg_identify_object(b.class, b.oid, 0) i
 WHERE b.oid >= 16384

@@ -19,16 +19,6 @@ from generator.spec.source import Part, Spot
 
 BESIDE_MODELS = {"views": "TABLE", "sequences": "SEQUENCE", "enums": "TYPE", "domains": "TYPE"}
 """By the key of the spec: the word in GRANT ... ON."""
-PLAIN = {
-    "foreign table": "TABLE",
-    "aggregate": "ROUTINE",
-    "type": "TYPE",
-    "schema": "SCHEMA",
-    "language": "LANGUAGE",
-    "foreign data wrapper": "FOREIGN DATA WRAPPER",
-    "server": "FOREIGN SERVER",
-}
-"""The same by kind, for what stands under ``objects``."""
 COLUMNS = {"SELECT", "INSERT", "UPDATE", "REFERENCES", "ALL"}
 OF = {
     "TABLE": {*COLUMNS, "DELETE", "TRUNCATE", "TRIGGER", "MAINTAIN"},
@@ -107,16 +97,12 @@ def _beside_models(world: World, schema: Schema) -> Iterator[Said]:
     for item in schema.objects:
         found = world.draft.objects.get(item.identity)
         if found and (found.shape.owner or found.shape.grants):
-            if item.kind not in PLAIN:
-                message = f"a {item.kind} has no owner and no privileges here"
-                help = "leave `owner` and `grants` out"
-                world.refuse("SP169", found.spot, message, help)
+            if item.target is None or (found.shape.grants and item.target.on not in OF):
+                what = "no privileges" if item.target else "no owner and no privileges"
+                help = f"leave {'`grants`' if item.target else '`owner` and `grants`'} out"
+                world.refuse("SP169", found.spot, f"{item.identity} has {what}", help)
                 continue
-            on = PLAIN[item.kind]
-            types = item.rest.strip("()").split(", ") if on == "ROUTINE" else []
-            arguments = () if types == ["*"] else tuple(types)
-            target = Target(on=on, name=item.name, arguments=arguments)
-            yield _said(target, found.shape, found.spot)
+            yield _said(item.target, found.shape, found.spot)
 
 
 def _said(target: Target, shape: GrantedShape, spot: Spot, model: ModelDraft | None = None) -> Said:

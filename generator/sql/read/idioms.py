@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from generator.schema.names import ARCHIVE
 from generator.sql.read import grammar
+from generator.sql.read.catalog import SYSTEM_SCHEMAS
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.references import nodes, strings
+from generator.sql.read.statements import not_nulls
 
 ROLES = "roles belong to the server, not to a schema"
 ROWS = "rows do not belong to a schema"
 SECRET = "it may contain a password, and is not changed in the database"
 SERVER = "it does not define an object of a schema"
 SESSION = "it applies to the session"
+NOT_NULL = "a NOT NULL has a name from PostgreSQL 18 on only"
 CALLS = "what its functions do is not read"
 PASSED_OVER: dict[str, str] = {
     "CopyStmt": ROWS,
@@ -80,8 +83,10 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if kind == "SecLabelStmt" and node.get("objtype") in OF_SERVER:
         return SERVER
-    if kind == "GrantStmt" and node.get("objtype") in OF_SERVER:
+    if kind == "GrantStmt" and (node.get("objtype") in OF_SERVER or is_of_catalogs(node)):
         return SERVER
+    if node.get("objtype") == "OBJECT_TABCONSTRAINT" and is_of_not_null(statement):
+        return NOT_NULL
     if node.get("renameType") == "OBJECT_SUBSCRIPTION":
         return SECRET
     if ("objtype" in node or "extname" in node) and is_plpgsql(node):
@@ -90,6 +95,23 @@ def passed_over(statement: Parsed) -> str | None:
         called = any("FuncCall" in found for _, found in nodes(node)) and calls(node) != "setval"
         return CALLS if called else ROWS
     return PASSED_OVER.get(kind)
+
+
+def is_of_catalogs(node: Json) -> bool:
+    """Whether GRANT is about objects that every database has."""
+    objects = node.get("objects", [])
+    if node.get("targtype") == "ACL_TARGET_ALL_IN_SCHEMA":
+        return SYSTEM_SCHEMAS.issuperset(strings(objects))
+    return bool(objects) and all(SYSTEM_SCHEMAS.intersection(qualifiers(o)) for o in objects)
+
+
+def is_of_not_null(statement: Parsed) -> bool:
+    """Whether COMMENT is about a NOT NULL, which has a name from 18 on only."""
+    *qualifier, table, name = strings(statement.cursor.node["object"]["List"]["items"])
+    context = statement.cursor.context
+    found = context.in_schema(qualifier[0], table) if qualifier else context.found(table)
+    owner = context.table(found)
+    return owner is not None and not_nulls.column_of(owner, name) is not None
 
 
 def is_plpgsql(node: Json) -> bool:

@@ -13,7 +13,7 @@ from generator.plan.operations import Grant, Revoke
 from generator.plan.operations.base import Lock
 from generator.schema.callables import is_operator
 from generator.schema.columns import Type
-from generator.schema.kinds import ATTRIBUTES, PLAIN, PlainObject
+from generator.schema.kinds import ATTRIBUTES, OWNED, PLAIN, Kind, PlainObject
 from generator.schema.names import Name, base_of, beside, kept, parts_of, schema_of, text_of
 from generator.schema.privileges import BY_DEFAULT, EVERY, Target
 from generator.schema.routines import Function
@@ -113,11 +113,15 @@ def serial(value: Type) -> Sql:
 
 def object_name(item: PlainObject) -> Sql:
     """An identifier, or what stands in its place: ``===``, ``(text AS integer)``."""
-    if not PLAIN[item.kind].is_raw:
-        return identifier(item.name)
-    if isinstance(item.name, Name) and is_operator(item.name.base):
-        return Sql(f"{identifier(item.name.schema)}.{item.name.base}")
-    return Sql(item.name) if is_operator(item.name) else spelling(item.name)
+    return plain_name(PLAIN[item.kind], item.name)
+
+
+def plain_name(kind: Kind, name: str) -> Sql:
+    if not kind.is_raw:
+        return identifier(name)
+    if isinstance(name, Name) and is_operator(name.base):
+        return Sql(f"{identifier(name.schema)}.{name.base}")
+    return Sql(name) if is_operator(name) else spelling(name)
 
 
 def body(function: Function) -> Sql:
@@ -145,8 +149,13 @@ def target_(target: Target) -> Sql:
 
 
 def owned(target: Target) -> Sql:
-    words = "SERVER" if target.on == "FOREIGN SERVER" else target.on
-    return Sql(f"{words}{target_(target).removeprefix(target.on)}")
+    """The same as ALTER ... OWNER TO names it; the name of an operator is none in quotes."""
+    if target.on in EVERY or target.on == "TABLE":
+        words = "SERVER" if target.on == "FOREIGN SERVER" else target.on
+        return Sql(f"{words}{target_(target).removeprefix(target.on)}")
+    kind = OWNED[target.on]
+    rest = "".join(target.arguments)
+    return Sql(f"{kind.words} {plain_name(kind, target.name)}{spelling(rest) if rest else ''}")
 
 
 def granted(operation: Grant | Revoke) -> Sql:

@@ -41,6 +41,9 @@ ALTER MATERIALIZED VIEW "Tally" RENAME TO "another view";
 -- RenameView
 ALTER MATERIALIZED VIEW "another view" RENAME TO "Tally";
 
+-- RefreshView
+REFRESH MATERIALIZED VIEW "Tally";
+
 -- DropView
 DROP MATERIALIZED VIEW "Tally";
 

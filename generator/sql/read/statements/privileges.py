@@ -13,10 +13,12 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.base import numberings
 from generator.records import replace
+from generator.schema.kinds import PLAIN
 from generator.schema.names import schema_of
 from generator.schema.privileges import Target
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, range_parts
+from generator.sql.read.statements import plain
 from generator.sql.read.statements.drops import name_parts
 from generator.sql.read.statements.routines import signature
 
@@ -170,11 +172,17 @@ def set_owner(cursor: Cursor) -> Iterator[Operation]:
     of = cursor.text("objectType")
     role = role_of(cursor.one("newowner"))
     item = cursor.one("object")
-    if of not in ON:
-        # Operators, text search, publications ...: whose they are, nothing says.
-        item.done()
+    if of in ON:
+        yield SetOwner(target=target_of(item, of), role=role)
         return
-    yield SetOwner(target=target_of(item, of), role=role)
+    if of not in plain.NAMED or not PLAIN[plain.NAMED[of][0]].has_owner:
+        raise cursor.error(f"OWNER TO of a {of.removeprefix('OBJECT_').lower()} is not supported")
+    kind, identity = plain.NAMED[of]
+    name, rest, _ = identity(item, name_parts(item))
+    arguments = tuple(filter(None, (rest,)))
+    yield SetOwner(
+        target=Target(on=PLAIN[kind].owned_as, name=name, arguments=arguments), role=role
+    )
 
 
 def set_owner_of_relation(name: str, command: Cursor) -> Iterator[Operation]:

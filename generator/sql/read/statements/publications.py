@@ -81,9 +81,16 @@ def publish(cursor: Cursor) -> Iterator[Operation]:
         kept = [*([] if word == "SET" else had), *added]
     made = published_as(head, kept, options)
     uses = with_listed(definition(made, context.spelling).uses, kept)
-    found = Expression(made, uses=uses)
+    yield from _becomes(replace(old, definition=Expression(made, uses=uses)), old, context)
+
+
+def _becomes(new: PlainObject, old: PlainObject, context: Context) -> Iterator[Operation]:
+    """In a file of history it is the same one still, with its owner."""
+    if context.lenient:
+        context.becomes(context.schema.with_("objects", new))
+        return
     yield DropObject(object=old)
-    yield CreateObject(object=replace(old, definition=found))
+    yield CreateObject(object=new)
 
 
 def _with_options(cursor: Cursor, old: PlainObject) -> Iterator[Operation]:
@@ -99,8 +106,7 @@ def _with_options(cursor: Cursor, old: PlainObject) -> Iterator[Operation]:
     kept = [option for option in had if option.partition(" = ")[0] not in names]
     text = published_as(head, items, [*kept, *options])
     found = Expression(text, uses=old.definition.uses)
-    yield DropObject(object=old)
-    yield CreateObject(object=replace(old, definition=found))
+    yield from _becomes(replace(old, definition=found), old, cursor.context)
 
 
 def published(text: str, head: str, schema: Schema | None = None) -> tuple[list[str], list[str]]:

@@ -81,6 +81,7 @@ READERS: dict[str, Callable[[Cursor], Iterator[Operation]]] = {
     "InsertStmt": rows.insert,
     "LockStmt": tables.lock,
     "ReassignOwnedStmt": privileges.reassign,
+    "RefreshMatViewStmt": views.refresh,
     "RenameStmt": renames.rename,
     "SelectStmt": numbers.set_number,
     "UpdateStmt": rows.update,

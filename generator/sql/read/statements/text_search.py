@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.plan.operations import CreateObject, DropObject, ExtendObject, Operation
+from generator.plan.operations import CreateObject, ExtendObject, Operation
 from generator.records import replace
 from generator.schema.kinds import PlainObject
 from generator.schema.tokens import quoted
@@ -87,7 +87,7 @@ def held(item: PlainObject) -> Mappings:
     return found
 
 
-def mapped(item: PlainObject, mappings: Mappings, cursor: Cursor) -> Iterator[Operation]:
+def mapped(item: PlainObject, mappings: Mappings, cursor: Cursor) -> Iterator[ExtendObject]:
     """One statement for each token, as pg_dump writes them."""
     head = f"ALTER TEXT SEARCH CONFIGURATION {quoted(item.name)} ADD MAPPING FOR"
     for token, dictionaries in sorted(mappings.items()):
@@ -124,6 +124,6 @@ def map_tokens(item: PlainObject, cursor: Cursor) -> Iterator[Operation]:
             else of
             for token, of in had.items()
         }
-    yield DropObject(object=item)
-    yield CreateObject(object=replace(item, more=()))
-    yield from mapped(item, now, cursor)
+    more = (operation.statement for operation in mapped(item, now, cursor))
+    made = replace(item, more=tuple(sorted(more, key=lambda said: said.sql)))
+    cursor.context.becomes(cursor.context.schema.with_("objects", made))

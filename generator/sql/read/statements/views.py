@@ -9,6 +9,7 @@ from generator.plan.operations import (
     CreateView,
     DropDefault,
     Operation,
+    RefreshView,
     SetDefault,
     SetViewOption,
 )
@@ -17,7 +18,7 @@ from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.tables import Table, View
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import made_relation
+from generator.sql.read.names import made_relation, relation
 from generator.sql.read.node_names import COMMANDS
 from generator.sql.read.output_columns import columns_of_view
 from generator.sql.read.stars import expanded
@@ -152,6 +153,13 @@ def create_materialized(cursor: Cursor) -> Iterator[Operation]:
         materialized=True,
     )
     yield CreateView(view=view)
+
+
+def refresh(cursor: Cursor) -> Iterator[Operation]:
+    """In a script; in a file the rows of a view belong to no schema."""
+    if cursor.flag("concurrent") or cursor.flag("skipData"):
+        raise cursor.error("REFRESH with CONCURRENTLY or WITH NO DATA is not supported here")
+    yield RefreshView(view=relation(cursor.one("relation")))
 
 
 def query_of(cursor: Cursor) -> Expression:

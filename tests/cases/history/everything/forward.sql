@@ -10,7 +10,6 @@
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 -- Disabled while rows are written, in the same transaction: users.users_touch.
--- Filled before kept values of what they read are restored: user_count.  Refresh them afterwards.
 
 -- Batch 1: check the rows
 
@@ -405,5 +404,18 @@ BEGIN
     END IF;
 END
 $restore$;
+
+COMMIT;
+
+-- Batch 11: refresh view user_count
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RefreshView: refresh view user_count
+--    lock: AccessExclusive on user_count; AccessShare on users | blocks: reads and writes |
+--    scans if rows need it users | rewrites user_count
+REFRESH MATERIALIZED VIEW "user_count";
 
 COMMIT;

@@ -4,7 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Filled before kept values of what they read are restored: m.  Refresh them afterwards.
 
 -- Batch 1: change the type of t.a
 
@@ -175,9 +174,6 @@ BEGIN
 END
 $restore$;
 
--- CreateIndex: create index mi | no lock | no scan | no rewrite
-CREATE UNIQUE INDEX "mi" ON "m" ("id");
-
 -- CreateView: create view w | no lock | no scan | no rewrite
 CREATE VIEW "w" AS
 SELECT a FROM m;
@@ -246,5 +242,21 @@ BEGIN
     END IF;
 END
 $restore$;
+
+COMMIT;
+
+-- Batch 3: refresh view m
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RefreshView: refresh view m
+--    lock: AccessExclusive on m; AccessShare on t | blocks: reads and writes |
+--    scans if rows need it t | rewrites m
+REFRESH MATERIALIZED VIEW "m";
+
+-- CreateIndex: create index mi | lock: Share on m | blocks: writes | scans m | no rewrite
+CREATE UNIQUE INDEX "mi" ON "m" ("id");
 
 COMMIT;

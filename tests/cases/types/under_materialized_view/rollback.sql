@@ -7,7 +7,6 @@
 -- Stops before any change if a value of t.a does not fit integer.
 --    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
--- Filled before kept values of what they read are restored: m.  Refresh them afterwards.
 
 -- Batch 1: change the type of t.a
 
@@ -178,9 +177,6 @@ BEGIN
 END
 $restore$;
 
--- CreateIndex: create index mi | no lock | no scan | no rewrite
-CREATE UNIQUE INDEX "mi" ON "m" ("id");
-
 -- CreateView: create view w | no lock | no scan | no rewrite
 CREATE VIEW "w" AS
 SELECT a FROM m;
@@ -249,5 +245,21 @@ BEGIN
     END IF;
 END
 $restore$;
+
+COMMIT;
+
+-- Batch 3: refresh view m
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RefreshView: refresh view m
+--    lock: AccessExclusive on m; AccessShare on t | blocks: reads and writes |
+--    scans if rows need it t | rewrites m
+REFRESH MATERIALIZED VIEW "m";
+
+-- CreateIndex: create index mi | lock: Share on m | blocks: writes | scans m | no rewrite
+CREATE UNIQUE INDEX "mi" ON "m" ("id");
 
 COMMIT;

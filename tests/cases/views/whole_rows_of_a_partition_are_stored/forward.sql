@@ -4,7 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Filled before kept values of what they read are restored: accounts.  Refresh them afterwards.
 
 -- Batch 1: add columns to account and base
 
@@ -247,5 +246,18 @@ BEGIN
     END IF;
 END
 $restore$;
+
+COMMIT;
+
+-- Batch 3: refresh view accounts
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RefreshView: refresh view accounts
+--    lock: AccessExclusive on accounts; AccessShare on account_low | blocks: reads and writes |
+--    scans if rows need it account_low | rewrites accounts
+REFRESH MATERIALIZED VIEW "accounts";
 
 COMMIT;

@@ -1,0 +1,5 @@
+CREATE TABLE t (a int NOT NULL, b text);
+GRANT SELECT (relname) ON TABLE pg_catalog.pg_class TO PUBLIC;
+GRANT EXECUTE ON FUNCTION pg_catalog.pg_stat_reset() TO PUBLIC;
+GRANT SELECT ON ALL TABLES IN SCHEMA information_schema TO PUBLIC;
+GRANT SELECT ON t TO PUBLIC;
