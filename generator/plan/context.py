@@ -40,6 +40,10 @@ class WholeRows:
     kept: set[str] = field(default_factory=set)
     restored: dict[str, Expression | None] = field(default_factory=dict)
     """Columns, with what their kept value was turned into where they stand on both sides."""
+    nulls: set[str] = field(default_factory=set)
+    """Columns whose nulls are filled: the rows that have one are kept before."""
+    filled: dict[str, Expression] = field(default_factory=dict)
+    """Columns whose nulls come back, with what they were filled with."""
 
 
 @dataclass(slots=True, kw_only=True)
