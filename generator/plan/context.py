@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import field
 
 from generator.findings import Findings, Place
@@ -24,7 +24,7 @@ from generator.schema.expressions import Event, Expression
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.names import kept, text_of
 from generator.schema.objects import Schema
-from generator.schema.routines import Trigger
+from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Table
 from generator.schema.types import may_go
 from generator.schema.uses import Key, uses
@@ -67,6 +67,9 @@ class Work:
     renames: bool = False
     moves: tuple[Operation, ...] = ()
     """What goes to another schema before anything else."""
+    had: Mapping[object, Function] = field(default_factory=dict)
+    """On the way back, by their signatures, SQL functions whose text names what has its own name
+    again only behind the renames."""
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)

@@ -72,6 +72,7 @@ from generator.plan.preconditions import questions
 from generator.plan.privileges import Crossing, left
 from generator.plan.renames import (
     applied,
+    had_other_text,
     in_target_names,
     moved_extensions,
     renames,
@@ -125,7 +126,9 @@ def plan(
     before, after = _unfolded(before, after), _unfolded(after, before)
     there, again, renamed = _renamed_both_ways((forward, back), (before, after), place)
     word_back = in_target_names(back, forward)
-    work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
+    work = partial(
+        Work, back=False, expression=expression, place=place, findings=findings, renames=bool(there)
+    )
     moves, started = _moved(renamed, after, forward.own)
     moves_back, started_back = _moved(after, renamed, forward.own)
     parts = with_index_parts(parted(started, after, expression), started, after)
@@ -137,7 +140,13 @@ def plan(
         Crossing(leaves=True),
     )
     reverse = _direction(
-        _worked(work, parts_back, intent=word_back, opposite=forward, moves=moves_back, back=True),
+        _worked(
+            partial(work, had=had_other_text(renamed, before), back=True),
+            parts_back,
+            intent=word_back,
+            opposite=forward,
+            moves=moves_back,
+        ),
         (after, before),
         again,
         Crossing(waiting=frozenset(left(forth.operations))),
@@ -174,7 +183,6 @@ def _worked(
     intent: Intent,
     opposite: Intent,
     moves: tuple[Operation, ...],
-    back: bool = False,
 ) -> Work:
     made = work(
         before=parts.before,
@@ -185,7 +193,6 @@ def _worked(
         intent=intent,
         opposite=opposite,
         moves=moves,
-        back=back,
     )
     for move in moves:
         made.add(Phase.RENAME, Order.CREATE_SCHEMAS, move)

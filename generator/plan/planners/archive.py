@@ -109,7 +109,7 @@ def restore_values(
         key=key,
         archive=work.archive(table, column.name, other=True),
         unless_changed=unless,
-        as_text=unless is not None and not has_equality(base_type(column.type, work.after)),
+        as_text=unless is not None and not _is_compared(column.type, work.after),
         disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
     )
     group = "" if phase is Phase.CONTRACT else table
@@ -118,6 +118,14 @@ def restore_values(
         # The numbers that came back may be greater than those given while they were away.
         goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
         work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=group)
+
+
+def _is_compared(type_: Type, schema: Schema) -> bool:
+    """Whether ``=`` takes two values of the type: no operator is a domain's that stands on an
+    enum."""
+    base = base_type(type_, schema)
+    over_enum = type_ != base and schema.enums.get(base.name) is not None
+    return has_equality(base) and not over_enum
 
 
 def becomes_numbered(table: str, column: Column, phase: Phase, work: Work) -> bool:

@@ -27,6 +27,7 @@ from generator.plan.planners.indexes import (
     build_again_below,
     build_name,
     goes_with_one_above,
+    is_made_late,
     rename_part,
     set_aside,
     set_rows_aside,
@@ -222,8 +223,8 @@ def _key_goes(table: str, key: Unique | PrimaryKey, work: Work) -> None:
         work.add(Phase.REQUIRE, Order.DROP_REPLACED_KEYS, drop, group=above)
     else:
         work.add(Phase.CONTRACT, Order.DROP_KEYS, drop)
-    # On a partitioned table the index that takes over is built under its own name.
-    if new.partition_by is None and find(new.indexes, key.name):
+    successor = find(new.indexes, key.name)
+    if successor and not is_made_late(table, successor, work):
         rename = RenameIndex(table=table, name=build_name(key.name), to=key.name)
         work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
 

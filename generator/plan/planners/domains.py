@@ -125,7 +125,7 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     if base.user and base.name in work.reach.types:
         base = replace(base, name=aside(base.name, "old"))
     old = replace(before, name=old_name, comment=comment, type=base)
-    work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropDomain(domain=old))
+    work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropDomain(domain=old, known_as=name))
 
 
 def comment_checks(work: Work) -> None:
@@ -170,7 +170,7 @@ def _is_exact(before: Type, after: Type) -> bool:
 
 def _through(old: Type, new: Type) -> str:
     """Where PostgreSQL has no cast the way leads through text."""
-    return "" if has_cast(old, new) else f"::text{'[]' if old.array else ''}"
+    return "" if has_cast(old, new) else f"::text{'[]' if old.array and new.array else ''}"
 
 
 def moved_to(column: Column, domain: Domain, work: Work) -> Expression | None:
