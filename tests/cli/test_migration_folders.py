@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.sql.read.sql import read_schema
+from generator.verbs.migration_tools import forward_part
+from generator.verbs.sql_files import sql_files
 from tests.cli.running import run
 
 FILES = {
@@ -54,3 +57,69 @@ def test_a_folder_without_either_is_refused(folder: Path) -> None:
     done = run("diff", "nothing", "empty", "--out", "m", cwd=folder)
     assert done.returncode == 1
     assert "nothing/project.yaml: SP101 there is no such file" in done.stderr
+
+
+MARKS = {
+    "goose": ("-- +goose Up", "-- +goose Down"),
+    "goose in blocks": ("-- +goose Up\n-- +goose StatementBegin", "-- +goose Down"),
+    "sql-migrate": ("-- +migrate Up notransaction", "-- +migrate Down"),
+    "dbmate": ("-- migrate:up transaction:false", "-- migrate:down"),
+    "rambler": ("-- rambler up", "-- rambler down"),
+    "node-pg-migrate": ("-- Up Migration", "-- Down Migration"),
+    "shmig": ("-- ==== UP ====", "-- ==== DOWN ===="),
+    "play": ("# users\n\n# --- !Ups", "# --- !Downs\n# all of it"),
+    "tern": ("-- a table", "---- create above / drop below ----"),
+    "mybatis": ("-- // a table", "-- //@UNDO"),
+}
+UP, DOWN = "CREATE TABLE t (id integer PRIMARY KEY);", "DROP TABLE t;"
+
+
+@pytest.mark.parametrize("tool", MARKS)
+def test_the_part_of_a_file_that_takes_it_back_is_left_out(tool: str) -> None:
+    up, down = MARKS[tool]
+    text = f"{up}\n{UP}\n\n{down}\n{DOWN}\n"
+    found = forward_part(text)
+    assert UP in found
+    assert DOWN not in found
+    assert text[: text.index(UP)].count("\n") == found[: found.index(UP)].count("\n")
+    assert list(read_schema(found, file="a.sql").tables)
+
+
+def test_what_comes_behind_the_part_that_takes_back_is_read_in_its_lines() -> None:
+    up, down = MARKS["goose"]
+    found = forward_part(f"{up}\n{UP}\n{down}\n{DOWN}\n{up}\nSELECT 1;\n")
+    assert found.splitlines()[5:] == ["SELECT 1;"]
+    assert DOWN not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["-- Down migration is in 1.down.sql\n", "-- migrate:down\n", "-- down\n"]
+)
+def test_a_comment_is_no_mark(text: str) -> None:
+    assert forward_part(text + UP) == text + UP
+
+
+def test_what_takes_back_lies_in_a_folder(tmp_path: Path) -> None:
+    for name in ("up/1.sql", "down/1.sql", "rollback/2.sql"):
+        (tmp_path / "m" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "m" / name).write_text(UP if "up" in name else DOWN, encoding="utf-8")
+    assert [text for _, text in sql_files(str(tmp_path / "m"))] == [UP]
+
+
+def test_what_flyway_repeats_comes_last(tmp_path: Path) -> None:
+    for name in ("V2__b.sql", "R__views.sql", "V1__a.sql"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    found = [Path(name).name for name, _ in sql_files(str(tmp_path))]
+    assert found == ["V1__a.sql", "V2__b.sql", "R__views.sql"]
+
+
+def test_the_plan_of_sqitch_is_its_order(tmp_path: Path) -> None:
+    changes = "users 2020-01-01T00:00:00Z me <me@x> # first\nbooks [users] 2020\n@v1 2020\n"
+    plan = f"%project=p\n\n{changes}users [users@v1] 2021\n"
+    (tmp_path / "sqitch.plan").write_text(plan, encoding="utf-8")
+    for name in ("deploy/books", "deploy/users", "deploy/users@v1", "revert/users", "verify/users"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / f"{name}.sql").write_text("", encoding="utf-8")
+    for folder in (tmp_path, tmp_path / "deploy"):
+        found = [Path(name).stem for name, _ in sql_files(str(folder))]
+        assert found == ["users@v1", "books", "users"]

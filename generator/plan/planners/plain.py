@@ -20,7 +20,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.casts import keeps_every_value
 from generator.plan.operations.composites import holders_of_type
-from generator.plan.operations.plain import ENABLE_RULE, made, rule_switch
+from generator.plan.operations.plain import ENABLE_RULE, made, member_back, rule_switch
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.planners import routines
@@ -70,6 +70,9 @@ def plan_object(change: Change, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, switch)
         _comment(after, before, Phase.CONTRACT, work)
         return
+    if same and after.kind == "operator family":
+        _members(before, after, work)
+        return
     if before and after and differ_in_options(before, after):
         altered = AlterOptions(object=before.bare, options=after.options)
         work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, altered)
@@ -85,6 +88,16 @@ def plan_object(change: Change, work: Work) -> None:
         _drop(before, work)
     if after:
         _create(after, work)
+
+
+def _members(before: PlainObject, after: PlainObject, work: Work) -> None:
+    """In place: with a family its classes would go, and what is sorted by those."""
+    for said in (m for m in before.more if m not in after.more):
+        work.add(Phase.CONTRACT, Order.RESET_ATTRIBUTES, member_back(after, said))
+    for said in (m for m in after.more if m not in before.more):
+        added = ExtendObject(object=after.bare, statement=said)
+        work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, added)
+    _comment(after, before, Phase.CONTRACT, work)
 
 
 def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
