@@ -220,9 +220,7 @@ def _by_name(column: Column, attributes: tuple[dict[str, str], dict[str, str]]) 
     """The value in the new type, whose attributes stand in another order."""
     (old, new), name = attributes, quoted(column.name)
     values = [
-        f"({name}).{quoted(n)}{_cast(old[n], of)}"
-        if n in old
-        else f"NULL::{of}"
+        f"({name}).{quoted(n)}{_cast(old[n], of)}" if n in old else f"NULL::{of}"
         for n, of in new.items()
     ]
     row = f"ROW({', '.join(values)})::{spelled(column.type)}"
