@@ -72,8 +72,8 @@ class Work:
     moves: tuple[Operation, ...] = ()
     """What goes to another schema before anything else."""
     had: Mapping[object, Function] = field(default_factory=dict)
-    """On the way back, by their signatures, SQL functions whose text names what has its own name
-    again only behind the renames."""
+    """On the way back, by their signatures, functions whose text names what has its own name again
+    only behind the renames."""
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)

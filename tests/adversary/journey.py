@@ -431,8 +431,8 @@ class Journey:
             raise Wrong("the second plan is not empty", re.sub(r"\n\n+", "\n", left)[:900])
 
     def tells(self, dump: str) -> bool:
-        """Whether pg_dump tells all: not of a child whose parent got a compression later, and what
-        it tells of an identity of a child does not load where the parent has a default."""
+        """Whether pg_dump tells all: not of a child whose parent got a compression later; and of an
+        identity where the parent has a default it tells what does not load."""
         with db.database(self.server, superuser=self.pair.superuser) as restored:
             try:
                 run_text(restored, RESTRICT.sub("", dump))
