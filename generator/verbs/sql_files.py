@@ -9,13 +9,14 @@ from typing import NoReturn
 from generator import plainfiles
 from generator.findings import Findings, Place, Refused
 from generator.schema.limits import SQL_BYTES, max_bytes
+from generator.verbs.includes import SqlFile, included
 from generator.verbs.migration_tools import forward_part, in_order, plan_of, takes_back
 
 MOST_FILES = 10_000
 PLAN_BYTES = 4_000_000
 
 
-def sql_files(name: str) -> list[tuple[str, str]]:
+def sql_files(name: str) -> list[SqlFile]:
     """The files with their texts, in the order in which they run, without the parts of them that
     take a migration back.  Raises Refused."""
     path = Path(name)
@@ -27,12 +28,22 @@ def sql_files(name: str) -> list[tuple[str, str]]:
         paths = [path]
     else:
         refuse_side(name, "is neither a spec folder nor .sql files, and not the word `empty`", HELP)
-    left, found, findings = max_bytes(SQL_BYTES), list[tuple[str, str]](), Findings()
+    many = 0
+    found, findings, left = list[SqlFile](), Findings(), max_bytes(SQL_BYTES)
+
+    def text_of(file: Path) -> str:
+        nonlocal left, many
+        many += 1
+        if many > MOST_FILES:
+            refuse_side(name, f"includes more than {MOST_FILES} files", "include fewer")
+        text, size = _text(file, left)
+        left -= size
+        return forward_part(text)
+
+    root = path if path.is_dir() else path.parent
     for file in paths:
         with findings.collecting():
-            text, size = _text(file, left)
-            left -= size
-            found.append((file.as_posix(), forward_part(text)))
+            found.append(included(file, root, text_of))
     findings.raise_if_any()
     return found
 
