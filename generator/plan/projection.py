@@ -271,9 +271,11 @@ class Rows:
         cast = f"::{spelled(operation.type)}"
         enum = self.work.after.enums.get(operation.type.name) if operation.type.user else None
         self.texts.pop((table, name), None)
-        if using and enum and not operation.type.array and using.sql.endswith(cast):
-            if all(self.column(table, column) for column in using.uses.columns):
-                self.texts[table, name] = using.sql.removesuffix(cast)
+        if using is None or enum is None or operation.type.array:
+            return
+        stands = all(self.column(table, column) for column in using.uses.columns)
+        if stands and using.sql.endswith(cast):
+            self.texts[table, name] = using.sql.removesuffix(cast)
 
     def as_text(self, table: str, name: str) -> Source | None:
         """The table with that column alone, as text."""
