@@ -40,6 +40,10 @@ class WholeRows:
     kept: set[str] = field(default_factory=set)
     restored: dict[str, Expression | None] = field(default_factory=dict)
     """Columns, with what their kept value was turned into where they stand on both sides."""
+    nulls: set[str] = field(default_factory=set)
+    """Columns whose nulls are filled: the rows that have one are kept before."""
+    filled: dict[str, Expression] = field(default_factory=dict)
+    """Columns whose nulls come back, with what they were filled with."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,8 +72,8 @@ class Work:
     moves: tuple[Operation, ...] = ()
     """What goes to another schema before anything else."""
     had: Mapping[object, Function] = field(default_factory=dict)
-    """On the way back, by their signatures, SQL functions whose text names what has its own name
-    again only behind the renames."""
+    """On the way back, by their signatures, functions whose text names what has its own name again
+    only behind the renames."""
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)

@@ -244,13 +244,13 @@ def with_views_made_again(renamed: Schema, before: Schema, after: Schema, intent
 
 
 def had_other_text(renamed: Schema, before: Schema) -> dict[object, Function]:
-    """SQL functions as they were, by their signatures under the new names.  PostgreSQL looks up
-    what a body names when it creates one: on the way back that stands behind the renames."""
+    """Functions as they were, by their signatures under the new names.  What a body names has to be
+    there when PostgreSQL creates one: on the way back that stands behind the renames."""
     return {
         new.signature: old
         for old, new in zip(before.functions, renamed.functions, strict=True)
-        if old.language == "sql" and not old.atomic
-        if old != new and old.signature == new.signature
+        if old != new and not old.atomic and old.signature == new.signature
+        if old.language == "sql" or not all(map(renamed.has_type, old.uses.types))
     }
 
 

@@ -297,8 +297,6 @@ class DropDomain(Operation):
     leaves: ClassVar[bool] = True
 
     domain: Domain
-    known_as: str | None = field(default=None, compare=False)
-    """The name that it had, under which others used it."""
 
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.domains, self.domain.name), f'domain "{self.domain.name}"')
@@ -311,9 +309,6 @@ class DropDomain(Operation):
 
     def releases(self) -> Iterable[Key]:
         return held(self.domain)
-
-    def outlives(self) -> Iterable[Key]:
-        return (relation(self.known_as),) if self.known_as else ()
 
     def used_part(self) -> Part:
         return Part(kind="type", name=self.domain.name)

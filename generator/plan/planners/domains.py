@@ -55,8 +55,10 @@ def _drop_domain(domain: Domain, work: Work) -> None:
         work.kept.append(kept_type(domain.name))
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=domain.name))
     else:
-        # Before the enum that it may be made of.
-        work.add(Phase.CONTRACT, Order.DROP_DOMAINS, DropDomain(domain=domain))
+        # Before the enum that it may be made of, or the domain that is built anew.
+        over_old = domain.type.user and domain.type.name in work.reach.types
+        step = Order.DROP_DOMAINS_OF_OLD if over_old else Order.DROP_DOMAINS
+        work.add(Phase.CONTRACT, step, DropDomain(domain=domain))
 
 
 def _without_removed_functions(domain: Domain, work: Work) -> None:
@@ -125,7 +127,7 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     if base.user and base.name in work.reach.types:
         base = replace(base, name=aside(base.name, "old"))
     old = replace(before, name=old_name, comment=comment, type=base)
-    work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropDomain(domain=old, known_as=name))
+    work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropDomain(domain=old))
 
 
 def comment_checks(work: Work) -> None:

@@ -63,7 +63,7 @@ def _finds_all(function: Function, work: Work) -> bool:
 
 def create(function: Function, phase: Phase, step: Order, work: Work) -> None:
     """With its comment."""
-    if phase is Phase.RENAME_BACK:
+    if phase is Phase.RENAME_BACK or function.language != "sql":
         function = work.had.get(function.signature, function)
     work.add(phase, step, created(function, work.after))
     after_creation("functions", function, None, work, phase)

@@ -5,20 +5,29 @@ A row is of the columns that a schema decides.  A query of any other column is r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from generator.schema.columns import sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import descendants
-from generator.schema.names import base_of, beside, schema_of, text_of
+from generator.schema.kinds import PlainObject
+from generator.schema.names import base_of, beside, schema_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
-from generator.sql.read.asked import described
+from generator.sql.read import grammar
+from generator.sql.read.block_parts import (
+    Cell,
+    Described,
+    Row,
+    attributes,
+    columns,
+    constraints,
+    index_text,
+    key_text,
+    token,
+)
 from generator.sql.read.grammar import Json
-
-Cell = str | int | bool | None
-Row = Mapping[str, Cell]
 
 
 def is_catalog(node: Json) -> bool:
@@ -27,14 +36,16 @@ def is_catalog(node: Json) -> bool:
     return bool(node.get("schemaname", "pg_catalog") == usual)
 
 
-def _token(name: str) -> str:
-    """What stands for the number of an object: how SQL spells its name."""
-    return text_of(quoted(name))
-
-
 def tables(schema: Schema, own: str) -> Iterator[Row]:
     for table in schema.tables:
-        yield {"schemaname": schema_of(table.name, own), "tablename": base_of(table.name)}
+        yield {
+            "schemaname": schema_of(table.name, own),
+            "tablename": base_of(table.name),
+            "rowsecurity": ROW_SECURITY in table.attributes,
+        }
+
+
+ROW_SECURITY, FORCED = "row security", "forced row security"
 
 
 def described_tables(schema: Schema, own: str) -> Iterator[Row]:
@@ -81,43 +92,41 @@ def described_sequences(schema: Schema, own: str) -> Iterator[Row]:
         yield {"sequence_schema": schema_of(name, own), "sequence_name": base_of(name)}
 
 
-def columns(schema: Schema, own: str) -> Iterator[Row]:
-    """information_schema.columns, of tables."""
-    for table in schema.tables:
-        for place, column in enumerate(table.columns, 1):
-            yield {
-                "table_schema": schema_of(table.name, own),
-                "table_name": base_of(table.name),
-                "column_name": column.name,
-                "data_type": described(column),
-                "is_nullable": "NO" if column.not_null else "YES",
-                "ordinal_position": place,
-            }
+def _clauses(policy: PlainObject) -> dict[str, Cell]:
+    (raw,) = grammar.statements(policy.definition.sql)
+    node = raw["stmt"]["CreatePolicyStmt"]
+    head, _, check = policy.definition.sql.partition(" WITH CHECK ")
+    return {
+        "permissive": "PERMISSIVE" if node.get("permissive") else "RESTRICTIVE",
+        "cmd": str(node["cmd_name"]).upper(),
+        "qual": Described(head.partition(" USING ")[2]) if "qual" in node else None,
+        "with_check": Described(check) if "with_check" in node else None,
+    }
 
 
 def policies(schema: Schema, own: str) -> Iterator[Row]:
     for item in schema.objects:
         if item.kind == "policy" and item.table:
-            yield {
-                "schemaname": schema_of(item.table, own),
-                "tablename": base_of(item.table),
-                "policyname": item.name,
-            }
+            place, base = schema_of(item.table, own), base_of(item.table)
+            yield {"schemaname": place, "tablename": base, "policyname": item.name} | _clauses(item)
 
 
 def relations(schema: Schema, own: str) -> Iterator[Row]:
     """pg_class; the number of a relation is its name."""
+    secured = {t.name: t.attributes for t in schema.tables}
     found = [(t.name, "p" if t.partition_by else "r", bool(t.bound)) for t in schema.tables]
     found += [(v.name, "m" if v.materialized else "v", False) for v in schema.views]
     found += [(name, "S", False) for name in _numbers(schema, identities=True)]
     found += [(name, "I" if split else "i", False) for _, name, split in _indexes(schema)]
     for name, kind, is_part in found:
         yield {
-            "oid": _token(name),
+            "oid": token(name),
             "relname": base_of(name),
             "relnamespace": schema_of(name, own),
             "relkind": kind,
             "relispartition": is_part,
+            "relrowsecurity": ROW_SECURITY in secured.get(name, ()),
+            "relforcerowsecurity": FORCED in secured.get(name, ()),
         }
 
 
@@ -132,12 +141,17 @@ def _indexes(schema: Schema) -> Iterator[tuple[str, str, bool]]:
 
 def indexes(schema: Schema, own: str) -> Iterator[Row]:
     """pg_indexes."""
-    for of, name, _ in _indexes(schema):
-        yield {
-            "schemaname": schema_of(of, own),
-            "tablename": base_of(of),
-            "indexname": base_of(name),
-        }
+    for owner in (*schema.tables, *schema.views):
+        keys = owner.constraints if isinstance(owner, Table) else ()
+        made = [(item.name, index_text(owner.name, item, own)) for item in owner.indexes]
+        made += [(k.name, key_text(owner.name, k, own)) for k in keys if k.contype in "pux"]
+        for name, text in made:
+            yield {
+                "schemaname": schema_of(owner.name, own),
+                "tablename": base_of(owner.name),
+                "indexname": base_of(name),
+                "indexdef": text,
+            }
 
 
 def publications(schema: Schema, own: str) -> Iterator[Row]:
@@ -176,7 +190,7 @@ def values(schema: Schema, own: str) -> Iterator[Row]:
     """pg_enum."""
     for enum in schema.enums:
         for place, label in enumerate(enum.values, 1):
-            yield {"enumtypid": _token(enum.name), "enumlabel": label, "enumsortorder": place}
+            yield {"enumtypid": token(enum.name), "enumlabel": label, "enumsortorder": place}
 
 
 def namespaces(schema: Schema, own: str) -> Iterator[Row]:
@@ -189,40 +203,16 @@ def routines(schema: Schema, own: str) -> Iterator[Row]:
     for function in schema.functions:
         arguments = ", ".join(function.signature[1])
         yield {
-            "oid": f"{_token(function.name)}({arguments})",
+            "oid": f"{token(function.name)}({arguments})",
             "proname": base_of(function.name),
             "pronamespace": schema_of(function.name, own),
             "prokind": "p" if function.procedure else "w" if function.window else "f",
+            "prosecdef": function.security_definer,
+            "provolatile": function.volatility[0].lower(),
+            "prorettype": token(function.returns),
+            "proconfig": tuple(f"{name}={value}" for name, value in function.settings) or None,
             "identity": arguments,
         }
-
-
-def constraints(schema: Schema, own: str) -> Iterator[Row]:
-    """pg_constraint; those of tables."""
-    for table in schema.tables:
-        for item in table.constraints:
-            other = getattr(item, "table", None)
-            yield {
-                "conname": item.name,
-                "contype": item.contype,
-                "conrelid": _token(table.name),
-                "confrelid": _token(other) if other else None,
-                "connamespace": schema_of(table.name, own),
-                "constraint_name": item.name,
-                "table_name": base_of(table.name),
-                "table_schema": schema_of(table.name, own),
-                "constraint_schema": schema_of(table.name, own),
-                "constraint_type": CONSTRAINTS[item.contype],
-            }
-
-
-CONSTRAINTS = {
-    "c": "CHECK",
-    "f": "FOREIGN KEY",
-    "p": "PRIMARY KEY",
-    "u": "UNIQUE",
-    "x": "EXCLUDE",
-}
 
 
 def triggers(schema: Schema, own: str) -> Iterator[Row]:
@@ -232,8 +222,10 @@ def triggers(schema: Schema, own: str) -> Iterator[Row]:
         for trigger in owner.triggers:
             yield {
                 "tgname": trigger.name,
-                "tgrelid": _token(owner.name),
+                "tgrelid": token(owner.name),
                 "tgisinternal": False,
+                "tgfoid": f"{token(trigger.function)}()",
+                "tgenabled": "D" if not trigger.enabled else trigger.fires[0],
                 "trigger_name": trigger.name,
                 "event_object_table": base_of(owner.name),
                 "event_object_schema": schema_of(owner.name, own),
@@ -247,7 +239,7 @@ def types(schema: Schema, own: str) -> Iterator[Row]:
     found += [(item.name, "c" if item.attributes else "b") for item in kinds]
     for name, kind in found:
         yield {
-            "oid": _token(name),
+            "oid": token(name),
             "typname": base_of(name),
             "typnamespace": schema_of(name, own),
             "typtype": kind,
@@ -263,6 +255,7 @@ ROWS: dict[str, Callable[[Schema, str], Iterator[Row]]] = {
     "pg_sequences": sequences,
     "sequences": described_sequences,
     "columns": columns,
+    "pg_attribute": attributes,
     "pg_policies": policies,
     "pg_class": relations,
     "pg_indexes": indexes,

@@ -15,7 +15,8 @@ from generator.records import dataclass, replace
 from generator.schema.routines import Function
 from generator.sql.forms.quoting import dollar
 from generator.sql.read import grammar
-from generator.sql.read.block_values import UNKNOWN, Value, Values
+from generator.sql.read.block_nodes import FOUND, UNKNOWN, of_rows
+from generator.sql.read.block_values import Value, Values
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.functions import definition
@@ -83,13 +84,6 @@ def makes_objects(key: str, node: Json) -> bool:
         query = node["sqlstmt"]["PLpgSQL_expr"]["query"]
         return not any(of_rows(raw["stmt"]) for raw in grammar.statements(query))
     return key == "PLpgSQL_stmt_dynexecute"
-
-
-def of_rows(statement: Json) -> bool:
-    """Whether it reads or writes rows."""
-    return bool(
-        {"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"} & set(statement)
-    )
 
 
 def of_tree(function: Json, values: Values) -> Iterator[Step]:
@@ -206,6 +200,8 @@ class Block:
             yield from self.of_block(node, passes)
         elif word == "if":
             yield from self.each(self.chosen(node), passes)
+        elif word == "case":
+            yield from self.each(self.case(node), passes)
         elif word == "assign":
             self.assign(node)
         elif word == "exit":
@@ -219,6 +215,7 @@ class Block:
             yield from self.run(node, passes)
         elif word == "perform":
             query = node["expr"]["PLpgSQL_expr"]["query"]
+            self.looks(query)
             yield Step(sql=query, passes=passes, known=dict(self.values.known))
         elif word == "dynexecute" and not ({"into", "params"} & set(node)):
             text = self.values.text(node["query"]["PLpgSQL_expr"]["query"])
@@ -234,9 +231,37 @@ class Block:
                 return list(way.get("stmts", []))
         return list(node.get("else_body", []))
 
+    def looks(self, query: str) -> None:
+        """What FOUND tells behind a query, where the rows are known."""
+        (raw,) = grammar.statements(query)
+        if not of_rows(raw["stmt"]):
+            return
+        select = raw["stmt"].get("SelectStmt", {})
+        self.values.known.pop(FOUND, None)
+        with suppress(SqlError):
+            if select:
+                self.values.known[FOUND] = (
+                    self.values.exists(select) if "fromClause" in select else True
+                )
+
+    def case(self, node: Json) -> list[Json]:
+        """The branch of a CASE that runs."""
+        if "t_expr" in node:
+            name = self.datums[node["t_varno"]]["PLpgSQL_var"]["refname"]
+            value = self.values.of(node["t_expr"]["PLpgSQL_expr"]["query"])
+            self.values.known[name] = value
+        for item in node["case_when_list"]:
+            way = item["PLpgSQL_case_when"]
+            if self.values.truth(way["expr"]["PLpgSQL_expr"]["query"]):
+                return list(way.get("stmts", []))
+        if not node.get("have_else"):
+            raise SqlError("a CASE without a branch for its value is not supported")
+        return list(node.get("else_stmts", []))
+
     def run(self, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
         """A statement, or a query whose answer goes into a variable."""
         query = node["sqlstmt"]["PLpgSQL_expr"]["query"]
+        self.looks(query)
         if "into" not in node:
             yield Step(sql=query, passes=passes)
             return
@@ -271,7 +296,8 @@ class Block:
         for turn in turns:
             self.values.known |= turn
             if not (yield from self.turn(node, passes)):
-                return
+                break
+        self.values.known[FOUND] = bool(turns)
 
     def repeated(self, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
         """LOOP and WHILE."""

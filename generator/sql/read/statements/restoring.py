@@ -12,6 +12,7 @@ from generator.plan.operations import (
     RestoreRows,
     RestoreSequence,
 )
+from generator.schema.names import kept_sequence
 from generator.sql.read.patterns import hole, skimming
 from generator.sql.read.statements.blocks import Block, said, unknown, written_name
 from generator.sql.read.statements.grants import DECLARES, restore_grants
@@ -77,7 +78,9 @@ def disabled_at(block: Block, at: int) -> tuple[tuple[str, ...], int]:
 
 def sequence(block: Block) -> Operation:
     name = said(block.texts[block.behind("setval", "(")])
-    return block.as_written(RestoreSequence(sequence=written_name(name)))
+    restored = written_name(name)
+    apart = block.archive == kept_sequence(restored)
+    return block.as_written(RestoreSequence(sequence=restored, apart=apart))
 
 
 def rows(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:

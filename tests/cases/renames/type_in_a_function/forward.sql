@@ -25,6 +25,11 @@ CREATE OR REPLACE FUNCTION "pick"("a" text) RETURNS amount
 LANGUAGE sql IMMUTABLE
 AS $$ SELECT 0.25::amount $$;
 
+-- ReplaceFunction: replace function told | no lock | no scan | no rewrite
+CREATE OR REPLACE FUNCTION "told"("a" text) RETURNS amount
+LANGUAGE plpgsql
+AS $$ BEGIN RETURN 0.5::amount; END $$;
+
 -- Precondition: stop if a value of item.price violates amount_check of domain amount
 --    lock: AccessShare on item | blocks: nothing | scans item | no rewrite
 DO $precondition$
@@ -55,7 +60,7 @@ ALTER DOMAIN "amount" ADD CONSTRAINT "amount_check" CHECK (value >= 0);
 
 COMMIT;
 
--- Batch 3: drop function gone
+-- Batch 3: drop functions
 
 BEGIN;
 
@@ -78,5 +83,20 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function gone | no lock | no scan | no rewrite
 DROP FUNCTION "gone"(text);
+
+-- KeepGrants: keep the privileges on function lost(text) | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function lost(text)" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"lost"(text)'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- DropFunction: drop function lost | no lock | no scan | no rewrite
+DROP FUNCTION "lost"(text);
 
 COMMIT;
