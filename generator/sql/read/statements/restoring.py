@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.plan.operations import (
+    FillView,
     Operation,
     PinTimeZone,
     RestoreColumn,
@@ -29,6 +30,7 @@ from generator.sql.read.statements.whole_rows import whole_rows
 ASKS = ("begin", "if", "to_regclass", "(")
 """And then for an archive table, which is there or not."""
 PINS = ("begin", "create")
+FILLS = ("begin", "if", "(", "select", "bool_and")
 
 
 def own_block(block: Block) -> Operation:
@@ -42,6 +44,11 @@ def own_block(block: Block) -> Operation:
 
 def pin(block: Block) -> Operation:
     return block.as_written(PinTimeZone())
+
+
+def fill(block: Block) -> Operation:
+    over = tuple(written_name(said(text)) for text in block.texts if text.endswith("'"))
+    return block.as_written(FillView(view=block.name(block.behind("view")), over=over))
 
 
 def restore(block: Block) -> Operation:
@@ -118,5 +125,6 @@ READERS: dict[tuple[str, ...], Callable[[Block], Operation]] = {
     DECLARES: restore_grants,
     LEAVES: moved_away,
     PINS: pin,
+    FILLS: fill,
     ASKS: restore,
 }
