@@ -90,6 +90,7 @@ class Order(IntEnum):
     FOLLOW_TYPES = auto()
     """Sequences and functions that have the new type, too."""
     SET_DEFAULTS = auto()
+    DROP_DOMAINS_OF_OLD = auto()
     DROP_OLD_DOMAINS = auto()
     """Before the enum that one is made of."""
     FINISH_TYPES = auto()

@@ -176,12 +176,14 @@ place, case or unit (manual, 8.5.4, 9.11, F.10)."""
 _BROUGHT = """
     citext: citext
     cube: cube
+    earthdistance: earth
     h3: h3index
     hll: hll
     hstore: hstore
     intarray: query_int
     ip4r: ip4 ip4r ip6 ip6r ipaddress iprange
     isn: ean13 isbn isbn13 ismn ismn13 issn issn13 upc
+    lo: lo
     ltree: lquery ltree ltxtquery
     postgis: box2d box3d geography geometry
     postgis_raster: raster

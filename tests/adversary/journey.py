@@ -431,11 +431,12 @@ class Journey:
             raise Wrong("the second plan is not empty", re.sub(r"\n\n+", "\n", left)[:900])
 
     def tells(self, dump: str) -> bool:
-        """Whether pg_dump tells all: not of a child whose parent got a compression later."""
+        """Whether pg_dump tells all: not of a child whose parent got a compression later; and of an
+        identity where the parent has a default it tells what does not load."""
         with db.database(self.server, superuser=self.pair.superuser) as restored:
             try:
                 run_text(restored, RESTRICT.sub("", dump))
             except SqlFailed:
-                return True
+                return False
             with psycopg.connect(restored, autocommit=True) as connection:
                 return not db.unlike(db.catalog(connection), self.new)

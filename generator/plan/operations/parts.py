@@ -6,7 +6,7 @@ from typing import Literal
 
 from generator.records import dataclass
 from generator.schema.collection import find
-from generator.schema.inheritance import owner_of_part
+from generator.schema.inheritance import inherited_checks, owner_of_part
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
@@ -98,7 +98,8 @@ class Part:
         if self.kind == "identity":
             numbered = column.identity if column else None
             return numbered is not None and numbered.kind != "serial"
-        return find(found.constraints, self.name) is not None
+        own = (*found.constraints, *inherited_checks(schema, found))
+        return find(own, self.name) is not None
 
 
 def relation_part(name: str) -> Part:

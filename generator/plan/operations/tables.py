@@ -221,7 +221,10 @@ class RenameTable(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateView(Operation):
+    """Not ``filled``, a materialized view has no rows until it is refreshed."""
+
     view: View
+    filled: bool = True
 
     def apply(self, schema: Schema) -> Schema:
         refuse_relation(schema, self.view.name)
@@ -240,7 +243,7 @@ class CreateView(Operation):
         return relation_part(self.view.name)
 
     def facts(self, schema: Schema) -> Facts:
-        if self.view.materialized:
+        if self.view.materialized and self.filled:
             reach = Reach(schema=schema)
             reach.expressions(self.view.query)
             return reach.facts()
@@ -276,6 +279,23 @@ class RefreshView(Operation):
 
     def describe(self) -> str:
         return f"refresh view {self.view}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillView(RefreshView):
+    """REFRESH where the materialized views ``over`` which it stands have rows: a dump leaves them
+    to be refreshed later."""
+
+    over: tuple[str, ...]
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.view), *map(relation, self.over))
+
+    def used_part(self) -> Part | None:
+        return relation_part(self.view)
+
+    def describe(self) -> str:
+        return f"fill view {self.view}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

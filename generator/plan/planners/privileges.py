@@ -97,6 +97,7 @@ def _of_owner(
         found = work.before.privileges.get((target, owner.role)) if owner else None
         old = found if found and found.of_owner else replace(old, revoked=frozenset())
     if not is_owner(work.after, target, grantee):
+        _of_next_owner(target, work)
         return
     taken, given = new.revoked - old.revoked, old.revoked - new.revoked
     if "ALL" in new.revoked | old.revoked:
@@ -110,6 +111,14 @@ def _of_owner(
     listed = "ALL" in new.revoked
     work.add(Phase.CONTRACT, Order.GRANT, *(revokes if listed else grants))
     work.add(Phase.CONTRACT, Order.GRANT, *(grants if listed else revokes))
+
+
+def _of_next_owner(target: Target, work: Work) -> None:
+    """One of whom no side says anything lacks what the former owner lacked."""
+    owner = work.after.owners.get(target.owned)
+    sides = (work.before.privileges, work.after.privileges)
+    if owner and not any(side.get((target, owner.role)) for side in sides):
+        _of_owner(target, owner.role, (None, None), work)
 
 
 def _revokes(

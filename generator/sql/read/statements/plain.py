@@ -17,6 +17,7 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
+from generator.plan.operations.plain import member_back
 from generator.records import replace
 from generator.schema import base_types
 from generator.schema.expressions import Expression
@@ -345,12 +346,31 @@ def extend(cursor: Cursor) -> Iterator[Operation]:
     if cursor.kind == "AlterTSConfigurationStmt":
         yield from map_tokens(found, cursor)
         return
-    if cursor.kind == "AlterOpFamilyStmt" and cursor.flag("isDrop"):
-        raise cursor.error("DROP of a part of an operator family is not supported")
+    drops = cursor.kind == "AlterOpFamilyStmt" and cursor.flag("isDrop")
     context = cursor.context
     cursor.done()
     statement = definition(context.words, context.spelling)
-    yield ExtendObject(object=found.bare, statement=statement)
+    if key != "operator family":
+        yield ExtendObject(object=found.bare, statement=statement)
+        return
+    for member in members(found, statement, "DROP" if drops else "ADD", cursor):
+        said = definition(member, context.spelling)
+        if not drops:
+            yield ExtendObject(object=found.bare, statement=said)
+            continue
+        backs = (member_back(found, known) for known in found.more)
+        back = next((b for b in backs if b.statement.sql == said.sql), None)
+        if back is None:
+            raise cursor.error("only what ALTER OPERATOR FAMILY has added can be dropped")
+        yield back
+
+
+def members(family: PlainObject, said: Expression, word: str, cursor: Cursor) -> Iterator[str]:
+    """A statement for each member that ADD or DROP names."""
+    head = f"ALTER OPERATOR FAMILY {quoted(family.name)}{family.rest} {word} "
+    if not said.sql.startswith(head):
+        raise cursor.error("this name of an operator family is not supported")
+    return (f"{head}{member}" for member in grammar.top_level(said.sql.removeprefix(head)))
 
 
 def of_configuration(cursor: Cursor) -> Identity:
