@@ -109,9 +109,9 @@ class Values:
         inner = {**select, "targetList": [{"ResTarget": {"val": item}}]}
         if called.get("agg_order"):
             inner["sortClause"] = called["agg_order"]
-        values = tuple(row[0][1] for row in self.rows(inner)) or None
+        values = tuple(row[0][1] for row in self.rows(inner))
         if not values or not between:
-            return values
+            return values or None
         joint = self.value(between[0])
         if not isinstance(joint, str) or not all(isinstance(text, str) for text in values):
             raise SqlError(UNKNOWN)
@@ -282,9 +282,8 @@ class Values:
             return self.joined(found, count)
         if kind == "A_Indirection":
             array, at = self.value(found["arg"]), self.value(index_of(found))
-            if not isinstance(array, tuple) or not isinstance(at, int):
-                raise SqlError(UNKNOWN)
-            return array[at - 1] if 0 < at <= len(array) else None
+            if isinstance(array, tuple) and isinstance(at, int):
+                return array[at - 1] if 0 < at <= len(array) else None
         if kind == "CoalesceExpr":
             items = (self.value(item, count) for item in found["args"])
             return next((item for item in items if item is not None), None)
