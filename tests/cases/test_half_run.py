@@ -22,7 +22,7 @@ SAMPLE = """
     partitions/key_with_a_part_of_its_own_name partitions/new_index_in_parts
     partitions/parent_changes plain_kinds/composite_types
     row_security/table_goes schemas/changed_elsewhere schemas/no_key tables/columns_all_go
-    types/attribute_retyped
+    types/attribute_of_a_typed_table types/attribute_retyped
 """
 
 

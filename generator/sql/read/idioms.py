@@ -92,6 +92,8 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if node.get("objtype") in OF_CONSTRAINTS and is_of_not_null(statement):
         return NOT_NULL
+    if kind == "AlterOwnerStmt" and node.get("objectType") in OF_SERVER:
+        return SERVER
     if node.get("renameType") == "OBJECT_SUBSCRIPTION":
         return SECRET
     if ("objtype" in node or "extname" in node) and is_plpgsql(node):
