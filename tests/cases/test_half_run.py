@@ -19,6 +19,8 @@ SAMPLE = """
     constraints/foreign_key_to_another_table constraints/primary_key_moved
     indexes/altered_under_its_name options/index_built_again_for_a_parameter
     partitions/key_with_a_part_of_its_own_name partitions/new_index_in_parts
+    partitions/becomes_partitioned partitions/leaf_is_partitioned_from_now_on
+    partitions/partition_becomes_partitioned inheritance/becomes_partitions
     partitions/parent_changes plain_kinds/composite_types
     row_security/table_goes schemas/changed_elsewhere schemas/no_key tables/columns_all_go
     types/attribute_retyped
