@@ -126,7 +126,7 @@ def _weight(group: list[Operation]) -> int:
         return 4
     if isinstance(group[0], KeepColumn | KeepRows | KeepSequence | KeepType | KeepWholeRows):
         return 3  # for what takes away what is kept
-    if isinstance(group[0], RefreshView):
+    if isinstance(group[0], RefreshView | FillView):
         return 0
     return 0 if group[0].template.endswith("_table") else 1 if "_column" in group[0].template else 2
 
@@ -150,7 +150,7 @@ def _plural(noun: str) -> str:
 
 def _owner(operation: Operation) -> str:
     """The name of the table, enum or domain that it is about; none of an object of its own."""
-    if isinstance(operation, RefreshView):
+    if isinstance(operation, RefreshView | FillView):
         return operation.view
     for attribute in OWNERS:
         found = getattr(operation, attribute, None)

@@ -284,11 +284,18 @@ class RefreshView(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FillView(RefreshView):
+class FillView(Operation):
     """REFRESH where the materialized views ``over`` which it stands have rows: a dump leaves them
     to be refreshed later."""
 
+    view: str
     over: tuple[str, ...]
+
+    def apply(self, schema: Schema) -> Schema:
+        return RefreshView(view=self.view).apply(schema)
+
+    def facts(self, schema: Schema) -> Facts:
+        return RefreshView(view=self.view).facts(schema)
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.view), *map(relation, self.over))

@@ -120,10 +120,16 @@ def add_column(table: str, column: Column, work: Work) -> None:
         _become_domain(table, column, work)
     if closes:
         _number_always(table, column, work)
-    if prove and late:
+    if prove:
+        _prove(table, column, work, late=late)
+
+
+def _prove(table: str, column: Column, work: Work, *, late: bool) -> None:
+    """NOT NULL, once the rows have their values."""
+    if late:
         must = SetNotNull(table=table, column=column.name)
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
-    elif prove:
+    else:
         require(table, column.name, work)
 
 

@@ -303,6 +303,9 @@ class Reading:
             help = "write the statements that it runs, without the block, or compare a dump"
             at = statement.offset + line_in(statement, body, error.line)
             self.add("SP303", at, f"DO: {error.message}", help)
+            return found
+        if not found and writes_rows_only(body):
+            self.note(statement, "it changes rows, which do not belong to a schema")
         return found
 
     def call(self, statement: Parsed) -> list[ReadStatement]:
