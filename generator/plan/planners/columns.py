@@ -120,11 +120,16 @@ def add_column(table: str, column: Column, work: Work) -> None:
         _become_domain(table, column, work)
     if closes:
         _number_always(table, column, work)
-    if prove and late:
-        must = SetNotNull(table=table, column=column.name)
+    if prove:
+        _require_added(table, column.name, late, work)
+
+
+def _require_added(table: str, column: str, late: bool, work: Work) -> None:
+    if late:
+        must = SetNotNull(table=table, column=column)
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
-    elif prove:
-        require(table, column.name, work)
+    else:
+        require(table, column, work)
 
 
 def _may_not_fit(column: Column, work: Work) -> bool:
