@@ -28,7 +28,7 @@ STOP = "migration stopped before any change:"
 VALUE = re.compile(
     r"invalid input|out of range|violate[sd]|could not create (unique|exclusion)|too long|malformed"
     r"|could not convert|exceeds|contains null values|does not allow null values"
-    r"|cannot cast jsonb"
+    r"|cannot cast jsonb|is not a valid (binary|hexadecimal) digit"
 )
 """What the server says where a value stops a statement."""
 UNKNOWN = "neither schema declares"
