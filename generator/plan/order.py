@@ -125,6 +125,8 @@ class Order(IntEnum):
     RESTORE_PARENTS = auto()
     MOVE_ROWS_IN = auto()
     RESTORE_VALUES = auto()
+    FILL_BEHIND = auto()
+    """What got no value back."""
     SET_NOT_NULL_LATE = auto()
     """Where values come back behind the change of a type."""
     ATTACH_LATE = auto()

@@ -304,6 +304,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.RenameView(name="Tally", to="another view", materialized=True),
         ops.RenameView(name="another view", to="Tally", materialized=True),
         ops.RefreshView(view=TALLY.name),
+        ops.FillView(view=TALLY.name, over=(TALLY.name,)),
         ops.DropView(view=TALLY),
         ops.DropView(view=VIEW),
     ),

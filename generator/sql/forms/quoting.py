@@ -140,8 +140,7 @@ def there(part: Part) -> Sql:
         lookup = "to_regtype" if part.kind in {"domain constraint", "value"} else "to_regclass"
         said = f"{columns[0]} = {lookup}({of}) AND {said}"
     more = f" AND att{part.kind} <> ''" if part.kind in {"identity", "generated"} else ""
-    if part.kind in {"partitioned", "unpartitioned"}:
-        more = f" AND relkind = '{'p' if part.kind == 'partitioned' else 'r'}'"
+    more = f" AND {OF_RELATIONS[part.kind]}" if part.kind in OF_RELATIONS else more
     return Sql(f"pg_catalog.{catalog}\n        WHERE {said}{more}")
 
 
@@ -153,6 +152,12 @@ def _stands(name: str) -> str:
     return f"stxnamespace = to_regnamespace({literal(str(identifier(schema)))})"
 
 
+OF_RELATIONS: dict[PartKind, str] = {
+    "partitioned": "relkind = 'p'",
+    "unpartitioned": "relkind = 'r'",
+    "typed table": "reloftype <> 0",
+}
+"""What tells a table of that kind from another one of its name."""
 LOOKUPS: dict[PartKind, str] = {
     "relation": "to_regclass",
     "partitioned": "to_regclass",
@@ -161,6 +166,7 @@ LOOKUPS: dict[PartKind, str] = {
     "function": "to_regprocedure",
     "aggregate": "to_regprocedure",
     "partition": "to_regclass",
+    "typed table": "to_regclass",
     "collation": "to_regcollation",
 }
 CATALOGS: dict[PartKind, tuple[str, ...]] = {
@@ -180,6 +186,7 @@ CATALOGS: dict[PartKind, tuple[str, ...]] = {
     "policy": ("pg_policy", "polrelid", "polname"),
     "rule": ("pg_rewrite", "ev_class", "rulename"),
     "partition": ("pg_inherits", "inhparent", "inhrelid"),
+    "typed table": ("pg_class", "oid"),
     "schema": ("pg_namespace", "nspname"),
     "publication": ("pg_publication", "pubname"),
     "event trigger": ("pg_event_trigger", "evtname"),

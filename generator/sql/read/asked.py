@@ -142,8 +142,19 @@ def namespace_there(schema: Schema, name: str, asked: Compared) -> bool:
     return name == asked[OWN] or schema.has_namespace(name)
 
 
+PREDEFINED = frozenset(
+    "pg_checkpoint pg_database_owner pg_execute_server_program pg_monitor pg_read_all_data "
+    "pg_read_all_settings pg_read_all_stats pg_read_server_files pg_signal_backend "
+    "pg_stat_scan_tables pg_write_all_data pg_write_server_files".split()
+)
+"""The roles of 15."""
+
+
 def mentions_role(schema: Schema, name: str) -> bool:
-    """Whether something belongs to the role, or is granted to it: then the server has it."""
+    """Whether something belongs to the role, or is granted to it: then the server has it.  Only
+    those that every server has begin with pg_ (manual, CREATE ROLE)."""
+    if name in PREDEFINED:
+        return True
     granted = any(item.grantee == name for item in schema.privileges)
     return granted or any(item.role == name for item in schema.owners)
 

@@ -67,3 +67,12 @@ def of_rows(statement: Json) -> bool:
     return bool(
         {"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"} & set(statement)
     )
+
+
+def index_of(found: Json) -> Json:
+    """The place in ``names[i]``.  Raises SqlError for any other."""
+    places = found["indirection"]
+    at: Json = places[0].get("A_Indices", {}) if len(places) == 1 else {}
+    if at.get("is_slice") or "uidx" not in at:
+        raise SqlError(UNKNOWN)
+    return dict(at["uidx"])

@@ -158,6 +158,46 @@ def _said(item: Constraint, table: Table, own: str) -> Row:
     }
 
 
+def used_columns(schema: Schema, own: str) -> Iterator[Row]:
+    """information_schema.key_column_usage; of keys alone, in their order."""
+    for table in schema.tables:
+        for item in table.constraints:
+            for place, name in enumerate(getattr(item, "columns", ()), 1):
+                yield {**_said(item, table, own), "column_name": name, "ordinal_position": place}
+
+
+def references(schema: Schema, own: str) -> Iterator[Row]:
+    """information_schema.referential_constraints."""
+    for table in schema.tables:
+        for item in table.foreign_keys:
+            yield {
+                "constraint_name": item.name,
+                "constraint_schema": schema_of(table.name, own),
+                "delete_rule": item.on_delete,
+                "update_rule": item.on_update,
+                "match_option": "FULL" if item.match_full else "NONE",
+            }
+
+
+def inheriting(schema: Schema, own: str) -> Iterator[Row]:
+    """pg_inherits."""
+    for table in schema.tables:
+        for place, parent in enumerate(table.parents, 1):
+            yield {
+                "inhrelid": token(table.name),
+                "inhparent": token(parent),
+                "inhseqno": place,
+            }
+
+
+def partitioned(schema: Schema, own: str) -> Iterator[Row]:
+    """pg_partitioned_table."""
+    for table in schema.tables:
+        if table.partition_by:
+            kind = table.partition_by.strategy[0].lower()
+            yield {"partrelid": token(table.name), "partstrat": kind}
+
+
 def _number(table: Table, name: str) -> str:
     return f"{token(table.name)} {quoted(name)}"
 

@@ -24,8 +24,12 @@ from generator.sql.read.block_parts import (
     columns,
     constraints,
     index_text,
+    inheriting,
     key_text,
+    partitioned,
+    references,
     token,
+    used_columns,
 )
 from generator.sql.read.grammar import Json
 
@@ -268,6 +272,10 @@ ROWS: dict[str, Callable[[Schema, str], Iterator[Row]]] = {
     "pg_proc": routines,
     "pg_constraint": constraints,
     "table_constraints": constraints,
+    "key_column_usage": used_columns,
+    "referential_constraints": references,
+    "pg_inherits": inheriting,
+    "pg_partitioned_table": partitioned,
     "pg_trigger": triggers,
     "triggers": triggers,
     "pg_type": types,

@@ -26,6 +26,7 @@ from generator.sql.read.block_nodes import (
     UNKNOWN,
     any_other,
     constant,
+    index_of,
     is_count,
     name_of,
 )
@@ -99,20 +100,22 @@ class Values:
     def one(self, select: Json, value: Json) -> Value:
         """The first row of a query of the catalogs, or all of them put together."""
         called = value.get("FuncCall", {})
-        if strings(called.get("funcname", []))[-1:] != ["string_agg"]:
+        if strings(called.get("funcname", []))[-1:] not in (["string_agg"], ["array_agg"]):
             found = self.rows(select)
             if "sortClause" not in select and any_other(found):
                 raise SqlError(ANY_ORDER)
             return found[0][0][1] if found else None
-        item, between = called["args"]
+        item, *between = called["args"]
         inner = {**select, "targetList": [{"ResTarget": {"val": item}}]}
         if called.get("agg_order"):
             inner["sortClause"] = called["agg_order"]
-        texts = [row[0][1] for row in self.rows(inner)]
-        joint = self.value(between)
-        if not isinstance(joint, str) or not all(isinstance(text, str) for text in texts):
+        values = tuple(row[0][1] for row in self.rows(inner))
+        if not values or not between:
+            return values or None
+        joint = self.value(between[0])
+        if not isinstance(joint, str) or not all(isinstance(text, str) for text in values):
             raise SqlError(UNKNOWN)
-        return bounded(joint.join(map(str, texts))) if texts else None
+        return bounded(joint.join(map(str, values)))
 
     def rows(self, select: Json) -> list[list[tuple[str, Value]]]:
         """The rows of a query, each with what its columns are called.  Raises SqlError."""
@@ -277,6 +280,10 @@ class Values:
             return self.compared(found, count)
         if kind == "BoolExpr":
             return self.joined(found, count)
+        if kind == "A_Indirection":
+            array, at = self.value(found["arg"]), self.value(index_of(found))
+            if isinstance(array, tuple) and isinstance(at, int):
+                return array[at - 1] if 0 < at <= len(array) else None
         if kind == "CoalesceExpr":
             items = (self.value(item, count) for item in found["args"])
             return next((item for item in items if item is not None), None)
