@@ -140,9 +140,7 @@ def there(part: Part) -> Sql:
         lookup = "to_regtype" if part.kind in {"domain constraint", "value"} else "to_regclass"
         said = f"{columns[0]} = {lookup}({of}) AND {said}"
     more = f" AND att{part.kind} <> ''" if part.kind in {"identity", "generated"} else ""
-    more = " AND reloftype <> 0" if part.kind == "typed table" else more
-    if part.kind in {"partitioned", "unpartitioned"}:
-        more = f" AND relkind = '{'p' if part.kind == 'partitioned' else 'r'}'"
+    more = f" AND {OF_RELATIONS[part.kind]}" if part.kind in OF_RELATIONS else more
     return Sql(f"pg_catalog.{catalog}\n        WHERE {said}{more}")
 
 
@@ -154,6 +152,12 @@ def _stands(name: str) -> str:
     return f"stxnamespace = to_regnamespace({literal(str(identifier(schema)))})"
 
 
+OF_RELATIONS: dict[PartKind, str] = {
+    "partitioned": "relkind = 'p'",
+    "unpartitioned": "relkind = 'r'",
+    "typed table": "reloftype <> 0",
+}
+"""What tells a table of that kind from another one of its name."""
 LOOKUPS: dict[PartKind, str] = {
     "relation": "to_regclass",
     "partitioned": "to_regclass",
