@@ -32,6 +32,7 @@ from generator.plan.operations import (
     RestoreGrants,
     SetComment,
     SetObjectComment,
+    SwitchSubscription,
 )
 from generator.plan.plan import Batch
 from generator.records import replace
@@ -54,6 +55,7 @@ ASIDE = (
     RestoreGrants,
     SetComment,
     SetObjectComment,
+    SwitchSubscription,
 )
 """What a batch does for the sake of what else it does."""
 WORDS = {

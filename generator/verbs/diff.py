@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import field
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,18 +33,17 @@ from generator.sql.read.secrets import without_secrets
 from generator.sql.read.shared import Shared
 from generator.sql.read.sql import read_files
 from generator.sql.read.statements.updates import RowUpdate
-from generator.sql.read.subscriptions import Subscription
 from generator.sql.write.migration import Unsaid, migration
 from generator.sql.write.scripts import from_empty
 from generator.verbs.amount import refuse_too_much
 from generator.verbs.answers import intents as answered
 from generator.verbs.continued import goes_on, renames_in
 from generator.verbs.notes import (
+    asking,
     questions,
     renames,
     said_answers,
     stored,
-    subscriptions,
     time_zone,
     without_taken,
 )
@@ -58,6 +56,7 @@ from generator.verbs.unspoken import (
     DUMP,
     by_one_role,
     in_the_same_words,
+    subscriptions_alike,
     without_grants_to_owners,
     without_unsaid_owners,
 )
@@ -84,7 +83,6 @@ class Side:
     """Where each object is said; asked only where something is refused."""
     notes: tuple[Finding, ...] = ()
     """What of a file was passed over."""
-    subscriptions: Mapping[str, Subscription] = field(default_factory=dict)
     operations: tuple[Operation, ...] = ()
     """What the statements of a file made."""
     updates: tuple[RowUpdate, ...] = ()
@@ -183,8 +181,7 @@ def _compared(
     more = (note for note in after.notes if note.message not in known)
     told = (*unspoken, *before.notes, *more, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
-    apart = tuple(subscriptions(before.subscriptions, after.subscriptions))
-    apart = () if before.specification or after.specification else apart
+    apart = tuple(asking(before.schema, after.schema, place))
     told += tuple(said_answers(answers, after.name))
     for side in of:
         told += tuple(revoked_of_nothing(side.name, side.operations, side.schema))
@@ -212,7 +209,7 @@ def _spoken_of(before: Side, after: Side) -> tuple[Schema, Schema]:
     """Both schemas, as far as either speaks of the same, in the same words."""
     start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
     end = without_unsaid_owners(start, end, before.text)
-    start = in_the_same_words(start, end)
+    start, end = subscriptions_alike(in_the_same_words(start, end), end)
     return start, end.beside(start)
 
 
@@ -344,7 +341,6 @@ def sides(from_: str, to: str) -> tuple[Side, Side]:
 def _sql_side(name: str, files: list[tuple[str, str]], shared: Shared, own: str) -> Side:
     """Reads files, beside what the other side said in the same words.  Raises Refused."""
     shared.notes.clear()
-    shared.subscriptions.clear()
     schema, places = read_files(files, schema=own, shared=shared)
     texts = (text.removeprefix(BYTE_ORDER_MARK).rstrip() for _, text in files)
     return Side(
@@ -354,7 +350,6 @@ def _sql_side(name: str, files: list[tuple[str, str]], shared: Shared, own: str)
         places=places,
         own=own,
         notes=tuple(shared.notes),
-        subscriptions=dict(shared.subscriptions),
         operations=tuple(shared.operations),
         updates=tuple(shared.updates),
     )

@@ -13,7 +13,6 @@ from generator.sql.read.references import nodes, strings
 
 ROLES = "roles belong to the server, not to a schema"
 ROWS = "rows do not belong to a schema"
-SECRET = "it may contain a password, and is not changed in the database"
 SERVER = "it does not define an object of a schema"
 SESSION = "it applies to the session"
 CALLS = "what its functions do is not read"
@@ -35,11 +34,10 @@ PASSED_OVER: dict[str, str] = {
     "GrantRoleStmt": ROLES,
     "AlterDatabaseStmt": SERVER,
     "AlterDatabaseSetStmt": SERVER,
+    "AlterDatabaseRefreshCollStmt": SERVER,
+    "AlterTableSpaceOptionsStmt": SERVER,
     "RefreshMatViewStmt": ROWS,
     "VacuumStmt": SERVER,
-    "CreateSubscriptionStmt": SECRET,
-    "AlterSubscriptionStmt": SECRET,
-    "DropSubscriptionStmt": SECRET,
     "AlterCollationStmt": SERVER,
     "CheckPointStmt": SERVER,
     "AlterTableMoveAllStmt": SERVER,
@@ -65,7 +63,7 @@ PASSED_OVER: dict[str, str] = {
 """Statements that make no object, and why."""
 OF_SERVER = {
     *("OBJECT_DATABASE", "OBJECT_ROLE", "OBJECT_TABLESPACE", "OBJECT_PARAMETER_ACL"),
-    *("OBJECT_LARGEOBJECT", "OBJECT_SUBSCRIPTION"),
+    "OBJECT_LARGEOBJECT",
 }
 TARGETS = ("relation", "sequence", "view", "typevar")
 """Fields that hold the relation which a statement is about."""
@@ -78,12 +76,14 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if kind == "ClusterStmt" and "indexname" not in node:
         return SERVER
-    if kind == "SecLabelStmt" and node.get("objtype") in OF_SERVER:
+    if kind == "SecLabelStmt" and node.get("objtype") in {*OF_SERVER, "OBJECT_SUBSCRIPTION"}:
         return SERVER
     if kind == "GrantStmt" and node.get("objtype") in OF_SERVER:
         return SERVER
-    if node.get("renameType") == "OBJECT_SUBSCRIPTION":
-        return SECRET
+    if {node.get("renameType"), node.get("objectType")} & OF_SERVER:
+        return SERVER
+    if kind == "AlterDefaultPrivilegesStmt" and node["action"].get("objtype") in OF_SERVER:
+        return SERVER
     if ("objtype" in node or "extname" in node) and is_plpgsql(node):
         return ""
     if kind == "SelectStmt" and "intoClause" not in node:
