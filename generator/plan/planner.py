@@ -128,8 +128,10 @@ def plan(
     work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
     moves, started = _moved(renamed, after, forward.own)
     moves_back, started_back = _moved(after, renamed, forward.own)
-    parts = with_index_parts(parted(started, after, expression), started, after)
-    parts_back = with_index_parts(parted(started_back, renamed, expression), started_back, renamed)
+    parts = with_index_parts(parted(started, after, expression), started, after, forward.set_asides)
+    parts_back = with_index_parts(
+        parted(started_back, renamed, expression), started_back, renamed, word_back.set_asides
+    )
     forth = _direction(
         _worked(work, parts, intent=forward, opposite=word_back, moves=moves),
         (before, after),
