@@ -17,6 +17,7 @@ from hypothesis import settings
 from generator.prove import binaries
 from generator.prove.catalog import Connection
 from generator.prove.databases import build
+from generator.prove.engine.packages import engine_for
 from generator.prove.engine.process import Engine, running_engine
 from generator.prove.external_server import visiting
 from generator.prove.model import Options, Subject
@@ -114,10 +115,21 @@ def empty(running: Callable[[int], Server]) -> Iterator[Callable[[Server], Conne
 
 
 @pytest.fixture(scope="session")
-def engine() -> Iterator[Engine]:
-    """One engine of Prisma for all tests of a worker."""
-    with running_engine() as found:
-        yield found
+def engines() -> Iterator[Callable[[str], Engine]]:
+    """The engine of Prisma that decides for a version of it: one for all tests of a worker."""
+    with ExitStack() as stack:
+
+        @cache
+        def of(which: str) -> Engine:
+            return stack.enter_context(running_engine(which))
+
+        yield lambda prisma: of(engine_for(prisma))
+
+
+@pytest.fixture(scope="session")
+def engine(engines: Callable[[str], Engine]) -> Engine:
+    """That of 7.3.0."""
+    return engines("7.3.0")
 
 
 class Few(Protocol):

@@ -203,8 +203,10 @@ class Lying:
 def kept_by(operation: Operation) -> str | None:
     """What the statement puts into the archive."""
     match operation:
-        case KeepTable(table=item) | KeepSequence(sequence=item):
+        case KeepTable(table=item):
             return kept(item.name)
+        case KeepSequence():
+            return operation.archive
         case KeepColumn(archive=name) | KeepRows(archive=name):
             return name
         case KeepGrants(item=item):

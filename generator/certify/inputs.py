@@ -86,6 +86,7 @@ def subject(built: Built, option: Option) -> Subject:
         demands_back=demands(plan.rollback, plan.after, plan.before, back),
         taken_back=taken_back(plan),
         criteria=_criteria(built, option, plan),
+        prisma=project.pins.prisma,
         baseline_prisma=render_prisma(specification.baseline, project),
         target_prisma=built.files[f"{folder}/schema.prisma"],
         deploy=_deploy(built, plan),

@@ -37,7 +37,7 @@ def _fields(found: object, expected: object) -> list[str]:
 def client_differences(found: Client, expected: Client) -> tuple[str, ...]:
     """One sentence for each model, enum or relation that the client would see otherwise."""
     sentences: list[str] = []
-    for kind in ("models", "enums", "many_to_many"):
+    for kind in ("models", "views", "enums", "many_to_many"):
         here = {item.name: item for item in getattr(found, kind)}
         there = {item.name: item for item in getattr(expected, kind)}
         for name in sorted({*here, *there}):

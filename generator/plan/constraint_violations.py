@@ -252,16 +252,26 @@ def _indexed(table: str, index: Index, rows: Rows) -> Iterator[Violation]:
     if index.unique:
         yield from _unique(table, index, rows)
     for expression in index.expressions:
-        yield from computed(table, expression, f"index {index.name}", rows)
+        where = None if expression == index.where else index.where
+        yield from computed(table, expression, f"index {index.name}", rows, where=where)
 
 
 def computed(
-    table: str, expression: Expression, of: str, rows: Rows, type_: Type | None = None
+    table: str,
+    expression: Expression,
+    of: str,
+    rows: Rows,
+    type_: Type | None = None,
+    *,
+    where: Expression | None = None,
 ) -> Iterator[Violation]:
-    """The expression is looked through where it may fail, or give what the type does not hold."""
-    source = rows.source(table, expression.uses.columns)
-    if source is None or not rows.means_the_same(expression):
+    """The expression is looked through where it may fail, or give what the type does not hold; for
+    the rows of an index that is not of all only."""
+    names = {*expression.uses.columns, *(where.uses.columns if where else ())}
+    source = rows.source(table, sorted(names))
+    if source is None or not all(map(rows.means_the_same, filter(None, (expression, where)))):
         return
+    of_index = f"{source.sql} WHERE {where.sql}" if where else source.sql
     if _gives_null(table, expression, rows):
         return
     if type_ and type_.arguments and not type_.array and type_.name in STRINGS:
@@ -277,9 +287,9 @@ def computed(
     elif not may_raise(expression, rows.start.table(table)):
         return
     yield Violation(
-        violated=violations.of_raising(source.sql, fitted),
+        violated=violations.of_raising(of_index, fitted),
         why=f"the expression of {of} fails for a row of {table}",
-        query=f"SELECT {expression.sql} FROM {source.sql}",
+        query=f"SELECT {expression.sql} FROM {of_index}",
         unless=source.unless,
     )
 

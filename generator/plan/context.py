@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import field
 
 from generator.findings import Findings, Place
@@ -24,7 +24,7 @@ from generator.schema.expressions import Event, Expression
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.names import kept, text_of
 from generator.schema.objects import Schema
-from generator.schema.routines import Trigger
+from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Table
 from generator.schema.types import may_go
 from generator.schema.uses import Key, uses
@@ -40,6 +40,10 @@ class WholeRows:
     kept: set[str] = field(default_factory=set)
     restored: dict[str, Expression | None] = field(default_factory=dict)
     """Columns, with what their kept value was turned into where they stand on both sides."""
+    nulls: set[str] = field(default_factory=set)
+    """Columns whose nulls are filled: the rows that have one are kept before."""
+    filled: dict[str, Expression] = field(default_factory=dict)
+    """Columns whose nulls come back, with what they were filled with."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +71,9 @@ class Work:
     renames: bool = False
     moves: tuple[Operation, ...] = ()
     """What goes to another schema before anything else."""
+    had: Mapping[object, Function] = field(default_factory=dict)
+    """On the way back, by their signatures, functions whose text names what has its own name again
+    only behind the renames."""
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)

@@ -62,6 +62,12 @@ def filled_late(operations: Sequence[Operation], schema: Schema) -> Late:
     return Late(views={name: _unique(name, operations) for name in ordered}, last=last)
 
 
+def stands_over(view: str, schema: Schema) -> tuple[str, ...]:
+    """The materialized views that its query reads, by other views and functions too."""
+    read = (schema.views.get(name) for name in sorted(_read(view, schema)))
+    return tuple(found.name for found in read if found and found.materialized)
+
+
 def _unique(view: str, operations: Sequence[Operation]) -> tuple[int, ...]:
     """The statements that create unique indexes of the view, and that say more of those."""
     names = {

@@ -250,6 +250,10 @@ def lenient(operation: Operation, schema: Schema) -> Operation | None:
             return replace(operation, if_exists=True)
         case ops.DropIndexConcurrently():
             return replace(operation, if_exists=True)
+        case ops.DropTable(table=table) if (stands := schema.table(table.name)) and stands.children:
+            # It is made again, and has its former shape still, with its partitions.
+            part = Part(kind="partition", name=stands.children[0], of=table.name)
+            return Guarded(operation=operation, part=part, missing=True)
         case ops.CreateIndexConcurrently(table=table, index=index) if schema.owner(table):
             same = _stands(table, index, schema)
             return replace(operation, if_not_exists=same, anew=not same)

@@ -212,6 +212,7 @@ def _with_names(
         part = mine or named_for(name, was), theirs or named_for(name, item)
         if part[0].name != part[1].name and nameless(part[0]) == nameless(part[1]):
             parts = _renamed(parts, name, part)
+            parts = _with_names(parts, (child, part[0]), (end, part[1]), ends)
             continue
         if mine is None and theirs and (there := parts.before.table(name)):
             parts = replace(parts, before=put(parts.before, with_key(there, part[0])))

@@ -90,6 +90,7 @@ class Order(IntEnum):
     FOLLOW_TYPES = auto()
     """Sequences and functions that have the new type, too."""
     SET_DEFAULTS = auto()
+    DROP_DOMAINS_OF_OLD = auto()
     DROP_OLD_DOMAINS = auto()
     """Before the enum that one is made of."""
     FINISH_TYPES = auto()
@@ -124,6 +125,8 @@ class Order(IntEnum):
     RESTORE_PARENTS = auto()
     MOVE_ROWS_IN = auto()
     RESTORE_VALUES = auto()
+    FILL_BEHIND = auto()
+    """What got no value back."""
     SET_NOT_NULL_LATE = auto()
     """Where values come back behind the change of a type."""
     ATTACH_LATE = auto()

@@ -75,11 +75,23 @@ def attached(operation: Operation, rows: Rows) -> Iterator[Violation]:
     condition = _inside(spread, operation.bound.sql, parent, rows)
     if condition is None:
         return
-    yield from _held(name, spread, condition, False, parent, rows)
+    if not _stood(operation, spread, rows):
+        yield from _held(name, spread, condition, False, parent, rows)
     for other in parent.children:
         standing = rows.work.after.table(other)
         if standing and standing.bound and standing.bound.sql == DEFAULT:
             yield from _held(other, spread, condition, True, parent, rows)
+
+
+def _stood(operation: ops.AttachPartition, spread: PartitionBy, rows: Rows) -> bool:
+    """Whether it has the rows of that bound already, of an enum that is built anew."""
+    name, column = operation.partition, spread.elements[0].column or ""
+    old, above = rows.start.table(name), rows.start.table(operation.table)
+    if old is None or above is None or old.parents != (operation.table,):
+        return False
+    text = rows.work.expression(f"{quoted(column)}::text").sql if column else ""
+    same = (old.bound, above.partition_by) == (operation.bound, spread)
+    return same and rows.texts.get((name, column)) == text
 
 
 def _bounds(parent: Table, name: str, rows: Rows) -> Iterator[str]:
@@ -95,6 +107,8 @@ def _held(
     columns = [e.column for e in spread.elements if e.column]
     columns += [c for e in spread.elements if e.expression for c in e.expression.uses.columns]
     source = rows.source(name, columns)
+    if source is None and spread.strategy == "LIST" and spread.elements[0].column:
+        source = rows.as_text(name, spread.elements[0].column)
     if source is None:
         return
     sign = "IS TRUE" if inside else "IS NOT TRUE"

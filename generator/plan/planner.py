@@ -32,7 +32,7 @@ from generator.plan.operations import (
     SetDomainDefault,
 )
 from generator.plan.order import Order
-from generator.plan.partitioning import Parted, parted
+from generator.plan.partitioning import parted
 from generator.plan.plan import Batch, Migration, Plan, Question
 from generator.plan.planners.columns import plan_column
 from generator.plan.planners.comments import plan_changed_comment
@@ -72,6 +72,7 @@ from generator.plan.preconditions import questions
 from generator.plan.privileges import Crossing, left
 from generator.plan.renames import (
     applied,
+    had_other_text,
     in_target_names,
     moved_extensions,
     renames,
@@ -125,21 +126,17 @@ def plan(
     before, after = _unfolded(before, after), _unfolded(after, before)
     there, again, renamed = _renamed_both_ways((forward, back), (before, after), place)
     word_back = in_target_names(back, forward)
-    work = partial(Work, expression=expression, place=place, findings=findings, renames=bool(there))
-    moves, started = _moved(renamed, after, forward.own)
-    moves_back, started_back = _moved(after, renamed, forward.own)
-    parts = with_index_parts(parted(started, after, expression), started, after, forward.set_asides)
-    parts_back = with_index_parts(
-        parted(started_back, renamed, expression), started_back, renamed, word_back.set_asides
-    )
+    known = partial(Work, back=False, place=place, findings=findings, renames=bool(there))
+    work = partial(_worked, own=forward.own, expression=expression)
     forth = _direction(
-        _worked(work, parts, intent=forward, opposite=word_back, moves=moves),
+        work(known, (renamed, after), intent=forward, opposite=word_back),
         (before, after),
         there,
         Crossing(leaves=True),
     )
+    known_back = partial(known, had=had_other_text(renamed, before), back=True)
     reverse = _direction(
-        _worked(work, parts_back, intent=word_back, opposite=forward, moves=moves_back, back=True),
+        work(known_back, (after, renamed), intent=word_back, opposite=forward),
         (after, before),
         again,
         Crossing(waiting=frozenset(left(forth.operations))),
@@ -171,14 +168,19 @@ def _unfolded(schema: Schema, other: Schema) -> Schema:
 
 def _worked(
     work: Callable[..., Work],
-    parts: Parted,
+    ends: tuple[Schema, Schema],
     *,
     intent: Intent,
     opposite: Intent,
-    moves: tuple[Operation, ...],
-    back: bool = False,
+    own: str,
+    expression: Canonical,
 ) -> Work:
+    start, end = ends
+    moves, started = _moved(start, end, own)
+    moved = parted(started, end, expression)
+    parts = with_index_parts(moved, started, end, intent.set_asides)
     made = work(
+        expression=expression,
         before=parts.before,
         after=parts.after,
         again=parts.again,
@@ -187,7 +189,6 @@ def _worked(
         intent=intent,
         opposite=opposite,
         moves=moves,
-        back=back,
     )
     for move in moves:
         made.add(Phase.RENAME, Order.CREATE_SCHEMAS, move)
@@ -395,7 +396,7 @@ def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrat
     forget: dict[str, Operation] = {}
     for migration in directions:
         operations = migration.operations
-        sequences = {kept(o.sequence.name) for o in operations if isinstance(o, KeepSequence)}
+        sequences = {o.archive for o in operations if isinstance(o, KeepSequence)}
         types = {kept_type(o.name): kept(o.name) for o in operations if isinstance(o, KeepType)}
         for operation in operations:
             if isinstance(operation, RestoreColumn | RestoreWholeRows):

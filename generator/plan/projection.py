@@ -124,6 +124,8 @@ class Rows:
     """New tables: none but the rows of these tables of the archive are in them."""
     values: dict[Column_, Value | None] = field(default_factory=dict)
     """The columns that do not hold what they held; None where it is not known what they do."""
+    texts: dict[Column_, str] = field(default_factory=dict)
+    """Columns that get an enum which is not there yet: the text that they hold by then."""
     types: set[str] = field(default_factory=set)
     dropped: set[tuple[str, str]] = field(default_factory=set)
     """Constraints and indexes that went."""
@@ -166,6 +168,7 @@ class Rows:
                 self.values[at] = self._filled(operation)
                 self.empty.pop(at, None)
             case ops.AlterColumnType(table=table, column=name):
+                self._keep_text(operation)
                 self.values[table, name] = self._retyped(operation)
                 self.empty.pop((table, name), None)
             case ops.RenameColumn(table=table, to=name):
@@ -261,6 +264,26 @@ class Rows:
         apart = value.apart and (kept or (after.name in {"text", "varchar"} and not after.array))
         sql = f"({value.sql})::{spelled(after)}"
         return replace(value, sql=sql, kept=kept, apart=apart, constant="")
+
+    def _keep_text(self, operation: ops.AlterColumnType) -> None:
+        """Of what is cast from its text to an enum that is built anew."""
+        table, name, using = operation.table, operation.column, operation.using
+        cast = f"::{spelled(operation.type)}"
+        enum = self.work.after.enums.get(operation.type.name) if operation.type.user else None
+        self.texts.pop((table, name), None)
+        if using is None or enum is None or operation.type.array:
+            return
+        stands = all(self.column(table, column) for column in using.uses.columns)
+        if stands and using.sql.endswith(cast):
+            self.texts[table, name] = using.sql.removesuffix(cast)
+
+    def as_text(self, table: str, name: str) -> Source | None:
+        """The table with that column alone, as text."""
+        text = self.texts.get((table, name))
+        if text is None or self.table(table) is None:
+            return None
+        inner = f"(SELECT {text} AS {quoted(name)} FROM {quoted(table)})"
+        return Source(item=inner, alias=quoted(base_of(table)))
 
     def over(self, table: str, expression: Expression) -> Value | None:
         """What the expression gives, where it speaks of nothing but columns as they were."""

@@ -35,6 +35,7 @@ from generator.schema.expressions import Expression
 from generator.schema.kinds import namespace
 from generator.schema.names import aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
+from generator.schema.routines import Function
 from generator.schema.tokens import rename
 from generator.schema.uses import function, relation, uses
 
@@ -240,6 +241,17 @@ def with_views_made_again(renamed: Schema, before: Schema, after: Schema, intent
         query = Expression(old.query.sql, uses=replace(now, relations=relations))
         renamed = renamed.with_("views", replace(new, query=query))
     return renamed
+
+
+def had_other_text(renamed: Schema, before: Schema) -> dict[object, Function]:
+    """Functions as they were, by their signatures under the new names.  What a body names has to be
+    there when PostgreSQL creates one: on the way back that stands behind the renames."""
+    return {
+        new.signature: old
+        for old, new in zip(before.functions, renamed.functions, strict=True)
+        if old != new and not old.atomic and old.signature == new.signature
+        if old.language == "sql" or not all(map(renamed.has_type, old.uses.types))
+    }
 
 
 def in_target_names(back: Intent, forward: Intent) -> Intent:

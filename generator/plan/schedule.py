@@ -17,6 +17,7 @@ from generator.plan.operations import (
     CreateTable,
     DisableTrigger,
     EnableTrigger,
+    FillView,
     Operation,
     RefreshView,
 )
@@ -174,11 +175,12 @@ def _with_views_filled(entries: list[Entry], schema: Schema) -> list[Entry]:
     a transaction of its own: readers wait for no other statement."""
     late = filled_late([e[-1] for e in entries], schema)
     moved = {number for numbers in late.views.values() for number in numbers}
+    fills = {e[-1].view: e[-1] for e in entries if isinstance(e[-1], FillView)}
     out: list[Entry] = []
     for number, entry in enumerate(entries):
         out += [entry] if number not in moved else []
         for view, numbers in late.views.items() if number == late.last else ():
-            refresh = RefreshView(view=view)
+            refresh = fills.get(view) or RefreshView(view=view)
             behind = (refresh, *(entries[at][-1] for at in numbers))
             own = entry[0], refresh.describe(), Order.CREATE_VIEWS, number
             out += [(*own, operation) for operation in behind]

@@ -61,11 +61,12 @@ def unique(value: Unique) -> Index:
     return Index(name=value.name, elements=elements, unique=True)
 
 
-def index(value: Index, columns: Iterable[Column]) -> Index | None:
-    """None where the language has no words: a condition, an expression, another method."""
+def index(value: Index, columns: Iterable[Column], partial: bool = False) -> Index | None:
+    """None where the language has no words: an expression, another method, or a condition where
+    ``partial`` indexes are not among the preview features."""
     types = {c.name: c.type for c in columns}
     said = (
-        value.where is None
+        (partial or value.where is None)
         and value.method in METHODS.values()
         and (value.method == "btree" or not value.unique)
         and all(e.column in types for e in value.elements)
@@ -79,6 +80,7 @@ def index(value: Index, columns: Iterable[Column]) -> Index | None:
         elements=tuple(_element(e, value.method) for e in value.elements),
         method=value.method,
         unique=value.unique,
+        where=value.where,
     )
 
 

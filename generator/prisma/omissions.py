@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.records import replace
+from generator.schema.client import ViewModel
 from generator.schema.collection import find
 from generator.schema.columns import Column, Identity
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.routines import Function
-from generator.schema.tables import Table
+from generator.schema.tables import Table, View
 
 IN_PRISMA = PrimaryKey | Unique | ForeignKey
 """The constraints that Prisma has words for."""
@@ -20,10 +21,14 @@ INCLUDE = "its INCLUDE columns, which Prisma takes for key columns of another in
 STORAGE = "its storage parameters"
 
 
-def unsaid(schema: Schema, said: Schema) -> Iterator[str]:
-    """A sentence for each object, or part of one, of ``schema`` that ``said`` lacks."""
+def unsaid(schema: Schema, said: Schema, views: Mapping[str, ViewModel]) -> Iterator[str]:
+    """A sentence for each object, or part of one, of ``schema`` that ``said`` and the ``views`` of
+    the client lack."""
     for extension in schema.extensions:
-        yield f'Extension "{extension.name}".'
+        if find(said.extensions, extension.name) is None:
+            yield f'Extension "{extension.name}".'
+        elif extension.comment is not None:
+            yield f'Extension "{extension.name}": its comment.'
     for domain in schema.domains:
         yield _domain(domain)
     for sequence in schema.sequences:
@@ -31,7 +36,7 @@ def unsaid(schema: Schema, said: Schema) -> Iterator[str]:
     for function in schema.functions:
         yield f"Function {_signature(function)}."
     for view in schema.views:
-        yield f'{"Materialized view" if view.materialized else "View"} "{view.name}".'
+        yield from _view(view, views.get(view.name))
     for item in schema.objects:
         if replace(item, comment=None) in said.objects:
             if item.comment:
@@ -55,6 +60,11 @@ def _signature(function: Function) -> str:
 
 def _domain(domain: Domain) -> str:
     return f'Domain "{domain.name}": columns have its base type, {domain.type.name}.'
+
+
+def _view(view: View, said: ViewModel | None) -> Iterator[str]:
+    where = f'{"Materialized view" if view.materialized else "View"} "{view.name}"'
+    yield f"{where}: its query." if said else f"{where}."
 
 
 def _enum(enum: Enum, said: Schema) -> Iterator[str]:

@@ -15,13 +15,14 @@ from generator.schema.client import (
     ManyToMany,
     Model,
     Relation,
+    ViewModel,
     join_table,
 )
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey, Index, PrimaryKey
 from generator.schema.namespaces import with_namespaces
-from generator.schema.objects import Enum, Schema
+from generator.schema.objects import Enum, Extension, Schema
 from generator.schema.project import State
 from generator.schema.tables import Table
 
@@ -46,23 +47,35 @@ def projected(schema: Schema, client: Client) -> State:
         for j in client.many_to_many
         if modelled.issuperset((j.a, j.b)) and schema.table(join_table(client, j))
     )
-    said = Client(models=models, enums=known, many_to_many=joins)
+    said = Client(models=models, enums=known, many_to_many=joins, previews=client.previews)
+    views = client.views if "views" in client.previews else ()
     tables = [_table(schema, said, model) for model in models]
     tables += [_join(schema, said, join) for join in joins]
     enums = Objects(_enum(schema, name) for name in known)
     return State(
-        schema=with_namespaces(Schema(enums=enums, tables=Objects(tables))),
+        schema=with_namespaces(
+            Schema(extensions=_extensions(schema, said), enums=enums, tables=Objects(tables))
+        ),
         client=Client(
             models=tuple(_model(schema, said, m) for m in models),
+            views=tuple(v for v in (_view(schema, said, v) for v in views) if v.fields),
             enums=tuple(replace(n, doc=expressible.doc(n.doc)) for n in known),
             many_to_many=tuple(sorted(joins, key=lambda j: j.name)),
+            previews=client.previews,
         ),
     )
 
 
 def what_prisma_cannot_say(schema: Schema, client: Client) -> tuple[str, ...]:
     """One sentence for each object, or part of one, that schema.prisma does not carry; sorted."""
-    return tuple(sorted(unsaid(schema, what_prisma_says(schema, client).schema)))
+    said = what_prisma_says(schema, client)
+    views = {view.view: view for view in said.client.views}
+    return tuple(sorted(unsaid(schema, said.schema, views)))
+
+
+def _extensions(schema: Schema, client: Client) -> Objects[Extension]:
+    said = schema.extensions if "postgresqlExtensions" in client.previews else ()
+    return Objects(replace(extension, comment=None) for extension in said)
 
 
 def _enum(schema: Schema, names: EnumNames) -> Enum:
@@ -76,7 +89,8 @@ def _table(schema: Schema, client: Client, model: Model) -> Table:
     columns = _columns(schema, client, model, table)
     names = {c.name for c in columns}
     keys = [expressible.unique(u) for u in table.uniques]
-    found = (expressible.index(i, columns) for i in (*keys, *table.indexes))
+    partial = "partialIndexes" in client.previews
+    found = (expressible.index(i, columns, partial) for i in (*keys, *table.indexes))
     return Table(
         name=table.name,
         columns=columns,
@@ -173,6 +187,19 @@ def _model(schema: Schema, client: Client, model: Model) -> Model:
         relations=tuple(_relation(r) for r in model.relations if r.foreign_key in kept),
         keys=_key_names(model, table),
         doc=expressible.doc(model.doc),
+    )
+
+
+def _view(schema: Schema, client: Client, view: ViewModel) -> ViewModel:
+    enums = {n.type for n in client.enums}
+    found = (expressible.column(column, schema) for column in view.columns)
+    columns = tuple(c for c in found if not c.type.user or c.type.name in enums)
+    names = {c.name for c in columns}
+    return replace(
+        view,
+        columns=columns,
+        fields=tuple(f for f in view.fields if f.column in names),
+        doc=expressible.doc(view.doc),
     )
 
 

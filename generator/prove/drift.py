@@ -16,7 +16,7 @@ from psycopg.pq import ExecStatus
 
 from generator.findings import Finding, Findings, Place
 from generator.prove.databases import filled, fresh
-from generator.prove.engine.packages import NoEngine, version_of
+from generator.prove.engine.packages import NoEngine, engine_for, version_of
 from generator.prove.engine.process import Engine, EngineError, running_engine
 from generator.prove.model import Options, Part, Script, Subject
 from generator.prove.prisma_gaps import parted
@@ -38,7 +38,8 @@ MENTION = 10
 def drift(server: Server, subject: Subject, options: Options, progress: Progress) -> Part:
     """Whether Prisma sees the target after forward and the baseline after the way back.
 
-    Its pinned engine decides; what the newest one would do is told as a warning.
+    The engine of the version that the spec pins decides; what the newest one would do is told as a
+    warning.
     """
     seen = Findings()
     if options.rows > MOST_ROWS:
@@ -46,9 +47,10 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
     targets = {"forward": fresh(server, subject, subject.target_sql)}
     warnings: list[str] = []
     unsaid: list[tuple[str, ...]] = []
+    which = engine_for(subject.prisma)
     try:
         with (
-            running_engine("pinned") as pinned,
+            running_engine(which) as own,
             running_engine("newest") as newest,
             filled(server, subject, options) as database,
             connected(database, subject) as connection,
@@ -65,7 +67,7 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
             )
             for stage, schema in _journey(trip):
                 side = subject.target if stage == "forward" else subject.baseline
-                accepted, now = parted(_drift(pinned, schema, settings), side)
+                accepted, now = parted(_drift(own, schema, settings), side)
                 _, then = parted(_drift(newest, schema, settings), side)
                 unsaid += [(stage, statement) for statement in accepted]
                 _judge(now, subject, stage, seen)
@@ -77,8 +79,10 @@ def drift(server: Server, subject: Subject, options: Options, progress: Progress
 
 
 def _part(subject: Subject, seen: Findings, unsaid: list[tuple[str, ...]]) -> Part:
+    which = engine_for(subject.prisma)
+    upgrade = f", and {version_of('newest')} for what an upgrade sees"
     facts = [
-        ("engine", f"{version_of('pinned')}, and {version_of('newest')} for what an upgrade sees"),
+        ("engine", version_of(which) + (upgrade if which != "newest" else "")),
         ("run as", f"{len(deployed(subject))} files, each one simple query, as migrate deploy"),
         ("after forward", _verdict(seen.sorted(), "SP891")),
         ("after rollback", _verdict(seen.sorted(), "SP892")),
@@ -191,8 +195,8 @@ def _judge(difference: str, subject: Subject, stage: str, seen: Findings) -> Non
     if difference:
         seen.add(
             code,
-            f"Prisma {version_of('pinned')} sees the {side} database differ from its "
-            f"schema.prisma; it would run: {_short(difference)}",
+            f"Prisma {version_of(engine_for(subject.prisma))} sees the {side} database differ "
+            f"from its schema.prisma; it would run: {_short(difference)}",
             help="make schema.prisma and the SQL agree",
             place=_place(subject, stage),
         )

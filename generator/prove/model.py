@@ -175,6 +175,8 @@ class Subject:
     demands_back: tuple[Criterion, ...] = ()
     taken_back: tuple[int, ...] = ()
     """The batches of forward, from 1, after which rollback.sql takes back what was done."""
+    prisma: str = "7.3.0"
+    """The version of Prisma that the spec pins."""
     baseline_prisma: str = ""
     target_prisma: str = ""
     deploy: tuple[str, ...] = ()

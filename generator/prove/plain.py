@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from generator.prove.engine.packages import engine_for
 from generator.prove.engine.process import running_engine
 from generator.prove.model import Script, ScriptBatch, ScriptStatement, Subject
 
@@ -21,7 +22,7 @@ NEVER = "0"
 
 def plain_script(subject: Subject) -> Script:
     """One transaction, without a lock_timeout.  Raises NoEngine, EngineError."""
-    with running_engine() as engine:
+    with running_engine(engine_for(subject.prisma)) as engine:
         text = engine.diff(subject.baseline_prisma, subject.target_prisma)
     early: list[str] = []
     late: list[str] = []

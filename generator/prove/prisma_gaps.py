@@ -2,6 +2,8 @@
 
 It takes INCLUDE columns for key columns of another index, and a sequence that a default draws from
 for one that nobody asked for (observed with 7.3.0; what else it has no words for it does not see).
+It compares the condition of a partial index with the text that the catalog gives, which spells
+``IN``, ``BETWEEN`` and casts in another way (observed with 7.10.0).
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from generator.schema.tables import Table
 
 NAME = r'"((?:[^"]|"")+)"'
 DROP_INDEX = re.compile(rf"DROP INDEX {NAME}")
-CREATE_INDEX = re.compile(rf"CREATE (?:UNIQUE )?INDEX {NAME} ON {NAME}(?: USING \w+)?\s*\((.*)\)")
+CREATE_INDEX = re.compile(
+    rf"CREATE (?:UNIQUE )?INDEX {NAME} ON {NAME}(?: USING \w+)?\s*\((.*?)\)(?: WHERE \((.*)\))?"
+)
 DROP_SEQUENCE = re.compile(rf"DROP SEQUENCE {NAME}")
 ALTER_TABLE = re.compile(rf"ALTER TABLE {NAME} (.*)")
 DEFAULTS = re.compile(
@@ -40,16 +44,15 @@ def _statements(difference: str) -> Iterator[str]:
 
 
 def _is_unsaid(statement: str, schema: Schema, made: Set[str]) -> bool:
-    """``made`` are the indexes that would be created: one is dropped to be made without INCLUDE."""
+    """``made`` are the indexes that would be created: one is dropped to be made without INCLUDE, or
+    with its condition in other words."""
     if match := DROP_INDEX.fullmatch(statement):
-        return match[1] in made and any(
-            _including(table, _name(match[1])) for table in schema.tables
-        )
+        return match[1] in made and any(_retold(table, _name(match[1])) for table in schema.tables)
     if match := CREATE_INDEX.fullmatch(statement):
         table = schema.table(_name(match[2]))
-        index = _including(table, _name(match[1])) if table else None
+        index = _retold(table, _name(match[1])) if table else None
         columns = [_name(name) for name in re.findall(NAME, match[3])]
-        return index is not None and columns == _columns(index)
+        return index is not None and (columns, match[4]) == (_columns(index), _condition(index))
     if match := DROP_SEQUENCE.fullmatch(statement):
         return find(schema.sequences, _name(match[1])) is not None
     if match := ALTER_TABLE.fullmatch(statement):
@@ -60,10 +63,15 @@ def _is_unsaid(statement: str, schema: Schema, made: Set[str]) -> bool:
     return False
 
 
-def _including(table: Table, name: str) -> Index | Unique | None:
-    """The index or unique constraint of that name, if it has columns besides its key."""
+def _retold(table: Table, name: str) -> Index | Unique | None:
+    """The index or unique constraint of that name, if it has a condition or columns besides its
+    key."""
     found = find(table.indexes, name) or find(table.uniques, name)
-    return found if found and found.include else None
+    return found if found and (found.include or _condition(found)) else None
+
+
+def _condition(index: Index | Unique) -> str | None:
+    return index.where.sql if isinstance(index, Index) and index.where else None
 
 
 def _columns(index: Index | Unique) -> list[str]:

@@ -89,12 +89,20 @@ PLAIN: dict[str, Callable[[int], str]] = {
     # Numbers that no object has: those of objects are shown as names.
     "regclass": lambda k: str(4_000_000_000 - k),
     **dict.fromkeys(
-        "regtype regproc regprocedure regnamespace regrole regconfig".split(),
+        (
+            "regtype regproc regprocedure regnamespace regrole regconfig regcollation "
+            "regdictionary regoper regoperator"
+        ).split(),
         lambda k: str(4_000_000_000 - k),
     ),
     "pg_lsn": lambda k: f"0/{k + 1:X}",
     "xid8": lambda k: str(k + 1),
     "xid": lambda k: str(k + 3),
+    "cid": lambda k: str(k + 3),
+    "refcursor": lambda k: f"cursor{k}",
+    "oidvector": lambda k: f"{k + 1} {k + 2}",
+    "int2vector": lambda k: f"{k % 32000 + 1} 2",
+    "aclitem": lambda k: f"={'rwad'[k % 4]}/postgres",
     "tid": lambda k: f"({k},1)",
     "pg_snapshot": lambda k: f"{k + 1}:{k + 1}:",
     "txid_snapshot": lambda k: f"{k + 1}:{k + 1}:",

@@ -12,7 +12,7 @@ from generator.schema.types import BY_SQL, EXTENSION_OF
 
 _TABLE = """
     bigint: bit decimal double integer money oid real regclass regconfig regnamespace regproc
-    bigint: regprocedure regrole regtype smallint
+    bigint: regprocedure regrole regtype smallint regcollation regdictionary regoper regoperator
     "char": integer
     bit: bigint integer varbit
     boolean: integer
@@ -27,7 +27,8 @@ _TABLE = """
     int4range: int4multirange
     int8range: int8multirange
     integer: bigint bit boolean decimal double money oid real regclass regconfig regnamespace
-    integer: regproc regprocedure regrole regtype smallint "char"
+    integer: regproc regprocedure regrole regtype smallint "char" regcollation regdictionary
+    integer: regoper regoperator
     interval: time
     json: jsonb
     jsonb: bigint boolean decimal double integer json real smallint
@@ -37,19 +38,24 @@ _TABLE = """
     money: decimal
     numrange: nummultirange
     oid: bigint integer regclass regconfig regnamespace regproc regprocedure regrole regtype
+    oid: regcollation regdictionary regoper regoperator
     path: polygon
     point: box
     polygon: box circle path point
     real: bigint decimal double integer smallint
     regclass: bigint integer oid
+    regcollation: bigint integer oid
     regconfig: bigint integer oid
+    regdictionary: bigint integer oid
+    regoper: bigint integer oid regoperator
+    regoperator: bigint integer oid regoper
     regnamespace: bigint integer oid
     regproc: bigint integer oid regprocedure
     regprocedure: bigint integer oid regproc
     regrole: bigint integer oid
     regtype: bigint integer oid
     smallint: bigint decimal double integer oid real regclass regconfig regnamespace regproc
-    smallint: regprocedure regrole regtype
+    smallint: regprocedure regrole regtype regcollation regdictionary regoper regoperator
     time: interval timetz
     timestamp: date time timestamptz
     timestamptz: date time timestamp timetz

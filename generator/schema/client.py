@@ -9,9 +9,12 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.records import dataclass
+from generator.schema.columns import Column
 from generator.schema.names import beside
 
 ClientDefaultName = Literal["uuid", "cuid", "ulid", "nanoid"]
+Preview = Literal["partialIndexes", "postgresqlExtensions", "views"]
+"""The preview features that give schema.prisma words which it has not without them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,19 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ViewModel:
+    """A view: ``name`` in Prisma, ``view`` in the database; ``columns`` are those whose type is
+    known, each with its field."""
+
+    name: str
+    view: str
+    columns: tuple[Column, ...]
+    fields: tuple[Field, ...]
+    ignore: bool = False
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnumNames:
     """An enum: ``name`` in Prisma, ``type`` in the database; values as (Prisma, database)."""
 
@@ -102,9 +118,13 @@ class EnumNames:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
+    """``previews`` are the preview features that its generator blocks name."""
+
     models: tuple[Model, ...] = ()
+    views: tuple[ViewModel, ...] = ()
     enums: tuple[EnumNames, ...] = ()
     many_to_many: tuple[ManyToMany, ...] = ()
+    previews: frozenset[Preview] = frozenset()
 
 
 def join_table(client: Client, join: ManyToMany) -> str:

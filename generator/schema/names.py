@@ -159,6 +159,12 @@ def kept(*parts: str) -> str:
     return _whole(".".join([_in_archive(first), *map(base_of, rest)]))
 
 
+def kept_sequence(name: str) -> str:
+    """What the archive calls a sequence whose name a table has on the other side: both may be there
+    at once."""
+    return _whole(f"sequence {kept(name)}")
+
+
 def aside(name: str, word: str) -> str:
     """What a type is called while its successor has its name, in the schema in which it stands."""
     return beside(name, _whole(f"{base_of(name)}.{word}"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.records import dataclass
-from generator.schema.client import Client
+from generator.schema.client import Client, Preview
 from generator.schema.objects import Schema
+
+FEATURES = "previewFeatures"
+"""The setting of a generator block that names preview features (Prisma reference)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +20,19 @@ class GeneratorBlock:
 
     name: str
     settings: tuple[tuple[str, str | tuple[str, ...]], ...]
+
+
+def version(prisma: str) -> tuple[int, int]:
+    """The first two numbers of a version, as ``7.3.0``."""
+    major, minor, *_ = prisma.split(".")
+    return int(major), int(minor)
+
+
+def previews(generators: Iterable[GeneratorBlock]) -> frozenset[Preview]:
+    """The preview features among the settings that give schema.prisma more words."""
+    settings = [value for block in generators for key, value in block.settings if key == FEATURES]
+    named = {item for value in settings for item in ([value] if isinstance(value, str) else value)}
+    return frozenset(preview for preview in get_args(Preview) if preview in named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,13 @@ TYPES: tuple[TypeRow, ...] = (
     TypeRow("regnamespace", "regnamespace", "regnamespace", None, None),
     TypeRow("regrole", "regrole", "regrole", None, None),
     TypeRow("regconfig", "regconfig", "regconfig", None, None),
+    *(
+        TypeRow(name, name, name, None, None)
+        for name in (
+            *("regcollation", "regdictionary", "regoper", "regoperator", "refcursor", "cid"),
+            *("aclitem", "oidvector", "int2vector"),
+        )
+    ),
     TypeRow("jsonpath", "jsonpath", "jsonpath", None, None),
     TypeRow("bpchar", "bpchar", "bpchar", None, None),
     *(
@@ -147,8 +154,10 @@ ALIASES = {
 WITHOUT_EQUALITY = frozenset(
     {
         "json",
+        "int2vector",
         "jsonpath",
         "pg_snapshot",
+        "refcursor",
         "txid_snapshot",
         "xml",
         "citext",
@@ -167,12 +176,14 @@ place, case or unit (manual, 8.5.4, 9.11, F.10)."""
 _BROUGHT = """
     citext: citext
     cube: cube
+    earthdistance: earth
     h3: h3index
     hll: hll
     hstore: hstore
     intarray: query_int
     ip4r: ip4 ip4r ip6 ip6r ipaddress iprange
     isn: ean13 isbn isbn13 ismn ismn13 issn issn13 upc
+    lo: lo
     ltree: lquery ltree ltxtquery
     postgis: box2d box3d geography geometry
     postgis_raster: raster

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.findings import Finding, Findings, Place
-from generator.records import dataclass
-from generator.schema.project import OptionTexts, State
+from generator.records import dataclass, replace
+from generator.schema.project import OptionTexts, State, previews
 from generator.spec import intents
 from generator.spec.contradictions import refuse_contradictions, refuse_feature_words
 from generator.spec.criteria import check_criteria
@@ -80,6 +80,7 @@ def understood(files: Files, findings: Findings) -> Specification:
         conventions=shape.conventions,
         schema=shape.schema_,
         findings=findings,
+        previews=previews(files.made.generators),
     )
     baseline = resolve(world)
     check(world, baseline, shape.postgresql.oldest)
@@ -120,7 +121,7 @@ def option(name: str, files: Files, old: World, written: Draft, baseline: State)
     draft, renames = overlaid(written, layers, old.findings)
     refuse_contradictions(draft, renames, layers, old.findings)
     draft = with_inherited_columns(draft)
-    new = World(draft=draft, conventions=old.conventions, schema=old.schema, findings=old.findings)
+    new = replace(old, draft=draft, places={}, all_places={})
     target = resolve(new)
     assert files.project is not None
     check(new, target, files.project[0].postgresql.oldest)

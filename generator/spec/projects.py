@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.findings import Findings
 from generator.schema.names import ARCHIVE
 from generator.schema.paths import filled, trouble, unknown_placeholder
-from generator.schema.project import GeneratorBlock, Pins, Project
+from generator.schema.project import FEATURES, GeneratorBlock, Pins, Project, version
 from generator.spec.characters import NAME_HELP, bad, shown
 from generator.spec.files import text_of
 from generator.spec.rules.fields import NAME as PRISMA_NAME
@@ -28,6 +28,7 @@ OLDEST, NEWEST = 15, 18
 def project(shape: ProjectFile, spot: Spot, folder: Path, findings: Findings) -> Project:
     check_pins(shape, spot, findings)
     check_generators(shape, spot, findings)
+    check_previews(shape, spot, findings)
     documents = spot / "documents"
     for key in ("task", "registry"):
         check_pattern(getattr(shape.documents, key), documents / key, findings)
@@ -114,6 +115,21 @@ def check_generators(shape: ProjectFile, spot: Spot, findings: Findings) -> None
                     help="use a letter, followed by letters, digits and _",
                     place=place,
                 )
+
+
+def check_previews(shape: ProjectFile, spot: Spot, findings: Findings) -> None:
+    """``partialIndexes`` came with 7.4 (Prisma's release notes)."""
+    if not PRISMA.match(shape.prisma) or version(shape.prisma) >= (7, 4):
+        return
+    for block, settings in shape.generators.items():
+        named = settings.get(FEATURES, ())
+        if "partialIndexes" in ([named] if isinstance(named, str) else named):
+            findings.add(
+                "SP179",
+                f"Prisma {shape.prisma} does not have the preview feature partialIndexes",
+                help="pin 7.4.0 or later, or leave it out",
+                place=(spot.at("generators", block) / FEATURES).value_place,
+            )
 
 
 def is_timeout(text: str) -> bool:

@@ -38,6 +38,7 @@ from generator.sql.write.scripts import from_empty
 from generator.verbs.amount import refuse_too_much
 from generator.verbs.answers import intents as answered
 from generator.verbs.continued import goes_on, renames_in
+from generator.verbs.includes import Origins, SqlFile
 from generator.verbs.notes import (
     asking,
     questions,
@@ -318,7 +319,7 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
 def sides(from_: str, to: str) -> tuple[Side, Side]:
     """Both of them.  Raises Refused with what is wrong with either."""
     findings, found, shared = Findings(), {}, Shared()
-    texts: dict[str, list[tuple[str, str]]] = {}
+    texts: dict[str, list[SqlFile]] = {}
     for name in (from_, to):
         with findings.collecting():
             path = spec_folder(name)
@@ -328,30 +329,31 @@ def sides(from_: str, to: str) -> tuple[Side, Side]:
             elif name != "empty":
                 texts[name] = sql_files(name)
     projects = [side.own for side in found.values()]
-    said = [text for files in texts.values() for _, text in files]
+    said = [file.text for files in texts.values() for file in files]
     own = projects[0] if projects else own_schema(*said)
     for name, files in texts.items():
-        with findings.collecting():
-            found[name] = _sql_side(name, files, shared, own)
+        origins = Origins(files)
+        with findings.collecting(), origins.refusing():
+            found[name] = _sql_side(name, files, shared, own, origins)
     findings.raise_if_any()
     empty = Side(name="empty", schema=Schema(), own=own)
     return found.get(from_, empty), found.get(to, empty)
 
 
-def _sql_side(name: str, files: list[tuple[str, str]], shared: Shared, own: str) -> Side:
+def _sql_side(name: str, files: list[SqlFile], shared: Shared, own: str, origins: Origins) -> Side:
     """Reads files, beside what the other side said in the same words.  Raises Refused."""
     shared.notes.clear()
-    schema, places = read_files(files, schema=own, shared=shared)
-    texts = (text.removeprefix(BYTE_ORDER_MARK).rstrip() for _, text in files)
+    schema, places = read_files([(f.name, f.text) for f in files], schema=own, shared=shared)
+    texts = (file.text.removeprefix(BYTE_ORDER_MARK).rstrip() for file in files)
     return Side(
         name=Path(name).as_posix(),
         schema=schema,
         text="\n\n".join(texts),
-        places=places,
+        places=lambda: {item: origins.of(place) for item, place in places().items()},
         own=own,
-        notes=tuple(shared.notes),
+        notes=origins.told(shared.notes),
         operations=tuple(shared.operations),
-        updates=tuple(shared.updates),
+        updates=tuple(replace(u, place=origins.of(u.place)) for u in shared.updates),
     )
 
 

@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import NoReturn
 
 from generator import plainfiles
 from generator.findings import Findings, Place, Refused
 from generator.schema.limits import SQL_BYTES, max_bytes
+from generator.verbs.includes import SqlFile, included
+from generator.verbs.migration_tools import forward_part, in_order, plan_of, takes_back
 
-BACK = re.compile(r"(?:^|[._-])(?:down|undo|rollback|revert)\.sql\Z|\AU[0-9][^/]*__", re.IGNORECASE)
-"""Names of files that take a migration back."""
-NUMBER = re.compile(r"([0-9]+)")
 MOST_FILES = 10_000
+PLAN_BYTES = 4_000_000
 
 
-def sql_files(name: str) -> list[tuple[str, str]]:
-    """The files with their texts, in the order in which they run.  Raises Refused."""
+def sql_files(name: str) -> list[SqlFile]:
+    """The files with their texts, in the order in which they run, without the parts of them that
+    take a migration back.  Raises Refused."""
     path = Path(name)
     if path.is_dir():
-        paths = in_order(path)
+        paths = migrations(path)
         if not paths:
             refuse_side(name, "holds neither a project.yaml nor .sql files", HELP)
     elif path.suffix == ".sql" and path.is_file():
         paths = [path]
     else:
         refuse_side(name, "is neither a spec folder nor .sql files, and not the word `empty`", HELP)
-    left, found, findings = max_bytes(SQL_BYTES), list[tuple[str, str]](), Findings()
+    many = 0
+    found, findings, left = list[SqlFile](), Findings(), max_bytes(SQL_BYTES)
+
+    def text_of(file: Path) -> str:
+        nonlocal left, many
+        many += 1
+        if many > MOST_FILES:
+            refuse_side(name, f"includes more than {MOST_FILES} files", "include fewer")
+        text, size = _text(file, left)
+        left -= size
+        return forward_part(text)
+
+    root = path if path.is_dir() else path.parent
     for file in paths:
         with findings.collecting():
-            text, size = _text(file, left)
-            left -= size
-            found.append((file.as_posix(), text))
+            found.append(included(file, root, text_of))
     findings.raise_if_any()
     return found
 
@@ -46,25 +56,19 @@ def holds_sql(folder: Path) -> bool:
     return any(name.endswith(".sql") for _, _, files in os.walk(folder) for name in files)
 
 
-def in_order(folder: Path) -> list[Path]:
-    """Numbers in names count as numbers; what takes a migration back is left out."""
+def migrations(folder: Path) -> list[Path]:
+    """The files of a folder as its migration tool runs them, without those that take one back."""
     found: list[Path] = []
     for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        seen = (name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in seen if not takes_back(name, folder=True))
         wanted = (n for n in files if n.endswith(".sql") and not n.startswith("."))
-        found += [Path(where, name) for name in wanted if not BACK.search(name)]
+        found += [Path(where, name) for name in wanted if not takes_back(name)]
         if len(found) > MOST_FILES:
             message = f"holds more than {MOST_FILES} .sql files"
             refuse_side(folder.as_posix(), message, "name a folder of migrations")
-    return sorted(found, key=lambda path: _key(path.relative_to(folder)))
-
-
-def _key(path: Path) -> list[list[tuple[int, str]]]:
-    """By folder, then by name; ``V10`` behind ``V9``."""
-    return [
-        [(int(part), "") if part.isdigit() else (0, part) for part in NUMBER.split(step)]
-        for step in path.parts
-    ]
+    plan = plan_of(folder)
+    return in_order(folder, found, _text(plan, PLAN_BYTES)[0] if plan else None)
 
 
 def _text(path: Path, most: int) -> tuple[str, int]:

@@ -50,7 +50,7 @@ UNION ALL SELECT 'column', aq, concat_ws(' | ', format_type(atttypid, atttypmod)
 UNION ALL SELECT 'constraint', coalesce(r.q, k.q) || ' ' ||
     -- The server alone names the parts of a key that refers to partitions: one has the name of another after a rollback.
     CASE WHEN EXISTS (SELECT FROM pg_constraint whole WHERE whole.oid = c.conparentid AND whole.conrelid = c.conrelid)
-        THEN concat_ws(' ', 'part for', confrelid::regclass, conkey, confkey, condeferrable, condeferred, confupdtype, confdeltype) ELSE conname END, concat_ws(' | ', contype,
+        THEN concat_ws(' ', 'part for', replace(pg_get_constraintdef(c.oid), ' NOT VALID', '')) ELSE conname END, concat_ws(' | ', contype,
     -- The parts of a key that refers to partitions stay unproved after VALIDATE before 18.
     CASE WHEN contype = 'f' AND conparentid <> 0 THEN 'part' ELSE
     -- Whether a child has proved what it inherits is said by no file, nor by pg_dump.

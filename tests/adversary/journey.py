@@ -27,10 +27,12 @@ from tests.psql import psql
 STOP = "migration stopped before any change:"
 VALUE = re.compile(
     r"invalid input|out of range|violate[sd]|could not create (unique|exclusion)|too long|malformed"
-    r"|could not convert|exceeds|contains null values|cannot cast jsonb"
+    r"|could not convert|exceeds|contains null values|does not allow null values"
+    r"|cannot cast jsonb"
 )
 """What the server says where a value stops a statement."""
 UNKNOWN = "neither schema declares"
+RESTRICT = re.compile(r"(?m)^\\(un)?restrict .*$")
 EMPTY = re.compile(r"(?m)^\s*(--.*|BEGIN;|COMMIT;|SET .*;)?$")
 
 
@@ -425,5 +427,16 @@ class Journey:
         except Exception:
             raise Wrong("traceback", traceback.format_exc()[-1500:]) from None
         left = EMPTY.sub("", again.files["forward.sql"]).strip()
-        if again.differ or left:
+        if (again.differ or left) and self.tells(dumped.read_text(encoding="utf-8")):
             raise Wrong("the second plan is not empty", re.sub(r"\n\n+", "\n", left)[:900])
+
+    def tells(self, dump: str) -> bool:
+        """Whether pg_dump tells all: not of a child whose parent got a compression later; and of an
+        identity where the parent has a default it tells what does not load."""
+        with db.database(self.server, superuser=self.pair.superuser) as restored:
+            try:
+                run_text(restored, RESTRICT.sub("", dump))
+            except SqlFailed:
+                return False
+            with psycopg.connect(restored, autocommit=True) as connection:
+                return not db.unlike(db.catalog(connection), self.new)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 from generator.plan import operations as ops
 from generator.plan.operations.comments import COLLECTIONS, PARTS
 from generator.plan.operations.renamed_objects import RENAMED_BY_NAME
 from generator.prove.catalog import named_query
+from generator.schema.client import Preview
 from generator.schema.kinds import ATTACHED, PLAIN
 from generator.spec.shapes.schema import SchemaFile
 from generator.sql.read.statements import attached, foreign, plain
@@ -45,6 +47,9 @@ GRANTABLE = {
 RENAMED = {k for k in RENAMED_BY_NAME if not PLAIN[k].of_table} - {"schema"} | {"type"}
 """Those that an answer renames (``RenameObject``, ``RenameType``)."""
 IN_PRISMA = {"table", "column", "constraint", "index", "enum"}
+PREVIEWED = {"views": "views", "extensions": "postgresqlExtensions"}
+"""The preview features of Prisma for them."""
+assert set(PREVIEWED.values()) < set(get_args(Preview))
 
 
 def test_the_table_of_kinds_is_what_the_code_can_do(
@@ -58,7 +63,8 @@ def lines() -> Iterator[str]:
     yield ""
     yield "`tests/architecture/test_kinds.py` generates this table. `again`: a change drops the"
     yield "object and creates it again. `sql`: a spec has its CREATE statement under `objects:`."
-    yield "`listed`: the task document lists it as not expressed by Prisma."
+    yield "`listed`: the task document lists it as not expressed by Prisma. `preview`: it does so"
+    yield "unless the generator block has the preview feature for it."
     yield ""
     yield f"| kind | {' | '.join(COLUMNS)} |"
     yield f"| --- |{' --- |' * len(COLUMNS)}"
@@ -95,7 +101,7 @@ def own(kind: str) -> dict[str, str | bool]:
         "grant": kind in GRANTABLE,
         "owner": has("SetOwner") and kind in GRANTABLE - {"column"},
         "spec": key in SchemaFile.model_fields,
-        "Prisma": True if kind in IN_PRISMA else "listed",
+        "Prisma": True if kind in IN_PRISMA else "preview" if key in PREVIEWED else "listed",
         "document": any(CRITERIA.glob(f"*{'columns' if kind == 'column' else key_of(kind)}*")),
         "proof": bool(named_query(query)),
     }

@@ -6,17 +6,21 @@ from hypothesis import strategies as st
 
 from generator.schema.client import (
     Client,
+    Field,
     KeyName,
     Model,
+    Preview,
+    ViewModel,
 )
 from generator.schema.collection import Objects
-from generator.schema.columns import Type
+from generator.schema.columns import Column, Type
 from generator.schema.constraints import (
     Check,
     PrimaryKey,
 )
 from generator.schema.names import inferred
-from generator.schema.objects import Domain, Enum, Schema
+from generator.schema.objects import Domain, Enum, Extension, Schema
+from generator.schema.prisma_names import prisma_name
 from generator.schema.project import State
 from generator.schema.tables import Table
 from generator.sql.read.expressions import expression
@@ -25,11 +29,19 @@ from tests.prisma.drawn_columns import column, enum, key_column, key_names
 from tests.prisma.drawn_indexes import index, unique
 from tests.prisma.drawn_relations import many_to_many, relation
 
+EXTENSIONS = (
+    Extension(name="citext", comment="c"),
+    Extension(name="a-b", version="1.0"),
+    Extension(name="a_b", schema="public"),
+)
+
 
 @st.composite
-def states(draw: Draw, *, nasty: bool = True) -> State:
-    """``nasty`` names are those that Prisma's engine would write into SQL unescaped."""
+def states(draw: Draw, *, nasty: bool = True, previews: tuple[Preview, ...] = ()) -> State:
+    """``nasty`` names are those that Prisma's engine would write into SQL unescaped; ``previews``
+    are the preview features that may be drawn."""
     made = Made(draw, NASTY if nasty else PLAIN)
+    features = frozenset(draw(st.sets(st.sampled_from(previews)))) if previews else frozenset()
     for _ in range(draw(st.integers(0, 2))):
         made.enums.append(enum(made))
     if draw(st.booleans()):
@@ -44,14 +56,34 @@ def states(draw: Draw, *, nasty: bool = True) -> State:
         models=tuple(made.models),
         enums=tuple(made.enums),
         many_to_many=tuple(join for join in joins if join),
+        views=tuple(view(made, table) for table in made.tables if draw(pick(False, True))),
+        previews=features,
     )
     kinds = tuple(Enum(name=n.type, values=tuple(v for _, v in n.values)) for n in made.enums)
     schema = Schema(
+        extensions=Objects(draw(pick((), EXTENSIONS))),
         enums=Objects(kinds),
         domains=Objects(tuple(made.domains)),
         tables=Objects(tuple(made.tables)),
     )
     return State(schema=schema, client=client)
+
+
+def view(made: Made, table: Table) -> ViewModel:
+    """Of all rows of a table."""
+    name, taken = made.name("View"), set[str]()
+    columns = tuple(
+        Column(name=c.name, type=c.type, not_null=made.draw(st.booleans()) and not c.type.array)
+        for c in table.columns
+    )
+    return ViewModel(
+        name=name,
+        view=made.stored(name),
+        columns=columns,
+        fields=tuple(Field(name=prisma_name(c.name, taken), column=c.name) for c in columns),
+        ignore=made.draw(pick(False, False, True)),
+        doc=made.draw(pick(*DOCS)),
+    )
 
 
 def model(made: Made) -> None:

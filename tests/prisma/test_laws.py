@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import HealthCheck, given, settings
 
 from generator.prisma.projection import what_prisma_says
 from generator.prisma.read import read_prisma_file
 from generator.prisma.write.schema import render_prisma
 from generator.prove.engine.process import Engine
-from generator.schema.project import GeneratorBlock, Pins, Project, State
+from generator.records import replace
+from generator.schema.client import Preview
+from generator.schema.project import FEATURES, GeneratorBlock, Pins, Project, State
 from generator.sql.read.normalization import folded
 from generator.sql.read.sql import read_schema
 from tests.prisma.states import states
@@ -31,28 +35,36 @@ SLOW = settings(
 )
 
 
-@given(state=states())
+@given(state=states(previews=get_args(Preview)))
 @SLOW
 def test_read_what_was_written(state: State) -> None:
     """read(render(state)) == what Prisma says of the state."""
-    text = render_prisma(state, PROJECT)
+    project = with_previews(state)
+    text = render_prisma(state, project)
     found = read_prisma_file(text, file="schema.prisma")
     assert found.state == what_prisma_says(state.schema, state.client)
-    assert found.generators == PROJECT.generators
+    assert found.generators == project.generators
     assert (found.datasource, found.provider) == ("db", "postgresql")
 
 
-@given(state=states())
+def with_previews(state: State) -> Project:
+    """The project whose client has the preview features of the state."""
+    features = (FEATURES, tuple(sorted(state.client.previews)))
+    settings = (("provider", "prisma-client"), features)
+    return replace(PROJECT, generators=(GeneratorBlock(name="client", settings=settings),))
+
+
+@given(state=states(previews=get_args(Preview)))
 @SLOW
 def test_projection_is_idempotent_and_all_that_is_written(state: State) -> None:
     said = what_prisma_says(state.schema, state.client)
     assert what_prisma_says(said.schema, said.client) == said
 
 
-@given(state=states())
+@given(state=states(previews=("views", "postgresqlExtensions")))
 @SLOW
 def test_engine_accepts_and_keeps_the_layout(engine: Engine, state: State) -> None:
-    text = render_prisma(state, PROJECT)
+    text = render_prisma(state, with_previews(state))
     engine.validate(text)
     assert engine.format(text) == text
 

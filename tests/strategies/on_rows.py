@@ -265,7 +265,7 @@ def restore_whole_rows(draw: Draw, schema: Schema) -> Case:
 @builds(ops.RestoreSequence)
 def restore_sequence(draw: Draw, schema: Schema) -> Case:
     name = draw(one_of(*schema.sequences)).name
-    return archiving(schema, name), ops.RestoreSequence(sequence=name)
+    return archiving(schema, name), ops.RestoreSequence(sequence=name, apart=draw(st.booleans()))
 
 
 @builds(ops.KeepGrants, ops.RestoreGrants)

@@ -59,7 +59,19 @@ def create_view(draw: Draw, schema: Schema) -> Case:
         materialized=draw(st.booleans()),
         options=draw(one_of((), (("check_option", "local"), ("security_barrier", "off")))),
     )
-    return schema, ops.CreateView(view=view)
+    filled = not view.materialized or draw(st.booleans())
+    return schema, ops.CreateView(view=view, filled=filled)
+
+
+@builds(ops.FillView)
+def fill_view(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    read = query(f"SELECT 1 AS a FROM {quoted(table.name)}")
+    name = draw(names("\tnew"))
+    over = (draw(names("\tm")), "m2")
+    made = (View(name=n, query=read, materialized=True) for n in (name, *over))
+    schema = replace(schema, views=Objects((*schema.views, *made)))
+    return schema, ops.FillView(view=name, over=over)
 
 
 @builds(ops.SetViewOption)

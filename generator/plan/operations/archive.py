@@ -26,7 +26,7 @@ from generator.records import dataclass
 from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE, kept, kept_rows, leaving
+from generator.schema.names import ARCHIVE, beside, kept, kept_rows, kept_sequence, leaving
 from generator.schema.objects import Kept, Schema
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table
@@ -118,14 +118,21 @@ class KeepSequence(Operation):
     leaves: ClassVar[bool] = True
 
     sequence: Sequence
+    apart: bool = False
+    """Whether a table has its name on the other side, which the archive may hold too."""
+
+    @property
+    def archive(self) -> str:
+        return kept_sequence(self.sequence.name) if self.apart else kept(self.sequence.name)
 
     @property
     def leaving(self) -> str | None:
-        return leaving(self.sequence.name)
+        name = self.sequence.name
+        return beside(name, self.archive) if self.apart else leaving(name)
 
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
-        return keep(schema.without("sequences", self.sequence), kept(self.sequence.name))
+        return keep(schema.without("sequences", self.sequence), self.archive)
 
     def drops(self) -> Iterable[Key]:
         return (key_of(self.sequence),)

@@ -20,12 +20,13 @@ from generator.plan.operations.base import (
     without_owned,
 )
 from generator.plan.operations.casts import is_plain_cast, rewrites
+from generator.plan.operations.index_parts import folded, spoken
 from generator.plan.operations.parts import Part
 from generator.plan.operations.renames import follow_column
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.inheritance import inherited_column
+from generator.schema.inheritance import descendants, inherited_column
 from generator.schema.objects import Schema
 from generator.schema.options import COMPRESSION, STORAGE
 from generator.schema.tables import Table
@@ -140,7 +141,9 @@ class DropColumn(Operation):
         left = tuple(c for c in table.columns if c.name != name)
         schema = put(without_owned(schema, self.table, name), replace(table, columns=left))
         for child in () if self.only else table.children:
-            schema = replace(self, table=child).apply(schema)
+            parents = (table_of(schema, parent) for parent in table_of(schema, child).parents)
+            if all(parent.column(name) is None for parent in parents):
+                schema = replace(self, table=child).apply(schema)
         return schema
 
     def releases(self) -> Iterable[Key]:
@@ -240,7 +243,12 @@ class RenameColumn(Operation):
         table = table_of(schema, self.table)
         need(table.column(self.column), f'column "{self.column}" of table "{self.table}"')
         refuse_if(table.column(self.to), f'column "{self.to}" already exists')
-        return follow_column(schema, self.table, self.column, self.to)
+        below = [t.name for t in (table, *descendants(schema, table)) if t.bound is not None]
+        schema = spoken(schema, below, self.column)
+        schema = follow_column(schema, self.table, self.column, self.to)
+        for name in below:
+            schema = folded(schema, name)
+        return schema
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

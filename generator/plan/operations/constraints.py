@@ -36,6 +36,7 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
+from generator.schema.inheritance import inherited_checks
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.tables import CONSTRAINTS, Table
@@ -219,6 +220,8 @@ class AddCheck(Operation):
     check: Check
 
     def apply(self, schema: Schema) -> Schema:
+        above = inherited_checks(schema, table_of(schema, self.table))
+        refuse_if(find(above, self.check.name), f'"{self.check.name}" is inherited')
         schema = add_to_table(schema, self.table, "checks", self.check)
         return taken_over_by_parent(schema, self.table)
 

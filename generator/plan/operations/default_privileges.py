@@ -17,6 +17,7 @@ from generator.plan.operations.routines import CreateFunction
 from generator.plan.operations.sequences import CreateSequence
 from generator.plan.operations.tables import CreateTable, CreateView
 from generator.plan.operations.types import CreateDomain, CreateEnum
+from generator.records import replace
 from generator.schema.columns import sequence_of
 from generator.schema.kinds import NAMESPACE, PlainObject, namespace_key
 from generator.schema.names import schema_of
@@ -81,18 +82,21 @@ def standing_defaults(schema: Schema) -> list[Privileges]:
 def started_with(
     target: Target, defaults: list[Privileges], schema: Schema
 ) -> Iterator[Privileges]:
-    """What a new object gets by them; where both the whole and a schema say it, once for each."""
-    for item in defaults:
-        if item.target.on != f"{target.on}S" or not _is_there(target, item.target.name, schema):
-            continue
+    """What a new object gets by them; where both the whole and a schema say it, once for each.
+    What PUBLIC has of every new object is not told, and a schema may grant it again."""
+    there = [
+        item
+        for item in defaults
+        if item.target.on == f"{target.on}S" and _is_there(target, item.target.name, schema)
+    ]
+    for item in there:
+        start = Privileges(target=target, grantee=item.grantee)
+        again = {i for o in there if o.target.name and o.grantee == item.grantee for i in o.granted}
         revoked = item.revoked if not item.target.name or "ALL" in item.granted else frozenset()
-        yield Privileges(
-            target=target,
-            grantee=item.grantee,
-            granted=item.granted,
-            grantable=item.grantable,
-            revoked=revoked,
-        )
+        granted = item.granted - start.given
+        revoked -= again & start.given
+        if granted or revoked:
+            yield replace(start, granted=granted, grantable=item.grantable, revoked=revoked)
 
 
 def _is_there(target: Target, name: str, schema: Schema) -> bool:

@@ -6,7 +6,7 @@ is said of it alone: then it stands at its partition, and is still a part.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.plan.operations.base import put, table_of
 from generator.records import replace
@@ -59,6 +59,16 @@ def explicit(schema: Schema, table: str, name: str) -> Schema:
         if made.name == name and own_part(child, item) is None:
             schema = without_renamed(schema, child.name, origin, name)
             return put(schema, with_key(table_of(schema, table), made))
+    return schema
+
+
+def spoken(schema: Schema, tables: Iterable[str], column: str = "") -> Schema:
+    """The schema in which the parts that those partitions have stand there, of the ``column`` only
+    if one is given: what PostgreSQL named them for is about to get another name, they do not."""
+    for table in tables:
+        for _, item in [*parts_from_above(schema, table_of(schema, table))]:
+            if not column or column in item.used_columns:
+                schema = explicit(schema, table, named_for(table, item).name)
     return schema
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.plan.operations import parts
-from generator.plan.operations.base import Facts, Lock, Operation, need, on, put, table_of
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    need,
+    on,
+    put,
+    refuse_if,
+    table_of,
+)
 from generator.plan.operations.index_parts import explicit, folded, without_renamed
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -24,6 +33,7 @@ from generator.schema.options import (
     UNLOGGED,
     default_storage,
     is_parameter,
+    option,
     renamed_index,
     with_index_option,
     with_option,
@@ -137,8 +147,11 @@ class SetOption(Operation):
             return put(schema, with_setting(view, self.column or "", self.option, self.value))
         table = table_of(schema, self.table)
         if self.column is None:
+            untyped = self.option == TYPED and option(table.options, TYPED) is None
+            refuse_if(untyped and self.value is None, f'"{self.table}" is not a typed table')
             options = with_option(table.options, self.option, self.value)
-            return put(schema, replace(table, options=options))
+            schema = put(schema, replace(table, options=options))
+            return self._numbers_follow(schema) if self.option == UNLOGGED else schema
         column = need(table.column(self.column), f'column "{self.column}" of "{self.table}"')
         value = self.value
         if self.option == STORAGE and value == storage_of(column.type, schema):
@@ -148,6 +161,13 @@ class SetOption(Operation):
         schema = put(schema, replace(table, columns=columns))
         for child in table.children if self.option in {STORAGE, STATISTICS} else ():
             schema = replace(self, table=child).apply(schema)
+        return schema
+
+    def _numbers_follow(self, schema: Schema) -> Schema:
+        """The sequences that its columns own are logged as it is (manual, ALTER TABLE)."""
+        for sequence in schema.sequences.referring("table", self.table):
+            made = replace(sequence, unlogged=self.value is not None)
+            schema = schema.with_("sequences", made)
         return schema
 
     def _on_index(self, table: Table, name: str) -> Table:
@@ -169,6 +189,8 @@ class SetOption(Operation):
     def used_part(self) -> parts.Part | None:
         if self.index:
             return parts.index_part(self.table, self.index)
+        if self.option == TYPED and self.value is None:
+            return parts.Part(kind="typed table", name=self.table)
         return Operation.used_part(self)
 
     def facts(self, schema: Schema) -> Facts:

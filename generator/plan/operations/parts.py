@@ -6,9 +6,10 @@ from typing import Literal
 
 from generator.records import dataclass
 from generator.schema.collection import find
-from generator.schema.inheritance import owner_of_part
+from generator.schema.inheritance import inherited_checks, owner_of_part
 from generator.schema.names import beside
 from generator.schema.objects import Schema
+from generator.schema.options import TYPED, option
 from generator.schema.routines import Function
 
 PartKind = Literal[
@@ -26,6 +27,7 @@ PartKind = Literal[
     "policy",
     "rule",
     "partition",
+    "typed table",
     "schema",
     "publication",
     "event trigger",
@@ -81,6 +83,9 @@ class Part:
             case "partition":
                 child = schema.table(self.name)
                 return child is not None and self.of in child.parents
+            case "typed table":
+                typed = schema.table(self.name)
+                return typed is not None and option(typed.options, TYPED) is not None
             case "trigger":
                 return table is not None and find(table.triggers, self.name) is not None
         return self._is_in_table(schema)
@@ -98,7 +103,8 @@ class Part:
         if self.kind == "identity":
             numbered = column.identity if column else None
             return numbered is not None and numbered.kind != "serial"
-        return find(found.constraints, self.name) is not None
+        own = (*found.constraints, *inherited_checks(schema, found))
+        return find(own, self.name) is not None
 
 
 def relation_part(name: str) -> Part:

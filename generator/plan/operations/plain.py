@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import field
 from typing import ClassVar
@@ -31,7 +32,7 @@ from generator.schema.kinds import (
 )
 from generator.schema.objects import Schema
 from generator.schema.operators import is_shell
-from generator.schema.tokens import quoted
+from generator.schema.tokens import TOKEN, quoted
 from generator.schema.uses import (
     Key,
     function,
@@ -113,15 +114,20 @@ class CreateObject(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtendObject(Operation):
-    """ALTER of a plain kind that says more of it, such as ADD MAPPING; ``object`` is bare."""
+    """ALTER of a plain kind that says more of it, such as ADD MAPPING; ``object`` is bare.
+
+    ``takes`` is what such a statement said, and this one takes back.
+    """
 
     object: PlainObject
     statement: Expression
+    takes: Expression | None = None
 
     def apply(self, schema: Schema) -> Schema:
         found = need(schema.objects.get(self.object.signature), self.object.identity)
         refuse_if(found.is_base, f"{found.identity} already exists")
-        more = sorted({*found.more, self.statement}, key=lambda statement: statement.sql)
+        said = {*found.more, self.statement} if self.takes is None else {*found.more} - {self.takes}
+        more = sorted(said, key=lambda statement: statement.sql)
         if found.kind == "rule":  # it is in one state
             usual = self.statement == rule_switch(found, ENABLE_RULE).statement
             more = [] if usual else [self.statement]
@@ -136,6 +142,9 @@ class ExtendObject(Operation):
             return (shell_key(self.object.name), *named, *uses(self.statement))
         return (key_of(self.object), *uses(self.statement))
 
+    def releases(self) -> Iterable[Key]:
+        return uses(self.takes)
+
     def facts(self, schema: Schema) -> Facts:
         return _on_its_table(self.object, Lock.ACCESS_EXCLUSIVE)
 
@@ -144,6 +153,22 @@ class ExtendObject(Operation):
             words = self.statement.sql.partition(f"{quoted(self.object.table or '')} ")[2]
             return f"{words.partition(' RULE ')[0].lower()} {self.object.identity}"
         return f"alter {self.object.identity}"
+
+
+MEMBER = re.compile(r"(?s)(.*?) ADD ((?:OPERATOR|FUNCTION) \d+) (.*)")
+"""What stands in an operator family, but in no class of it."""
+
+
+def member_back(family: PlainObject, said: Expression) -> ExtendObject:
+    """Takes out of the family what ADD has put there (manual, ALTER OPERATOR FAMILY)."""
+    found = MEMBER.fullmatch(said.sql)
+    assert found is not None
+    head, slot, rest = found.groups()
+    tokens = [m for m in TOKEN.finditer(rest) if m["other"]]
+    first = next(m.start() for m in tokens if m[0] == "(")
+    types = rest[first : next(m.end() for m in tokens if m[0] == ")" and m.start() > first)]
+    statement = Expression(f"{head} DROP {slot} {types}", uses=said.uses)
+    return ExtendObject(object=family.bare, statement=statement, takes=said)
 
 
 ENABLE_RULE = "ENABLE"
@@ -218,6 +243,9 @@ class SetObjectComment(Operation):
             return (schema.with_ if self.comment else schema.without)("objects", stands)
         found = need(found, self.object.identity)
         return schema.with_("objects", replace(found, comment=self.comment))
+
+    def requires(self) -> Iterable[Key]:
+        return () if self.object.is_given else (key_of(self.object),)
 
     def facts(self, schema: Schema) -> Facts:
         return _on_its_table(self.object, Lock.ACCESS_SHARE)  # observed on 15 to 18

@@ -15,7 +15,7 @@ from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE, kept, kept_rows, left_over
+from generator.schema.names import ARCHIVE, kept, kept_rows, kept_sequence, left_over
 from generator.schema.objects import Kept, Schema
 from generator.schema.uses import Key, kept_key, of_column, relation, uses
 
@@ -134,10 +134,12 @@ class RestoreSequence(Operation):
     """Guarded setval from the kept sequence, then DROP of that."""
 
     sequence: str
+    apart: bool = False
+    """As of ``KeepSequence``."""
 
     @property
     def archive(self) -> str:
-        return kept(self.sequence)
+        return kept_sequence(self.sequence) if self.apart else kept(self.sequence)
 
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence), f'sequence "{self.sequence}"')

@@ -19,6 +19,7 @@ from generator.plan.operations.base import (
     table_of,
     without_owned,
 )
+from generator.plan.operations.index_parts import folded, spoken
 from generator.plan.operations.partitions import default_of, with_child, without_child
 from generator.plan.operations.parts import Part, relation_part
 from generator.plan.operations.renames import follow_table
@@ -174,6 +175,7 @@ class RenameTable(Operation):
     """Those of a file that is read."""
 
     def apply(self, schema: Schema) -> Schema:
+        schema = schema if self.schema else spoken(schema, [self.name])
         table = table_of(schema, self.name)
         refuse_relation(schema, self.to)
         for name in beside_it(table) if self.schema else ():
@@ -196,7 +198,8 @@ class RenameTable(Operation):
         renaming = Renaming({relation(self.name): self.to}, self.lookups)
         objects = renaming.objects("objects", schema.objects)
         schema = follow_table(schema, table, renamed)
-        return replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
+        made = replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
+        return made if self.schema else folded(made, self.to)
 
     def namespaces(self) -> Iterable[Key]:
         for name in (self.name, self.to):
@@ -218,7 +221,10 @@ class RenameTable(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateView(Operation):
+    """Not ``filled``, a materialized view has no rows until it is refreshed."""
+
     view: View
+    filled: bool = True
 
     def apply(self, schema: Schema) -> Schema:
         refuse_relation(schema, self.view.name)
@@ -237,7 +243,7 @@ class CreateView(Operation):
         return relation_part(self.view.name)
 
     def facts(self, schema: Schema) -> Facts:
-        if self.view.materialized:
+        if self.view.materialized and self.filled:
             reach = Reach(schema=schema)
             reach.expressions(self.view.query)
             return reach.facts()
@@ -273,6 +279,23 @@ class RefreshView(Operation):
 
     def describe(self) -> str:
         return f"refresh view {self.view}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillView(RefreshView):
+    """REFRESH where the materialized views ``over`` which it stands have rows: a dump leaves them
+    to be refreshed later."""
+
+    over: tuple[str, ...]
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.view), *map(relation, self.over))
+
+    def used_part(self) -> Part | None:
+        return relation_part(self.view)
+
+    def describe(self) -> str:
+        return f"fill view {self.view}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

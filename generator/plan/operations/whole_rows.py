@@ -16,7 +16,7 @@ from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import apart, kept_rows, left_over
+from generator.schema.names import apart, kept, kept_rows, left_over
 from generator.schema.objects import Schema
 
 
@@ -45,8 +45,10 @@ class KeepWholeRows(Operation):
         return reach.facts()
 
     def describe(self) -> str:
-        if self.only:
+        if self.only and self.archive == kept(self.table, "moved"):
             return f"keep the rows of {self.table} that belong to another partition"
+        if self.only:
+            return f"keep the rows of {self.table} with a null that is filled"
         return f"keep the rows of {self.table}"
 
 

@@ -22,6 +22,7 @@ from generator.schema.collection import find
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
+from generator.schema.names import kept_rows
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF, has_equality
@@ -85,7 +86,8 @@ def restore_column(
         return
     unless = None
     if nulls and fill:
-        if row_key(table, what, work) is None:
+        if work.key(table) is None:
+            work.whole_rows(table).filled[column.name] = filled_value(table, fill, work, kept=True)
             return
         unless = filled_value(table, fill, work)
     restore_values(table, column, unless, work, phase)
@@ -109,7 +111,7 @@ def restore_values(
         key=key,
         archive=work.archive(table, column.name, other=True),
         unless_changed=unless,
-        as_text=unless is not None and not has_equality(base_type(column.type, work.after)),
+        as_text=unless is not None and not _is_compared(column.type, work.after),
         disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
     )
     group = "" if phase is Phase.CONTRACT else table
@@ -118,6 +120,14 @@ def restore_values(
         # The numbers that came back may be greater than those given while they were away.
         goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
         work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=group)
+
+
+def _is_compared(type_: Type, schema: Schema) -> bool:
+    """Whether ``=`` takes two values of the type: no operator is a domain's that stands on an
+    enum."""
+    base = base_type(type_, schema)
+    over_enum = type_ != base and schema.enums.get(base.name) is not None
+    return has_equality(base) and not over_enum
 
 
 def becomes_numbered(table: str, column: Column, phase: Phase, work: Work) -> bool:
@@ -180,11 +190,13 @@ def _goes_with_range(item: PlainObject, work: Work) -> bool:
 
 
 def base_type(type_: Type, schema: Schema) -> Type:
-    """The type that a domain stands on."""
+    """The type that a domain stands on; an array of a domain over an array has none."""
     domain = find(schema.domains, type_.name) if type_.user else None
     if domain is None:
         return type_
     base = base_type(domain.type, schema)
+    if base.array and type_.array:
+        return type_
     return replace(base, array=base.array or type_.array)
 
 
@@ -205,18 +217,24 @@ def fill_column(
         work.add(Phase.FILL, Order.FILL_IN_STEPS, in_steps, group=group)
         return
     if keep and not work.accepted(f"{table}.{fill.column}"):
-        key = row_key(table, f"{table}.{fill.column}", work)
-        column = work.old_table(table).column(fill.column)
-        if key and column:
-            only = work.expression(f"{quoted(fill.column)} IS NULL")
-            name, column = work.archive(table, fill.column), collated(column, work)
-            operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)
-            lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
-            if not work.schedule.has(lock, Phase.FILL):
-                work.add(Phase.FILL, Order.LOCK_FILLED_TABLES, lock, group=group)
-            work.keep(Phase.FILL, Order.KEEP_OLD_VALUES, operation, name, group)
+        _keep_nulls(table, fill.column, work)
     update = FillColumn(table=table, column=fill.column, value=fill.value, otherwise=fill.otherwise)
     work.add(phase, Order.FILL_COLUMNS, *around(table, disabled, update), group=group)
+
+
+def _keep_nulls(table: str, name: str, work: Work) -> None:
+    """With their whole rows where no key tells the rows apart."""
+    lock = LockTable(table=table, mode=Lock.SHARE_ROW_EXCLUSIVE)
+    if not work.schedule.has(lock, Phase.FILL):
+        work.add(Phase.FILL, Order.LOCK_FILLED_TABLES, lock, group=table)
+    key, column = work.key(table), work.old_table(table).column(name)
+    if key is None or column is None:
+        work.whole_rows(table).nulls.add(name)
+        return
+    only, archive = work.expression(f"{quoted(name)} IS NULL"), work.archive(table, name)
+    column = collated(column, work)
+    keep = KeepColumn(table=table, column=column, key=key, archive=archive, only=only)
+    work.keep(Phase.FILL, Order.KEEP_OLD_VALUES, keep, archive, table)
 
 
 def _ruled(table: str, work: Work) -> bool:
@@ -226,12 +244,13 @@ def _ruled(table: str, work: Work) -> bool:
     )
 
 
-def filled_value(table: str, fill: ColumnFill, work: Work) -> Expression:
-    """What the fill gives for the row as it is now, to see whether the value was changed since."""
+def filled_value(table: str, fill: ColumnFill, work: Work, *, kept: bool = False) -> Expression:
+    """What the fill gives for the row as it is now, to see whether the value was changed since; or
+    for the row as it was ``kept``."""
     value = fill.value.sql
     if fill.otherwise:
         value = f"COALESCE(({value}), ({fill.otherwise.sql}))"
     if not fill.value.uses.columns and not (fill.otherwise and fill.otherwise.uses.columns):
         return work.expression(value)
-    row = f"(SELECT {quoted(table)}.*) AS row_now"
+    row = f"(SELECT {quoted(kept_rows(table) if kept else table)}.*) AS row_now"
     return work.expression(f"(SELECT {value} FROM {row})")

@@ -161,7 +161,13 @@ def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Ex
     if not can_cast(before, after, work):
         return work.expression(f"NULL::{spelled(after.type)}")
     through_text = "::text" if before.type.user and after.type.user else ""
+    through_text = _unpadded(before.type, base_type(after.type, work.after)) or through_text
     return work.expression(f"{quoted(name)}{through_text}::{spelled(after.type)}")
+
+
+def _unpadded(old: Type, new: Type) -> str:
+    """The cast that takes away the blanks at the end, which no value of an enum has."""
+    return f"::{spelled(as_text(old))}" if old.name == "char" and new.user else ""
 
 
 def _restore(table: str, before: Column, after: Column, work: Work) -> None:
@@ -203,6 +209,7 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
     both = old.user and new.user and old.array == new.array
     standing = _standing(before.type, work)
     through = f"{name}::text" if both and standing.user else name
+    through += _unpadded(new, old)
     kept = through if both or has_cast(new, old) else "NULL"
     forth = there.sql if there else f"{kept}::{spelled(standing)}"
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.changes import Change
-from generator.plan.context import Work
+from generator.plan.context import Work, around
 from generator.plan.made_again import needs_value
 from generator.plan.operations import (
     AddCheck,
@@ -23,6 +23,7 @@ from generator.plan.operations import (
     DropIdentity,
     DropNotNull,
     DropSequence,
+    FillColumn,
     MoveOnIdentity,
     Operation,
     RenameSequence,
@@ -87,8 +88,9 @@ def add_column(table: str, column: Column, work: Work) -> None:
         return
     plain, bare = bare_column(column), needs_value(column, work.after)
     # Rows that a fill decides, or whose values come back, must not get the default first.
-    later_default = column.default is not None and (fill is not None or _may_not_fit(column, work))
-    prove = column.not_null and not computed and (fill is not None or stays_null)
+    of_session = _may_not_fit(column, work)
+    later_default = column.default is not None and (fill is not None or of_session)
+    prove = column.not_null and not computed and (fill is not None or stays_null or of_session)
     identity = column.identity
     # What is GENERATED ALWAYS takes no value but a new one: it is so once its values are back.
     closes = bool(identity and identity.kind == "always")
@@ -112,6 +114,8 @@ def add_column(table: str, column: Column, work: Work) -> None:
     if fill:
         fill_column(table, fill, work, late=late)
     restore_column(table, column, work, Phase.CONTRACT if late else Phase.FILL)
+    if of_session and column.not_null and fill is None:
+        _fill_behind(table, column, work)
     if bare:
         _become_domain(table, column, work)
     if closes:
@@ -124,12 +128,21 @@ def add_column(table: str, column: Column, work: Work) -> None:
 
 
 def _may_not_fit(column: Column, work: Work) -> bool:
-    """Whether it comes back with a default of the session that its type may have no room for: no
-    row has to have it, and who was here when a row was written is not who runs the rollback."""
+    """Whether it comes back with a default of the session that its type may have no room for: rows
+    that were kept need none, and who was here when they were written does not run the rollback."""
     type_ = base_type(column.type, work.after)
     bounded = type_.name in {"char", "varchar"} and type_.arguments and not type_.array
     of_session = column.default is not None and column.default.sql.lower() in OF_SESSION
-    return bool(work.back and bounded and of_session and not column.not_null)
+    return bool(work.back and bounded and of_session)
+
+
+def _fill_behind(table: str, column: Column, work: Work) -> None:
+    """Rows that were written since get the default, if they have room for it."""
+    assert column.default is not None
+    phase = Phase.LATE if comes_late(table, work) else Phase.FILL
+    disabled = work.disabled_for("UPDATE", table, phase, (column.name,))
+    update = FillColumn(table=table, column=column.name, value=column.default)
+    work.add(phase, Order.FILL_BEHIND, *around(table, disabled, update), group=table)
 
 
 def _become_domain(table: str, column: Column, work: Work) -> None:
@@ -151,8 +164,12 @@ def _number_always(table: str, column: Column, work: Work) -> None:
 
 
 def _comes_late(table: str, column: Column, work: Work) -> bool:
-    """Whether its type, or what it is computed with, is made anew in CONTRACT."""
+    """Whether its type, or what it is computed with, is made anew in CONTRACT; or a child has one
+    of the name, which gets its type there."""
     default = column.default
+    own = (c.column(column.name) for c in descendants(work.before, work.old_table(table)))
+    if any(c and (c.type, c.collation) != (column.type, column.collation) for c in own):
+        return True
     calls = default is not None and work.reach.calls(default)
     return calls or column.name in work.reach.columns[table]
 

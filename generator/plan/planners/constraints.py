@@ -27,6 +27,7 @@ from generator.plan.planners.indexes import (
     build_again_below,
     build_name,
     goes_with_one_above,
+    is_made_late,
     rename_part,
     set_aside,
     set_rows_aside,
@@ -50,12 +51,12 @@ from generator.schema.tables import Part
 from generator.schema.types import has_equality
 
 
-def renamed(change: Change) -> bool:
+def renamed(change: Change, *, parted: bool) -> bool:
     """Whether nothing but the name (or the comment) differs."""
     if change.before is None or change.after is None:
         return False
     if isinstance(change.before, IndexConstraint):
-        return in_place(change.before, change.after)
+        return in_place(change.before, change.after, parted=parted)
     return bool(_anonymous(change.before) == _anonymous(change.after))
 
 
@@ -74,7 +75,7 @@ def _anonymous(item: Part) -> object:
 
 def plan_constraint(change: Change, work: Work) -> None:
     table = change.table or ""
-    if renamed(change):
+    if renamed(change, parted=work.new_table(table).partition_by is not None):
         if change.before.name != change.after.name:
             rename_part(RenameConstraint, table, change.before.name, change.after.name, work)
         return
@@ -222,8 +223,8 @@ def _key_goes(table: str, key: Unique | PrimaryKey, work: Work) -> None:
         work.add(Phase.REQUIRE, Order.DROP_REPLACED_KEYS, drop, group=above)
     else:
         work.add(Phase.CONTRACT, Order.DROP_KEYS, drop)
-    # On a partitioned table the index that takes over is built under its own name.
-    if new.partition_by is None and find(new.indexes, key.name):
+    successor = find(new.indexes, key.name)
+    if successor and not is_made_late(table, successor, work):
         rename = RenameIndex(table=table, name=build_name(key.name), to=key.name)
         work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
 

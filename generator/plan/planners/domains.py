@@ -55,8 +55,10 @@ def _drop_domain(domain: Domain, work: Work) -> None:
         work.kept.append(kept_type(domain.name))
         work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=domain.name))
     else:
-        # Before the enum that it may be made of.
-        work.add(Phase.CONTRACT, Order.DROP_DOMAINS, DropDomain(domain=domain))
+        # Before the enum that it may be made of, or the domain that is built anew.
+        over_old = domain.type.user and domain.type.name in work.reach.types
+        step = Order.DROP_DOMAINS_OF_OLD if over_old else Order.DROP_DOMAINS
+        work.add(Phase.CONTRACT, step, DropDomain(domain=domain))
 
 
 def _without_removed_functions(domain: Domain, work: Work) -> None:
@@ -169,7 +171,7 @@ def _is_exact(before: Type, after: Type) -> bool:
 
 def _through(old: Type, new: Type) -> str:
     """Where PostgreSQL has no cast the way leads through text."""
-    return "" if has_cast(old, new) else f"::text{'[]' if old.array else ''}"
+    return "" if has_cast(old, new) else f"::text{'[]' if old.array and new.array else ''}"
 
 
 def moved_to(column: Column, domain: Domain, work: Work) -> Expression | None:

@@ -21,7 +21,6 @@ from generator.plan.planners.comments import after_creation
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import RANGES, Identity, usual_limits, usual_start
-from generator.schema.names import kept
 from generator.schema.sequences import Sequence
 
 
@@ -52,29 +51,22 @@ def plan_sequence(change: Change, work: Work) -> None:
         work.add(Phase.CREATE, Order.CREATE_SEQUENCES, CreateSequence(sequence=first))
         after_creation("sequences", after, None, work, Phase.CREATE)
         if not work.accepted_back(f"sequence {after.name}"):
-            work.add(Phase.CREATE, Order.RESTORE_SEQUENCES, RestoreSequence(sequence=after.name))
+            apart = work.before.table(after.name) is not None
+            restore = RestoreSequence(sequence=after.name, apart=apart)
+            work.add(Phase.CREATE, Order.RESTORE_SEQUENCES, restore)
         if after.owned_by:
             owned = AlterSequence(sequence=replace(after, comment=None))
             work.add(Phase.EXPAND, Order.ALTER_DOMAINS, owned)
     elif after is None:
         free = replace(before, owned_by=None)
-        if work.after.table(before.name) and not work.accepted(f"sequence {before.name}"):
-            work.refuse(
-                "SP230",
-                f"sequence:{before.name}",
-                f'the name "{before.name}" would pass from a sequence to a table'
-                + (" in the rollback" if work.back else "")
-                + ", and the archive would keep both with this name",
-                f"give the table another name, or accept the loss of `sequence {before.name}`",
-            )
         if before.owned_by:
             release = AlterSequence(sequence=replace(free, comment=None))
             work.add(Phase.CONTRACT, Order.RELEASE_SEQUENCES, release)
         if work.accepted(f"sequence {before.name}"):
             work.add(Phase.CONTRACT, Order.DROP_TYPES, DropSequence(sequence=free))
         else:
-            keep = KeepSequence(sequence=free)
-            work.keep(Phase.CONTRACT, Order.DROP_TYPES, keep, kept(before.name), "")
+            keep = KeepSequence(sequence=free, apart=work.after.table(before.name) is not None)
+            work.keep(Phase.CONTRACT, Order.DROP_TYPES, keep, keep.archive, "")
     elif replace(before, comment=None) != replace(after, comment=None):
         there = replace(before, unlogged=after.unlogged, comment=after.comment)
         if before.unlogged != after.unlogged:

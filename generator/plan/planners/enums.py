@@ -15,6 +15,7 @@ from generator.plan.operations import (
     DropDefault,
     DropEnum,
     KeepType,
+    Operation,
     RenameType,
     ReplaceFunction,
     SetDefault,
@@ -28,7 +29,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.inheritance import own_columns
+from generator.schema.inheritance import descendants, inherited_columns, parents_of
 from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
@@ -113,9 +114,9 @@ def _standing(users: Iterable[tuple[str, str]], work: Work) -> Iterator[tuple[st
     for table, name in users:
         before, target = work.old_table(table).column(name), work.after.table(table)
         after = target.column(name) if target else None
-        own = own_columns(work.before, work.old_table(table))
+        inherited = inherited_columns(parents_of(work.before, work.old_table(table)))
         anew = table in work.again or name in work.reach.again[table]
-        if before and after and not anew and before in own:
+        if before and after and not anew and name not in inherited:
             yield table, before, after
 
 
@@ -175,6 +176,23 @@ def move_column(
     if target.default is not None:
         back = SetDefault(table=table, column=column.name, default=target.default)
         work.add(Phase.CONTRACT, Order.SET_DEFAULTS, back)
+    for child in descendants(work.before, work.old_table(table)):
+        _own_default(child.name, (column, target), work)
+
+
+def _own_default(table: str, above: tuple[Column, Column], work: Work) -> None:
+    """The default of a child's own is none of its parent's, whose other type it gets."""
+    own, new = work.old_table(table).column(above[0].name), work.after.table(table)
+    target = new.column(above[1].name) if new else None
+    if own and own.default not in {None, above[0].default}:
+        drop = DropDefault(table=table, column=own.name)
+        work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
+    if target is None or target.default == above[1].default:
+        return
+    back: Operation = DropDefault(table=table, column=target.name)
+    if target.default is not None:
+        back = SetDefault(table=table, column=target.name, default=target.default)
+    work.add(Phase.CONTRACT, Order.SET_DEFAULTS, back)
 
 
 def _text(value: str) -> str:

@@ -166,13 +166,17 @@ def _has_key(key: ForeignKey, work: Work) -> bool:
 
 def _moments(table: str, key: ForeignKey, work: Work) -> list[Phase]:
     """When keys of the parent go that the foreign key may stand on, or columns of either change, or
-    the parent is unlogged from now on, or not any more."""
-    old, new = work.before.table(key.table), work.after.table(key.table)
-    logged = (
-        old is None or new is None or option(old.options, UNLOGGED) == option(new.options, UNLOGGED)
-    )
-    aside = work.reach.stands(table, key) or not logged
+    one of the tables is unlogged from now on, or not any more."""
+    switched = any(_is_switched(name, work) for name in (table, key.table))
+    aside = work.reach.stands(table, key) or switched
     return sorted({*_goings(key, work), *((Phase.CONTRACT,) if aside else ())})
+
+
+def _is_switched(name: str, work: Work) -> bool:
+    old, new = work.before.table(name), work.after.table(name)
+    if old is None or new is None:
+        return False
+    return option(old.options, UNLOGGED) != option(new.options, UNLOGGED)
 
 
 def _goings(key: ForeignKey, work: Work) -> list[Phase]:

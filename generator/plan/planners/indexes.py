@@ -58,7 +58,8 @@ def build_name(name: str) -> str:
 
 def plan_index(change: Change, work: Work) -> None:
     table, before, after = change.table or "", change.before, change.after
-    if before is not None and after is not None and in_place(before, after):
+    parted = after is not None and work.new_table(table).partition_by is not None
+    if before is not None and after is not None and in_place(before, after, parted=parted):
         if before.name != after.name:
             rename_part(RenameIndex, table, before.name, after.name, work)
         return
@@ -90,9 +91,8 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
         after_creation("indexes", after, table, work, phase, table)
         return
     old = work.old_table(table)
-    # An index of a partitioned table cannot be built concurrently.
-    spread = work.new_table(table).partition_by is not None
-    if spread or work.reach.waits(table, after) or _loses_one_above(table, after, work):
+    if is_made_late(table, after, work):
+        spread = work.new_table(table).partition_by is not None
         step = Order.CREATE_INDEXES_ABOVE if spread else Order.CREATE_INDEXES_LATE
         work.add(Phase.CONTRACT, step, CreateIndex(table=table, index=plain))
         after_creation("indexes", after, table, work, Phase.CONTRACT)
@@ -113,6 +113,13 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
         Phase.CONTRACT if taken else Phase.INDEX,
         "" if taken else name,
     )
+
+
+def is_made_late(table: str, index: Index, work: Work) -> bool:
+    """Whether it is made under its own name, once what it stands on is there: an index of a
+    partitioned table cannot be built concurrently."""
+    spread = work.new_table(table).partition_by is not None
+    return spread or work.reach.waits(table, index) or _loses_one_above(table, index, work)
 
 
 def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from generator.plan.context import Work
 from generator.plan.operations import (
     AlterColumnType,
+    DetachPartition,
     DropColumn,
     DropConstraint,
     DropDefault,
     DropIndex,
+    NoInherit,
     Operation,
     RenameConstraint,
     RenameIndex,
@@ -151,20 +153,34 @@ class Leaving:
             drop: Operation = DropConstraint(table=self.table.name, name=part.name)
             if isinstance(part, Index):
                 drop = DropIndex(table=self.table.name, index=part)
-            self.work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, drop)
+            self._add(Order.DROP_CONSTRAINTS, drop)
+
+    def _add(self, step: Order, operation: Operation) -> None:
+        """Once it has left the table above it, where that goes too: what is inherited does not
+        change alone."""
+        self.work.add(Phase.CONTRACT, Order.RENAME_KEPT if self.leaves_late else step, operation)
+
+    @property
+    def leaves_late(self) -> bool:
+        left = (e[-1] for e in self.work.schedule.entries if e[2] is Order.DETACH_LATE)
+        return any(
+            (isinstance(o, DetachPartition) and o.partition == self.table.name)
+            or (isinstance(o, NoInherit) and o.table == self.table.name)
+            for o in left
+        )
 
     def _alter_columns(self, computed: set[str], defaults: set[str], moved: set[str]) -> None:
         for column in self.table.columns:
             if column.name in computed:
                 drop = DropColumn(table=self.table.name, column=column)
-                self.work.add(Phase.CONTRACT, Order.DROP_KEYS, drop)
+                self._add(Order.DROP_KEYS, drop)
         for column in self.table.columns:
             if column.name in defaults:
                 forget = DropDefault(table=self.table.name, column=column.name)
-                self.work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, forget)
+                self._add(Order.DROP_CONSTRAINTS, forget)
         for column in self.table.columns:
             if column.name in moved:
-                self.work.add(Phase.CONTRACT, Order.DROP_COLUMNS, self._to_text(column))
+                self._add(Order.DROP_COLUMNS, self._to_text(column))
 
     def _to_text(self, column: Column) -> Operation:
         type_ = self._kept_type(column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.context import Work
-from generator.plan.operations import SetOption
+from generator.plan.operations import SetOption, SetSequenceLogged
 from generator.plan.operations.index_parts import explicit
 from generator.plan.operations.options import storage_of
 from generator.plan.order import Order
@@ -22,6 +22,7 @@ from generator.schema.options import (
     TYPED,
     UNLOGGED,
     changed,
+    is_parameter,
     only,
     option,
     parameters,
@@ -46,15 +47,17 @@ def bare_table(table: Table) -> Table:
     return replace(table, options=only(table.options, at_once))
 
 
-def in_place(before: AnyIndex, after: AnyIndex) -> bool:
-    """Whether the one becomes the other by ALTER INDEX alone."""
+def in_place(before: AnyIndex, after: AnyIndex, *, parted: bool) -> bool:
+    """Whether the one becomes the other by ALTER INDEX alone, which sets no parameter of an index
+    of a partitioned table (``parted``)."""
     if replace(before, name="", comment=None, options=()) != replace(
         after, name="", comment=None, options=()
     ):
         return False
     options = before.options
     for name, value in changed(before.options, after.options):
-        if name not in IN_PLACE and not name.startswith(STATISTICS):
+        of_parts = parted and is_parameter(name)
+        if of_parts or (name not in IN_PLACE and not name.startswith(STATISTICS)):
             return False
         options = with_index_option(options, name, value)
     return options == after.options
@@ -112,11 +115,20 @@ def set_options(work: Work, reached: Schema, end: Schema) -> bool:
             phase = Phase.CREATE if new else Phase.CONTRACT
             step = Order.SET_PERSISTENCE if set_.option == UNLOGGED else Order.SET_OPTIONS
             work.add(_of_type(set_, work) or phase, step, set_)
+            if set_.option == UNLOGGED:
+                work.add(phase, Order.SET_OPTIONS, *_numbers(set_, end))
     for view in end.views.unlike(reached.views):
         for set_ in view_settings(reached.views.get(view.name), view):
             found = True
             work.add(Phase.CONTRACT, Order.SET_OPTIONS, set_)
     return found
+
+
+def _numbers(switch: SetOption, end: Schema) -> Iterator[SetSequenceLogged]:
+    """Sequences that are not logged as their table is, which took them along."""
+    for sequence in end.sequences.referring("table", switch.table):
+        if sequence.unlogged != (switch.value is not None):
+            yield SetSequenceLogged(sequence=sequence.name, unlogged=sequence.unlogged)
 
 
 def _of_type(set_: SetOption, work: Work) -> Phase | None:

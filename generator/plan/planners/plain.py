@@ -19,7 +19,8 @@ from generator.plan.operations import (
     SetTableAttribute,
 )
 from generator.plan.operations.casts import keeps_every_value
-from generator.plan.operations.plain import ENABLE_RULE, made, rule_switch
+from generator.plan.operations.composites import holders_of_type
+from generator.plan.operations.plain import ENABLE_RULE, made, member_back, rule_switch
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.planners import routines
@@ -36,6 +37,7 @@ from generator.plan.planners.subscriptions import plan_subscription
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.base_types import helpers
+from generator.schema.casts import has_cast
 from generator.schema.columns import Column
 from generator.schema.kinds import (
     ATTACHED,
@@ -73,6 +75,9 @@ def plan_object(change: Change, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, switch)
         _comment(after, before, Phase.CONTRACT, work)
         return
+    if same and after.kind == "operator family":
+        _members(before, after, work)
+        return
     if before and after and differ_in_options(before, after):
         altered = AlterOptions(object=before.bare, options=after.options)
         work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, altered)
@@ -88,6 +93,16 @@ def plan_object(change: Change, work: Work) -> None:
         _drop(before, work)
     if after:
         _create(after, work)
+
+
+def _members(before: PlainObject, after: PlainObject, work: Work) -> None:
+    """In place: with a family its classes would go, and what is sorted by those."""
+    for said in (m for m in before.more if m not in after.more):
+        work.add(Phase.CONTRACT, Order.RESET_ATTRIBUTES, member_back(after, said))
+    for said in (m for m in after.more if m not in before.more):
+        added = ExtendObject(object=after.bare, statement=said)
+        work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, added)
+    _comment(after, before, Phase.CONTRACT, work)
 
 
 def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
@@ -140,14 +155,14 @@ def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
     added = tuple((n, t) for n, t in new.items() if n not in old)
     _ask_for_dropped(before, dropped, work)
     anew = before.name in work.reach.types
-    kept = anew and not all(_comes_back(old[n], t) for n, t in retyped)
-    if kept and (dropped or added) and not (_in_place(old, new) and _in_place(new, old)):
+    whole = anew and bool(dropped or added) and _is_told_by_place(old, new)
+    if whole and _is_nested(before.name, work):
         _refuse(before, retyped[0][0], "change its type while another one comes or goes", work)
         return
     if anew:
-        _build_anew(before, after, dict(retyped), work)
+        _build_anew(before, after, dict(retyped), work, whole=whole)
     left = () if anew else retyped
-    if dropped or added or left:
+    if not whole and (dropped or added or left):
         altered = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=left)
         late = dropped or retyped
         step = Order.FOLLOW_TYPES if again and not anew else Order.ALTER_DOMAINS
@@ -178,22 +193,26 @@ def _refuse(item: PlainObject, attribute: str, what: str, work: Work) -> None:
 
 
 def _build_anew(
-    before: PlainObject, after: PlainObject, retyped: dict[str, str], work: Work
+    before: PlainObject, after: PlainObject, retyped: dict[str, str], work: Work, *, whole: bool
 ) -> None:
     """Renames the type, creates the new one, moves the columns over, drops the old one.
 
-    Attributes that come or go do so by ALTER TYPE, behind that.
+    Attributes that come or go do so by ALTER TYPE, behind that; with the ``whole`` type where what
+    is kept would not find its place.
     """
     name, old_name = before.name, aside(before.name, "old")
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
     attributes = tuple((n, retyped.get(n, t)) for n, t in before.attributes)
+    attributes = after.attributes if whole else attributes
     made_anew = composite(name, attributes, after.definition.uses)
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, CreateObject(object=made_anew))
     for table, column, target in columns_of_type(name, work):
         array = "[]" if column.type.array else ""
-        using = work.expression(f"{quoted(column.name)}::text{array}::{spelled(column.type)}")
-        move_column(table, column, target, using, work)
-        _keep(table, column, target, (dict(before.attributes), dict(after.attributes)), work)
+        text = f"{quoted(column.name)}::text{array}::{spelled(column.type)}"
+        sides = dict(before.attributes), dict(after.attributes)
+        using = _by_name(column, sides) if whole else text
+        move_column(table, column, target, work.expression(using), work)
+        _keep(table, column, target, sides, work, whole=whole)
     old = replace(before, name=old_name, comment=None, column_comments=())
     work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropObject(object=old, known_as=name))
     for function in functions_touching(work, name):
@@ -202,20 +221,47 @@ def _build_anew(
             work.add(Phase.CONTRACT, Order.REPLACE_FUNCTIONS_LATE, replaced)
 
 
+def _by_name(column: Column, attributes: tuple[dict[str, str], dict[str, str]]) -> str:
+    """The value in the new type, whose attributes stand in another order."""
+    (old, new), name = attributes, quoted(column.name)
+    values = [
+        f"({name}).{quoted(n)}{_cast(old[n], of)}" if n in old else f"NULL::{of}"
+        for n, of in new.items()
+    ]
+    row = f"ROW({', '.join(values)})::{spelled(column.type)}"
+    return f"CASE WHEN {name} IS DISTINCT FROM NULL THEN {row} END"
+
+
+def _cast(before: str, after: str) -> str:
+    """Where PostgreSQL has no cast the way leads through text."""
+    if before == after:
+        return ""
+    one, other = unspelled(before), unspelled(after)
+    return f"::{after}" if one and other and has_cast(one, other) else f"::text::{after}"
+
+
 def _keep(
     table: str,
     column: Column,
     target: Column,
     attributes: tuple[dict[str, str], dict[str, str]],
     work: Work,
+    *,
+    whole: bool,
 ) -> None:
     """What an attribute of the other type cannot hold is kept, and comes back in the other
-    direction where nobody changed what it had become."""
+    direction where nobody changed what it had become.  So are attributes that go, where the
+    ``whole`` type is made anew."""
     what, (old, new) = f"{table}.{column.name}", attributes
+    goes, comes = (
+        whole and bool(one.keys() - other.keys()) for one, other in ((old, new), (new, old))
+    )
     changed = [(old[n], of) for n, of in new.items() if n in old and old[n] != of]
-    if any(not _comes_back(*pair) for pair in changed) and not work.accepted(what):
+    lossy = goes or any(not _comes_back(*pair) for pair in changed)
+    if lossy and not work.accepted(what):
         keep_values(table, column, None, work)
-    if all(_comes_back(of, was) for was, of in changed) or work.accepted_back(what):
+    lossy_back = comes or any(not _comes_back(of, was) for was, of in changed)
+    if not lossy_back or work.accepted_back(what):
         return
     kept, unless = f"{quoted(kept_rows(table))}.{quoted(column.name)}::{spelled(column.type)}", None
     if not column.type.array:
@@ -240,6 +286,23 @@ def _in_place(before: dict[str, str], after: dict[str, str]) -> bool:
     what is kept tells them by their place."""
     stays = [name for name in before if name in after]
     return [*stays, *(name for name in after if name not in stays)] == [*after]
+
+
+def _is_told_by_place(old: dict[str, str], new: dict[str, str]) -> bool:
+    """Whether values of one direction are kept, and their attributes will stand elsewhere."""
+    changed = [(t, new[n]) for n, t in old.items() if n in new and t != new[n]]
+    kept = any(not (_comes_back(*pair) and _comes_back(*pair[::-1])) for pair in changed)
+    return kept and not (_in_place(old, new) and _in_place(new, old))
+
+
+def _is_nested(name: str, work: Work) -> bool:
+    """Whether a column has arrays of the type, or another type has it inside."""
+    for side in (work.before, work.after):
+        columns = (c for t in side.tables.referring("type", name) for c in t.columns)
+        arrays = any(c.type.array for c in columns if c.type.user and c.type.name == name)
+        if arrays or len(holders_of_type(side, name)) > 1:
+            return True
+    return False
 
 
 def _comes_back(before: str, after: str) -> bool:

@@ -25,6 +25,7 @@ from generator.plan.plan import Batch
 from generator.plan.schedule import Phase
 from generator.plan.violations import constant
 from generator.records import replace
+from generator.schema.kinds import namespace_key
 from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
 from generator.schema.tokens import quoted
 from generator.schema.uses import Key, relation
@@ -58,7 +59,8 @@ def plan_privileges(change: Change, work: Work) -> None:
     phase = Phase.CONTRACT if work.before.has_target(target) else Phase.EXPAND
     early = Phase.EXPAND
     if target.on in BY_DEFAULT:
-        phase = early = Phase.RENAME_BACK  # until then those before hold for all that is made
+        # Until then those before hold for all that is made; those of a schema go before it does.
+        phase = early = Phase.CONTRACT if _schema_goes(target, work) else Phase.RENAME_BACK
     work.add(phase, Order.REVOKE, *_revokes(target, grantee, taken, less))
     stood = old.revoking(taken, option_only=False) if taken else old
     if "ALL" in new.granted and "ALL" not in stood.granted and stood.granted:
@@ -72,6 +74,11 @@ def plan_privileges(change: Change, work: Work) -> None:
     if all_but:
         but = Revoke(target=target, grantee=grantee, privileges=tuple(sorted(all_but)))
         work.add(late, Order.GRANT, but)
+
+
+def _schema_goes(target: Target, work: Work) -> bool:
+    key = namespace_key(target.name)
+    return bool(work.before.objects.get(key)) and not work.after.objects.get(key)
 
 
 def _of_owner(
@@ -90,6 +97,7 @@ def _of_owner(
         found = work.before.privileges.get((target, owner.role)) if owner else None
         old = found if found and found.of_owner else replace(old, revoked=frozenset())
     if not is_owner(work.after, target, grantee):
+        _of_next_owner(target, work)
         return
     taken, given = new.revoked - old.revoked, old.revoked - new.revoked
     if "ALL" in new.revoked | old.revoked:
@@ -103,6 +111,14 @@ def _of_owner(
     listed = "ALL" in new.revoked
     work.add(Phase.CONTRACT, Order.GRANT, *(revokes if listed else grants))
     work.add(Phase.CONTRACT, Order.GRANT, *(grants if listed else revokes))
+
+
+def _of_next_owner(target: Target, work: Work) -> None:
+    """One of whom no side says anything lacks what the former owner lacked."""
+    owner = work.after.owners.get(target.owned)
+    sides = (work.before.privileges, work.after.privileges)
+    if owner and not any(side.get((target, owner.role)) for side in sides):
+        _of_owner(target, owner.role, (None, None), work)
 
 
 def _revokes(

@@ -83,31 +83,32 @@ def _add(entries: Iterable[Entry], work: Work) -> None:
 
 
 def _parts(old: Table, new: Table, work: Work) -> None:
+    parted = new.partition_by is not None
     for kind in KINDS:
         for part in getattr(new, kind):
             if not work.reach.stands(new.name, part):
                 continue
-            stood = counterpart(getattr(old, kind), part)
+            stood = counterpart(getattr(old, kind), part, parted)
             if stood is not None:
                 _add(_away_and_back(new.name, _standing(stood, part), part), work)
                 _comment(kind, part, new.name, work)
     key, stood_key = new.primary_key, old.primary_key
-    same = key and stood_key and counterpart([stood_key], key)
+    same = key and stood_key and counterpart([stood_key], key, parted)
     if key and same and work.reach.stands(new.name, key):
         _add(_constraint(new.name, bare_index(key)), work)
         _comment("primary_key", key, new.name, work)
 
 
-def counterpart(stood: Iterable[P], part: P) -> P | None:
+def counterpart(stood: Iterable[P], part: P, parted: bool) -> P | None:
     """The same one on the other side: nothing differs but its name, or what has a statement of its
     own."""
-    same = [item for item in stood if _same(item, part)]
+    same = [item for item in stood if _same(item, part, parted)]
     return next((item for item in same if item.name == part.name), next(iter(same), None))
 
 
-def _same(stood: P, part: P) -> bool:
+def _same(stood: P, part: P, parted: bool) -> bool:
     if isinstance(stood, AnyIndex):
-        return type(stood) is type(part) and in_place(stood, part)
+        return type(stood) is type(part) and in_place(stood, part, parted=parted)
     return _bare(stood) == _bare(part)
 
 

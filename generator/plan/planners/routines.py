@@ -48,6 +48,8 @@ def plan_function(change: Change, work: Work) -> None:
             phase, step = Phase.EXPAND, Order.REPLACE_FUNCTIONS
             if work.renames and _finds_all(after, work):
                 phase = work.rename_phase
+                had = work.had.get(after.signature, after)
+                replaced = ReplaceFunction(function=replace(had, comment=None))
             elif after.name in work.reach.bodies:
                 phase, step = Phase.CONTRACT, Order.FOLLOW_TYPES
             work.add(phase, step, replaced)
@@ -61,6 +63,8 @@ def _finds_all(function: Function, work: Work) -> bool:
 
 def create(function: Function, phase: Phase, step: Order, work: Work) -> None:
     """With its comment."""
+    if phase is Phase.RENAME_BACK or function.language != "sql":
+        function = work.had.get(function.signature, function)
     work.add(phase, step, created(function, work.after))
     after_creation("functions", function, None, work, phase)
 

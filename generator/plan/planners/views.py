@@ -8,11 +8,13 @@ from heapq import heappop, heappush
 from typing import TypeVar
 
 from generator.plan.context import Work
+from generator.plan.filled_views import stands_over
 from generator.plan.made_again import is_other_type
 from generator.plan.operations import (
     CreateView,
     DropFunction,
     DropView,
+    FillView,
     RenameIndex,
     created,
 )
@@ -130,10 +132,20 @@ def _create(
     kind: str, item: Reader, phase: Phase, work: Work, step: Order = Order.CREATE_VIEWS
 ) -> None:
     if isinstance(item, View):
-        work.add(phase, step, CreateView(view=item.bare), *parts_of(item))
+        over = _standing_under(item, work)
+        fill = [FillView(view=item.name, over=over)] if over else []
+        made = CreateView(view=item.bare, filled=not over)
+        work.add(phase, step, made, *fill, *parts_of(item))
     else:
         work.add(phase, step, created(item, work.after))
     after_creation(kind, item, None, work, phase)
+
+
+def _standing_under(item: View, work: Work) -> tuple[str, ...]:
+    """The materialized views under it that stand already: those of a dump have no rows yet."""
+    over = stands_over(item.name, work.after) if item.materialized else ()
+    there = (work.before.views.get(name) for name in over if name not in work.reach.relations)
+    return tuple(view.name for view in there if view and view.materialized)
 
 
 def _after(item: Function, work: Work) -> Function | None:

@@ -18,10 +18,14 @@ from generator.plan.planners.archive import becomes_numbered, collated
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
+from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
+
+NULLS = "nulls of"
+"""What the name says of an archive table of rows with nulls."""
 
 
 def plan_whole_rows(work: Work) -> None:
@@ -30,6 +34,10 @@ def plan_whole_rows(work: Work) -> None:
             _keep(table, whole, work)
         if whole.restored:
             _restore(table, whole, work)
+        if whole.nulls:
+            _keep_nulls(table, whole, work)
+        if whole.filled:
+            _restore_nulls(table, whole, work)
 
 
 def comes_late(table: str, work: Work) -> bool:
@@ -67,20 +75,71 @@ def _restore(table: str, whole: WholeRows, work: Work) -> None:
             work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=table)
 
 
+def _keep_nulls(table: str, whole: WholeRows, work: Work) -> None:
+    """The rows that a fill is about to write over."""
+    columns = tuple(collated(c.uncommented, work) for c in work.old_table(table).columns)
+    name = work.archive(table, NULLS, *sorted(whole.nulls))
+    only = " OR ".join(f"{quoted(column)} IS NULL" for column in sorted(whole.nulls))
+    keep = KeepWholeRows(
+        table=table,
+        columns=tuple(c for c in columns if not c.generated),
+        archive=name,
+        only=work.expression(only),
+    )
+    work.keep(Phase.FILL, Order.KEEP_OLD_VALUES, keep, name, table)
+
+
+def _restore_nulls(table: str, whole: WholeRows, work: Work) -> None:
+    """Behind all else that comes back: a row is told by all that it held."""
+    phase = Phase.LATE if comes_late(table, work) else Phase.FILL
+    target, before = work.new_table(table), work.old_table(table)
+    columns = tuple(c.uncommented for c in target.columns if c.name in whole.filled)
+    names = tuple(column.name for column in columns)
+    same = [
+        column.uncommented
+        for column in target.columns
+        if (before.column(column.name) or column.name in whole.restored)
+        and column.name not in whole.filled
+        and not column.generated
+        and not _is_mapped(column, work)
+    ]
+    operation = RestoreWholeRows(
+        table=table,
+        columns=columns,
+        same=tuple(same),
+        became=tuple(Became(column=c, value=_if_null(table, c, whole, work)) for c in columns),
+        archive=work.archive(table, NULLS, *sorted(names), other=True),
+        disabled=work.disabled_for("UPDATE", table, phase, names),
+    )
+    work.add(phase, Order.RESTORE_VALUES, operation, group=table)
+
+
+def _if_null(table: str, column: Column, whole: WholeRows, work: Work) -> Expression:
+    """A row is kept for one null, and may have had other values."""
+    kept = f"{quoted(kept_rows(table))}.{quoted(column.name)}::{spelled(column.type)}"
+    filled = whole.filled[column.name]
+    return work.expression(f"COALESCE({kept}, {filled})") if len(whole.filled) > 1 else filled
+
+
+def _is_mapped(column: Column, work: Work) -> bool:
+    """Whether it is of an enum of which values became others."""
+    mapped = {m.enum for i in (work.intent, work.opposite) for m in i.value_maps}
+    return column.type.user and column.type.name in mapped
+
+
 def _same(target: Table, whole: WholeRows, work: Work) -> list[Column]:
     """The columns that neither direction touches."""
     before, changed = work.old_table(target.name), work.reach.columns[target.name]
     filled = {
         f.column for i in (work.intent, work.opposite) for f in i.fills if f.table == target.name
-    }
-    mapped = {m.enum for i in (work.intent, work.opposite) for m in i.value_maps}
+    } - set(whole.filled)
     return [
         column
         for column in target.columns
         if before.column(column.name)
         and column.name not in {*whole.restored, *changed, *filled}
         and not column.generated
-        and not (column.type.user and column.type.name in mapped)
+        and not _is_mapped(column, work)
     ]
 
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from generator.findings import Findings
 from generator.prisma.read.blocks import read_datasource, read_enum, read_generator
-from generator.prisma.read.codes import REPEATED
-from generator.prisma.read.fields import read_fields
+from generator.prisma.read.codes import REPEATED, UNKNOWN
+from generator.prisma.read.fields import OF_VIEWS, read_fields
 from generator.prisma.read.joins import read_joins
 from generator.prisma.read.keys import read_keys
-from generator.prisma.read.parser import Parser
+from generator.prisma.read.parser import KINDS, OTHER_BLOCK, Parser
 from generator.prisma.read.relations import read_ends, read_relations
 from generator.prisma.read.scope import (
     SCALARS,
@@ -27,13 +27,13 @@ from generator.prisma.read.scope import (
 from generator.prisma.read.syntax import BlockSyntax
 from generator.prisma.read.tokens import tokens
 from generator.records import dataclass, replace
-from generator.schema.client import Client, EnumNames, Model, Relation
+from generator.schema.client import Client, EnumNames, Model, Preview, Relation, ViewModel
 from generator.schema.collection import Objects
 from generator.schema.constraints import ForeignKey
 from generator.schema.names import beside
 from generator.schema.namespaces import with_namespaces
-from generator.schema.objects import Enum, Schema
-from generator.schema.project import GeneratorBlock, State
+from generator.schema.objects import Enum, Extension, Schema
+from generator.schema.project import GeneratorBlock, State, previews
 from generator.schema.tables import Table
 
 MODEL_ATTRIBUTES = ("id", "unique", "index", "map", "ignore", "schema")
@@ -63,14 +63,14 @@ def read_prisma_file(text: str, *, file: str, schema: str = "public") -> PrismaF
     findings = Findings()
     blocks = Parser(tokens(text, file, findings), findings).blocks()
     findings.raise_if_any()
-    kinds = {kind: [b for b in blocks if b.kind == kind] for kind in ("model", "enum", "generator")}
+    kinds = {kind: [b for b in blocks if b.kind == kind] for kind in KINDS}
     generators = tuple(read_generator(b, findings) for b in kinds["generator"])
-    sources = (b for b in blocks if b.kind == "datasource")
-    source = read_datasource(sources, file, findings)
+    features = previews(generators)
+    source = read_datasource(kinds["datasource"], file, features, findings)
     places = Places(own=schema, schemas=source.schemas, findings=findings)
     once(((g.name, g.place) for g in kinds["generator"]), "generator", findings)
-    scope = _scope(kinds["model"], kinds["enum"], places)
-    state = _state(scope)
+    scope = _scope(kinds["model"], kinds["enum"], kinds["view"], places, features)
+    state = _state(scope, source.extensions)
     findings.raise_if_any()
     return PrismaFile(
         state=state,
@@ -81,10 +81,16 @@ def read_prisma_file(text: str, *, file: str, schema: str = "public") -> PrismaF
     )
 
 
-def _scope(models: list[BlockSyntax], enums: list[BlockSyntax], places: Places) -> Scope:
+def _scope(
+    models: list[BlockSyntax],
+    enums: list[BlockSyntax],
+    views: list[BlockSyntax],
+    places: Places,
+    features: frozenset[Preview],
+) -> Scope:
     findings = places.findings
-    named = [*models, *enums]
-    once(((b.name, b.place) for b in named), "model or enum", findings)
+    named = [*models, *views, *enums]
+    once(((b.name, b.place) for b in named), "model, view or enum", findings)
     for block in named:
         if block.name in SCALARS or block.name == "Unsupported":
             message = f"{block.name} is the name of a type"
@@ -93,10 +99,17 @@ def _scope(models: list[BlockSyntax], enums: list[BlockSyntax], places: Places) 
     scopes = {b.name: model_scope(b, (m.name for m in models), places) for b in models}
     once(((m.table, m.block.place) for m in scopes.values()), "table", findings)
     once(((known[b.name].type, b.place) for b in enums), "type", findings)
-    return Scope(models=scopes, enums=known, findings=findings)
+    if "views" not in features:
+        for block in views:
+            message = "view blocks need the preview feature views"
+            help_ = "Add it to previewFeatures of the generator."
+            findings.add(OTHER_BLOCK, message, help=help_, place=block.place)
+    seen = {b.name: model_scope(b, scopes, places) for b in views}
+    once(((v.table, v.block.place) for v in seen.values()), "view", findings)
+    return Scope(models=scopes, views=seen, enums=known, previews=features, findings=findings)
 
 
-def _state(scope: Scope) -> State:
+def _state(scope: Scope, extensions: tuple[Extension, ...]) -> State:
     pairs = {name: _model(model, scope) for name, model in scope.models.items()}
     models = {name: pair[0] for name, pair in pairs.items()}
     tables = {name: pair[1] for name, pair in pairs.items()}
@@ -108,13 +121,15 @@ def _state(scope: Scope) -> State:
     all_tables = (*tables.values(), *(table for _, table in joins))
     _names(all_tables, scope)
     enums = tuple(_enum(names) for names in scope.enums.values())
-    found = Schema(enums=Objects(enums), tables=Objects(all_tables))
+    found = Schema(extensions=Objects(extensions), enums=Objects(enums), tables=Objects(all_tables))
     return State(
         schema=with_namespaces(found).canonical(),
         client=Client(
             models=tuple(models.values()),
+            views=tuple(_view(view, scope) for view in scope.views.values()),
             enums=tuple(scope.enums.values()),
             many_to_many=tuple(join for join, _ in joins),
+            previews=scope.previews,
         ),
     )
 
@@ -142,6 +157,22 @@ def _model(model: ModelScope, scope: Scope) -> tuple[Model, Table]:
         doc=model.block.doc,
     )
     return noun, table
+
+
+def _view(view: ModelScope, scope: Scope) -> ViewModel:
+    check_attributes(view.block.attributes, ("map", "ignore", "schema"), "@@", scope.findings)
+    for syntax in view.relations:
+        message = "a relation of a view is not supported"
+        scope.refuse(UNKNOWN, message, "Remove the field.", syntax.place)
+    pairs = list(read_fields(view, scope, OF_VIEWS))
+    return ViewModel(
+        name=view.name,
+        view=view.table,
+        columns=tuple(column for _, column in pairs),
+        fields=tuple(field for field, _ in pairs),
+        ignore=view.ignore,
+        doc=view.block.doc,
+    )
 
 
 def _related(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.findings import Findings, Place
+from generator.prisma.read.arguments import bind, text_of, wrong
 from generator.prisma.read.codes import NOT_HELD, WRONG_SETTING
 from generator.prisma.read.scope import Places, check_attributes, mapped, once
-from generator.prisma.read.syntax import Array, BlockSyntax, Setting, String
+from generator.prisma.read.syntax import Array, BlockSyntax, Call, Setting, String, Word
 from generator.records import dataclass
-from generator.schema.client import EnumNames
+from generator.schema.client import EnumNames, Preview
+from generator.schema.objects import Extension
 from generator.schema.project import GeneratorBlock
 
 
@@ -60,9 +62,12 @@ class Datasource:
     name: str = ""
     provider: str = ""
     schemas: tuple[str, ...] = ()
+    extensions: tuple[Extension, ...] = ()
 
 
-def read_datasource(blocks: Iterable[BlockSyntax], file: str, findings: Findings) -> Datasource:
+def read_datasource(
+    blocks: Iterable[BlockSyntax], file: str, previews: frozenset[Preview], findings: Findings
+) -> Datasource:
     """The only datasource, whose provider has to be postgresql."""
     found = list(blocks)
     if len(found) != 1:
@@ -76,10 +81,17 @@ def read_datasource(blocks: Iterable[BlockSyntax], file: str, findings: Findings
         return Datasource()
     provider = ""
     schemas: tuple[str, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     once(((s.name, s.place) for s in found[0].settings), "setting", findings)
     for setting in found[0].settings:
         if setting.name == "schemas":
             schemas = _list(setting, findings)
+        elif setting.name == "extensions" and "postgresqlExtensions" in previews:
+            extensions = tuple(_extensions(setting, findings))
+        elif setting.name == "extensions":
+            message = "extensions need the preview feature postgresqlExtensions"
+            help_ = "Add it to previewFeatures of the generator."
+            findings.add(WRONG_SETTING, message, help=help_, place=setting.place)
         elif setting.name != "provider":
             message = f"the datasource's {setting.name} is not supported"
             help_ = "Remove it; Prisma 7 keeps connections in prisma.config."
@@ -90,7 +102,24 @@ def read_datasource(blocks: Iterable[BlockSyntax], file: str, findings: Findings
         message = "the datasource's provider is not postgresql"
         help_ = 'Write provider = "postgresql".'
         findings.add(WRONG_SETTING, message, help=help_, place=found[0].place)
-    return Datasource(name=found[0].name, provider=provider, schemas=schemas)
+    return Datasource(name=found[0].name, provider=provider, schemas=schemas, extensions=extensions)
+
+
+def _extensions(setting: Setting, findings: Findings) -> Iterator[Extension]:
+    """``[citext, uuid_ossp(map: "uuid-ossp", schema: "x", version: "1.1")]``."""
+    items = setting.value.items if isinstance(setting.value, Array) else (setting.value,)
+    for item in items:
+        if isinstance(item, Word):
+            yield Extension(name=item.text)
+        elif isinstance(item, Call):
+            bound = bind(item, ("map", "schema", "version"), findings)
+            yield Extension(
+                name=text_of(bound, "map", findings) or item.name,
+                schema=text_of(bound, "schema", findings),
+                version=text_of(bound, "version", findings),
+            )
+        else:
+            wrong("an extension, like citext,", item, findings)
 
 
 def _list(setting: Setting, findings: Findings) -> tuple[str, ...]:

@@ -13,13 +13,18 @@ from generator.schema.client import Field
 from generator.schema.columns import Column
 
 KNOWN = ("id", "unique", "default", "updatedAt", "map", "ignore", "db")
+OF_VIEWS = ("map", "ignore", "db")
+"""A view has neither keys nor defaults in the database."""
 NO_ARGUMENTS = ("updatedAt", "ignore")
 
 
-def read_fields(model: ModelScope, scope: Scope) -> Iterator[tuple[Field, Column]]:
-    """Each scalar field whose type can be read; the others are findings."""
+def read_fields(
+    model: ModelScope, scope: Scope, known: tuple[str, ...] = KNOWN
+) -> Iterator[tuple[Field, Column]]:
+    """Each scalar field whose type can be read; the others are findings.  ``known`` are the
+    attributes that it may have."""
     for syntax in model.scalars:
-        check_attributes(syntax.attributes, KNOWN, "@", scope.findings)
+        check_attributes(syntax.attributes, known, "@", scope.findings)
         check_plain(syntax.attributes, scope)
         if syntax.list and syntax.optional:
             message = "a list cannot be optional"

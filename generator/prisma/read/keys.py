@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from generator.prisma.read.arguments import Bound, bind, items_of, text_of, word_of, wrong
 from generator.prisma.read.codes import REPEATED, UNKNOWN, WRONG_TYPE
@@ -12,8 +13,11 @@ from generator.prisma.read.syntax import Attribute, Call, FieldSyntax, String, V
 from generator.records import dataclass
 from generator.schema.client import KeyName
 from generator.schema.constraints import Index, IndexElement, PrimaryKey
+from generator.schema.expressions import Expression
 from generator.schema.names import inferred
 from generator.schema.opclasses import CLASSED, CLASSES, METHODS
+from generator.sql.read.errors import SqlError
+from generator.sql.read.expressions import expression
 
 SORTS = {"Asc": "", "Desc": "descending"}
 CLASS = re.compile(r"[a-z_][a-z0-9_]*\Z")
@@ -83,7 +87,7 @@ def _on_fields(model: ModelScope, scope: Scope) -> Iterator[tuple[Index, KeyName
     for syntax in model.scalars:
         for attribute in syntax.attributes:
             if attribute.name == "unique":
-                bound = bind(attribute, ("map", "sort"), scope.findings)
+                bound = bind(attribute, ("map", "sort", *_conditions(scope)), scope.findings)
                 yield _unique_field(model, syntax, bound, scope), None
 
 
@@ -92,7 +96,25 @@ def _unique_field(model: ModelScope, syntax: FieldSyntax, bound: Bound, scope: S
     descending = word_of(bound, "sort", SORTS, "", scope.findings) != ""
     name = text_of(bound, "map", scope.findings) or inferred([model.table, column], "key")
     element = IndexElement(column=column, descending=descending)
-    return Index(name=name, elements=(element,), unique=True)
+    return Index(name=name, elements=(element,), unique=True, where=_where(bound, scope))
+
+
+def _conditions(scope: Scope) -> tuple[str, ...]:
+    return ("where",) if "partialIndexes" in scope.previews else ()
+
+
+def _where(bound: Bound, scope: Scope) -> Expression | None:
+    """``raw("deleted IS NULL")``.  The object form, ``{ deleted: null }``, is not read."""
+    value = bound.get("where")
+    if value is None:
+        return None
+    if isinstance(value, Call) and value.name == "raw" and len(value.arguments) == 1:
+        inside = value.arguments[0].value
+        if isinstance(inside, String):
+            with suppress(SqlError):
+                return expression(inside.text)
+    wrong('raw("a condition in SQL")', value, scope.findings)
+    return None
 
 
 def _on_block(
@@ -102,7 +124,7 @@ def _on_block(
     for attribute in model.block.attributes:
         if attribute.name != kind:
             continue
-        bound = bind(attribute, arguments, scope.findings)
+        bound = bind(attribute, (*arguments, *_conditions(scope)), scope.findings)
         method = word_of(bound, "type", METHODS, "btree", scope.findings)
         items = items_of(bound, "fields", attribute, scope.findings)
         found = [_element(item, model, "" if unique else method, scope) for item in items]
@@ -111,7 +133,13 @@ def _on_block(
         usual = inferred([model.table, *columns], "key" if unique else "idx")
         name = text_of(bound, "map", scope.findings) or usual
         elements = tuple(element for _, element in pairs)
-        index = Index(name=name, elements=elements, method=method, unique=unique)
+        index = Index(
+            name=name,
+            elements=elements,
+            method=method,
+            unique=unique,
+            where=_where(bound, scope),
+        )
         yield index, _name(name, tuple(field for field, _ in pairs), bound, scope)
 
 

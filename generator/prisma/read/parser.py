@@ -18,7 +18,7 @@ from generator.prisma.read.syntax import (
 )
 from generator.prisma.read.tokens import Token
 
-KINDS = ("generator", "datasource", "model", "enum")
+KINDS = ("generator", "datasource", "model", "view", "enum")
 OTHER_BLOCK = "SP402"
 DEEPEST = 20
 

@@ -176,5 +176,7 @@ def _agree(end: End, back: End, key: ForeignKey, table: Table, scope: Scope) -> 
 
 
 def keys_of(table: Table) -> set[tuple[str, ...]]:
-    keys = {tuple(e.column or "" for e in i.elements) for i in table.indexes if i.unique}
+    keys = {
+        tuple(e.column or "" for e in i.elements) for i in table.indexes if i.unique and not i.where
+    }
     return keys | ({table.primary_key.columns} if table.primary_key else set())

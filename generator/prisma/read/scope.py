@@ -10,7 +10,7 @@ from generator.prisma.read.arguments import bind, text_of
 from generator.prisma.read.codes import REPEATED, UNKNOWN, WRONG_SETTING
 from generator.prisma.read.syntax import Attribute, BlockSyntax, FieldSyntax
 from generator.records import dataclass
-from generator.schema.client import EnumNames
+from generator.schema.client import EnumNames, Preview
 from generator.schema.names import qualified
 from generator.schema.types import TYPES
 
@@ -42,7 +42,9 @@ class Scope:
     """All that other blocks can refer to, and where findings go."""
 
     models: Mapping[str, ModelScope]
+    views: Mapping[str, ModelScope]
     enums: Mapping[str, EnumNames]
+    previews: frozenset[Preview]
     findings: Findings
 
     def refuse(self, code: str, message: str, help: str, place: Place) -> None:

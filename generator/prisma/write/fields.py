@@ -7,7 +7,7 @@ from generator.prisma.write.defaults import database_default
 from generator.prisma.write.keys import id_attribute, unique_attribute
 from generator.prisma.write.layout import Row, call, string
 from generator.prisma.write.names import Names
-from generator.schema.client import ClientDefault, Field, Model
+from generator.schema.client import ClientDefault, Field, Model, ViewModel
 from generator.schema.columns import Column, Type
 from generator.schema.types import TypeRow, row_of
 
@@ -21,18 +21,33 @@ def scalar_rows(names: Names, model: Model, generated: frozenset[str]) -> tuple[
     )
 
 
+def view_rows(names: Names, view: ViewModel) -> tuple[Row, ...]:
+    """The fields of a view, which has neither keys nor defaults."""
+    return tuple(
+        Row(cells=(field.name, _type(names, column), _said(_mapped(field), _native(column.type))))
+        for field, column in zip(view.fields, view.columns, strict=True)
+    )
+
+
 def _row(names: Names, model: Model, field: Field, column: Column, generated: bool) -> Row:
     attributes = (
         id_attribute(names, model, column.name),
         unique_attribute(names, model, column.name),
         _default(names, field, column, generated),
         "@updatedAt" if field.updated_at else "",
-        f"@map({string(column.name)})" if field.name != column.name else "",
+        _mapped(field),
         "@ignore" if field.ignore else "",
         _native(column.type),
     )
-    said = " ".join(a for a in attributes if a)
-    return Row(cells=(field.name, _type(names, column), said), doc=field.doc)
+    return Row(cells=(field.name, _type(names, column), _said(*attributes)), doc=field.doc)
+
+
+def _said(*attributes: str) -> str:
+    return " ".join(a for a in attributes if a)
+
+
+def _mapped(field: Field) -> str:
+    return f"@map({string(field.column)})" if field.name != field.column else ""
 
 
 def _default(names: Names, field: Field, column: Column, generated: bool) -> str:

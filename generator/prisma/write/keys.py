@@ -40,7 +40,7 @@ def unique_attribute(names: Names, model: Model, column: str) -> str:
 
 def _on_field(table: Table, column: str) -> Index | None:
     """The unique index that stands on the field; others on the same column stand on the block."""
-    found = [i for i in table.indexes if i.unique and columns_of(i) == (column,)]
+    found = [i for i in table.indexes if i.unique and not i.where and columns_of(i) == (column,)]
     usual = inferred([table.name, column], "key")
     return find(found, usual) or (found[0] if found else None)
 
@@ -76,13 +76,13 @@ def _compound_id(model: Model, table: Table) -> list[str]:
 
 def _unique(model: Model, table: Table, index: Index) -> str:
     arguments = [_elements(model, table, index), *_name(model, index.name)]
-    return call("@@unique", arguments + _map(index.name, _usual(table, index)))
+    return call("@@unique", arguments + _map(index.name, _usual(table, index)) + _where(index))
 
 
 def _index(model: Model, table: Table, index: Index) -> str:
     kind = [f"type: {TYPES[index.method]}"] if index.method != "btree" else []
     arguments = [_elements(model, table, index), *_map(index.name, _usual(table, index)), *kind]
-    return call("@@index", arguments)
+    return call("@@index", arguments + _where(index))
 
 
 def _elements(model: Model, table: Table, index: Index) -> str:
@@ -113,6 +113,10 @@ def _takes_names(type_: Type) -> bool:
 
 def _name(model: Model, key: str) -> list[str]:
     return [f"name: {string(k.name)}" for k in model.keys if k.key == key]
+
+
+def _where(index: Index) -> list[str]:
+    return [f"where: raw({string(index.where.sql)})"] if index.where else []
 
 
 def _usual(table: Table, index: Index) -> str:

@@ -30,7 +30,8 @@ class Names:
         """All database schemas, where there are several: then every model and enum names its own
         (Prisma reference, "multi-schema")."""
         found = (*self.state.schema.tables, *self.state.schema.enums)
-        schemas = {schema_of(item.name, self.own) for item in found}
+        names = (*(item.name for item in found), *(v.view for v in self.state.client.views))
+        schemas = {schema_of(name, self.own) for name in names}
         return tuple(sorted({self.own, *schemas})) if schemas - {self.own} else ()
 
     def schema(self, name: str) -> str:

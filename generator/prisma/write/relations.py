@@ -70,7 +70,7 @@ def _backward(names: Names, model: Model) -> Iterator[Row]:
 def _is_unique(names: Names, model: Model, key: ForeignKey) -> bool:
     """One to one: the foreign key's columns, in their order, are a key of their own table."""
     table = names.table(model)
-    keys = {columns_of(i) for i in table.indexes if i.unique}
+    keys = {columns_of(i) for i in table.indexes if i.unique and not i.where}
     if table.primary_key:
         keys.add(table.primary_key.columns)
     return key.columns in keys

@@ -10,12 +10,13 @@ from functools import lru_cache
 from jinja2 import Template
 
 from generator.prisma.projection import projected
-from generator.prisma.write.fields import scalar_rows
+from generator.prisma.write.extensions import extension_words
+from generator.prisma.write.fields import scalar_rows, view_rows
 from generator.prisma.write.keys import block_attributes
 from generator.prisma.write.layout import Block, Row, doc, lines, string
 from generator.prisma.write.names import Names
 from generator.prisma.write.relations import relation_rows
-from generator.schema.client import EnumNames, Model
+from generator.schema.client import EnumNames, Model, ViewModel
 from generator.schema.names import base_of
 from generator.schema.objects import Schema
 from generator.schema.project import GeneratorBlock, Project, State
@@ -34,8 +35,9 @@ def render_prisma(state: State, project: Project) -> str:
     return _template().render(
         project=project.name,
         generators=[_generator(block) for block in project.generators],
-        schemas=_setting(names.schemas) if names.schemas else "",
+        datasource=_datasource(names),
         models=[_model(names, model, state.schema) for model in said.client.models],
+        views=[_view(names, view) for view in said.client.views],
         enums=[_enum(names, enum) for enum in said.client.enums],
     )
 
@@ -43,6 +45,15 @@ def render_prisma(state: State, project: Project) -> str:
 def _generator(block: GeneratorBlock) -> Block:
     rows = [Row(cells=(key, "=", _setting(value))) for key, value in block.settings]
     return Block(name=block.name, rows=lines([rows]))
+
+
+def _datasource(names: Names) -> Block:
+    rows = [Row(cells=("provider", "=", string("postgresql")))]
+    if names.schemas:
+        rows.append(Row(cells=("schemas", "=", _setting(names.schemas))))
+    if extensions := names.state.schema.extensions:
+        rows.append(Row(cells=("extensions", "=", f"[{', '.join(extension_words(extensions))}]")))
+    return Block(name="db", rows=lines([rows]))
 
 
 def _setting(value: str | tuple[str, ...]) -> str:
@@ -61,6 +72,17 @@ def _model(names: Names, model: Model, source: Schema) -> Block:
         block_attributes(names, model),
     )
     return Block(name=model.name, rows=lines(groups), doc=doc(model.doc))
+
+
+def _view(names: Names, view: ViewModel) -> Block:
+    called = base_of(view.view)
+    attributes = [
+        *([f"@@map({string(called)})"] if view.name != called else []),
+        *(["@@ignore"] if view.ignore else []),
+        *([names.schema(view.view)] if names.schemas else []),
+    ]
+    rows = tuple(Row(cells=(line,)) for line in attributes)
+    return Block(name=view.name, rows=lines([view_rows(names, view), rows]), doc=doc(view.doc))
 
 
 def _enum(names: Names, enum: EnumNames) -> Block:

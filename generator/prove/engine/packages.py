@@ -18,6 +18,7 @@ from pathlib import Path
 
 from generator.cache import cache_folder
 from generator.records import dataclass
+from generator.schema.project import version
 
 HERE = Path(__file__).parent
 PATIENCE = 300
@@ -77,6 +78,14 @@ def engine_folder(which: str) -> Path:
     except OSError as problem:
         raise NoEngine(f"the engine's packages cannot be kept in {cache}: {problem}") from problem
     return folder
+
+
+def engine_for(prisma: str) -> str:
+    """Which engine decides for the Prisma that a spec pins, as ``7.3.0``.
+
+    Before 7.4 it is the pinned one.  7.4 brought words that it does not know (partial indexes).
+    """
+    return "pinned" if version(prisma) < (7, 4) else "newest"
 
 
 def version_of(which: str) -> str:

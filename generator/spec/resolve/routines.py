@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.records import replace
 from generator.schema.routines import EVENTS, Argument, Firing, Function, Trigger
 from generator.schema.settings import spelled as spelled_setting
+from generator.schema.tokens import quoted
 from generator.schema.types import lookup, spelled
 from generator.spec.draft import ModelDraft
 from generator.spec.resolve.constraints import DEFERRABLE
@@ -114,8 +115,9 @@ def sql_type(world: World, text: str, spot: Spot) -> str | None:
     """The canonical SQL spelling of a type in a signature, which has no arguments."""
     name = text.removesuffix("[]").strip()
     array = text.endswith("[]")
-    if name in OTHER_TYPES and lookup(name) is None:
-        return f"{name}{'[]' * array}"
+    bare = name.removeprefix('"').removesuffix('"')
+    if bare in OTHER_TYPES and lookup(bare) is None:
+        return f"{quoted(bare)}{'[]' * array}"
     try:
         short = read_column(text)
     except ShortError as error:

@@ -16,6 +16,7 @@ from generator.spec.resolve.many import join_table, many_to_many
 from generator.spec.resolve.partitions import partition_key, with_partitions
 from generator.spec.resolve.privileges import with_privileges
 from generator.spec.resolve.relations import Link, is_single, relation
+from generator.spec.resolve.view_models import view_models
 from generator.spec.resolve.world import World
 from generator.sql.read.stars import in_views
 
@@ -53,7 +54,13 @@ def resolve(world: World) -> State:
         )
         for name, model in world.draft.models.items()
     )
-    client = Client(models=models, enums=tuple(objects.enum_names(world)), many_to_many=tuple(many))
+    client = Client(
+        models=models,
+        views=tuple(view_models(world, schema)),
+        enums=tuple(objects.enum_names(world)),
+        many_to_many=tuple(many),
+        previews=world.previews,
+    )
     return State(schema=schema, client=client)
 
 

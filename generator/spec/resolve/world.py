@@ -7,6 +7,7 @@ from dataclasses import field
 
 from generator.findings import Findings, Place
 from generator.records import dataclass
+from generator.schema.client import Preview
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, text_of
 from generator.spec.draft import Draft, ModelDraft
@@ -27,6 +28,7 @@ class World:
     conventions: ConventionsShape
     schema: str
     findings: Findings
+    previews: frozenset[Preview] = frozenset()
     places: dict[str, Place] = field(default_factory=dict)
     all_places: dict[str, list[Place]] = field(default_factory=dict)
 

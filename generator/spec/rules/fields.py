@@ -38,6 +38,8 @@ def top(ground: Ground) -> Iterator[tuple[str, str, str]]:
     models = {model.name for model in ground.client.models}
     for model in ground.client.models:
         yield "model", model.name, model.table
+    for view in ground.client.views:
+        yield "view", view.name, f"view:{view.view}"
     for enum in ground.client.enums:
         yield "enum", enum.name, f"enum:{enum.type}"
         for name, value in enum.values:

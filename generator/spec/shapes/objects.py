@@ -138,6 +138,14 @@ class ViewShape(GrantedShape):
     triggers: Annotated[list[Sql], BeforeValidator(read_list)] = Field(
         default=[], description="CREATE TRIGGER ... INSTEAD OF statements"
     )
+    model: Name | None = Field(
+        default=None, description="its name in Prisma, with the preview feature views"
+    )
+    required: Names = Field(
+        default=[], description="the columns that are never null, for the Prisma client"
+    )
+    ignore: Flag = Field(default=False, description="@@ignore")
+    doc: Text | None = Field(default=None, description="shown as /// in schema.prisma")
     comment: Comment | None = None
     schema_: Name | None = Field(
         default=None, alias="schema", description="the database schema, if not the project's"

@@ -140,6 +140,7 @@ def there(part: Part) -> Sql:
         lookup = "to_regtype" if part.kind in {"domain constraint", "value"} else "to_regclass"
         said = f"{columns[0]} = {lookup}({of}) AND {said}"
     more = f" AND att{part.kind} <> ''" if part.kind in {"identity", "generated"} else ""
+    more = " AND reloftype <> 0" if part.kind == "typed table" else more
     return Sql(f"pg_catalog.{catalog}\n        WHERE {said}{more}")
 
 
@@ -157,6 +158,7 @@ LOOKUPS: dict[PartKind, str] = {
     "function": "to_regprocedure",
     "aggregate": "to_regprocedure",
     "partition": "to_regclass",
+    "typed table": "to_regclass",
     "collation": "to_regcollation",
 }
 CATALOGS: dict[PartKind, tuple[str, ...]] = {
@@ -174,6 +176,7 @@ CATALOGS: dict[PartKind, tuple[str, ...]] = {
     "policy": ("pg_policy", "polrelid", "polname"),
     "rule": ("pg_rewrite", "ev_class", "rulename"),
     "partition": ("pg_inherits", "inhparent", "inhrelid"),
+    "typed table": ("pg_class", "oid"),
     "schema": ("pg_namespace", "nspname"),
     "publication": ("pg_publication", "pubname"),
     "event trigger": ("pg_event_trigger", "evtname"),

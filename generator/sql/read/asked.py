@@ -14,6 +14,8 @@ from generator.schema.columns import Column
 from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.sql.read.errors import SqlError
+from generator.sql.read.grammar import Json
+from generator.sql.read.references import strings
 
 Compared = Mapping[str, str]
 """What the columns of the catalogs are compared with."""
@@ -140,8 +142,19 @@ def namespace_there(schema: Schema, name: str, asked: Compared) -> bool:
     return name == asked[OWN] or schema.has_namespace(name)
 
 
+PREDEFINED = frozenset(
+    "pg_checkpoint pg_database_owner pg_execute_server_program pg_monitor pg_read_all_data "
+    "pg_read_all_settings pg_read_all_stats pg_read_server_files pg_signal_backend "
+    "pg_stat_scan_tables pg_write_all_data pg_write_server_files".split()
+)
+"""The roles of 15."""
+
+
 def mentions_role(schema: Schema, name: str) -> bool:
-    """Whether something belongs to the role, or is granted to it: then the server has it."""
+    """Whether something belongs to the role, or is granted to it: then the server has it.  Only
+    those that every server has begin with pg_ (manual, CREATE ROLE)."""
+    if name in PREDEFINED:
+        return True
     granted = any(item.grantee == name for item in schema.privileges)
     return granted or any(item.role == name for item in schema.owners)
 
@@ -219,6 +232,17 @@ BESIDES = {
     "pronamespace",
 }
 """Columns of the catalogs that only say more of the name, or that are heeded."""
+
+
+def all_equal(where: Json) -> bool:
+    """Whether a condition says only what columns are, and that a column is not dropped."""
+    if "BoolExpr" in where:
+        found = where["BoolExpr"]
+        if found["boolop"] == "AND_EXPR":
+            return all(all_equal(item) for item in found["args"])
+        return found["boolop"] == "NOT_EXPR" and "ColumnRef" in found["args"][0]
+    found = where.get("A_Expr", {})
+    return found.get("kind") == "AEXPR_OP" and strings(found["name"]) == ["="]
 
 
 def answer(schema: Schema, tables: set[str], asked: Compared, own: str) -> bool:

@@ -5,27 +5,51 @@ A row is of the columns that a schema decides.  A query of any other column is r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from generator.schema.columns import sequence_of
-from generator.schema.names import base_of, schema_of, text_of
+from generator.schema.expressions import Expression
+from generator.schema.inheritance import descendants
+from generator.schema.kinds import PlainObject
+from generator.schema.names import base_of, beside, schema_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
-from generator.sql.read.asked import described
+from generator.sql.read import grammar
+from generator.sql.read.block_parts import (
+    Cell,
+    Described,
+    Row,
+    attributes,
+    columns,
+    constraints,
+    index_text,
+    inheriting,
+    key_text,
+    partitioned,
+    references,
+    token,
+    used_columns,
+)
+from generator.sql.read.grammar import Json
 
-Cell = str | int | bool | None
-Row = Mapping[str, Cell]
 
-
-def _token(name: str) -> str:
-    """What stands for the number of an object: how SQL spells its name."""
-    return text_of(quoted(name))
+def is_catalog(node: Json) -> bool:
+    """Whether it is no relation of the schema that has the name of a catalog."""
+    usual = "pg_catalog" if node["relname"].startswith("pg_") else "information_schema"
+    return bool(node.get("schemaname", "pg_catalog") == usual)
 
 
 def tables(schema: Schema, own: str) -> Iterator[Row]:
     for table in schema.tables:
-        yield {"schemaname": schema_of(table.name, own), "tablename": base_of(table.name)}
+        yield {
+            "schemaname": schema_of(table.name, own),
+            "tablename": base_of(table.name),
+            "rowsecurity": ROW_SECURITY in table.attributes,
+        }
+
+
+ROW_SECURITY, FORCED = "row security", "forced row security"
 
 
 def described_tables(schema: Schema, own: str) -> Iterator[Row]:
@@ -72,43 +96,105 @@ def described_sequences(schema: Schema, own: str) -> Iterator[Row]:
         yield {"sequence_schema": schema_of(name, own), "sequence_name": base_of(name)}
 
 
-def columns(schema: Schema, own: str) -> Iterator[Row]:
-    """information_schema.columns, of tables."""
-    for table in schema.tables:
-        for place, column in enumerate(table.columns, 1):
-            yield {
-                "table_schema": schema_of(table.name, own),
-                "table_name": base_of(table.name),
-                "column_name": column.name,
-                "data_type": described(column),
-                "is_nullable": "NO" if column.not_null else "YES",
-                "ordinal_position": place,
-            }
+def _clauses(policy: PlainObject) -> dict[str, Cell]:
+    (raw,) = grammar.statements(policy.definition.sql)
+    node = raw["stmt"]["CreatePolicyStmt"]
+    head, _, check = policy.definition.sql.partition(" WITH CHECK ")
+    return {
+        "permissive": "PERMISSIVE" if node.get("permissive") else "RESTRICTIVE",
+        "cmd": str(node["cmd_name"]).upper(),
+        "qual": Described(head.partition(" USING ")[2]) if "qual" in node else None,
+        "with_check": Described(check) if "with_check" in node else None,
+    }
 
 
 def policies(schema: Schema, own: str) -> Iterator[Row]:
     for item in schema.objects:
         if item.kind == "policy" and item.table:
-            yield {
-                "schemaname": schema_of(item.table, own),
-                "tablename": base_of(item.table),
-                "policyname": item.name,
-            }
+            place, base = schema_of(item.table, own), base_of(item.table)
+            yield {"schemaname": place, "tablename": base, "policyname": item.name} | _clauses(item)
 
 
 def relations(schema: Schema, own: str) -> Iterator[Row]:
     """pg_class; the number of a relation is its name."""
+    secured = {t.name: t.attributes for t in schema.tables}
     found = [(t.name, "p" if t.partition_by else "r", bool(t.bound)) for t in schema.tables]
     found += [(v.name, "m" if v.materialized else "v", False) for v in schema.views]
     found += [(name, "S", False) for name in _numbers(schema, identities=True)]
+    found += [(name, "I" if split else "i", False) for _, name, split in _indexes(schema)]
     for name, kind, is_part in found:
         yield {
-            "oid": _token(name),
+            "oid": token(name),
             "relname": base_of(name),
             "relnamespace": schema_of(name, own),
             "relkind": kind,
             "relispartition": is_part,
+            "relrowsecurity": ROW_SECURITY in secured.get(name, ()),
+            "relforcerowsecurity": FORCED in secured.get(name, ()),
         }
+
+
+def _indexes(schema: Schema) -> Iterator[tuple[str, str, bool]]:
+    """The indexes of relations, those of keys too; whether they are in partitions."""
+    for owner in (*schema.tables, *schema.views):
+        split = isinstance(owner, Table) and owner.partition_by is not None
+        keys = owner.constraints if isinstance(owner, Table) else ()
+        for item in (*owner.indexes, *(key for key in keys if key.contype in "pux")):
+            yield owner.name, beside(owner.name, item.name), split
+
+
+def indexes(schema: Schema, own: str) -> Iterator[Row]:
+    """pg_indexes."""
+    for owner in (*schema.tables, *schema.views):
+        keys = owner.constraints if isinstance(owner, Table) else ()
+        made = [(item.name, index_text(owner.name, item, own)) for item in owner.indexes]
+        made += [(k.name, key_text(owner.name, k, own)) for k in keys if k.contype in "pux"]
+        for name, text in made:
+            yield {
+                "schemaname": schema_of(owner.name, own),
+                "tablename": base_of(owner.name),
+                "indexname": base_of(name),
+                "indexdef": text,
+            }
+
+
+def publications(schema: Schema, own: str) -> Iterator[Row]:
+    for item in schema.objects:
+        if item.kind == "publication":
+            yield {"pubname": item.name, "puballtables": " FOR ALL TABLES" in item.definition.sql}
+
+
+def published(schema: Schema, own: str) -> Iterator[Row]:
+    """pg_publication_tables: it has the partitions of a table, or the table by which they are
+    published."""
+    for item in schema.objects:
+        if item.kind == "publication":
+            for name in sorted(_published_by(item.definition, schema, own)):
+                place, base = schema_of(name, own), base_of(name)
+                yield {"pubname": item.name, "schemaname": place, "tablename": base}
+
+
+def _published_by(said: Expression, schema: Schema, own: str) -> set[str]:
+    found, by_root = set[str](), "publish_via_partition_root = true" in said.sql
+    for table in schema.tables:
+        by_schema = f"TABLES IN SCHEMA {quoted(schema_of(table.name, own))}" in said.sql
+        if table.name in said.uses.relations or by_schema or " FOR ALL TABLES" in said.sql:
+            parts = descendants(schema, table) if table.partition_by else ()
+            found |= {t.name for t in parts if not by_root and t.partition_by is None}
+            found |= {table.name} if not table.partition_by or by_root else set()
+    return found
+
+
+def extensions(schema: Schema, own: str) -> Iterator[Row]:
+    for item in schema.extensions:
+        yield {"extname": item.name, "extnamespace": item.schema or own}
+
+
+def values(schema: Schema, own: str) -> Iterator[Row]:
+    """pg_enum."""
+    for enum in schema.enums:
+        for place, label in enumerate(enum.values, 1):
+            yield {"enumtypid": token(enum.name), "enumlabel": label, "enumsortorder": place}
 
 
 def namespaces(schema: Schema, own: str) -> Iterator[Row]:
@@ -121,40 +207,16 @@ def routines(schema: Schema, own: str) -> Iterator[Row]:
     for function in schema.functions:
         arguments = ", ".join(function.signature[1])
         yield {
-            "oid": f"{_token(function.name)}({arguments})",
+            "oid": f"{token(function.name)}({arguments})",
             "proname": base_of(function.name),
             "pronamespace": schema_of(function.name, own),
             "prokind": "p" if function.procedure else "w" if function.window else "f",
+            "prosecdef": function.security_definer,
+            "provolatile": function.volatility[0].lower(),
+            "prorettype": token(function.returns),
+            "proconfig": tuple(f"{name}={value}" for name, value in function.settings) or None,
             "identity": arguments,
         }
-
-
-def constraints(schema: Schema, own: str) -> Iterator[Row]:
-    """pg_constraint; those of tables."""
-    for table in schema.tables:
-        for item in table.constraints:
-            other = getattr(item, "table", None)
-            yield {
-                "conname": item.name,
-                "contype": item.contype,
-                "conrelid": _token(table.name),
-                "confrelid": _token(other) if other else None,
-                "connamespace": schema_of(table.name, own),
-                "constraint_name": item.name,
-                "table_name": base_of(table.name),
-                "table_schema": schema_of(table.name, own),
-                "constraint_schema": schema_of(table.name, own),
-                "constraint_type": CONSTRAINTS[item.contype],
-            }
-
-
-CONSTRAINTS = {
-    "c": "CHECK",
-    "f": "FOREIGN KEY",
-    "p": "PRIMARY KEY",
-    "u": "UNIQUE",
-    "x": "EXCLUDE",
-}
 
 
 def triggers(schema: Schema, own: str) -> Iterator[Row]:
@@ -164,8 +226,10 @@ def triggers(schema: Schema, own: str) -> Iterator[Row]:
         for trigger in owner.triggers:
             yield {
                 "tgname": trigger.name,
-                "tgrelid": _token(owner.name),
+                "tgrelid": token(owner.name),
                 "tgisinternal": False,
+                "tgfoid": f"{token(trigger.function)}()",
+                "tgenabled": "D" if not trigger.enabled else trigger.fires[0],
                 "trigger_name": trigger.name,
                 "event_object_table": base_of(owner.name),
                 "event_object_schema": schema_of(owner.name, own),
@@ -175,10 +239,11 @@ def triggers(schema: Schema, own: str) -> Iterator[Row]:
 
 def types(schema: Schema, own: str) -> Iterator[Row]:
     found = [(e.name, "e") for e in schema.enums] + [(d.name, "d") for d in schema.domains]
-    found += [(item.name, "c") for item in schema.objects if item.attributes]
+    kinds = [item for item in schema.objects if item.kind == "type"]
+    found += [(item.name, "c" if item.attributes else "b") for item in kinds]
     for name, kind in found:
         yield {
-            "oid": _token(name),
+            "oid": token(name),
             "typname": base_of(name),
             "typnamespace": schema_of(name, own),
             "typtype": kind,
@@ -194,13 +259,23 @@ ROWS: dict[str, Callable[[Schema, str], Iterator[Row]]] = {
     "pg_sequences": sequences,
     "sequences": described_sequences,
     "columns": columns,
+    "pg_attribute": attributes,
     "pg_policies": policies,
     "pg_class": relations,
+    "pg_indexes": indexes,
+    "pg_publication": publications,
+    "pg_publication_tables": published,
+    "pg_extension": extensions,
+    "pg_enum": values,
     "pg_namespace": namespaces,
     "schemata": namespaces,
     "pg_proc": routines,
     "pg_constraint": constraints,
     "table_constraints": constraints,
+    "key_column_usage": used_columns,
+    "referential_constraints": references,
+    "pg_inherits": inheriting,
+    "pg_partitioned_table": partitioned,
     "pg_trigger": triggers,
     "triggers": triggers,
     "pg_type": types,

@@ -14,9 +14,11 @@ LONGEST = 100_000
 """Characters of a text: one may be put together of itself again and again."""
 
 
-def liked(text: str, pattern: str) -> bool:
+def liked(text: str, pattern: str, *, any_case: bool = False) -> bool:
     signs = {"%": ".*", "_": "."}
-    return bool(re.fullmatch("".join(signs.get(c, re.escape(c)) for c in pattern), text, re.DOTALL))
+    found = "".join(signs.get(c, re.escape(c)) for c in pattern)
+    flags = re.DOTALL | re.IGNORECASE if any_case else re.DOTALL
+    return bool(re.fullmatch(found, text, flags))
 
 
 def literal(text: str) -> str:

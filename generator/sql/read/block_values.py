@@ -11,13 +11,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import field
 
 from generator.records import dataclass
-from generator.schema.columns import sequence_of
 from generator.schema.names import text_of
 from generator.schema.routines import Function
 from generator.schema.tokens import quoted
 from generator.sql.read import grammar
-from generator.sql.read.asked import OWN, REGISTERED, answer, registered
-from generator.sql.read.block_queries import ROWS
+from generator.sql.read.asked import OWN, REGISTERED, all_equal, answer, registered
+from generator.sql.read.block_nodes import (
+    ANY_ORDER,
+    ANYTHING,
+    LENGTHS,
+    LIMITS,
+    OVER,
+    READABLE,
+    UNKNOWN,
+    any_other,
+    constant,
+    index_of,
+    is_count,
+    name_of,
+)
+from generator.sql.read.block_parts import Described, constraint_text, numbering
+from generator.sql.read.block_queries import ROWS, is_catalog
 from generator.sql.read.block_texts import FUNCTIONS, bounded, liked
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
@@ -81,23 +95,27 @@ class Values:
             return self.value(value)
         if not any(is_count(found) for _, found in nodes(value)):
             return self.one(select, value)
-        return self.value(value, count=int(self.exists(select)))
+        return self.value(value, count=self.count(select))
 
     def one(self, select: Json, value: Json) -> Value:
         """The first row of a query of the catalogs, or all of them put together."""
         called = value.get("FuncCall", {})
-        if strings(called.get("funcname", []))[-1:] != ["string_agg"]:
+        if strings(called.get("funcname", []))[-1:] not in (["string_agg"], ["array_agg"]):
             found = self.rows(select)
+            if "sortClause" not in select and any_other(found):
+                raise SqlError(ANY_ORDER)
             return found[0][0][1] if found else None
-        item, between = called["args"]
+        item, *between = called["args"]
         inner = {**select, "targetList": [{"ResTarget": {"val": item}}]}
         if called.get("agg_order"):
             inner["sortClause"] = called["agg_order"]
-        texts = [row[0][1] for row in self.rows(inner)]
-        joint = self.value(between)
-        if not isinstance(joint, str) or not all(isinstance(text, str) for text in texts):
+        values = tuple(row[0][1] for row in self.rows(inner))
+        if not values or not between:
+            return values or None
+        joint = self.value(between[0])
+        if not isinstance(joint, str) or not all(isinstance(text, str) for text in values):
             raise SqlError(UNKNOWN)
-        return bounded(joint.join(map(str, texts))) if texts else None
+        return bounded(joint.join(map(str, values)))
 
     def rows(self, select: Json) -> list[list[tuple[str, Value]]]:
         """The rows of a query, each with what its columns are called.  Raises SqlError."""
@@ -133,7 +151,12 @@ class Values:
         rows = [values for values, _ in sorted(found, key=lambda pair: pair[1])]
         if "distinctClause" in select:
             rows = [row for at, row in enumerate(rows) if row not in rows[:at]]
-        return rows
+        if "limitCount" not in select:
+            return rows
+        most = self.value(select["limitCount"])
+        if not isinstance(most, int) or (len(rows) > most and not keys and any_other(rows)):
+            raise SqlError(ANY_ORDER)
+        return rows[:most]
 
     def outputs(self, target: Json, row: dict[str, Value]) -> list[tuple[str, Value]]:
         """A column of the answer; of a star all that have no qualifier, in their order."""
@@ -154,10 +177,29 @@ class Values:
         """The rows of FROM, under the names that their columns have there."""
         found: list[dict[str, Value]] = [{}]
         for item in items:
+            if "RangeFunction" in item:  # of each row before it
+                found = [{**row, **other} for row in found for other in self.unnested(item, row)]
+                continue
             more = self.source(item)
             self.counted(len(found) * len(more) // 50)
             found = [{**row, **other} for row in found for other in more]
         return found
+
+    def unnested(self, item: Json, row: dict[str, Value]) -> list[dict[str, Value]]:
+        """``unnest(c.conkey) AS k (n)``."""
+        node, outer = item["RangeFunction"], self.known
+        called = node["functions"][0]["List"]["items"][0].get("FuncCall", {})
+        if strings(called.get("funcname", []))[-1:] != ["unnest"] or node.get("ordinality"):
+            raise SqlError(UNKNOWN)
+        self.known = {**outer, **row}
+        array = self.value(called["args"][0])
+        self.known = outer
+        if not isinstance(array, tuple):
+            raise SqlError(UNKNOWN)
+        alias = node.get("alias", {})
+        name = alias.get("aliasname", "unnest")
+        column = (strings(alias.get("colnames", [])) or [name])[0]
+        return [{column: value, name: value, f"{name}.{column}": value} for value in array]
 
     def source(self, item: Json) -> list[dict[str, Value]]:
         ((kind, node),) = item.items()
@@ -172,7 +214,7 @@ class Values:
             return kept
         if kind == "RangeSubselect":
             return self.listed(node)
-        if kind != "RangeVar" or node["relname"] not in ROWS:
+        if kind != "RangeVar" or node["relname"] not in ROWS or not is_catalog(node):
             raise SqlError(UNKNOWN)
         alias = node.get("alias", {}).get("aliasname", node["relname"])
         made = ROWS[node["relname"]](self.context.schema, self.own)
@@ -238,6 +280,13 @@ class Values:
             return self.compared(found, count)
         if kind == "BoolExpr":
             return self.joined(found, count)
+        if kind == "A_Indirection":
+            array, at = self.value(found["arg"]), self.value(index_of(found))
+            if isinstance(array, tuple) and isinstance(at, int):
+                return array[at - 1] if 0 < at <= len(array) else None
+        if kind == "CoalesceExpr":
+            items = (self.value(item, count) for item in found["args"])
+            return next((item for item in items if item is not None), None)
         if kind == "NullTest":
             missing = self.value(found["arg"], count) is None
             return missing == bool(found["nulltesttype"] == "IS_NULL")
@@ -262,13 +311,15 @@ class Values:
 
     def compared(self, found: Json, count: int | None) -> Value:
         sign = strings(found.get("name", []))[-1]
-        if found.get("kind") in {"AEXPR_IN", "AEXPR_LIKE", "AEXPR_OP_ANY"}:
+        if found.get("kind") in {"AEXPR_IN", "AEXPR_LIKE", "AEXPR_ILIKE", "AEXPR_OP_ANY"}:
             return self.among(found, sign, count)
         if found.get("kind") != "AEXPR_OP" or "lexpr" not in found:
             raise SqlError(UNKNOWN)
         left, right = self.value(found["lexpr"], count), self.value(found["rexpr"], count)
         if left is None or right is None:
             return None
+        if isinstance(left, Described) or isinstance(right, Described):
+            raise SqlError(UNKNOWN)
         if sign == "||" and isinstance(left, str | int) and isinstance(right, str | int):
             return bounded(f"{left}{right}")
         if sign in COUNTS and isinstance(left, int) and isinstance(right, int):
@@ -282,17 +333,23 @@ class Values:
     def among(self, found: Json, sign: str, count: int | None) -> Value:
         """IN, = ANY (ARRAY[...]) and LIKE, and what is NOT one of those."""
         left, right = self.value(found["lexpr"], count), found["rexpr"]
-        if found["kind"] == "AEXPR_LIKE":
+        if found["kind"] in {"AEXPR_LIKE", "AEXPR_ILIKE"}:
             pattern = self.value(right, count)
+            if left is None or pattern is None:
+                return None
             if not isinstance(left, str) or not isinstance(pattern, str) or "\\" in pattern:
                 raise SqlError(UNKNOWN)
-            return liked(left, pattern) == (sign == "~~")
+            any_case, like = found["kind"] == "AEXPR_ILIKE", not sign.startswith("!")
+            if isinstance(left, Described):
+                return left.has(pattern, any_case=any_case) == like
+            return liked(left, pattern, any_case=any_case) == like
         if found["kind"] == "AEXPR_IN":
             items = tuple(self.value(item, count) for item in right["List"]["items"])
         else:
             array = self.value(right, count)
             items = array if isinstance(array, tuple) else (UNKNOWN, None)
-        if left is None or None in items or (found["kind"] == "AEXPR_OP_ANY" and sign != "="):
+        unlike = found["kind"] == "AEXPR_OP_ANY" and sign != "="
+        if left is None or None in items or unlike or isinstance(left, Described):
             raise SqlError(UNKNOWN)
         return (left in items) == (sign == "=")
 
@@ -307,12 +364,21 @@ class Values:
             words = asked.split("(")[0] if isinstance(asked, str) else ""
             of = self.registered(words)
             there = REGISTERED[name](self.context.schema, of, {OWN: self.own})
+            if there and name in {"to_regclass", "to_regtype"}:
+                return text_of(quoted(of))
             return words if there else None
         arguments = [self.value(item) for item in found.get("args", [])]
+        if name == "pg_get_constraintdef" and isinstance(arguments[0], str):
+            return constraint_text(self.context.schema, arguments[0], self.own)
+        if any(isinstance(argument, Described) for argument in arguments):
+            raise SqlError(UNKNOWN)
+        if name in LENGTHS and isinstance(arguments[0], str | tuple):
+            return len(arguments[0]) or LENGTHS[name]
         if name in FUNCTIONS and all(isinstance(a, str | int) for a in arguments):
             return bounded(FUNCTIONS[name](*[str(a) for a in arguments]))
         if name == "pg_get_serial_sequence" and all(isinstance(a, str) for a in arguments):
-            return self.numbering(self.registered(str(arguments[0])), str(arguments[1]))
+            of = self.registered(str(arguments[0]))
+            return numbering(self.context.schema, of, str(arguments[1]))
         if self.result and (function := self.function(found, len(arguments))):
             given = dict(zip((a.name or "" for a in function.arguments), arguments, strict=True))
             numbered = {f"${n}": value for n, value in enumerate(arguments, 1)}
@@ -328,18 +394,30 @@ class Values:
         self.counted(10)
         return same[0]
 
-    def numbering(self, table: str, column: str) -> str | None:
-        """The sequence that belongs to the column."""
-        schema = self.context.schema
-        for sequence in schema.sequences:
-            if sequence.owned_by == (table, column):
-                return quoted(sequence.name)
-        owner = schema.table(table)
-        found = owner.column(column) if owner else None
-        return quoted(sequence_of(table, found)) if found and found.identity else None
+    def count(self, select: Json) -> int:
+        try:
+            return len(self.rows(select | {"targetList": ANYTHING}))
+        except SqlError:
+            return int(self.exists(select))
 
     def exists(self, select: Json) -> bool:
-        """``EXISTS (SELECT ... FROM pg_type WHERE typname = 'e')``: the object of that name."""
+        """Whether the catalogs have such a row.  Equalities that all have to hold ask for one
+        object by its name; anything else is asked of each row, where the rows are known."""
+        where = select.get("whereClause", {})
+        try:
+            if all_equal(where) and "RangeFunction" not in str(select.get("fromClause")):
+                return self.named(select)
+        except SqlError:
+            pass
+        try:
+            rest = {key: found for key, found in select.items() if key not in LIMITS}
+            return bool(self.rows(rest | {"targetList": ANYTHING}))
+        except SqlError:
+            return self.named(select)
+
+    def named(self, select: Json) -> bool:
+        """``SELECT ... FROM pg_type WHERE typname = 'e'``: whether the object of that name is
+        there."""
         tables = {n["relname"] for _, n in nodes(select) if "relname" in n and "inh" in n}
         asked = dict(self.asked(select.get("whereClause", {})))
         made = {asked.get("rolname"), asked.get("usename")} & self.context.roles
@@ -370,42 +448,3 @@ class Values:
         except SqlError:
             return None
         return found if isinstance(found, str) else None
-
-
-UNKNOWN = "a condition on more than the existence of an object is not supported"
-
-
-OVER = "FOR over this query is not supported"
-READABLE = {
-    *("targetList", "fromClause", "whereClause", "sortClause", "distinctClause"),
-    *("limitOption", "op"),
-}
-
-
-def name_of(target: Json) -> str:
-    """What a column of a query is called."""
-    found = target["val"]
-    while "TypeCast" in found and "name" not in target:
-        found = found["TypeCast"]["arg"]
-    fields = strings(found.get("ColumnRef", {}).get("fields", []))
-    called = strings(found.get("FuncCall", {}).get("funcname", []))
-    names = [*fields[-1:], *called[-1:], "?column?"]
-    return str(target.get("name") or names[0])
-
-
-def is_count(node: object) -> bool:
-    """Whether it is ``count(*)``, with or without the name of the node."""
-    found = node.get("FuncCall", node) if isinstance(node, dict) else {}
-    return isinstance(found, dict) and strings(found.get("funcname", []))[-1:] == ["count"]
-
-
-def constant(found: Json) -> Value:
-    if "sval" in found:
-        return str(found["sval"].get("sval", ""))
-    if "ival" in found:
-        return int(found["ival"].get("ival", 0))
-    if "boolval" in found:
-        return bool(found["boolval"].get("boolval", False))
-    if "isnull" in found:
-        return None
-    raise SqlError(UNKNOWN)

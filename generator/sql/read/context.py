@@ -14,6 +14,7 @@ from generator.schema.names import Name
 from generator.schema.objects import Domain, Extension, Schema
 from generator.schema.tables import Table, View
 from generator.sql.read.allowed_expressions import Where
+from generator.sql.read.analysis.catalog import members
 from generator.sql.read.expressions import expression_of
 from generator.sql.read.spelling import Spelling
 
@@ -150,12 +151,28 @@ class Context:
         names = (self.in_schema(schema, name) for schema in self.path)
         return next(filter(self.standing.has, names), None)
 
+    def _brought(self, name: str) -> str | None:
+        """The schema on the path in which an extension has something so called that makes values;
+        None where the schema itself has such an object before."""
+        self.asked_all = True
+        for schema in self.path:
+            if self.standing.has(self.in_schema(schema, name)):
+                return None
+            if any(e.schema == schema and name in members(e.name) for e in self.schema.extensions):
+                return schema
+        return None
+
     @property
     def spelling(self) -> Spelling:
         """How SQL that is carried as text is spelled: as the project's own schema sees it."""
         if self.is_usual:
             return Spelling(own=self.name)
-        return Spelling(own=self.name, looked_up=self._along_path, first=self.path[0])
+        return Spelling(
+            own=self.name,
+            looked_up=self._along_path,
+            brought=self._brought,
+            first=self.path[0],
+        )
 
     def expression(self, key: str, encoded: Callable[[], bytes]) -> Expression:
         """The expression of a tree that reads so (``tree_key``).  Raises SqlError."""

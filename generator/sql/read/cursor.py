@@ -216,8 +216,8 @@ class Cursor:
             self.context.placed.add((alike, where))
         return self.context.expression(alike, partial(self._bytes_of, key, 0))
 
-    def returned(self, key: str) -> str:
-        """The expression of RETURN in a body, where ``$1`` is an argument."""
+    def returned(self, key: str) -> Expression:
+        """RETURN of that expression in a body, where ``$1`` is an argument."""
         self._take(key)
         return returned_of(self._bytes(key)[0], self.context.spelling)
 
@@ -234,9 +234,14 @@ class Cursor:
         return query_of(self._bytes(key)[0], self.context.spelling)
 
     def statements(self, key: str) -> list[Expression]:
-        """A list of whole statements."""
-        self._take(key)
-        return [statement_of(content, self.context.spelling) for content in self._bytes(key)]
+        """A list of whole statements; those of a body may be RETURN, too."""
+        trees, spelling = self._take(key) or [], self.context.spelling
+        return [
+            self._child(key, number, tree).returned("returnval")
+            if "ReturnStmt" in tree
+            else statement_of(self._bytes_of(key, number), spelling)
+            for number, tree in enumerate(trees)
+        ]
 
     def order_by(self, key: str) -> Expression:
         self._take(key)

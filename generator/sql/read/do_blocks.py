@@ -12,16 +12,20 @@ from contextlib import suppress
 from dataclasses import field
 
 from generator.records import dataclass, replace
+from generator.schema.names import base_of
+from generator.schema.objects import Schema
 from generator.schema.routines import Function
 from generator.sql.forms.quoting import dollar
 from generator.sql.read import grammar
-from generator.sql.read.block_values import UNKNOWN, Value, Values
+from generator.sql.read.block_nodes import FOUND, UNKNOWN, of_rows
+from generator.sql.read.block_queries import ROWS
+from generator.sql.read.block_values import Value, Values
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.functions import definition
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
-from generator.sql.read.references import nodes
+from generator.sql.read.references import nodes, strings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +89,6 @@ def makes_objects(key: str, node: Json) -> bool:
     return key == "PLpgSQL_stmt_dynexecute"
 
 
-def of_rows(statement: Json) -> bool:
-    """Whether it reads or writes rows."""
-    return bool(
-        {"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"} & set(statement)
-    )
-
-
 def of_tree(function: Json, values: Values) -> Iterator[Step]:
     values.result = result_of
     block = Block(values=values, datums=function.get("datums", []))
@@ -134,9 +131,31 @@ class Left(Exception):
         self.label, self.again = label, again
 
 
+def calls(node: Json, schema: Schema) -> bool:
+    """Whether the call, or a query of calls, is of a function of the schema."""
+    if "PLpgSQL_expr" in node.get("expr", {}):
+        query = node["expr"]["PLpgSQL_expr"]["query"]
+        found = list(nodes(grammar.statements(query)[0]))
+        return any(key == "FuncCall" and calls(item, schema) for key, item in found)
+    name = (strings(node.get("funcname", [])) or [""])[-1]
+    return any(base_of(function.name) == name for function in schema.functions)
+
+
+def names_set(node: Json, datums: list[Json]) -> Iterator[str]:
+    """The variables that a statement gives values."""
+    fields = node.get("target", {})
+    if isinstance(fields, dict):
+        yield from (item["name"] for item in fields.get("PLpgSQL_row", {}).get("fields", []))
+    for item in node.get("diag_items", []):
+        yield from names_set(item.get("PLpgSQL_diag_item", {}), datums)
+    at = node.get("varno", node.get("target"))
+    if isinstance(at, int):
+        yield datums[at].get("PLpgSQL_var", {}).get("refname", "")
+
+
+LEAVING = {"PLpgSQL_stmt_return", "PLpgSQL_stmt_exit"}
+"""What ends a block or a loop."""
 SILENT = {"PLpgSQL_stmt_raise", "PLpgSQL_stmt_null", "PLpgSQL_stmt_return"}
-WORDS = {"dynexecute": "EXECUTE ... INTO or USING", "getdiag": "GET DIAGNOSTICS"}
-"""What a user calls them, where libpg_query has another word."""
 WARNING = 19
 """PostgreSQL's elog level: what is above it ends the block."""
 ASSIGNED = re.compile(r"\s*[\w.\"]+\s*:?=")
@@ -205,7 +224,9 @@ class Block:
         elif word == "block":
             yield from self.of_block(node, passes)
         elif word == "if":
-            yield from self.each(self.chosen(node), passes)
+            yield from self.each(self.chosen_or_none(node), passes)
+        elif word == "case":
+            yield from self.each(self.case(node), passes)
         elif word == "assign":
             self.assign(node)
         elif word == "exit":
@@ -213,18 +234,70 @@ class Block:
                 raise Left(node.get("label"), again=not node.get("is_exit"))
         elif word in {"loop", "while"}:
             yield from self.repeated(node, passes)
+        elif word == "fors" and not self.rows_are_known(node):
+            self.pass_over(node, LEAVING - {"PLpgSQL_stmt_exit"})
         elif word in {"foreach_a", "fori", "fors"}:
             yield from self.loop(word, node, passes)
+        elif word == "getdiag":
+            self.pass_over(node, LEAVING)
         elif word == "execsql":
             yield from self.run(node, passes)
         elif word == "perform":
             query = node["expr"]["PLpgSQL_expr"]["query"]
+            self.looks(query)
             yield Step(sql=query, passes=passes, known=dict(self.values.known))
-        elif word == "dynexecute" and not ({"into", "params"} & set(node)):
-            text = self.values.text(node["query"]["PLpgSQL_expr"]["query"])
-            yield Step(sql=text, passes=passes)
+        elif word == "dynexecute":
+            yield from self.execute(node, passes)
         else:
-            raise SqlError(f"{WORDS.get(word, word.upper())} in a block is not supported")
+            raise SqlError(f"{word.upper()} in a block is not supported")
+
+    def chosen_or_none(self, node: Json) -> list[Json]:
+        """Where the rows of tables decide, none is known; what makes no object is passed over."""
+        try:
+            return self.chosen(node)
+        except SqlError as error:
+            self.pass_over(node, LEAVING, error)
+            return []
+
+    def pass_over(self, node: Json, refused: set[str], error: SqlError | None = None) -> None:
+        """Forgets the variables that it may set.  Raises the error if it may do more than write
+        rows, or stop."""
+        schema = self.values.context.schema
+        for key, found in nodes(node):
+            called = key == "FuncCall" or key == "PLpgSQL_stmt_perform"
+            if key in refused or makes_objects(key, found) or (called and calls(found, schema)):
+                raise error or SqlError(UNKNOWN)
+        for _, found in nodes(node):
+            for name in names_set(found, self.datums):
+                self.values.known.pop(name, None)
+
+    def rows_are_known(self, node: Json) -> bool:
+        try:
+            self.rows(node)
+        except SqlError:
+            return any(makes_objects(key, found) for key, found in nodes(node))
+        return True
+
+    def execute(self, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
+        """EXECUTE; a query that goes INTO a variable is asked as one that stands there."""
+        text = self.values.text(node["query"]["PLpgSQL_expr"]["query"])
+        given = {}
+        for number, item in enumerate(node.get("params", []), 1):
+            with suppress(SqlError):
+                given[f"${number}"] = self.values.of(item["PLpgSQL_expr"]["query"])
+        if "into" in node:
+            outer, self.values.known = self.values.known, {**self.values.known, **given}
+            try:
+                found = self.into(node, text)
+            finally:
+                self.values.known = outer
+            for name in names_set(node, self.datums):
+                self.values.known.pop(name, None)
+            self.values.known |= found
+        elif "params" in node and not all(of_rows(r["stmt"]) for r in grammar.statements(text)):
+            raise SqlError("EXECUTE ... USING of a statement that makes an object is not supported")
+        else:
+            yield Step(sql=text, passes=passes)
 
     def chosen(self, node: Json) -> list[Json]:
         """The branch of an IF that runs."""
@@ -234,23 +307,75 @@ class Block:
                 return list(way.get("stmts", []))
         return list(node.get("else_body", []))
 
+    def looks(self, query: str) -> None:
+        """What FOUND tells behind a query, where the rows are known."""
+        (raw,) = grammar.statements(query)
+        if not of_rows(raw["stmt"]):
+            return
+        select = raw["stmt"].get("SelectStmt", {})
+        self.values.known.pop(FOUND, None)
+        with suppress(SqlError):
+            if select:
+                self.values.known[FOUND] = (
+                    self.values.exists(select) if "fromClause" in select else True
+                )
+
+    def case(self, node: Json) -> list[Json]:
+        """The branch of a CASE that runs."""
+        if "t_expr" in node:
+            name = self.datums[node["t_varno"]]["PLpgSQL_var"]["refname"]
+            value = self.values.of(node["t_expr"]["PLpgSQL_expr"]["query"])
+            self.values.known[name] = value
+        for item in node["case_when_list"]:
+            way = item["PLpgSQL_case_when"]
+            if self.values.truth(way["expr"]["PLpgSQL_expr"]["query"]):
+                return list(way.get("stmts", []))
+        if not node.get("have_else"):
+            raise SqlError("a CASE without a branch for its value is not supported")
+        return list(node.get("else_stmts", []))
+
     def run(self, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
         """A statement, or a query whose answer goes into a variable."""
         query = node["sqlstmt"]["PLpgSQL_expr"]["query"]
+        self.looks(query)
         if "into" not in node:
             yield Step(sql=query, passes=passes)
             return
+        self.values.known |= self.into(node, query)
+
+    def into(self, node: Json, query: str) -> dict[str, Value]:
+        """What a query of one column gives the variable; of the rows of a table nothing is known,
+        so that another statement may not ask for it."""
         fields = node.get("target", {}).get("PLpgSQL_row", {}).get("fields", [])
         names = [item["name"] for item in fields]
+        try:
+            found = {names[0]: self.values.of(query)} if len(names) == 1 else {}
+        except SqlError:
+            if not self.only_looks(query):
+                raise
+            found = {}
         for name in names:
             self.values.known.pop(name, None)
-        if len(names) == 1:
-            self.values.known[names[0]] = self.values.of(query)
+        return found
+
+    def only_looks(self, query: str) -> bool:
+        """Whether it reads rows of tables, and calls no function of the schema."""
+        words = query if re.match(r"(?i)\s*(select|with|values)\b", query) else f"SELECT {query}"
+        found = list(nodes(grammar.statements(words)[0]))
+        schema = self.values.context.schema
+        tables = {str(n["relname"]) for _, n in found if "relname" in n and "inh" in n}
+        known = tables - set(ROWS) and not any(name.startswith("pg_") for name in tables)
+        return bool(known) and not any(key == "FuncCall" and calls(n, schema) for key, n in found)
 
     def assign(self, node: Json) -> None:
         name = self.datums[node["varno"]].get("PLpgSQL_var", {}).get("refname", "")
         query = ASSIGNED.sub("", node["expr"]["PLpgSQL_expr"]["query"], count=1)
-        self.values.known[name] = self.values.of(query)
+        try:
+            self.values.known[name] = self.values.of(query)
+        except SqlError:
+            if not self.only_looks(query):
+                raise
+            self.values.known.pop(name, None)
 
     def loop(self, word: str, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
         """The body once for each value."""
@@ -271,7 +396,8 @@ class Block:
         for turn in turns:
             self.values.known |= turn
             if not (yield from self.turn(node, passes)):
-                return
+                break
+        self.values.known[FOUND] = bool(turns)
 
     def repeated(self, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
         """LOOP and WHILE."""

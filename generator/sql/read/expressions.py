@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.limits import NODES
 from generator.schema.lines import characters
@@ -170,9 +171,10 @@ def statement_of(node: bytes, spelling: Spelling) -> Expression:
     return definition(grammar.spelled(wire.statement(node)), spelling)
 
 
-def returned_of(node: bytes, spelling: Spelling) -> str:
-    """The expression, which may hold parameters."""
-    return definition(grammar.spelled(wire.selected(node)), spelling).sql.removeprefix(SELECT)
+def returned_of(node: bytes, spelling: Spelling) -> Expression:
+    """RETURN of that expression, which may hold parameters."""
+    found = definition(grammar.spelled(wire.selected(node)), spelling)
+    return replace(found, sql=f"RETURN {found.sql.removeprefix(SELECT)}")
 
 
 def order_by_of(items: list[bytes], spelling: Spelling) -> Expression:

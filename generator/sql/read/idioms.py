@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.schema.collection import find
 from generator.schema.names import ARCHIVE
 from generator.sql.read import grammar
+from generator.sql.read.catalog import SYSTEM_SCHEMAS
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.references import nodes, strings
+from generator.sql.read.statements import not_nulls
 
 ROLES = "roles belong to the server, not to a schema"
 ROWS = "rows do not belong to a schema"
 SERVER = "it does not define an object of a schema"
 SESSION = "it applies to the session"
+METHOD = "the access method of a table is left alone"
+NOT_NULL = "a NOT NULL has no name in each version of PostgreSQL"
 CALLS = "what its functions do is not read"
 PASSED_OVER: dict[str, str] = {
     "CopyStmt": ROWS,
@@ -65,6 +70,7 @@ OF_SERVER = {
     *("OBJECT_DATABASE", "OBJECT_ROLE", "OBJECT_TABLESPACE", "OBJECT_PARAMETER_ACL"),
     "OBJECT_LARGEOBJECT",
 }
+OF_CONSTRAINTS = {"OBJECT_TABCONSTRAINT", "OBJECT_DOMCONSTRAINT"}
 TARGETS = ("relation", "sequence", "view", "typevar")
 """Fields that hold the relation which a statement is about."""
 
@@ -78,8 +84,12 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if kind == "SecLabelStmt" and node.get("objtype") in {*OF_SERVER, "OBJECT_SUBSCRIPTION"}:
         return SERVER
-    if kind == "GrantStmt" and node.get("objtype") in OF_SERVER:
+    if has_other_method(node, kind):
+        return METHOD
+    if kind == "GrantStmt" and (node.get("objtype") in OF_SERVER or is_of_catalogs(node)):
         return SERVER
+    if node.get("objtype") in OF_CONSTRAINTS and is_of_not_null(statement):
+        return NOT_NULL
     if {node.get("renameType"), node.get("objectType")} & OF_SERVER:
         return SERVER
     if kind == "AlterDefaultPrivilegesStmt" and node["action"].get("objtype") in OF_SERVER:
@@ -90,6 +100,43 @@ def passed_over(statement: Parsed) -> str | None:
         called = any("FuncCall" in found for _, found in nodes(node)) and calls(node) != "setval"
         return CALLS if called else ROWS
     return PASSED_OVER.get(kind)
+
+
+def has_other_method(node: Json, kind: str) -> bool:
+    """Whether it only says by which method rows are stored, and that is another than usual."""
+    if kind == "AlterTableStmt":
+        commands = [item["AlterTableCmd"] for item in node["cmds"]]
+        return all(
+            c["subtype"] == "AT_SetAccessMethod" and c.get("name", "heap") != "heap"
+            for c in commands
+        )
+    if kind != "VariableSetStmt" or node.get("name") != "default_table_access_method":
+        return False
+    methods = {a["A_Const"]["sval"]["sval"] for a in node.get("args", [])}
+    return bool(methods - {"heap", ""})
+
+
+def is_of_catalogs(node: Json) -> bool:
+    """Whether GRANT is about objects that every database has."""
+    objects = node.get("objects", [])
+    if node.get("targtype") == "ACL_TARGET_ALL_IN_SCHEMA":
+        return SYSTEM_SCHEMAS.issuperset(strings(objects))
+    return bool(objects) and all(SYSTEM_SCHEMAS.intersection(qualifiers(o)) for o in objects)
+
+
+def is_of_not_null(statement: Parsed) -> bool:
+    """Whether COMMENT is about a NOT NULL, which has a name of its own from 17 or 18 on only."""
+    cursor = statement.cursor
+    *of, said = cursor.node["object"]["List"]["items"]
+    domain = cursor.node["objtype"] == "OBJECT_DOMCONSTRAINT"
+    *qualifier, name = strings(of[0]["TypeName"]["names"] if domain else of)
+    context, constraint = cursor.context, said["String"]["sval"]
+    found = context.in_schema(qualifier[0], name) if qualifier else context.found(name)
+    if domain:
+        type_ = context.domain(found)
+        return type_ is not None and type_.not_null and not find(type_.checks, constraint)
+    owner = context.table(found)
+    return owner is not None and not_nulls.column_of(owner, constraint) is not None
 
 
 def is_plpgsql(node: Json) -> bool:

@@ -18,7 +18,12 @@ NOT_TYPES = {"record", UNKNOWN, "any", "anyelement", "anyarray", "void"}
 
 def outputs(query: Expression, schema: Schema) -> list[tuple[str, str | None]] | None:
     """Names and types; None for a type that is not known, or for all of them."""
-    queries = Queries(Side(schema).world)
+    return outputs_in(Side(schema), query)
+
+
+def outputs_in(side: Side, query: Expression) -> list[tuple[str, str | None]] | None:
+    """The same of several queries over one schema."""
+    queries = Queries(side.world)
     try:
         _, found = queries.named(statement(query.sql))
     except NOT_ANALYSED:
@@ -39,8 +44,11 @@ def _spelled(kind: str | None, mods: tuple[object, ...]) -> str | None:
 def columns_of_view(view: View, schema: Schema) -> tuple[str, ...] | None:
     """What the columns of the view are called; None where that is not known."""
     found = outputs(view.query, schema)
-    if found is None:
-        return None
+    return None if found is None else named(view, found)
+
+
+def named(view: View, found: list[tuple[str, str | None]]) -> tuple[str, ...]:
+    """The names that the outputs of its query get."""
     names = [name for name, _ in found]
     return (*view.columns, *names[len(view.columns) :])
 

@@ -49,7 +49,7 @@ META = re.compile(r"^\\", re.MULTILINE)
 EDGE = re.compile(r"/\*|\*/")
 RESTRICT = re.compile(r"\\(?:un)?restrict [0-9A-Za-z]+[ \t]*\r?\Z")
 PRINTS = re.compile(
-    r"\\(?:echo|qecho|warn|set|unset|timing|pset|encoding|conninfo|copy|[atxHo])(?:\s|\Z)"
+    r"\\(?:echo|qecho|warn|set|unset|timing|pset|encoding|conninfo|copy|d\w*[+S]*|[altxHo])(?:\s|\Z)"
 )
 r"""``\set`` too: where its variable is used, the statement does not parse."""
 CONNECT = re.compile(r"\\c(?:onnect)?(?:\s|\Z)")

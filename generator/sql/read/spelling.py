@@ -16,6 +16,7 @@ from typing import Any
 from generator.records import dataclass, replace
 from generator.schema.names import Name
 from generator.schema.tokens import quoted, spelled
+from generator.schema.types import EXTENSION_OF
 from generator.sql.read import grammar
 from generator.sql.read.builtins import is_builtin_function, is_builtin_operator
 from generator.sql.read.catalog import UNDER_KEYWORD, is_builtin_type
@@ -31,6 +32,7 @@ NAME_LISTS = (*CREATED, "funcname", "func_name", "collname", "opclass", "operNam
 WITH_ARGUMENTS = "objname"
 """The same of a function or an operator that is told with its arguments."""
 OPERATORS = frozenset({"name", "operName", "useOp"})
+OF_VALUES = frozenset({"funcname", "opclass"})
 EDITABLE = frozenset((*NAME_LISTS, WITH_ARGUMENTS, "names", "relname", "fields", "kind"))
 """A node that has none of these fields has no edit."""
 POSITIONS = {"stmt_len"}
@@ -52,6 +54,9 @@ class Spelling:
 
     own: str | None = None
     looked_up: Callable[[str], str | None] | None = None
+    brought: Callable[[str], str | None] | None = None
+    """The schema on the path in which an extension has a function, a type or an operator class of
+    that name."""
     first: str = ""
     made: str = ""
     """The name of what the statement creates, which is not there yet."""
@@ -64,6 +69,10 @@ class Spelling:
         """The other schema in which the name stands that says none."""
         found = self.looked_up(name) if self.looked_up else None
         return found.schema if isinstance(found, Name) else None
+
+    def of_value(self, name: str) -> str | None:
+        """The same of what values are made with, which an extension may have brought there."""
+        return self.elsewhere(name) or (self.brought(name) if self.brought else None)
 
     def of_made(self, name: str) -> str | None:
         """The other schema in which what is called so comes to stand."""
@@ -186,7 +195,7 @@ def name_edit(key: str, names: list[str], spelling: Spelling) -> Edit | None:
         return None
     if key in CREATED and (made := spelling.of_made(name)):
         return Edit(key, made)
-    schema = spelling.elsewhere(name)
+    schema = spelling.of_value(name) if key in OF_VALUES else spelling.elsewhere(name)
     if key == "defnames" and schema is None and spelling.first != spelling.own:
         schema = spelling.first  # what the statement creates
     system = is_builtin_function(name)
@@ -206,7 +215,8 @@ def type_edit(names: list[str], spelling: Spelling) -> Edit | None:
         return Edit("names") if unquoted else None
     if qualifier:
         return Edit("names") if qualifier == [spelling.own] else None
-    schema = None if is_builtin_type(name) else spelling.elsewhere(name)
+    own = is_builtin_type(name) and name not in EXTENSION_OF
+    schema = None if own else spelling.of_value(name)
     return Edit("names", schema) if schema else None
 
 

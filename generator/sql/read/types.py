@@ -157,6 +157,6 @@ def function_type(cursor: Cursor) -> str:
     if last in OTHER_TYPES and builtin((last,)) is None and not cursor.flag("pct_type"):
         cursor.names("names")
         cursor.expect("typemod", -1)
-        return f"{prefix}{last if last != 'char' else quoted('char')}{'[]' * bounds(cursor)}"
+        return f"{prefix}{quoted(last)}{'[]' * bounds(cursor)}"
     # PostgreSQL takes what stands in parentheses there, and forgets it (manual, CREATE FUNCTION).
     return prefix + spelled(replace(type_of(cursor), arguments=()))

@@ -512,6 +512,28 @@ END
 $restore$;
 
 -- KeepSequence
+DO $keep$
+BEGIN
+    ALTER SEQUENCE "loose" RENAME TO "sequence loose";
+    ALTER SEQUENCE "sequence loose" SET SCHEMA "schemaproof";
+END
+$keep$;
+
+-- CreateSequence
+CREATE SEQUENCE "loose" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
+
+-- RestoreSequence
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."sequence loose"') IS NOT NULL THEN
+        PERFORM setval('"loose"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."sequence loose" AS "kept";
+        DROP SEQUENCE "schemaproof"."sequence loose";
+    END IF;
+END
+$restore$;
+
+-- KeepSequence
 ALTER SEQUENCE "loose" SET SCHEMA "schemaproof";
 
 -- ForgetSequence

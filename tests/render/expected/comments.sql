@@ -44,6 +44,16 @@ ALTER MATERIALIZED VIEW "another view" RENAME TO "Tally";
 -- RefreshView
 REFRESH MATERIALIZED VIEW "Tally";
 
+-- FillView
+DO $fill$
+BEGIN
+    IF (SELECT bool_and(relispopulated) FROM pg_catalog.pg_class
+        WHERE oid IN (to_regclass('"Tally"'))) THEN
+        REFRESH MATERIALIZED VIEW "Tally";
+    END IF;
+END
+$fill$;
+
 -- DropView
 DROP MATERIALIZED VIEW "Tally";
 

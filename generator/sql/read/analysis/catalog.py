@@ -67,6 +67,17 @@ def catalog(extensions: frozenset[str] = frozenset()) -> Catalog:
     return found
 
 
+@cache
+def members(extension: str) -> frozenset[str]:
+    """What its types, functions and operator classes are called."""
+    found = Catalog()
+    for section, line in lines("extensions.txt"):
+        of, _, rest = line.partition(" ")
+        if of == extension and section in {"types", "functions", "classes"}:
+            SECTIONS[section](found, rest.split(" "))
+    return frozenset((*found.categories, *found.functions, *(name for _, name in found.classes)))
+
+
 def lines(name: str) -> Iterator[tuple[str, str]]:
     """The lines of a table, each with the name of its section."""
     section = ""

@@ -260,9 +260,9 @@ def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
     changed = AlterColumnType(
         table=table.name,
         column=name,
-        type=type_of(change.one("typeName")),
+        type=(of := type_of(change.one("typeName"))),
         using=change.expression("raw_default", "the cast of a column"),
-        collation=collation(change),
+        collation=collation(change, of),
     )
     context, kept = cursor.context, table.column(name)
     if not (context.lenient and kept):

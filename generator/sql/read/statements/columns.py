@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Generated, Identity, Type
+from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local_or_catalog
 from generator.sql.read.statements.constraints import is_usual
@@ -38,11 +39,12 @@ def definition(cursor: Cursor) -> Definition:
     cursor.expect("is_local", True)
     kind = cursor.one("typeName")
     serial = serial_type(kind)
+    of = serial or type_of(kind)
     facts: dict[str, Any] = {
-        "type": serial or type_of(kind),
+        "type": of,
         "not_null": serial is not None,
         "identity": Identity(kind="serial") if serial else None,
-        "collation": collation(cursor),
+        "collation": collation(cursor, of),
     }
     facts["options"] = column_options(cursor, facts["type"])
     constraints: list[Cursor] = []
@@ -81,11 +83,20 @@ def serial_type(cursor: Cursor) -> Type | None:
     return Type(name=SERIALS[names[0]])
 
 
-def collation(cursor: Cursor) -> str | None:
+def collation(cursor: Cursor, of: Type) -> str | None:
+    """None for that which the type has by itself, as a dump leaves it out."""
     clause = cursor.maybe("collClause")
     if clause is None:
         return None
-    return local_or_catalog(clause.names("collname"), clause)
+    found = local_or_catalog(clause.names("collname"), clause)
+    return None if found == _own_collation(of, cursor.context) else found
+
+
+def _own_collation(of: Type, context: Context) -> str:
+    """That of the type (typcollation): a domain may have one, and ``name`` is sorted as bytes."""
+    domain = context.domain(of.name) if of.user else None
+    own = context.schema.collation_of(domain) if domain else None
+    return own or ("C" if of.name == "name" else "default")
 
 
 def add(facts: dict[str, Any], constraints: list[Cursor], cursor: Cursor, seen: set[str]) -> None:

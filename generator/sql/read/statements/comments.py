@@ -13,7 +13,7 @@ from generator.schema.names import base_of
 from generator.schema.options import COMMENT
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local
-from generator.sql.read.statements import not_nulls, plain
+from generator.sql.read.statements import plain
 from generator.sql.read.statements.drops import index_of, is_enum, name_parts
 from generator.sql.read.statements.routines import signature
 
@@ -65,9 +65,6 @@ def comment(cursor: Cursor) -> Iterator[Operation]:
         yield SetComment(target="INDEX", name=base_of(name), comment=text, table=table.name)
     elif kind in PART:
         owner, name = local(parts[:-1], cursor), parts[-1]
-        table = cursor.context.table(owner) if kind == "OBJECT_TABCONSTRAINT" else None
-        if table and not_nulls.column_of(table, name):
-            raise cursor.error("a comment of a NOT NULL is not supported: comment on its column")
         yield SetComment(target=PART[kind], name=name, comment=text, table=owner)
     elif kind in plain.NAMED and not is_enum(cursor, kind, parts):
         yield plain.comment(cursor, kind, parts, item, text)

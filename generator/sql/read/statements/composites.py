@@ -40,8 +40,9 @@ def attribute(item: Cursor) -> tuple[str, str]:
 
 
 def attribute_type(item: Cursor) -> str:
-    of, collated = spelled(type_of(item.one("typeName"))), collation(item)
-    return f"{of} COLLATE {quoted(collated)}" if collated else of
+    of = type_of(item.one("typeName"))
+    collated = collation(item, of)
+    return f"{spelled(of)} COLLATE {quoted(collated)}" if collated else spelled(of)
 
 
 def alter_composite(cursor: Cursor) -> Iterator[Operation]:

@@ -168,7 +168,7 @@ def atomic_body(item: Cursor, function: Function | None = None) -> str:
     """``RETURN a * 2`` or ``BEGIN ATOMIC SELECT a; END``; of a function that is made, with the
     columns that stars stand for at this moment."""
     if item.kind == "ReturnStmt":
-        return f"RETURN {item.returned('returnval')}"
+        return item.returned("returnval").sql
     found = item.only("items")
     if not found.node:
         return "BEGIN ATOMIC\nEND"

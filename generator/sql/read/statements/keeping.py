@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.plan.operations import KeepColumn, KeepRows, KeepWholeRows, Operation
+from generator.plan.operations import (
+    KeepColumn,
+    KeepRows,
+    KeepSequence,
+    KeepWholeRows,
+    Operation,
+)
 from generator.records import replace
 from generator.schema.columns import Column, Type
+from generator.schema.names import kept_sequence
 from generator.schema.types import may_go
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
@@ -149,4 +156,8 @@ def moved_away(block: Block) -> Operation:
     """What stands in another schema takes its name in the archive and moves there."""
     at = len(LEAVES)
     name = block.name(at + 1)
-    return block.as_written(put_away(block.cursor, KINDS[block.texts[at]], name))
+    operation = put_away(block.cursor, KINDS[block.texts[at]], name)
+    if isinstance(operation, KeepSequence):
+        (to,) = block.parts(block.behind("rename", "to"))
+        operation = replace(operation, apart=to == kept_sequence(name))
+    return block.as_written(operation)

@@ -5,68 +5,38 @@ A dump says all of them in one statement, a file of history in as many as there 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.plan.operations import ExtendObject, Operation
-from generator.records import replace
+from generator.plan.operations.plain import member_back
+from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.tokens import quoted
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition
 
-FUNCTION = re.compile(
-    r"FUNCTION (?P<number>\d+) (?:\((?P<types>[^()]*)\) )?(?P<rest>.*\((?P<of>.*)\))\Z"
-)
-OPERATOR = re.compile(r"OPERATOR (?P<number>\d+) [^(]*\((?P<types>[^()]*)\)")
-DROPPED = re.compile(r"(?P<kind>OPERATOR|FUNCTION) (?P<number>\d+) \((?P<types>[^()]*)\)\Z")
-Member = tuple[str, str, str]
-"""OPERATOR or FUNCTION, its number, and the types of its operands."""
-
 
 def alter(found: PlainObject, cursor: Cursor) -> Iterator[Operation]:
-    """ADD, and in a file of history DROP."""
+    """ADD and DROP."""
     context, drops = cursor.context, cursor.flag("isDrop")
     cursor.done()
-    text = definition(context.words, context.spelling).sql
-    _, _, items = text.partition(" DROP " if drops else " ADD ")
-    if not drops:
-        for item in grammar.top_level(items):
-            head = f"ALTER OPERATOR FAMILY {quoted(found.name)}{found.rest} ADD"
-            statement = definition(f"{head} {_plain(item)}", context.spelling)
-            yield ExtendObject(object=found.bare, statement=statement)
-        return
-    if not context.lenient:
-        raise cursor.error("DROP of a part of an operator family is not supported here")
-    gone = {_dropped(item) for item in grammar.top_level(items)}
-    kept = [said for said in found.more if _member(said.sql.partition(" ADD ")[2]) not in gone]
-    if len(kept) + len(gone) != len(found.more):
-        raise cursor.error(f'operator family "{found.name}" has no such operator or function')
-    context.becomes(context.schema.with_("objects", replace(found, more=tuple(kept))))
+    statement = definition(context.words, context.spelling)
+    for member in members(found, statement, "DROP" if drops else "ADD", cursor):
+        said = definition(member, context.spelling)
+        if not drops:
+            yield ExtendObject(object=found.bare, statement=said)
+            continue
+        backs = (member_back(found, known) for known in found.more)
+        back = next((b for b in backs if b.statement.sql == said.sql), None)
+        if back is None:
+            raise cursor.error("only what ALTER OPERATOR FAMILY has added can be dropped")
+        yield back
 
 
-def _plain(item: str) -> str:
-    """A function without the types of its operands, where they are those of its arguments."""
-    said = FUNCTION.match(item)
-    if said is None or said["types"] is None or _both(said["types"]) != _both(said["of"]):
-        return item
-    return f"FUNCTION {said['number']} {said['rest']}"
-
-
-def _both(types: str) -> str:
-    """One type stands for both sides."""
-    return types if "," in types else f"{types}, {types}"
-
-
-def _dropped(item: str) -> Member | None:
-    said = DROPPED.match(item)
-    return (said["kind"], said["number"], _both(said["types"])) if said else None
-
-
-def _member(item: str) -> Member | None:
-    function = FUNCTION.match(item)
-    if function:
-        return "FUNCTION", function["number"], _both(function["types"] or function["of"])
-    operator = OPERATOR.match(item)
-    return ("OPERATOR", operator["number"], _both(operator["types"])) if operator else None
+def members(family: PlainObject, said: Expression, word: str, cursor: Cursor) -> Iterator[str]:
+    """A statement for each member that ADD or DROP names."""
+    head = f"ALTER OPERATOR FAMILY {quoted(family.name)}{family.rest} {word} "
+    if not said.sql.startswith(head):
+        raise cursor.error("this name of an operator family is not supported")
+    return (f"{head}{member}" for member in grammar.top_level(said.sql.removeprefix(head)))

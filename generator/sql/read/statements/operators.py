@@ -46,7 +46,7 @@ OPERATOR_CLASS = re.compile(
 def without_usual_operands(text: str, own: str) -> str:
     """An operator class without what says no more than its name and its type: pg_dump writes the
     family of its own name, in the schema called ``own`` or another one, and the operands of each
-    operator and function."""
+    operator and function; it leaves out a STORAGE of the type itself."""
     text = text.replace(f" FAMILY {quoted(own)}.", " FAMILY ", 1)
     head = OPERATOR_CLASS.match(text)
     if head is None:
@@ -54,7 +54,8 @@ def without_usual_operands(text: str, own: str) -> str:
     start, of = text[: head.end()], re.escape(head["type"])
     if head["family"] == f" FAMILY {head['name']}":
         start = start.replace(head["family"], "", 1)
-    rest = re.sub(rf"(OPERATOR \d+ [^ (]+) ?\({of}, {of}\)", r"\1", text[head.end() :])
+    rest = re.sub(rf"(?s)\bSTORAGE {of},\s|,\sSTORAGE {of}(?=,|$)", "", text[head.end() :])
+    rest = re.sub(rf"(OPERATOR \d+ [^ (]+) ?\({of}, {of}\)", r"\1", rest)
     return start + re.sub(rf"(FUNCTION \d+) \({of}(?:, {of})?\) ", r"\1 ", rest)
 
 

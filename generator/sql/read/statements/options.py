@@ -38,8 +38,10 @@ def with_options(items: list[Cursor]) -> Options:
 
 
 def table_options(cursor: Cursor) -> Options:
-    """Of CREATE TABLE; those of a table have no order."""
-    return tuple(sorted(with_options(cursor.many("options"))))
+    """Of CREATE TABLE; those of a table have no order. ``oids = false`` is taken there and not
+    kept (transformRelOptions with acceptOidsOff)."""
+    options = with_options(cursor.many("options"))
+    return tuple(sorted(item for item in options if item != ("oids", "false")))
 
 
 def parameter_name(item: Cursor) -> str:

@@ -20,6 +20,8 @@ from generator.sql.read.expressions import definition
 from generator.sql.read.grammar import top_level
 
 IN_SCHEMA = "TABLES IN SCHEMA "
+ALONE = "TABLE ONLY "
+"""Each table by itself: those that inherit are said, too, and no other one joins by that."""
 USUAL = ("publish = 'delete, insert, truncate, update'", "publish_via_partition_root = false")
 """Options that say what is so without them (manual, CREATE PUBLICATION)."""
 
@@ -35,7 +37,7 @@ def canonical_publication(found: Expression, context: Context) -> Expression:
 
 def with_listed(uses: References, items: list[str]) -> References:
     """With the columns of its lists."""
-    lists = (listed for item in items if (listed := COLUMNS.fullmatch(item.removeprefix("TABLE "))))
+    lists = (listed for item in items if (listed := COLUMNS.fullmatch(item.removeprefix(ALONE))))
     names = {column for listed in lists for column in top_level(listed["columns"])}
     plain = {name.strip('"').replace('""', '"') for name in names}
     return replace(uses, columns=tuple(sorted({*uses.columns, *plain})))
@@ -120,9 +122,9 @@ def published(text: str, head: str, schema: Schema | None = None) -> tuple[list[
         word = next((w for w in (IN_SCHEMA, "TABLE ", "ALL ") if item.startswith(w)), word)
         said_of = item.removeprefix(word)
         of = with_columns_in_order(said_of.removeprefix("ONLY "))
-        items.append(word + of)
+        items.append(f"{ALONE}{of}" if word == "TABLE " else word + of)
         if schema and word == "TABLE " and not said_of.startswith("ONLY "):
-            items += (word + child for child in _of_children(of, above, schema))
+            items += (ALONE + child for child in _of_children(of, above, schema))
     return items, [in_order(option) for option in top_level(options)] if options else []
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.plan.operations import (
+    FillView,
     Operation,
     PinTimeZone,
     RestoreColumn,
     RestoreRows,
     RestoreSequence,
 )
+from generator.schema.names import kept_sequence
 from generator.sql.read.patterns import hole, skimming
 from generator.sql.read.statements.blocks import Block, said, unknown, written_name
 from generator.sql.read.statements.grants import DECLARES, restore_grants
@@ -28,6 +30,7 @@ from generator.sql.read.statements.whole_rows import whole_rows
 ASKS = ("begin", "if", "to_regclass", "(")
 """And then for an archive table, which is there or not."""
 PINS = ("begin", "create")
+FILLS = ("begin", "if", "(", "select", "bool_and")
 
 
 def own_block(block: Block) -> Operation:
@@ -41,6 +44,11 @@ def own_block(block: Block) -> Operation:
 
 def pin(block: Block) -> Operation:
     return block.as_written(PinTimeZone())
+
+
+def fill(block: Block) -> Operation:
+    over = tuple(written_name(said(text)) for text in block.texts if text.endswith("'"))
+    return block.as_written(FillView(view=block.name(block.behind("view")), over=over))
 
 
 def restore(block: Block) -> Operation:
@@ -70,7 +78,9 @@ def disabled_at(block: Block, at: int) -> tuple[tuple[str, ...], int]:
 
 def sequence(block: Block) -> Operation:
     name = said(block.texts[block.behind("setval", "(")])
-    return block.as_written(RestoreSequence(sequence=written_name(name)))
+    restored = written_name(name)
+    apart = block.archive == kept_sequence(restored)
+    return block.as_written(RestoreSequence(sequence=restored, apart=apart))
 
 
 def rows(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:
@@ -115,5 +125,6 @@ READERS: dict[tuple[str, ...], Callable[[Block], Operation]] = {
     DECLARES: restore_grants,
     LEAVES: moved_away,
     PINS: pin,
+    FILLS: fill,
     ASKS: restore,
 }

@@ -57,7 +57,8 @@ def alter_enum(cursor: Cursor) -> Iterator[Operation]:
 
 def create_domain(cursor: Cursor) -> Iterator[Operation]:
     name = made(cursor.names("domainname"), cursor)
-    domain = Domain(name=name, type=type_of(cursor.one("typeName")), collation=collation(cursor))
+    of = type_of(cursor.one("typeName"))
+    domain = Domain(name=name, type=of, collation=collation(cursor, of))
     seen: set[str] = set()
     for item in cursor.many("constraints"):
         kind = item.text("contype")

@@ -141,18 +141,17 @@ def create_materialized(cursor: Cursor) -> Iterator[Operation]:
     cursor.expect("objtype", "OBJECT_MATVIEW")
     into = cursor.one("into")
     into.expect("onCommit", "ONCOMMIT_NOOP")
-    if into.flag("skipData") and not cursor.context.lenient:
-        raise cursor.error("WITH NO DATA is not supported here")
+    empty = into.flag("skipData") and not cursor.context.lenient
     into.word("accessMethod")
     into.word("tableSpaceName")
     view = View(
         name=made_relation(into.one("rel")),
         query=query_of(cursor),
         columns=into.names("colNames"),
-        options=tuple(sorted(options(into).items())),
+        options=table_options.table_options(into),
         materialized=True,
     )
-    yield CreateView(view=view)
+    yield CreateView(view=view, filled=not empty)
 
 
 def refresh(cursor: Cursor) -> Iterator[Operation]:

@@ -8,5 +8,14 @@ CREATE TABLE change (
   called regprocedure,
   space regnamespace,
   who regrole,
-  words regconfig
+  words regconfig,
+  sorted regcollation,
+  dictionary regdictionary,
+  sign regoper,
+  signs regoperator,
+  rows refcursor,
+  command cid,
+  granted aclitem[],
+  objects oidvector,
+  numbers int2vector
 );

@@ -47,6 +47,42 @@ ALTER TABLE "change" ADD COLUMN "who" regrole;
 --    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "change" ADD COLUMN "words" regconfig;
 
+-- AlterTable: add column change.sorted
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" ADD COLUMN "sorted" regcollation;
+
+-- AlterTable: add column change.dictionary
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" ADD COLUMN "dictionary" regdictionary;
+
+-- AlterTable: add column change.sign
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" ADD COLUMN "sign" regoper;
+
+-- AlterTable: add column change.signs
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" ADD COLUMN "signs" regoperator;
+
+-- AlterTable: add column change.rows
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" ADD COLUMN "rows" refcursor;
+
+-- AlterTable: add column change.command
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" ADD COLUMN "command" cid;
+
+-- AlterTable: add column change.granted
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" ADD COLUMN "granted" aclitem[];
+
+-- AlterTable: add column change.objects
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" ADD COLUMN "objects" oidvector;
+
+-- AlterTable: add column change.numbers
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" ADD COLUMN "numbers" int2vector;
+
 COMMIT;
 
 -- Batch 2: restore values of change
@@ -260,6 +296,213 @@ BEGIN
                 '"schemaproof"."change.words.left"';
         END IF;
         DROP TABLE "schemaproof"."change.words";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of change.sorted, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."change.sorted"') IS NOT NULL THEN
+        UPDATE "change" SET "sorted" = "kept"."sorted"
+        FROM "schemaproof"."change.sorted" AS "kept"
+        WHERE "change"."id" = "kept"."id"
+            AND "change"."sorted"::text IS DISTINCT FROM "kept"."sorted"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."change.sorted" AS "kept"
+            WHERE "kept"."sorted" IS NOT NULL AND NOT EXISTS (SELECT FROM "change"
+            WHERE "change"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."change.sorted.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."change.sorted.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."change.sorted" AS "kept" WHERE "kept"."sorted" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "change" WHERE "change"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."change.sorted.left"';
+        END IF;
+        DROP TABLE "schemaproof"."change.sorted";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of change.dictionary, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."change.dictionary"') IS NOT NULL THEN
+        UPDATE "change" SET "dictionary" = "kept"."dictionary"
+        FROM "schemaproof"."change.dictionary" AS "kept"
+        WHERE "change"."id" = "kept"."id"
+            AND "change"."dictionary"::text IS DISTINCT FROM "kept"."dictionary"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."change.dictionary" AS "kept"
+            WHERE "kept"."dictionary" IS NOT NULL AND NOT EXISTS (SELECT FROM "change"
+            WHERE "change"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."change.dictionary.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."change.dictionary.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."change.dictionary" AS "kept"
+                WHERE "kept"."dictionary" IS NOT NULL AND NOT EXISTS (SELECT FROM "change"
+                WHERE "change"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."change.dictionary.left"';
+        END IF;
+        DROP TABLE "schemaproof"."change.dictionary";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of change.sign, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."change.sign"') IS NOT NULL THEN
+        UPDATE "change" SET "sign" = "kept"."sign"
+        FROM "schemaproof"."change.sign" AS "kept"
+        WHERE "change"."id" = "kept"."id"
+            AND "change"."sign"::text IS DISTINCT FROM "kept"."sign"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."change.sign" AS "kept" WHERE "kept"."sign" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "change" WHERE "change"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."change.sign.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."change.sign.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."change.sign" AS "kept" WHERE "kept"."sign" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "change" WHERE "change"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."change.sign.left"';
+        END IF;
+        DROP TABLE "schemaproof"."change.sign";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of change.signs, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."change.signs"') IS NOT NULL THEN
+        UPDATE "change" SET "signs" = "kept"."signs"
+        FROM "schemaproof"."change.signs" AS "kept"
+        WHERE "change"."id" = "kept"."id"
+            AND "change"."signs"::text IS DISTINCT FROM "kept"."signs"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."change.signs" AS "kept"
+            WHERE "kept"."signs" IS NOT NULL AND NOT EXISTS (SELECT FROM "change"
+            WHERE "change"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."change.signs.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."change.signs.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."change.signs" AS "kept" WHERE "kept"."signs" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "change" WHERE "change"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."change.signs.left"';
+        END IF;
+        DROP TABLE "schemaproof"."change.signs";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of change.rows, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."change.rows"') IS NOT NULL THEN
+        UPDATE "change" SET "rows" = "kept"."rows"
+        FROM "schemaproof"."change.rows" AS "kept"
+        WHERE "change"."id" = "kept"."id"
+            AND "change"."rows"::text IS DISTINCT FROM "kept"."rows"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."change.rows" AS "kept" WHERE "kept"."rows" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "change" WHERE "change"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."change.rows.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."change.rows.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."change.rows" AS "kept" WHERE "kept"."rows" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "change" WHERE "change"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."change.rows.left"';
+        END IF;
+        DROP TABLE "schemaproof"."change.rows";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of change.command, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."change.command"') IS NOT NULL THEN
+        UPDATE "change" SET "command" = "kept"."command"
+        FROM "schemaproof"."change.command" AS "kept"
+        WHERE "change"."id" = "kept"."id"
+            AND "change"."command"::text IS DISTINCT FROM "kept"."command"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."change.command" AS "kept"
+            WHERE "kept"."command" IS NOT NULL AND NOT EXISTS (SELECT FROM "change"
+            WHERE "change"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."change.command.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."change.command.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."change.command" AS "kept" WHERE "kept"."command" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "change" WHERE "change"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."change.command.left"';
+        END IF;
+        DROP TABLE "schemaproof"."change.command";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of change.granted, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."change.granted"') IS NOT NULL THEN
+        UPDATE "change" SET "granted" = "kept"."granted"
+        FROM "schemaproof"."change.granted" AS "kept"
+        WHERE "change"."id" = "kept"."id"
+            AND "change"."granted"::text IS DISTINCT FROM "kept"."granted"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."change.granted" AS "kept"
+            WHERE "kept"."granted" IS NOT NULL AND NOT EXISTS (SELECT FROM "change"
+            WHERE "change"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."change.granted.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."change.granted.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."change.granted" AS "kept" WHERE "kept"."granted" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "change" WHERE "change"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."change.granted.left"';
+        END IF;
+        DROP TABLE "schemaproof"."change.granted";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of change.objects, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."change.objects"') IS NOT NULL THEN
+        UPDATE "change" SET "objects" = "kept"."objects"
+        FROM "schemaproof"."change.objects" AS "kept"
+        WHERE "change"."id" = "kept"."id"
+            AND "change"."objects"::text IS DISTINCT FROM "kept"."objects"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."change.objects" AS "kept"
+            WHERE "kept"."objects" IS NOT NULL AND NOT EXISTS (SELECT FROM "change"
+            WHERE "change"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."change.objects.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."change.objects.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."change.objects" AS "kept" WHERE "kept"."objects" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "change" WHERE "change"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."change.objects.left"';
+        END IF;
+        DROP TABLE "schemaproof"."change.objects";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of change.numbers, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."change.numbers"') IS NOT NULL THEN
+        UPDATE "change" SET "numbers" = "kept"."numbers"
+        FROM "schemaproof"."change.numbers" AS "kept"
+        WHERE "change"."id" = "kept"."id"
+            AND "change"."numbers"::text IS DISTINCT FROM "kept"."numbers"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."change.numbers" AS "kept"
+            WHERE "kept"."numbers" IS NOT NULL AND NOT EXISTS (SELECT FROM "change"
+            WHERE "change"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."change.numbers.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."change.numbers.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."change.numbers" AS "kept" WHERE "kept"."numbers" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "change" WHERE "change"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."change.numbers.left"';
+        END IF;
+        DROP TABLE "schemaproof"."change.numbers";
     END IF;
 END
 $restore$;

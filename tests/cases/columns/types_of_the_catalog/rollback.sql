@@ -17,9 +17,11 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"change"', ARRAY['column called', 'column calls', 'column id', 'column older',
-            'column place', 'column snapshot', 'column space', 'column transaction', 'column who',
-            'column words', 'index change_pkey'])
+        ('"change"', ARRAY['column called', 'column calls', 'column command', 'column dictionary',
+            'column granted', 'column id', 'column numbers', 'column objects', 'column older',
+            'column place', 'column rows', 'column sign', 'column signs', 'column snapshot',
+            'column sorted', 'column space', 'column transaction', 'column who', 'column words',
+            'index change_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -108,6 +110,60 @@ CREATE TABLE "schemaproof"."change.words" AS
 SELECT "kept"."id", "kept"."words"
 FROM "change" AS "kept";
 
+-- KeepColumn: keep the values of change.sorted
+--    lock: AccessShare on change | blocks: nothing | scans change | no rewrite
+CREATE TABLE "schemaproof"."change.sorted" AS
+SELECT "kept"."id", "kept"."sorted"
+FROM "change" AS "kept";
+
+-- KeepColumn: keep the values of change.dictionary
+--    lock: AccessShare on change | blocks: nothing | scans change | no rewrite
+CREATE TABLE "schemaproof"."change.dictionary" AS
+SELECT "kept"."id", "kept"."dictionary"
+FROM "change" AS "kept";
+
+-- KeepColumn: keep the values of change.sign
+--    lock: AccessShare on change | blocks: nothing | scans change | no rewrite
+CREATE TABLE "schemaproof"."change.sign" AS
+SELECT "kept"."id", "kept"."sign"
+FROM "change" AS "kept";
+
+-- KeepColumn: keep the values of change.signs
+--    lock: AccessShare on change | blocks: nothing | scans change | no rewrite
+CREATE TABLE "schemaproof"."change.signs" AS
+SELECT "kept"."id", "kept"."signs"
+FROM "change" AS "kept";
+
+-- KeepColumn: keep the values of change.rows
+--    lock: AccessShare on change | blocks: nothing | scans change | no rewrite
+CREATE TABLE "schemaproof"."change.rows" AS
+SELECT "kept"."id", "kept"."rows"
+FROM "change" AS "kept";
+
+-- KeepColumn: keep the values of change.command
+--    lock: AccessShare on change | blocks: nothing | scans change | no rewrite
+CREATE TABLE "schemaproof"."change.command" AS
+SELECT "kept"."id", "kept"."command"
+FROM "change" AS "kept";
+
+-- KeepColumn: keep the values of change.granted
+--    lock: AccessShare on change | blocks: nothing | scans change | no rewrite
+CREATE TABLE "schemaproof"."change.granted" AS
+SELECT "kept"."id", "kept"."granted"
+FROM "change" AS "kept";
+
+-- KeepColumn: keep the values of change.objects
+--    lock: AccessShare on change | blocks: nothing | scans change | no rewrite
+CREATE TABLE "schemaproof"."change.objects" AS
+SELECT "kept"."id", "kept"."objects"
+FROM "change" AS "kept";
+
+-- KeepColumn: keep the values of change.numbers
+--    lock: AccessShare on change | blocks: nothing | scans change | no rewrite
+CREATE TABLE "schemaproof"."change.numbers" AS
+SELECT "kept"."id", "kept"."numbers"
+FROM "change" AS "kept";
+
 -- AlterTable: drop column change.snapshot
 --    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "change" DROP COLUMN "snapshot";
@@ -143,5 +199,41 @@ ALTER TABLE "change" DROP COLUMN "who";
 -- AlterTable: drop column change.words
 --    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "change" DROP COLUMN "words";
+
+-- AlterTable: drop column change.sorted
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" DROP COLUMN "sorted";
+
+-- AlterTable: drop column change.dictionary
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" DROP COLUMN "dictionary";
+
+-- AlterTable: drop column change.sign
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" DROP COLUMN "sign";
+
+-- AlterTable: drop column change.signs
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" DROP COLUMN "signs";
+
+-- AlterTable: drop column change.rows
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" DROP COLUMN "rows";
+
+-- AlterTable: drop column change.command
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" DROP COLUMN "command";
+
+-- AlterTable: drop column change.granted
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" DROP COLUMN "granted";
+
+-- AlterTable: drop column change.objects
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" DROP COLUMN "objects";
+
+-- AlterTable: drop column change.numbers
+--    lock: AccessExclusive on change | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "change" DROP COLUMN "numbers";
 
 COMMIT;

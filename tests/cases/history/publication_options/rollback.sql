@@ -14,6 +14,6 @@ DROP PUBLICATION "pb";
 
 -- CreateObject: create publication pb
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION pb FOR TABLE t;
+CREATE PUBLICATION pb FOR TABLE ONLY t;
 
 COMMIT;

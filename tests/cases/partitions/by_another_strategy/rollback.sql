@@ -75,10 +75,17 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- CreateTable: create table item_a | no lock | no scan | no rewrite
-CREATE TABLE "item_a" (
-    "id" integer CONSTRAINT "item_id_not_null" NOT NULL,
-    "kind" text CONSTRAINT "item_kind_not_null" NOT NULL
-);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"item_a"')) THEN
+        CREATE TABLE "item_a" (
+            "id" integer CONSTRAINT "item_id_not_null" NOT NULL,
+            "kind" text CONSTRAINT "item_kind_not_null" NOT NULL
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table item_a, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -113,10 +120,17 @@ END
 $restore$;
 
 -- CreateTable: create table item_b | no lock | no scan | no rewrite
-CREATE TABLE "item_b" (
-    "id" integer CONSTRAINT "item_id_not_null" NOT NULL,
-    "kind" text CONSTRAINT "item_kind_not_null" NOT NULL
-);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"item_b"')) THEN
+        CREATE TABLE "item_b" (
+            "id" integer CONSTRAINT "item_id_not_null" NOT NULL,
+            "kind" text CONSTRAINT "item_kind_not_null" NOT NULL
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table item_b, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -189,11 +203,25 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition item_low from item
 --    lock: AccessExclusive on item, item_low | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "item" DETACH PARTITION "item_low";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_low"')) THEN
+        ALTER TABLE "item" DETACH PARTITION "item_low";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition item_high from item
 --    lock: AccessExclusive on item, item_high | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "item" DETACH PARTITION "item_high";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_high"')) THEN
+        ALTER TABLE "item" DETACH PARTITION "item_high";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table item_low to schemaproof
 --    lock: AccessExclusive on item_low | blocks: reads and writes | no scan | no rewrite
@@ -220,15 +248,29 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropTable: drop table item
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
-DROP TABLE "item";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_a"')) THEN
+        DROP TABLE "item";
+    END IF;
+END
+$guard$;
 
 -- CreateTable: create table item | no lock | no scan | no rewrite
-CREATE TABLE "item" (
-    "id" integer CONSTRAINT "item_id_not_null" NOT NULL,
-    "kind" text CONSTRAINT "item_kind_not_null" NOT NULL,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"item"')) THEN
+        CREATE TABLE "item" (
+            "id" integer CONSTRAINT "item_id_not_null" NOT NULL,
+            "kind" text CONSTRAINT "item_kind_not_null" NOT NULL,
 
-    CONSTRAINT "item_pkey" PRIMARY KEY ("id", "kind")
-) PARTITION BY LIST ("kind");
+            CONSTRAINT "item_pkey" PRIMARY KEY ("id", "kind")
+        ) PARTITION BY LIST ("kind");
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table item, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -263,11 +305,25 @@ $restore$;
 
 -- AlterTable: attach partition item_a to item
 --    lock: AccessExclusive on item_a | blocks: reads and writes | scans item_a | no rewrite
-ALTER TABLE "item" ATTACH PARTITION "item_a" FOR VALUES IN ('a');
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_a"')) THEN
+        ALTER TABLE "item" ATTACH PARTITION "item_a" FOR VALUES IN ('a');
+    END IF;
+END
+$guard$;
 
 -- AlterTable: attach partition item_b to item
 --    lock: AccessExclusive on item_b | blocks: reads and writes | scans item_b | no rewrite
-ALTER TABLE "item" ATTACH PARTITION "item_b" FOR VALUES IN ('b');
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_b"')) THEN
+        ALTER TABLE "item" ATTACH PARTITION "item_b" FOR VALUES IN ('b');
+    END IF;
+END
+$guard$;
 
 -- RestoreRows: restore the kept rows of item, if any
 --    lock: if rows need it RowExclusive on item_a, item_b | blocks: nothing | no scan | no rewrite

@@ -1,2 +1,2 @@
 CREATE TYPE price AS (amount bigint, note text);
-CREATE TABLE t (id integer PRIMARY KEY, p price);
+CREATE TABLE t (id integer PRIMARY KEY, p price[]);

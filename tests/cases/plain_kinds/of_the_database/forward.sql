@@ -74,7 +74,7 @@ CREATE EVENT TRIGGER watched ON ddl_command_end WHEN tag IN ('CREATE CAST', 'DRO
 
 -- CreateObject: create publication pub
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION pub FOR TABLE t (a, id)
+CREATE PUBLICATION pub FOR TABLE ONLY t (a, id)
 WHERE (id > 3) WITH (publish = 'insert');
 
 -- CreateObject: create cast (integer AS mood) | no lock | no scan | no rewrite

@@ -63,7 +63,7 @@ CREATE EVENT TRIGGER watched ON ddl_command_end WHEN tag IN ('CREATE CAST') EXEC
 
 -- CreateObject: create publication pub
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION pub FOR TABLE t;
+CREATE PUBLICATION pub FOR TABLE ONLY t;
 
 -- CreateObject: create cast (integer AS mood) | no lock | no scan | no rewrite
 CREATE CAST (int AS mood) WITH FUNCTION to_mood(int) AS ASSIGNMENT;

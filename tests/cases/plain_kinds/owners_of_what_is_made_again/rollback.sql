@@ -97,7 +97,7 @@ DROP OPERATOR === (integer, integer);
 
 -- CreateObject: create publication p
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION p FOR TABLE t (a, id);
+CREATE PUBLICATION p FOR TABLE ONLY t (a, id);
 
 -- SetOwner: make keeper the owner of publication p | no lock | no scan | no rewrite
 ALTER PUBLICATION "p" OWNER TO "keeper";

@@ -126,7 +126,7 @@ $restore$;
 
 -- CreateObject: create publication pub
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION pub FOR TABLE t (a);
+CREATE PUBLICATION pub FOR TABLE ONLY t (a);
 
 -- SetObjectComment: set the comment of publication pub | no lock | no scan | no rewrite
 COMMENT ON PUBLICATION "pub" IS 'x';
@@ -187,7 +187,7 @@ $restore$;
 
 -- CreateObject: create publication pg
 --    lock: AccessShare on g | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION pg FOR TABLE g;
+CREATE PUBLICATION pg FOR TABLE ONLY g;
 
 -- SetOwner: make keeper the owner of publication pg | no lock | no scan | no rewrite
 ALTER PUBLICATION "pg" OWNER TO "keeper";

@@ -158,7 +158,7 @@ ALTER TABLE "t" ALTER COLUMN "id" SET DATA TYPE bigint;
 
 -- CreateObject: create publication p
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION p FOR TABLE t, TABLES IN SCHEMA s WITH (publish_via_partition_root = true);
+CREATE PUBLICATION p FOR TABLE ONLY t, TABLES IN SCHEMA s WITH (publish_via_partition_root = true);
 
 -- CreateObject: create statistics st
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite

@@ -206,7 +206,7 @@ ALTER TABLE "t" ALTER COLUMN "id" SET DATA TYPE integer;
 
 -- CreateObject: create publication p
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION p FOR TABLE t (a, id) WHERE (id > 1);
+CREATE PUBLICATION p FOR TABLE ONLY t (a, id) WHERE (id > 1);
 
 -- CreateObject: create statistics st
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite

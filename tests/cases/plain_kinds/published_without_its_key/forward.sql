@@ -126,7 +126,7 @@ $restore$;
 
 -- CreateObject: create publication pub
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION pub FOR TABLE t (a);
+CREATE PUBLICATION pub FOR TABLE ONLY t (a);
 
 -- SetObjectComment: set the comment of publication pub | no lock | no scan | no rewrite
 COMMENT ON PUBLICATION "pub" IS 'x';
@@ -184,7 +184,7 @@ $restore$;
 
 -- CreateObject: create publication pg
 --    lock: AccessShare on g | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION pg FOR TABLE g;
+CREATE PUBLICATION pg FOR TABLE ONLY g;
 
 COMMIT;
 

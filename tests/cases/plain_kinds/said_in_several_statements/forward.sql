@@ -26,7 +26,7 @@ ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR asciiword WITH english_stem;
 
 -- CreateObject: create publication pub
 --    lock: AccessShare on t, u | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION pub FOR TABLE t (id), TABLE u WITH (publish = 'insert');
+CREATE PUBLICATION pub FOR TABLE ONLY t (id), TABLE ONLY u WITH (publish = 'insert');
 
 -- CreateObject: create event trigger watched | no lock | no scan | no rewrite
 CREATE EVENT TRIGGER watched ON sql_drop EXECUTE FUNCTION watch();

@@ -29,7 +29,7 @@ ALTER TEXT SEARCH CONFIGURATION cfg ADD MAPPING FOR word WITH simple;
 
 -- CreateObject: create publication pub
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
-CREATE PUBLICATION pub FOR TABLE t WITH (publish = 'insert');
+CREATE PUBLICATION pub FOR TABLE ONLY t WITH (publish = 'insert');
 
 -- CreateObject: create event trigger watched | no lock | no scan | no rewrite
 CREATE EVENT TRIGGER watched ON sql_drop EXECUTE FUNCTION watch();

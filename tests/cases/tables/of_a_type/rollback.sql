@@ -92,7 +92,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: make becomes a table not of a type
 --    lock: AccessExclusive on becomes | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "becomes" NOT OF;
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"becomes"') AND reloftype <> 0) THEN
+        ALTER TABLE "becomes" NOT OF;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: make comes a table not of a type
 --    lock: AccessExclusive on comes | blocks: reads and writes | no scan | no rewrite

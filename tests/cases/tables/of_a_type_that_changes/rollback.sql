@@ -75,7 +75,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: make Of Person a table not of a type
 --    lock: AccessExclusive on Of Person | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Of Person" NOT OF;
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"Of Person"') AND reloftype <> 0) THEN
+        ALTER TABLE "Of Person" NOT OF;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -1,4 +1,5 @@
 CREATE TABLE t (id int PRIMARY KEY);
+DO $$ BEGIN IF EXISTS (SELECT FROM information_schema.columns WHERE character_octet_length = '1' AND column_name = 'id' AND table_name = 't') THEN DROP TABLE t; END IF; END $$;
 DO $$ BEGIN WHILE true LOOP DROP TABLE t; END LOOP; END $$;
 DO $$ BEGIN EXECUTE 'DROP TABLE ' || version(); END $$;
 DO $$ BEGIN IF (SELECT count(*) FROM t) > 0 THEN DROP TABLE t; END IF; END $$;
@@ -10,5 +11,4 @@ DO $$ DECLARE n int; BEGIN EXECUTE 'SELECT 1' INTO n; DROP TABLE t; END $$;
 DO $$ BEGIN EXECUTE format('DROP TABLE %I%s', 't'); END $$;
 DO $$ DECLARE r record; BEGIN FOR r IN SELECT tablename FROM pg_tables WHERE tablename LIKE 't%' LOOP EXECUTE 'DROP TABLE ' || r.tablename; END LOOP; END $$;
 DO $$ DECLARE r record; BEGIN FOR r IN SELECT id, id AS b FROM t LOOP DROP TABLE t; END LOOP; END $$;
-DO $$ BEGIN IF EXISTS (SELECT FROM information_schema.columns WHERE column_name = 'id' AND table_name = 't' AND column_default = '1') THEN DROP TABLE t; END IF; END $$;
 DO $$ BEGIN FOR i IN 1..99999 LOOP DROP TABLE t; END LOOP; END $$;

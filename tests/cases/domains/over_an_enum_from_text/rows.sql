@@ -1,0 +1,2 @@
+INSERT INTO item VALUES (1, '007');
+INSERT INTO keyless VALUES ('007'), (NULL);

@@ -1,0 +1,1 @@
+INSERT INTO "reading" VALUES (5, 'number', 'seven');

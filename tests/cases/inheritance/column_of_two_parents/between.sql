@@ -1,0 +1,1 @@
+INSERT INTO d (class, a, z) VALUES ('d', 9, 'new');

@@ -1,0 +1,2 @@
+INSERT INTO x VALUES (8);
+INSERT INTO t VALUES (nextval('y'));

@@ -1,0 +1,2 @@
+INSERT INTO t SELECT FROM generate_series(1, 5);
+INSERT INTO y VALUES (1, 2);

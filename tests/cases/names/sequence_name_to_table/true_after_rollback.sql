@@ -1,0 +1,1 @@
+SELECT last_value = 5 FROM x;

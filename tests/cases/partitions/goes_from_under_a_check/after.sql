@@ -1,0 +1,4 @@
+CREATE COLLATION koelsch FROM "C";
+CREATE TABLE account (id smallint, words varchar(20) NOT NULL) PARTITION BY HASH (id);
+CREATE TABLE account_3 PARTITION OF account FOR VALUES WITH (MODULUS 4, REMAINDER 3);
+ALTER TABLE account ADD CONSTRAINT account_fits CHECK (words LIKE '%a' OR words IS NULL) NOT VALID;

@@ -1,0 +1,1 @@
+INSERT INTO account SELECT n, 'x' || n || 'a' FROM generate_series(1, 99) n WHERE satisfies_hash_partition('account'::regclass, 4, 2, n::smallint) OR satisfies_hash_partition('account'::regclass, 4, 3, n::smallint);

@@ -1,0 +1,5 @@
+CREATE TYPE kind AS ENUM ('a', 'b', 'c');
+CREATE TABLE t (id int NOT NULL, k kind NOT NULL, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE t_a PARTITION OF t FOR VALUES IN ('a');
+CREATE TABLE t_bc PARTITION OF t FOR VALUES IN ('b', 'c');
+CREATE TABLE other (id int PRIMARY KEY, n text);

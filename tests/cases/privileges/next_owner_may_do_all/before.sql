@@ -1,0 +1,6 @@
+DO $$ BEGIN CREATE ROLE k1; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE k2; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE TYPE colour AS ENUM ('blue', 'b');
+ALTER TYPE colour OWNER TO k1;
+CREATE SEQUENCE numbers;
+ALTER SEQUENCE numbers OWNER TO k1;

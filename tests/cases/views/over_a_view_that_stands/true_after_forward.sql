@@ -1,0 +1,1 @@
+SELECT (SELECT n FROM mm) = 2 AND (SELECT two FROM mmm) = 2;
