@@ -15,7 +15,7 @@ from generator.plan.made_again import expressions_in
 from generator.plan.operations import CannotApply, Operation
 from generator.plan.operations.base import Facts
 from generator.plan.operations.guarded import Guarded
-from generator.plan.operations.parts import Part, relation_part
+from generator.plan.operations.parts import Part, PartKind, relation_part
 from generator.plan.operations.types import users_of
 from generator.plan.plan import Batch, Migration, Step
 from generator.records import dataclass, replace
@@ -257,6 +257,10 @@ def lenient(operation: Operation, schema: Schema) -> Operation | None:
         case ops.CreateIndexConcurrently(table=table, index=index) if schema.owner(table):
             same = _stands(table, index, schema)
             return replace(operation, if_not_exists=same, anew=not same)
+        case ops.DropTable(table=dropped) if stands := schema.table(dropped.name):
+            if bool(stands.partition_by) != bool(dropped.partition_by):  # it has the rows
+                kind: PartKind = "partitioned" if dropped.partition_by else "unpartitioned"
+                return Guarded(operation=operation, part=Part(kind=kind, name=dropped.name))
         case ops.KeepWholeRows(table=table, columns=columns) if owner := schema.table(table):
             lost = next((c.name for c in columns if owner.column(c.name) is None), None)
             part = Part(kind="column", name=lost or "", of=table)

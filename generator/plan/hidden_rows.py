@@ -28,7 +28,7 @@ from generator.plan.planners.comments import comments_on
 from generator.records import dataclass, replace
 from generator.schema.constraints import Index, PrimaryKey, Unique
 from generator.schema.expressions import Event
-from generator.schema.inheritance import named_index
+from generator.schema.inheritance import descendants, named_index
 from generator.schema.kinds import ATTRIBUTES, PlainObject
 from generator.schema.objects import Schema
 from generator.schema.options import INDEX, REPLICA_IDENTITY, option
@@ -92,7 +92,10 @@ def _between(step: Step, schema: Schema, triggers: Collection[At]) -> Iterator[B
     yield from _rules(own, event, schema)
     yield from _triggers(step.operation, own, schema, triggers)
     if event == "UPDATE" or event == "DELETE":
-        yield from _unidentified(own, event, schema)
+        table = schema.table(own)
+        below = [child.name for child in descendants(schema, table)] if table else []
+        for name in (own, *below):
+            yield from _unidentified(name, event, schema)
 
 
 def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
@@ -102,10 +105,11 @@ def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
     if table is None:
         return
     identity = option(table.options, REPLICA_IDENTITY)
+    above = {name, *_parted_above(table, schema)}
     published = [
         o
         for o in schema.of_kind("publication")
-        if name in o.definition.uses.relations or WHOLE.search(o.definition.sql)
+        if above & set(o.definition.uses.relations) or WHOLE.search(o.definition.sql)
     ]
     whole = False
     for item in published:
@@ -123,6 +127,14 @@ def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
         )
         words = "a publication without a replica identity"
         yield Between(table=name, off=off_full, on=(on_full,), words=words)
+
+
+def _parted_above(table: Table, schema: Schema) -> Iterator[str]:
+    """The tables that it is a partition of: what publishes one publishes it."""
+    for name in table.parents if table.bound is not None else ():
+        yield name
+        above = schema.table(name)
+        yield from _parted_above(above, schema) if above else ()
 
 
 def _owned(item: PlainObject, schema: Schema) -> Iterator[Operation]:

@@ -183,7 +183,7 @@ def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> str | 
         domain = find(work.after.domains, after.name)
         enum = find(work.after.enums, after.name)
         if domain and column.type.user and column.type.name == after.name:
-            return _built_anew(table, column, after, work)
+            return _built_anew(table, column, after, rows)
         if domain:
             return _outside(table, column, after.array, domain, rows)
         if enum and after != column.type and after.array == column.type.array:
@@ -199,10 +199,16 @@ def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> str | 
     return violations.of_type(table, column, after, using)
 
 
-def _built_anew(table: str, column: Column, domain: Type, work: Work) -> str | None:
+def _built_anew(table: str, column: Column, domain: Type, rows: Rows) -> str | None:
     """Values that the type does not take on which the domain stands from now on."""
+    work = rows.work
     old, new = base_type(domain, work.before), base_type(domain, work.after)
     if not may_stop(old, new):
+        return None
+    enum = work.after.enums.get(new.name) if new.user else None
+    if enum and old.array == new.array:
+        return violations.of_values(table, replace(column, type=old), enum.values, gone=False)
+    if new.user and not rows.knows(new):
         return None
     return violations.of_type(table, replace(column, type=old), new, None)
 

@@ -194,6 +194,16 @@ def columns(connection: Connection) -> set[tuple[str, str, str]]:
     return found
 
 
+def bounds(connection: Connection) -> set[tuple[str, str]]:
+    """The partitions, with their bounds."""
+    query = """SELECT oid::regclass::text, pg_get_expr(relpartbound, oid) FROM pg_class
+        WHERE relispartition AND relkind = 'r'"""
+    connection.execute("SET search_path TO ''")
+    found = {(str(name), str(bound)) for name, bound in connection.execute(query)}
+    connection.execute("RESET search_path")
+    return found
+
+
 def tables(connection: Connection) -> list[str]:
     """Every ordinary table, those without a column too."""
     query = """SELECT c.oid::regclass::text FROM pg_class c

@@ -82,7 +82,8 @@ TYPES_AND_SCHEMAS: dict[str, Kind] = {
         parts={
             "in": lambda d, w, t: (
                 f"WITH SCHEMA {d.one(['public', *(quoted(s.name) for s in w.of('schema'))])}"
-                if d.often(0.3)
+                # Before 16 only who owns its members moves one, and a superuser made them.
+                if d.often(0.3) and (w.superuser or w.major > 15)
                 else ""
             )
         },

@@ -14,6 +14,8 @@ from generator.schema.routines import Function
 
 PartKind = Literal[
     "relation",
+    "partitioned",
+    "unpartitioned",
     "type",
     "function",
     "aggregate",
@@ -55,6 +57,10 @@ class Part:
             case "relation":
                 there = schema.relation(self.name) or owner_of_part(schema, self.name)
                 return there is not None
+            case "partitioned" | "unpartitioned":
+                found = schema.table(self.name)
+                by = found is not None and found.partition_by is not None
+                return found is not None and by == (self.kind == "partitioned")
             case "type":
                 return schema.has_type(self.name)
             case "function":

@@ -104,6 +104,8 @@ class DropTable(Operation):
                     f'foreign key "{key.name}" of "{other.name}" still references it',
                 )
         refuse_if(table.children, "other tables have it as their parent")
+        otherwise = bool(table.partition_by) != bool(self.table.partition_by)
+        refuse_if(otherwise, f'"{table.name}" is another table of that name')
         for item in schema.objects_of(self.table.name):
             schema = schema.without("objects", item)
         for parent in table.parents:

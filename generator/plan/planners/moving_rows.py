@@ -6,13 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.plan.context import Work, around
-from generator.plan.operations import DeleteRows, KeepWholeRows, RestoreRows
+from generator.plan.operations import (
+    DeleteRows,
+    DropDefault,
+    KeepWholeRows,
+    RestoreRows,
+    SetDefault,
+)
 from generator.plan.operations.casts import keeps_every_value
 from generator.plan.order import Order
 from generator.plan.planners.archive import collated, keep_column, restore_column
 from generator.plan.rows_that_move import Move
 from generator.plan.schedule import Phase
-from generator.schema.columns import Column
+from generator.schema.columns import Column, sequence_of
 from generator.schema.names import kept
 from generator.schema.tables import Table
 
@@ -25,6 +31,7 @@ def move_rows(moves: Iterable[Move], work: Work) -> None:
             _move_whole(move, work)
     for name in sorted(work.again):
         _columns(work.old_table(name), work.new_table(name), work)
+        _numbers(name, work)
 
 
 def _move_out(move: Move, work: Work) -> None:
@@ -98,6 +105,24 @@ def _refuse(table: Table, column: Column, work: Work) -> None:
         change + (" in the rollback" if work.back else ""),
         "change the columns and the partitions in two migrations, one after the other",
     )
+
+
+def _numbers(name: str, work: Work) -> None:
+    """Defaults of others that take numbers from a sequence of the table, which goes with it."""
+    numbered = {sequence_of(name, c) for c in work.old_table(name).columns if c.identity}
+    for table in work.after.tables:
+        old = work.before.table(table.name)
+        if old is None or table.name in work.again:
+            continue
+        for column in table.columns:
+            stood, default = old.column(column.name), column.default
+            if stood is None or default is None or stood.default != default:
+                continue
+            if not numbered.isdisjoint(default.uses.relations):
+                drop = DropDefault(table=table.name, column=column.name)
+                back = SetDefault(table=table.name, column=column.name, default=default)
+                work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
+                work.add(Phase.CONTRACT, Order.SET_NEW_DEFAULTS, back)
 
 
 def _columns(old: Table, new: Table, work: Work) -> None:

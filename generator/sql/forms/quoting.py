@@ -141,6 +141,8 @@ def there(part: Part) -> Sql:
         said = f"{columns[0]} = {lookup}({of}) AND {said}"
     more = f" AND att{part.kind} <> ''" if part.kind in {"identity", "generated"} else ""
     more = " AND reloftype <> 0" if part.kind == "typed table" else more
+    if part.kind in {"partitioned", "unpartitioned"}:
+        more = f" AND relkind = '{'p' if part.kind == 'partitioned' else 'r'}'"
     return Sql(f"pg_catalog.{catalog}\n        WHERE {said}{more}")
 
 
@@ -154,6 +156,8 @@ def _stands(name: str) -> str:
 
 LOOKUPS: dict[PartKind, str] = {
     "relation": "to_regclass",
+    "partitioned": "to_regclass",
+    "unpartitioned": "to_regclass",
     "type": "to_regtype",
     "function": "to_regprocedure",
     "aggregate": "to_regprocedure",
@@ -163,6 +167,8 @@ LOOKUPS: dict[PartKind, str] = {
 }
 CATALOGS: dict[PartKind, tuple[str, ...]] = {
     "relation": ("pg_class", "oid"),
+    "partitioned": ("pg_class", "oid"),
+    "unpartitioned": ("pg_class", "oid"),
     "type": ("pg_type", "oid"),
     "function": ("pg_proc", "oid"),
     "aggregate": ("pg_aggregate", "aggfnoid"),

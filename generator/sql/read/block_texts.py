@@ -56,6 +56,8 @@ def formatted(text: str, *arguments: str) -> str:
 
 
 FUNCTIONS: dict[str, Callable[..., str]] = {
+    "concat_ws": lambda between, *texts: between.join(texts),
+    "lpad": lambda text, length, fill=" ": text[: int(length)].rjust(int(length), fill),
     "concat": lambda *texts: "".join(texts),
     "format": formatted,
     "lower": str.lower,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.schema.routines import Argument, Function
-from generator.sql.read.block_values import Value, Values
+from generator.sql.read.block_terms import Value
+from generator.sql.read.block_values import Values
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json

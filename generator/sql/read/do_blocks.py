@@ -12,20 +12,20 @@ from contextlib import suppress
 from dataclasses import field
 
 from generator.records import dataclass, replace
-from generator.schema.names import base_of
-from generator.schema.objects import Schema
 from generator.schema.routines import Function
 from generator.sql.forms.quoting import dollar
 from generator.sql.read import grammar
-from generator.sql.read.block_nodes import FOUND, UNKNOWN, of_rows
+from generator.sql.read.block_effects import LEAVING, calls, makes_objects, names_set
+from generator.sql.read.block_nodes import ANY_ORDER, FOUND, UNKNOWN, any_other, of_rows
 from generator.sql.read.block_queries import ROWS
-from generator.sql.read.block_values import Value, Values
+from generator.sql.read.block_terms import Value
+from generator.sql.read.block_values import Values
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.functions import definition
 from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
-from generator.sql.read.references import nodes, strings
+from generator.sql.read.references import nodes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +81,6 @@ def called(function: Function, given: Mapping[str, Value], context: Context) -> 
         yield from of_tree(tree["PLpgSQL_function"], Values(context=context, known=dict(given)))
 
 
-def makes_objects(key: str, node: Json) -> bool:
-    """Whether a statement of PL/pgSQL is DDL, or may be."""
-    if key == "PLpgSQL_stmt_execsql":
-        query = node["sqlstmt"]["PLpgSQL_expr"]["query"]
-        return not any(of_rows(raw["stmt"]) for raw in grammar.statements(query))
-    return key == "PLpgSQL_stmt_dynexecute"
-
-
 def of_tree(function: Json, values: Values) -> Iterator[Step]:
     values.result = result_of
     block = Block(values=values, datums=function.get("datums", []))
@@ -131,30 +123,6 @@ class Left(Exception):
         self.label, self.again = label, again
 
 
-def calls(node: Json, schema: Schema) -> bool:
-    """Whether the call, or a query of calls, is of a function of the schema."""
-    if "PLpgSQL_expr" in node.get("expr", {}):
-        query = node["expr"]["PLpgSQL_expr"]["query"]
-        found = list(nodes(grammar.statements(query)[0]))
-        return any(key == "FuncCall" and calls(item, schema) for key, item in found)
-    name = (strings(node.get("funcname", [])) or [""])[-1]
-    return any(base_of(function.name) == name for function in schema.functions)
-
-
-def names_set(node: Json, datums: list[Json]) -> Iterator[str]:
-    """The variables that a statement gives values."""
-    fields = node.get("target", {})
-    if isinstance(fields, dict):
-        yield from (item["name"] for item in fields.get("PLpgSQL_row", {}).get("fields", []))
-    for item in node.get("diag_items", []):
-        yield from names_set(item.get("PLpgSQL_diag_item", {}), datums)
-    at = node.get("varno", node.get("target"))
-    if isinstance(at, int):
-        yield datums[at].get("PLpgSQL_var", {}).get("refname", "")
-
-
-LEAVING = {"PLpgSQL_stmt_return", "PLpgSQL_stmt_exit"}
-"""What ends a block or a loop."""
 SILENT = {"PLpgSQL_stmt_raise", "PLpgSQL_stmt_null", "PLpgSQL_stmt_return"}
 WARNING = 19
 """PostgreSQL's elog level: what is above it ends the block."""
@@ -348,15 +316,34 @@ class Block:
         so that another statement may not ask for it."""
         fields = node.get("target", {}).get("PLpgSQL_row", {}).get("fields", [])
         names = [item["name"] for item in fields]
+        record = node.get("target", {}).get("PLpgSQL_rec", {}).get("refname")
         try:
-            found = {names[0]: self.values.of(query)} if len(names) == 1 else {}
+            if len(names) == 1:
+                found = {names[0]: self.values.of(query)}
+            else:
+                found = self.row(query, names, record)
         except SqlError:
             if not self.only_looks(query):
                 raise
             found = {}
-        for name in names:
-            self.values.known.pop(name, None)
+        for name in list(self.values.known):
+            if name in names or (record and name.startswith(f"{record}.")):
+                self.values.known.pop(name)
         return found
+
+    def row(self, query: str, names: list[str], record: str | None) -> dict[str, Value]:
+        """The only row of a query in several variables, or in a record; of none all are null."""
+        (raw,) = grammar.statements(query)
+        rows = self.values.rows(raw["stmt"].get("SelectStmt", {}))
+        if any_other(rows):
+            raise SqlError(ANY_ORDER)
+        if record:
+            return {f"{record}.{name}": value for name, value in rows[0]} if rows else {}
+        return (
+            dict(zip(names, (v for _, v in rows[0]), strict=False))
+            if rows
+            else dict.fromkeys(names)
+        )
 
     def only_looks(self, query: str) -> bool:
         """Whether it reads rows of tables, and calls no function of the schema."""
@@ -386,11 +373,15 @@ class Block:
         elif word == "fori":
             bounds = [self.values.of(node[b]["PLpgSQL_expr"]["query"]) for b in ("lower", "upper")]
             low, high = (self.number(bound) for bound in bounds)
-            if {"step", "reverse"} & set(node):
-                raise SqlError("this form of FOR is not supported")
-            self.values.counted(max(0, high - low))
+            step = self.number(
+                self.values.of(node["step"]["PLpgSQL_expr"]["query"] if "step" in node else "1")
+            )
+            self.values.counted(abs(high - low))
             name = node["var"]["PLpgSQL_var"]["refname"]
-            turns = [{name: number} for number in range(low, high + 1)]
+            numbers = (
+                range(low, high - 1, -step) if "reverse" in node else range(low, high + 1, step)
+            )
+            turns = [{name: number} for number in numbers]
         else:
             turns = self.rows(node)
         for turn in turns:

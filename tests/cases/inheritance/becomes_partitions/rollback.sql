@@ -199,13 +199,27 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropTable: drop table log
 --    lock: AccessExclusive on log | blocks: reads and writes | no scan | no rewrite
-DROP TABLE "log";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"log"') AND relkind = 'p') THEN
+        DROP TABLE "log";
+    END IF;
+END
+$guard$;
 
 -- CreateTable: create table log | no lock | no scan | no rewrite
-CREATE TABLE "log" (
-    "id" integer CONSTRAINT "log_id_not_null" NOT NULL,
-    "at" date CONSTRAINT "log_at_not_null" NOT NULL
-);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"log"')) THEN
+        CREATE TABLE "log" (
+            "id" integer CONSTRAINT "log_id_not_null" NOT NULL,
+            "at" date CONSTRAINT "log_at_not_null" NOT NULL
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table log, if any | no lock | no scan | no rewrite
 DO $restore$

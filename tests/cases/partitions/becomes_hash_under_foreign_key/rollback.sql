@@ -104,15 +104,29 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropTable: drop table account
 --    lock: AccessExclusive on account | blocks: reads and writes | no scan | no rewrite
-DROP TABLE "account";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"account"') AND relkind = 'p') THEN
+        DROP TABLE "account";
+    END IF;
+END
+$guard$;
 
 -- CreateTable: create table account | no lock | no scan | no rewrite
-CREATE TABLE "account" (
-    "id" bigint CONSTRAINT "account_id_not_null" NOT NULL,
-    "email" text CONSTRAINT "account_email_not_null" NOT NULL,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"account"')) THEN
+        CREATE TABLE "account" (
+            "id" bigint CONSTRAINT "account_id_not_null" NOT NULL,
+            "email" text CONSTRAINT "account_email_not_null" NOT NULL,
 
-    CONSTRAINT "account_pkey" PRIMARY KEY ("id")
-);
+            CONSTRAINT "account_pkey" PRIMARY KEY ("id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table account, if any
 --    no lock | no scan | no rewrite

@@ -81,15 +81,29 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropTable: drop table Event
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
-DROP TABLE "Event";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"Event"') AND relkind = 'p') THEN
+        DROP TABLE "Event";
+    END IF;
+END
+$guard$;
 
 -- CreateTable: create table Event | no lock | no scan | no rewrite
-CREATE TABLE "Event" (
-    "id" integer CONSTRAINT "Event_id_not_null" NOT NULL,
-    "at" date CONSTRAINT "Event_at_not_null" NOT NULL,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"Event"')) THEN
+        CREATE TABLE "Event" (
+            "id" integer CONSTRAINT "Event_id_not_null" NOT NULL,
+            "at" date CONSTRAINT "Event_at_not_null" NOT NULL,
 
-    CONSTRAINT "Event_pkey" PRIMARY KEY ("id", "at")
-);
+            CONSTRAINT "Event_pkey" PRIMARY KEY ("id", "at")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table Event, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -142,17 +142,31 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropTable: drop table event
 --    lock: AccessExclusive on event | blocks: reads and writes | no scan | no rewrite
-DROP TABLE "event";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"event"') AND relkind = 'p') THEN
+        DROP TABLE "event";
+    END IF;
+END
+$guard$;
 
 -- CreateTable: create table event | no lock | no scan | no rewrite
-CREATE TABLE "event" (
-    "id" bigint CONSTRAINT "event_id_not_null" NOT NULL,
-    "customer_id" bigint,
-    "at" timestamptz CONSTRAINT "event_at_not_null" NOT NULL,
-    "note" text DEFAULT 'none',
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"event"')) THEN
+        CREATE TABLE "event" (
+            "id" bigint CONSTRAINT "event_id_not_null" NOT NULL,
+            "customer_id" bigint,
+            "at" timestamptz CONSTRAINT "event_at_not_null" NOT NULL,
+            "note" text DEFAULT 'none',
 
-    CONSTRAINT "event_pkey" PRIMARY KEY ("id", "at")
-);
+            CONSTRAINT "event_pkey" PRIMARY KEY ("id", "at")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table event, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -187,7 +201,14 @@ END
 $restore$;
 
 -- CreateIndex: create index event_customer | no lock | no scan | no rewrite
-CREATE INDEX "event_customer" ON "event" ("customer_id");
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"event_customer"')) THEN
+        CREATE INDEX "event_customer" ON "event" ("customer_id");
+    END IF;
+END
+$guard$;
 
 -- RestoreRows: restore the kept rows of event, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -160,16 +160,30 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropTable: drop table doc
 --    lock: AccessExclusive on doc | blocks: reads and writes | no scan | no rewrite
-DROP TABLE "doc";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"doc"') AND relkind = 'p') THEN
+        DROP TABLE "doc";
+    END IF;
+END
+$guard$;
 
 -- CreateTable: create table doc | no lock | no scan | no rewrite
-CREATE TABLE "doc" (
-    "id" integer CONSTRAINT "doc_id_not_null" NOT NULL,
-    "tenant" integer CONSTRAINT "doc_tenant_not_null" NOT NULL,
-    "body" text,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"doc"')) THEN
+        CREATE TABLE "doc" (
+            "id" integer CONSTRAINT "doc_id_not_null" NOT NULL,
+            "tenant" integer CONSTRAINT "doc_tenant_not_null" NOT NULL,
+            "body" text,
 
-    CONSTRAINT "doc_pkey" PRIMARY KEY ("tenant", "id")
-);
+            CONSTRAINT "doc_pkey" PRIMARY KEY ("tenant", "id")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table doc, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -104,13 +104,27 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropTable: drop table m_2023
 --    lock: AccessExclusive on m_2023 | blocks: reads and writes | no scan | no rewrite
-DROP TABLE "m_2023";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"m_2023"') AND relkind = 'p') THEN
+        DROP TABLE "m_2023";
+    END IF;
+END
+$guard$;
 
 -- CreateTable: create table m_2023 | no lock | no scan | no rewrite
-CREATE TABLE "m_2023" (
-    "id" integer CONSTRAINT "m_id_not_null" NOT NULL,
-    "at" date CONSTRAINT "m_at_not_null" NOT NULL
-);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"m_2023"')) THEN
+        CREATE TABLE "m_2023" (
+            "id" integer CONSTRAINT "m_id_not_null" NOT NULL,
+            "at" date CONSTRAINT "m_at_not_null" NOT NULL
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table m_2023, if any | no lock | no scan | no rewrite
 DO $restore$

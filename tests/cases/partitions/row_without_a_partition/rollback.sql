@@ -81,13 +81,27 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropTable: drop table event
 --    lock: AccessExclusive on event | blocks: reads and writes | no scan | no rewrite
-DROP TABLE "event";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"event"') AND relkind = 'p') THEN
+        DROP TABLE "event";
+    END IF;
+END
+$guard$;
 
 -- CreateTable: create table event | no lock | no scan | no rewrite
-CREATE TABLE "event" (
-    "id" integer CONSTRAINT "event_id_not_null" NOT NULL,
-    "at" date CONSTRAINT "event_at_not_null" NOT NULL
-);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"event"')) THEN
+        CREATE TABLE "event" (
+            "id" integer CONSTRAINT "event_id_not_null" NOT NULL,
+            "at" date CONSTRAINT "event_at_not_null" NOT NULL
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table event, if any | no lock | no scan | no rewrite
 DO $restore$

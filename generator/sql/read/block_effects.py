@@ -1,0 +1,46 @@
+"""What the statements of a block may do to a schema and to its variables, without running them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.schema.names import base_of
+from generator.schema.objects import Schema
+from generator.sql.read import grammar
+from generator.sql.read.block_nodes import of_rows
+from generator.sql.read.grammar import Json
+from generator.sql.read.references import nodes, strings
+
+
+def makes_objects(key: str, node: Json) -> bool:
+    """Whether a statement of PL/pgSQL is DDL, or may be."""
+    if key == "PLpgSQL_stmt_execsql":
+        query = node["sqlstmt"]["PLpgSQL_expr"]["query"]
+        return not any(of_rows(raw["stmt"]) for raw in grammar.statements(query))
+    return key == "PLpgSQL_stmt_dynexecute"
+
+
+def calls(node: Json, schema: Schema) -> bool:
+    """Whether the call, or a query of calls, is of a function of the schema."""
+    if "PLpgSQL_expr" in node.get("expr", {}):
+        query = node["expr"]["PLpgSQL_expr"]["query"]
+        found = list(nodes(grammar.statements(query)[0]))
+        return any(key == "FuncCall" and calls(item, schema) for key, item in found)
+    name = (strings(node.get("funcname", [])) or [""])[-1]
+    return any(base_of(function.name) == name for function in schema.functions)
+
+
+def names_set(node: Json, datums: list[Json]) -> Iterator[str]:
+    """The variables that a statement gives values."""
+    fields = node.get("target", {})
+    if isinstance(fields, dict):
+        yield from (item["name"] for item in fields.get("PLpgSQL_row", {}).get("fields", []))
+    for item in node.get("diag_items", []):
+        yield from names_set(item.get("PLpgSQL_diag_item", {}), datums)
+    at = node.get("varno", node.get("target"))
+    if isinstance(at, int):
+        yield datums[at].get("PLpgSQL_var", {}).get("refname", "")
+
+
+LEAVING = {"PLpgSQL_stmt_return", "PLpgSQL_stmt_exit"}
+"""What ends a block or a loop."""

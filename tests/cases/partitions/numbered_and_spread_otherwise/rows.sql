@@ -1,0 +1,1 @@
+INSERT INTO item (at) VALUES ('b'), ('c');
