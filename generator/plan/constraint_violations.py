@@ -220,6 +220,27 @@ def nulls(table: str, names: Iterable[str], rows: Rows) -> Iterator[Violation]:
             yield _nulls(table, name, source)
 
 
+def _asked_above(table: str, index: Index, rows: Rows) -> bool:
+    """Whether it is a part of an index that comes to the partitioned table in parts: that asks for
+    the rows of all."""
+    owner = rows.start.table(table)
+    for name in owner.parents if owner and owner.bound else ():
+        for *_, operation in rows.work.schedule.entries:
+            if not getattr(operation, "only", False) or getattr(operation, "table", "") != name:
+                continue
+            made = getattr(operation, "index", None) or (adds(operation) or ("", None))[1]
+            whole = _index(made) if isinstance(made, PrimaryKey | Unique) else made
+            if (
+                isinstance(whole, Index)
+                and whole.elements == index.elements
+                and (whole.where, whole.unique) == (index.where, index.unique)
+            ):
+                return True
+        if _asked_above(name, index, rows):
+            return True
+    return False
+
+
 def _index(key: PrimaryKey | Unique) -> Index:
     elements = tuple(IndexElement(column=column) for column in key.columns)
     alike = isinstance(key, Unique) and key.nulls_not_distinct
@@ -287,7 +308,9 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
     null = any(_gives_null(table, e, rows) for e in expressions)
     if not index.nulls_not_distinct and (null or _null(table, filter(None, plain), rows)):
         return
-    if again and not expressions and rows.apart(table, columns):
+    if (again and not expressions and rows.apart(table, columns)) or (
+        not again and _asked_above(table, index, rows)
+    ):
         return
     owner = rows.start.table(table)
     there = _unique_indexes(owner) if owner and not again else ()

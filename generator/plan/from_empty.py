@@ -9,7 +9,6 @@ from generator.plan.operations import (
     AddForeignKey,
     AlterSequence,
     AttachPartition,
-    CreateDomain,
     CreateEnum,
     CreateExtension,
     CreateIndex,
@@ -25,6 +24,7 @@ from generator.plan.operations import (
     switches,
 )
 from generator.plan.operations.plain import made
+from generator.plan.operations.types import created_domain
 from generator.plan.planners.comments import (
     comment_on,
     comment_on_check,
@@ -59,7 +59,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         *(operation for item in spaces for operation in made(item)),
         *(CreateExtension(extension=replace(e, comment=None)) for e in schema.extensions),
         *(CreateEnum(enum=replace(e, comment=None)) for e in schema.enums),
-        *(CreateDomain(domain=d.uncommented) for d in schema.domains),
+        *(operation for d in schema.domains for operation in created_domain(d)),
         *(
             CreateSequence(sequence=replace(s, comment=None, owned_by=None))
             for s in schema.sequences

@@ -7,8 +7,10 @@ once all partitions are there, and what gets a part has it built apart before it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from generator.plan.intent import SetAside
+from generator.plan.made_again import columns_of
 from generator.plan.operations import (
     AttachIndex,
     AttachPartition,
@@ -25,7 +27,7 @@ from generator.plan.planners.comments import comment_on
 from generator.plan.planners.indexes import added_key, kind_of_key
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.constraints import Index
+from generator.schema.constraints import Index, PrimaryKey, Unique
 from generator.schema.inheritance import (
     Key,
     descendants,
@@ -45,8 +47,14 @@ Path = tuple[str, ...]
 """A partition, by the tables from the one that has the index down to it."""
 
 
-def with_index_parts(parts: Parted, before: Schema, after: Schema) -> Parted:
-    """The plan's ends without those indexes that are made again in parts, and what makes them."""
+def with_index_parts(
+    parts: Parted, before: Schema, after: Schema, asides: Collection[SetAside] = ()
+) -> Parted:
+    """The plan's ends without those indexes that are made again in parts, and what makes them.
+
+    A key for which rows are set ``aside`` comes in the transaction that does so.
+    """
+    waiting = {(aside.table, aside.columns) for aside in asides}
     made = parts
     for table in after.tables:
         old = before.table(table.name)
@@ -59,6 +67,8 @@ def with_index_parts(parts: Parted, before: Schema, after: Schema) -> Parted:
                 whole = is_whole(after, table, item.name, item)
                 if not whole:
                     made = _made(made, table, item, after)
+                elif (table.name, _columns(item)) in waiting:
+                    pass
                 elif old and was is None and (leaves := _apart(old, table, item, (before, after))):
                     made = _concurrently(made, table, item, leaves)
                 continue
@@ -68,15 +78,24 @@ def with_index_parts(parts: Parted, before: Schema, after: Schema) -> Parted:
 
 def _apart(
     old: Table, table: Table, item: Key, ends: tuple[Schema, Schema]
-) -> list[tuple[Table, Index]] | None:
+) -> list[tuple[Table, Key]] | None:
     """The partitions below, each with the part that it gets of an index that comes, where each part
     can be built before, without blocking writers; None where one statement has to make all."""
     before, after = ends
-    if not isinstance(item, Index) or item.unique or table.bound is not None:
+    if not isinstance(item, Index) and (
+        not isinstance(item, PrimaryKey | Unique) or item.without_overlaps
+    ):
+        return None
+    unique = not isinstance(item, Index) or item.unique
+    if unique and columns_of(old) != columns_of(table):
+        return None  # it may be the key by which kept values find their rows
+    if table.bound is not None or any(_is_referenced(table.name, item, side) for side in ends):
         return None
     if any(old.column(n) != table.column(n) for n in item.used_columns):
         return None
-    found = [(child, named_for(child.name, item)) for child in descendants(after, table)]
+    found: list[tuple[Table, Key]] = [
+        (child, named_for(child.name, item)) for child in descendants(after, table)
+    ]
     for child, part in found:
         there = before.table(child.name)
         if there is None or there.parents != child.parents or there.bound != child.bound:
@@ -86,7 +105,23 @@ def _apart(
     return found
 
 
-def _is_taken(part: Index, table: Table, ends: tuple[Schema, Schema]) -> bool:
+def _columns(item: Key) -> tuple[str, ...]:
+    if isinstance(item, PrimaryKey | Unique):
+        return item.columns
+    return tuple(e.column or "" for e in item.elements) if isinstance(item, Index) else ()
+
+
+def _is_referenced(table: str, item: Key, schema: Schema) -> bool:
+    """Whether a foreign key stands on such columns: it asks for an index that is whole."""
+    columns = set(_columns(item))
+    return any(
+        key.table == table and set(key.referenced) == columns
+        for other in schema.tables.referring("table", table)
+        for key in other.foreign_keys
+    )
+
+
+def _is_taken(part: Key, table: Table, ends: tuple[Schema, Schema]) -> bool:
     """Whether something has, or gets, the name of the part."""
     before, after = ends
     name = beside(table.name, part.name)
@@ -98,9 +133,7 @@ def _is_taken(part: Index, table: Table, ends: tuple[Schema, Schema]) -> bool:
     return before.is_taken(name) or after.is_taken(name) or named.count(part.name) > 1
 
 
-def _concurrently(
-    parts: Parted, table: Table, item: Key, found: list[tuple[Table, Index]]
-) -> Parted:
+def _concurrently(parts: Parted, table: Table, item: Key, found: list[tuple[Table, Key]]) -> Parted:
     """Its parts are built like indexes of their own, and the index takes them."""
     after = _left_out(parts.after, table.name, item)
     names = {table.name: item.name, **{child.name: part.name for child, part in found}}

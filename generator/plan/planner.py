@@ -177,7 +177,8 @@ def _worked(
 ) -> Work:
     start, end = ends
     moves, started = _moved(start, end, own)
-    parts = with_index_parts(parted(started, end, expression), started, end)
+    moved = parted(started, end, expression)
+    parts = with_index_parts(moved, started, end, intent.set_asides)
     made = work(
         expression=expression,
         before=parts.before,

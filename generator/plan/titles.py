@@ -33,6 +33,7 @@ from generator.plan.operations import (
     RestoreGrants,
     SetComment,
     SetObjectComment,
+    SwitchSubscription,
 )
 from generator.plan.plan import Batch
 from generator.records import replace
@@ -56,6 +57,7 @@ ASIDE = (
     RestoreGrants,
     SetComment,
     SetObjectComment,
+    SwitchSubscription,
 )
 """What a batch does for the sake of what else it does."""
 WORDS = {

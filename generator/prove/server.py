@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -106,9 +107,23 @@ class Server:
             yield Database(name=name, conninfo=self._address(name))
         finally:
             with psycopg.connect(self.admin, autocommit=True) as connection:
+                self._unsubscribe(connection, name)
                 drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
                 connection.execute(drop.format(sql.Identifier(name)))
             self.note("dropped", name)
+
+    def _unsubscribe(self, admin: psycopg.Connection[Any], name: str) -> None:
+        """A database with subscriptions cannot be dropped; their slots are nobody's here."""
+        found = admin.execute(
+            "SELECT subname FROM pg_subscription JOIN pg_database AS d ON d.oid = subdbid "
+            "WHERE datname = %s",
+            [name],
+        ).fetchall()
+        for (subscription,) in found:
+            with psycopg.connect(make_conninfo(self.admin, dbname=name), autocommit=True) as own:
+                for words in ("ALTER {} DISABLE", "ALTER {} SET (slot_name = NONE)", "DROP {}"):
+                    said = sql.SQL("SUBSCRIPTION {}").format(sql.Identifier(subscription))
+                    own.execute(sql.SQL(words).format(said))
 
     def _address(self, name: str) -> str:
         """Of a database, for its owner: what proves who ``admin`` is does not go with it."""

@@ -92,6 +92,7 @@ ROWS: tuple[Kind, ...] = (
     Kind(words="STATISTICS"),
     Kind(words="EVENT TRIGGER"),
     Kind(words="PUBLICATION"),
+    Kind(words="SUBSCRIPTION"),
     Kind(words="CAST", is_raw=True, has_owner=False),
     Kind(words="OPERATOR", namespace="function", is_raw=True),
     Kind(words="OPERATOR FAMILY", holds_others=True),
@@ -150,7 +151,8 @@ class PlainObject:
     attributes: tuple[tuple[str, str], ...] = ()
     """Of a composite type: each with its type, in order."""
     options: tuple[tuple[str, str], ...] = ()
-    """Of foreign data: what stands in OPTIONS, the last clause of the definition, in order."""
+    """Of foreign data: what stands in OPTIONS, the last clause of the definition, in order.  Of a
+    subscription all that is said of it (``subscriptions``)."""
     more: tuple[Expression, ...] = ()
     """Statements that say the rest of it, in order of their text: the mappings of a text search
     configuration, what a dump adds to an operator family."""

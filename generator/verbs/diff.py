@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import field
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +33,6 @@ from generator.sql.read.secrets import without_secrets
 from generator.sql.read.shared import Shared
 from generator.sql.read.sql import read_files
 from generator.sql.read.statements.updates import RowUpdate
-from generator.sql.read.subscriptions import Subscription
 from generator.sql.write.migration import Unsaid, migration
 from generator.sql.write.scripts import from_empty
 from generator.verbs.amount import refuse_too_much
@@ -42,11 +40,11 @@ from generator.verbs.answers import intents as answered
 from generator.verbs.continued import goes_on, renames_in
 from generator.verbs.includes import Origins, SqlFile
 from generator.verbs.notes import (
+    asking,
     questions,
     renames,
     said_answers,
     stored,
-    subscriptions,
     time_zone,
     without_taken,
 )
@@ -59,6 +57,7 @@ from generator.verbs.unspoken import (
     DUMP,
     by_one_role,
     in_the_same_words,
+    subscriptions_alike,
     without_grants_to_owners,
     without_unsaid_owners,
 )
@@ -85,7 +84,6 @@ class Side:
     """Where each object is said; asked only where something is refused."""
     notes: tuple[Finding, ...] = ()
     """What of a file was passed over."""
-    subscriptions: Mapping[str, Subscription] = field(default_factory=dict)
     operations: tuple[Operation, ...] = ()
     """What the statements of a file made."""
     updates: tuple[RowUpdate, ...] = ()
@@ -184,8 +182,7 @@ def _compared(
     more = (note for note in after.notes if note.message not in known)
     told = (*unspoken, *before.notes, *more, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
-    apart = tuple(subscriptions(before.subscriptions, after.subscriptions))
-    apart = () if before.specification or after.specification else apart
+    apart = tuple(asking(before.schema, after.schema, place))
     told += tuple(said_answers(answers, after.name))
     for side in of:
         told += tuple(revoked_of_nothing(side.name, side.operations, side.schema))
@@ -213,7 +210,7 @@ def _spoken_of(before: Side, after: Side) -> tuple[Schema, Schema]:
     """Both schemas, as far as either speaks of the same, in the same words."""
     start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
     end = without_unsaid_owners(start, end, before.text)
-    start = in_the_same_words(start, end)
+    start, end = subscriptions_alike(in_the_same_words(start, end), end)
     return start, end.beside(start)
 
 
@@ -346,7 +343,6 @@ def sides(from_: str, to: str) -> tuple[Side, Side]:
 def _sql_side(name: str, files: list[SqlFile], shared: Shared, own: str, origins: Origins) -> Side:
     """Reads files, beside what the other side said in the same words.  Raises Refused."""
     shared.notes.clear()
-    shared.subscriptions.clear()
     schema, places = read_files([(f.name, f.text) for f in files], schema=own, shared=shared)
     texts = (file.text.removeprefix(BYTE_ORDER_MARK).rstrip() for file in files)
     return Side(
@@ -356,7 +352,6 @@ def _sql_side(name: str, files: list[SqlFile], shared: Shared, own: str, origins
         places=lambda: {item: origins.of(place) for item, place in places().items()},
         own=own,
         notes=origins.told(shared.notes),
-        subscriptions=dict(shared.subscriptions),
         operations=tuple(shared.operations),
         updates=tuple(replace(u, place=origins.of(u.place)) for u in shared.updates),
     )

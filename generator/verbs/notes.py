@@ -12,8 +12,8 @@ from generator.plan.operations import PinTimeZone
 from generator.plan.plan import Plan
 from generator.plan.reach import stored_anew
 from generator.schema.objects import Schema
+from generator.schema.subscriptions import ASKING, SUBSCRIPTION, said_of
 from generator.sql.read.statements.updates import RowUpdate
-from generator.sql.read.subscriptions import Subscription, different
 
 SAID: Mapping[AnswerKind, tuple[str, str]] = {
     "rename": ("SP244", '"{what}" is renamed to "{value}", as its RENAME says'),
@@ -61,20 +61,22 @@ def stored(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iter
         )
 
 
-def subscriptions(
-    before: Mapping[str, Subscription], after: Mapping[str, Subscription]
-) -> Iterator[Finding]:
-    """What differs of what no script changes."""
-    for item, how in different(before, after):
-        yield Finding(
-            code="SP247",
-            message=(
-                f'subscription "{item.name}" {how}, and no script changes a subscription: its '
-                "connection may contain a password"
-            ),
-            help="run CREATE, ALTER or DROP SUBSCRIPTION on the server beside the script",
-            place=item.place,
-        )
+def asking(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iterator[Finding]:
+    """What differs of subscriptions that no script changes."""
+    for item in before.of_kind(SUBSCRIPTION):
+        other = after.objects.get(item.signature)
+        old, new = (dict(said_of(i).options) if i else {} for i in (item, other))
+        for name in sorted(ASKING) if other else ():
+            if old.get(name) != new.get(name):
+                yield Finding(
+                    code="SP247",
+                    message=(
+                        f'{name} of subscription "{item.name}" differs, and no script changes it: '
+                        "PostgreSQL does so only with the publisher"
+                    ),
+                    help="run ALTER SUBSCRIPTION on the server beside the script",
+                    place=place(f"object:{item.identity}"),
+                )
 
 
 def said_answers(answers: Iterable[Answer], side: str) -> Iterator[Finding]:

@@ -9,7 +9,10 @@ from generator.plan.intent import Intent
 from generator.plan.interrupted import goes_back
 from generator.plan.operations import (
     AlterColumnType,
+    AlterSubscription,
+    CreateObject,
     DisableTrigger,
+    DropObject,
     KeepWholeRows,
     PinTimeZone,
     RestoreColumn,
@@ -22,6 +25,7 @@ from generator.plan.plan import Migration, Plan, Question
 from generator.schema.columns import Type
 from generator.schema.names import ARCHIVE
 from generator.schema.objects import Schema
+from generator.schema.subscriptions import NO_SLOT, SLOT, SUBSCRIPTION, said_of
 from generator.schema.types import spelled
 from generator.sql.write.migration import Unsaid
 
@@ -38,6 +42,7 @@ def unsaid(plan: Plan, forward: Intent, back: Intent) -> Unsaid:
             *_values(after, before, forward, plan.forward),
             *_unfit(before, after, forward, plan.forward),
             *_beside(plan.forward),
+            *_with_publisher(plan.forward, before),
         ),
         rollback=(
             *_looks(plan.rollback, MEND),
@@ -45,6 +50,7 @@ def unsaid(plan: Plan, forward: Intent, back: Intent) -> Unsaid:
             *_unfit(after, before, back, plan.rollback),
             *_nulls(plan, back),
             *_beside(plan.rollback),
+            *_with_publisher(plan.rollback, after),
         ),
     )
 
@@ -95,6 +101,29 @@ def _beside(migration: Migration) -> tuple[str, ...]:
             f"changed or deleted, the value stays in the schema {ARCHIVE}, with a warning."
         )
     return tuple(lines)
+
+
+def _with_publisher(migration: Migration, start: Schema) -> Iterator[str]:
+    """What is left to a person of subscriptions: no statement asks the publisher."""
+    for operation in migration.operations:
+        match operation:
+            case CreateObject(object=item) if item.kind == SUBSCRIPTION:
+                slot = dict(said_of(item).options)[SLOT]
+                made = "" if slot == NO_SLOT else f"create the slot {slot} on the publisher, "
+                yield (
+                    f"Subscription {item.name} is created disabled, and without a password.  To "
+                    f"start it: {made}ALTER SUBSCRIPTION ... CONNECTION, ENABLE and REFRESH "
+                    "PUBLICATION."
+                )
+            case DropObject(object=item) if item.kind == SUBSCRIPTION:
+                old = start.objects.get(item.signature)
+                slot = dict(said_of(old).options)[SLOT] if old else NO_SLOT
+                if slot != NO_SLOT:
+                    yield f"The slot {slot} of subscription {item.name} stays on the publisher."
+            case AlterSubscription(name=name, part="publications"):
+                yield f"Then run ALTER SUBSCRIPTION {name} REFRESH PUBLICATION."
+            case AlterSubscription(name=name, part="connection"):
+                yield f"The new connection of subscription {name} has no password."
 
 
 def _looked_at(migration: Migration, table: str, column: str) -> bool:

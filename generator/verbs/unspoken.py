@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from generator.plan.operations.subscriptions import subscription
 from generator.records import replace
 from generator.schema.collection import Objects
+from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
 from generator.schema.objects import Schema
 from generator.schema.privileges import BY_DEFAULT, EVERY, Privileges, Target
+from generator.schema.subscriptions import ASKING, STREAMING, SUBSCRIPTION, in_order, said_of
 
 DUMP = "-- PostgreSQL database dump"
 """What pg_dump writes at the top of its files."""
@@ -120,3 +124,33 @@ def _all_but(item: Privileges, said: Privileges | None) -> Privileges:
     every = ON_TABLES - said.revoked
     same = listed == every and options == (every if "ALL" in said.grantable else said.grantable)
     return said if same else item
+
+
+def subscriptions_alike(before: Schema, after: Schema) -> tuple[Schema, Schema]:
+    """Both sides with what is unknown of a subscription, or no script changes, as the other one
+    has it: whether it is enabled, how it streams, what PostgreSQL asks the publisher for."""
+    for item in (*before.of_kind(SUBSCRIPTION), *after.of_kind(SUBSCRIPTION)):
+        old, new = (schema.objects.get(item.signature) for schema in (before, after))
+        more = old.more if old and new and old.more and new.more else ()
+        if old and new:
+            one, other = (dict(said_of(found).options) for found in (old, new))
+            kept = {name: one[name] for name in ASKING if name in one}
+            told = {**{n: v for n, v in other.items() if n not in ASKING}, **kept}
+            if STREAMING in one:
+                told.setdefault(STREAMING, one[STREAMING])
+            elif STREAMING in told:
+                one[STREAMING] = told[STREAMING]
+            before = before.with_("objects", _said_so(old, one, more))
+            after = after.with_("objects", _said_so(new, told, new.more if more else ()))
+        elif old:
+            before = before.with_("objects", replace(old, more=()))
+        elif new:
+            after = after.with_("objects", replace(new, more=()))
+    return before, after
+
+
+def _said_so(
+    item: PlainObject, options: dict[str, str], more: tuple[Expression, ...]
+) -> PlainObject:
+    made = subscription(replace(said_of(item), options=in_order(options.items())))
+    return replace(made, comment=item.comment, more=more)

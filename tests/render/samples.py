@@ -9,6 +9,8 @@ from generator.plan import operations as ops
 from generator.plan.operations import Lock, Operation
 from generator.plan.operations.guarded import Guarded
 from generator.plan.operations.parts import Part
+from generator.plan.operations.subscriptions import Part as SubscriptionPart
+from generator.plan.operations.subscriptions import subscription
 from generator.records import replace
 from generator.schema.columns import Column, Generated, Identity, Type
 from generator.schema.constraints import (
@@ -34,6 +36,7 @@ from generator.schema.options import (
 )
 from generator.schema.privileges import Target
 from generator.schema.sequences import Sequence
+from generator.schema.subscriptions import Said
 from generator.schema.tables import Table
 from generator.sql.read.expressions import definition
 from tests.render.samples_of_nouns import (
@@ -56,6 +59,19 @@ from tests.render.samples_of_nouns import (
     by_column,
 )
 
+SUBSCRIBED = subscription(
+    Said(
+        name="Owner's",
+        connection="host=/nowhere options='-c x=y'",
+        publications=("a", "B c"),
+        options=(("binary", "true"), ("slot_name", "a_slot")),
+    )
+)
+CHANGES: tuple[tuple[SubscriptionPart, tuple[tuple[str, str], ...]], ...] = (
+    ("connection", (("connection", "postgresql://u@/x"),)),
+    ("publications", (("B c", ""), ("d", ""))),
+    ("options", (("binary", "false"), ("slot_name", "NONE"), ("streaming", "off"))),
+)
 GRANTABLES = (
     ops.Grantable(kind="table", name="Owner"),
     ops.Grantable(kind="column", name="Owner", column="rate"),
@@ -392,6 +408,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             unique=Unique(name="Drafts_key", columns=("a",), deferrable="INITIALLY IMMEDIATE"),
             index="Drafts_key",
         ),
+    ),
+    "subscriptions": (
+        ops.CreateObject(object=SUBSCRIBED),
+        *(ops.SwitchSubscription(name=SUBSCRIBED.name, on=on) for on in (True, False)),
+        *(
+            ops.AlterSubscription(name=SUBSCRIBED.name, part=part, value=value)
+            for part, value in CHANGES
+        ),
+        ops.DropObject(object=SUBSCRIBED),
     ),
     "indexes": (
         ops.CreateIndex(table="Owner", index=BY_NAME),

@@ -13,7 +13,10 @@ from generator.sql.write.environment import sql_environment
 from generator.sql.write.statements import statement
 from tests.render.samples import SAMPLES
 
-OPERATIONS = {cls.__name__: cls for cls in Operation.__subclasses__()}
+DIRECT = Operation.__subclasses__()
+OPERATIONS = {
+    cls.__name__: cls for cls in (*DIRECT, *(sub for one in DIRECT for sub in one.__subclasses__()))
+}
 
 
 def test_each_operation_has_one_template_and_each_template_one_operation() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from generator.plan import operations as ops
+from generator.plan.operations.subscriptions import subscription
 from generator.schema.kinds import ATTRIBUTES, PlainObject, composite, with_options
 from generator.schema.names import beside
 from generator.schema.objects import Schema
@@ -18,6 +19,7 @@ from generator.schema.options import (
     STORAGE,
     UNLOGGED,
 )
+from generator.schema.subscriptions import Said
 from generator.schema.tokens import quoted
 from generator.sql.read.expressions import definition
 from tests.strategies.names import names, several, texts
@@ -97,6 +99,38 @@ def alter_options(draw: Draw, schema: Schema) -> Case:
     left = ((draw(names("\tn")), draw(texts())), ("host", draw(texts())))
     operation = ops.AlterOptions(object=item, options=tuple(sorted(dict(left).items())))
     return schema.with_("objects", item), operation
+
+
+def subscribed(draw: Draw, schema: Schema) -> tuple[Schema, str]:
+    said = Said(
+        name=draw(names("\ta")),
+        connection=draw(one_of("host=h", "postgresql://u@h/d", "")),
+        publications=tuple(sorted(draw(several(names())))),
+        options=(("slot_name", draw(one_of("NONE", "a slot"))),),
+    )
+    return schema.with_("objects", subscription(said)), said.name
+
+
+@builds(ops.AlterSubscription)
+def alter_subscription(draw: Draw, schema: Schema) -> Case:
+    schema, name = subscribed(draw, schema)
+    connection = (("connection", draw(one_of("host=h dbname='a b'", "postgresql://h"))),)
+    published = tuple((name, "") for name in sorted(draw(several(names()))))
+    options = (
+        ("binary", "true"),
+        ("slot_name", draw(one_of("NONE", "it's"))),
+        ("streaming", "off"),
+    )
+    part, value = draw(
+        one_of(("connection", connection), ("publications", published), ("options", options))
+    )
+    return schema, ops.AlterSubscription(name=name, part=part, value=value)
+
+
+@builds(ops.SwitchSubscription)
+def switch_subscription(draw: Draw, schema: Schema) -> Case:
+    schema, name = subscribed(draw, schema)
+    return schema, ops.SwitchSubscription(name=name, on=draw(st.booleans()))
 
 
 @builds(ops.SetTableAttribute)

@@ -133,6 +133,7 @@ from generator.plan.operations.standing_constraints import (
     RenameConstraint,
     ValidateConstraint,
 )
+from generator.plan.operations.subscriptions import AlterSubscription, SwitchSubscription
 from generator.plan.operations.tables import (
     CreateTable,
     CreateView,
@@ -183,6 +184,7 @@ __all__ = [
     "AlterNumbering",
     "AlterOptions",
     "AlterSequence",
+    "AlterSubscription",
     "AttachIndex",
     "AttachPartition",
     "Became",
@@ -286,6 +288,7 @@ __all__ = [
     "SetSequenceLogged",
     "SetTableAttribute",
     "SetViewOption",
+    "SwitchSubscription",
     "TablePrecondition",
     "ValidateConstraint",
     "ValuePrecondition",

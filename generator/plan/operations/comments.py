@@ -146,7 +146,9 @@ class SetComment(Operation):
         return super().used_part()
 
     def facts(self, schema: Schema) -> Facts:
-        if self.target in {"TABLE", "COLUMN", "TRIGGER", "CONSTRAINT"}:
+        if self.target in {"TRIGGER", "CONSTRAINT"}:  # get_object_address_relobject
+            return on(self.table or self.name, Lock.ACCESS_SHARE)
+        if self.target in {"TABLE", "COLUMN"}:
             return on(self.table or self.name, Lock.SHARE_UPDATE_EXCLUSIVE)
         if self.target == "INDEX":
             return on(beside(self.table or "", self.name), Lock.SHARE_UPDATE_EXCLUSIVE)

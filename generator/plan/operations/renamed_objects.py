@@ -28,7 +28,7 @@ from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
-from generator.schema.tokens import rename_first
+from generator.schema.tokens import quoted, rename_first
 from generator.schema.uses import Key, function, key_of, relation
 
 
@@ -117,6 +117,34 @@ def _owned(schema: Schema, old: Function, to: str) -> Schema:
     return schema
 
 
+def renamed_alone(schema: Schema, found: PlainObject, to: str) -> Schema:
+    """The schema with an object of a kind that nothing refers to by a name of its own, but for the
+    families of operator classes, under another name."""
+    texts = (found.definition, *found.more)
+    named = [replace(t, sql=rename_first(t.sql, found.name, to)) for t in texts]
+    made = replace(found, name=to, definition=named[0], more=tuple(named[1:]))
+    schema = replace(schema, objects=schema.objects.renamed(found.signature, made))
+    if found.kind == "operator family":
+        for item in schema.of_kind("operator class"):
+            if item.rest == found.rest:
+                schema = schema.with_("objects", _of_family(item, found.name, to))
+    return with_targets(
+        schema, (found.name,), lambda of: made.target or of if of == found.target else of
+    )
+
+
+def _of_family(item: PlainObject, old: str, to: str) -> PlainObject:
+    """The operator class under the new name of its family, which has the name of the class where
+    it says none."""
+    head, using, rest = item.definition.sql.partition(f"{item.rest} ")
+    said, _, behind = rest.partition("AS ")
+    family = said.removeprefix("FAMILY ").strip() or quoted(item.name)
+    if family != quoted(old):
+        return item
+    now = "" if to == item.name else f"FAMILY {quoted(to)} "
+    return replace(item, definition=replace(item.definition, sql=f"{head}{using}{now}AS {behind}"))
+
+
 RENAMED_BY_NAME = frozenset(PLAIN) - {
     *("type", "access method", "cast", "operator", "transform", "user mapping"),
     *ATTACHED,
@@ -140,14 +168,7 @@ class RenameObject(Operation):
             return with_namespace_renamed(schema, found.name, self.to, self.lookups)
         if PLAIN[found.kind].namespace:
             return renamed(schema, key_of(found), self.to, self.lookups)
-        # Nothing refers to one of its kind.
-        texts = (found.definition, *found.more)
-        named = [replace(t, sql=rename_first(t.sql, found.name, self.to)) for t in texts]
-        made = replace(found, name=self.to, definition=named[0], more=tuple(named[1:]))
-        schema = replace(schema, objects=schema.objects.renamed(found.signature, made))
-        return with_targets(
-            schema, (found.name,), lambda of: made.target or of if of == found.target else of
-        )
+        return renamed_alone(schema, found, self.to)
 
     def namespaces(self) -> Iterable[Key]:
         return _namespaces(self.object.name, self.to)

@@ -6,6 +6,7 @@ rename; a body in quotes keeps its text (manual, 5.15).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import field, fields, is_dataclass
 from typing import Any
@@ -26,12 +27,17 @@ from generator.schema.relation_names import with_relation_renamed
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table, View
-from generator.schema.tokens import rename, rename_first
+from generator.schema.tokens import quoted, rename, rename_first
 from generator.schema.uses import Key, function, key_of, key_of_target, relation
 
 ROOMS = {"relations": "relation", "types": "relation", "bound": "relation", "functions": "function"}
 LISTS = ("locked", "unread")
 OBJECTS = (Domain, Enum, Sequence, Table, View)
+
+
+def operator_name(name: str) -> str:
+    """As SQL says the name of an operator."""
+    return f"{quoted(name.schema)}.{name.base}" if isinstance(name, Name) else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,30 +108,63 @@ class Renaming:
     def plain(self, item: PlainObject) -> dict[str, Any]:
         key = key_of(item)
         raw = PLAIN[item.kind].is_raw
-        name = self.types(item.name) if raw else self.name(key)
+        name = self.foreign(self.types(item.name)) if raw else self.name(key)
+        if item.kind == "operator":
+            name = self.name(key)
         made: dict[str, Any] = {"name": name, "rest": self.types(item.rest)}
         if item.table:
             made["table"] = self.name(relation(item.table))
 
         def said(text: Expression) -> Expression:
             text = self.text(text)
+            text = replace(text, sql=self.foreign(text.sql))
             sql = text.sql if raw else rename_first(text.sql, item.name, name)
+            if name != item.name and item.kind == "operator":
+                sql = f"CREATE OPERATOR {operator_name(name)}{sql[sql.index(' (') :]}"
             if made.get("table") != item.table:
                 sql = rename(sql, str(item.table), made["table"], whole=True)
             return replace(text, sql=sql)
 
         made["definition"] = said(item.definition)
+        if name != item.name and item.multirange:
+            made["definition"] = self.range(item, name, made["definition"])
         if item.kind in ATTACHED:
             made["name"] = attached_name(item.kind, made["definition"].sql)
         made["more"] = tuple(map(said, item.more))
         made["attributes"] = tuple((name, self.types(of)) for name, of in item.attributes)
         return made
 
+    def range(self, item: PlainObject, name: str, made: Expression) -> Expression:
+        """The range with the name that its multirange keeps: it follows with its schema only."""
+        kept = str(item.multirange)
+        if isinstance(item.multirange, Name):
+            schema = self.names.get((NAMESPACE, item.multirange.schema), item.multirange.schema)
+            kept = (
+                item.multirange.base if schema == "public" else Name(schema, item.multirange.base)
+            )
+        head, _, said = made.sql.partition(" (")
+        options = [o for o in said[:-1].split(", ") if not o.startswith("multirange_type_name = ")]
+        plain = replace(made, sql=f"{head} ({', '.join(options)})")
+        if replace(item, name=name, definition=plain).multirange == kept:
+            return plain
+        options = sorted([*options, f"multirange_type_name = {quoted(kept)}"], key=str.lower)
+        return replace(made, sql=f"{head} ({', '.join(options)})")
+
     def target(self, item: Target) -> dict[str, Any]:
         name = self.name(key_of_target(item)) if item.name else item.name
         if item.on in BY_DEFAULT:
             return {"name": name}
         return {"name": name, "arguments": tuple(map(self.types, item.arguments))}
+
+    def foreign(self, text: str) -> str:
+        """SQL that names a server or a foreign data wrapper, which are looked up as functions are,
+        but stand behind words of their own."""
+        for (room, old), new in self.names.items():
+            if room == "function" and old in text:
+                for word in (" SERVER ", " WRAPPER "):
+                    said = rf"{word}{re.escape(quoted(old))}(?![\w$])"
+                    text = re.sub(said, (word + quoted(new)).replace("\\", r"\\"), text)
+        return text
 
     def types(self, text: str) -> str:
         """A type, or several of them, as SQL spells them."""

@@ -292,6 +292,15 @@ class CreateDomain(Operation):
         return f"create domain {self.domain.name}"
 
 
+def created_domain(domain: Domain) -> tuple[Operation, ...]:
+    """What creates the domain, but for its comments: CREATE DOMAIN cannot say NOT VALID."""
+    bare = domain.uncommented
+    valid = tuple(check for check in bare.checks if check.validated)
+    later = (check for check in bare.checks if not check.validated)
+    added = (AddDomainCheck(domain=domain.name, check=check) for check in later)
+    return (CreateDomain(domain=replace(bare, checks=valid)), *added)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropDomain(Operation):
     leaves: ClassVar[bool] = True
@@ -371,7 +380,7 @@ class AddDomainCheck(Operation):
         return schema.with_("domains", replace(domain, checks=(*domain.checks, self.check)))
 
     def requires(self) -> Iterable[Key]:
-        return uses(self.check)
+        return (relation(self.domain), *uses(self.check))
 
     def created_part(self) -> Part:
         return Part(kind="domain constraint", name=self.check.name, of=self.domain)

@@ -93,8 +93,8 @@ def add_column(table: str, column: Column, work: Work) -> None:
     prove = column.not_null and not computed and (fill is not None or stays_null or of_session)
     identity = column.identity
     # What is GENERATED ALWAYS takes no value but a new one: it is so once its values are back.
-    closes = bool(identity and identity.kind == "always")
-    closes = closes and not work.accepted_back(f"{table}.{column.name}")
+    always = identity is not None and identity.kind == "always"
+    closes = always and not work.accepted_back(f"{table}.{column.name}")
     first = replace(
         plain,
         identity=replace(identity, kind="by default") if identity and closes else identity,
@@ -103,9 +103,8 @@ def add_column(table: str, column: Column, work: Work) -> None:
         type=base_type(column.type, work.after) if bare else column.type,
     )
     late = _comes_late(table, column, work)
-    phase, step = (
-        (Phase.CONTRACT, Order.ADD_COLUMNS_LATE) if late else (Phase.EXPAND, Order.ADD_COLUMNS)
-    )
+    phase = Phase.CONTRACT if late else Phase.EXPAND
+    step = Order.ADD_COLUMNS_LATE if late else Order.ADD_COLUMNS
     work.add(phase, step, *added(table, first, work))
     after_creation("columns", column, table, work, phase)
     if later_default and column.default:

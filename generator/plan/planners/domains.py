@@ -6,7 +6,6 @@ from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.operations import (
     AddDomainCheck,
-    CreateDomain,
     DropDomain,
     DropDomainCheck,
     KeepType,
@@ -16,6 +15,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.casts import keeps_every_value
 from generator.plan.operations.lossless_casts import raises_when_assigned
+from generator.plan.operations.types import created_domain
 from generator.plan.order import Order
 from generator.plan.planners.archive import (
     base_type,
@@ -40,7 +40,7 @@ from generator.schema.uses import called
 def plan_domain(change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if before is None:
-        work.add(Phase.CREATE, Order.CREATE_DOMAINS, CreateDomain(domain=after.uncommented))
+        work.add(Phase.CREATE, Order.CREATE_DOMAINS, *created_domain(after))
         after_creation("domains", after, None, work, Phase.CREATE)
     elif after is None:
         _drop_domain(before, work)
@@ -115,8 +115,7 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     anew = old_type.user and old_type.name == new_type.name
     name, old_name = before.name, aside(before.name, "old")
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
-    made = CreateDomain(domain=after.uncommented)
-    work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, made)
+    work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *created_domain(after))
     after_creation("domains", after, None, work, Phase.CONTRACT)
     for table, column, target in columns_of_type(name, work):
         move_column(table, column, target, moved_to(column, before, work), work)

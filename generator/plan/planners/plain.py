@@ -33,6 +33,7 @@ from generator.plan.planners.enums import (
     functions_touching,
     move_column,
 )
+from generator.plan.planners.subscriptions import plan_subscription
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.base_types import helpers
@@ -48,12 +49,16 @@ from generator.schema.kinds import (
 )
 from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.operators import shells
+from generator.schema.subscriptions import SUBSCRIPTION
 from generator.schema.tokens import mentions, quoted
 from generator.schema.types import as_text, spelled, unspelled
 
 
 def plan_object(change: Change, work: Work) -> None:
     before, after = change.before, change.after
+    if (before or after).kind == SUBSCRIPTION:
+        plan_subscription(before, after, work)
+        return
     if before and after and before.attributes and after.attributes:
         _alter(before, after, work)
         return

@@ -70,4 +70,14 @@ FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
 CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, d.objsubid) i
 WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'x'
 UNION ALL
+-- Their connection may hold a secret, and only a superuser reads it.
+SELECT 'subscription ' || subname,
+       concat_ws(' ', 'owner ' || pg_get_userbyid(subowner), 'slot ' || subslotname,
+                 'of ' || (SELECT string_agg(p, ', ' ORDER BY p) FROM unnest(subpublications) p),
+                 CASE WHEN subenabled THEN 'enabled' END, CASE WHEN subbinary THEN 'binary' END,
+                 'streaming ' || substream::text, 'commit ' || subsynccommit,
+                 CASE WHEN subdisableonerr THEN 'disabled on error' END)
+FROM pg_subscription
+WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+UNION ALL
 SELECT 'large objects', count(*)::text FROM pg_largeobject_metadata HAVING count(*) > 0

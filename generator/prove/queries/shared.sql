@@ -47,3 +47,4 @@ SELECT 'replication slot ' || s.slot_name, s.slot_type FROM pg_catalog.pg_replic
 WHERE NOT s.temporary
 UNION ALL
 SELECT 'replication origin ' || o.roname, o.roident::text FROM pg_catalog.pg_replication_origin AS o
+WHERE o.roname !~ '^pg_[0-9]+$'

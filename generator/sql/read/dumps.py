@@ -34,6 +34,15 @@ SESSION = {
 """Session settings that pg_dump of any version writes; they change no object that a noun knows."""
 DATA = "dump with --schema-only: rows do not belong to a schema"
 REFUSED = {
+    "AlterExtensionContentsStmt": (
+        "leave out the CREATE of what joins an extension, which brings it from then on, and write "
+        "the CREATE of what leaves one; or compare a dump"
+    ),
+    "DropOwnedStmt": "write DROP for what the role owns, and REVOKE for what it was granted",
+    "ImportForeignSchemaStmt": (
+        "write the CREATE FOREIGN TABLE statements, which only the foreign server knows: pg_dump "
+        "--schema-only of a database that has them prints them"
+    ),
     "DeleteStmt": DATA,
     "LockStmt": DATA,
     "UpdateStmt": DATA,
@@ -184,7 +193,7 @@ def names_made(node: Json, schema: str) -> frozenset[str]:
     return frozenset(name for name in named if name)
 
 
-OPENERS = {"CREATE", "ALTER", "DROP", "COMMENT", "REFRESH", "SECURITY", "LOCK", "SET"}
+OPENERS = {"IMPORT", "CREATE", "ALTER", "DROP", "COMMENT", "REFRESH", "SECURITY", "LOCK", "SET"}
 QUALIFIERS = {
     "EVENT",
     "UNIQUE",

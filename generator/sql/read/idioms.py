@@ -16,7 +16,6 @@ from generator.sql.read.statements import not_nulls
 
 ROLES = "roles belong to the server, not to a schema"
 ROWS = "rows do not belong to a schema"
-SECRET = "it may contain a password, and is not changed in the database"
 SERVER = "it does not define an object of a schema"
 SESSION = "it applies to the session"
 METHOD = "the access method of a table is left alone"
@@ -40,11 +39,10 @@ PASSED_OVER: dict[str, str] = {
     "GrantRoleStmt": ROLES,
     "AlterDatabaseStmt": SERVER,
     "AlterDatabaseSetStmt": SERVER,
+    "AlterDatabaseRefreshCollStmt": SERVER,
+    "AlterTableSpaceOptionsStmt": SERVER,
     "RefreshMatViewStmt": ROWS,
     "VacuumStmt": SERVER,
-    "CreateSubscriptionStmt": SECRET,
-    "AlterSubscriptionStmt": SECRET,
-    "DropSubscriptionStmt": SECRET,
     "AlterCollationStmt": SERVER,
     "CheckPointStmt": SERVER,
     "AlterTableMoveAllStmt": SERVER,
@@ -70,7 +68,7 @@ PASSED_OVER: dict[str, str] = {
 """Statements that make no object, and why."""
 OF_SERVER = {
     *("OBJECT_DATABASE", "OBJECT_ROLE", "OBJECT_TABLESPACE", "OBJECT_PARAMETER_ACL"),
-    *("OBJECT_LARGEOBJECT", "OBJECT_SUBSCRIPTION"),
+    "OBJECT_LARGEOBJECT",
 }
 OF_CONSTRAINTS = {"OBJECT_TABCONSTRAINT", "OBJECT_DOMCONSTRAINT"}
 TARGETS = ("relation", "sequence", "view", "typevar")
@@ -84,7 +82,7 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if kind == "ClusterStmt" and "indexname" not in node:
         return SERVER
-    if kind == "SecLabelStmt" and node.get("objtype") in OF_SERVER:
+    if kind == "SecLabelStmt" and node.get("objtype") in {*OF_SERVER, "OBJECT_SUBSCRIPTION"}:
         return SERVER
     if has_other_method(node, kind):
         return METHOD
@@ -92,10 +90,10 @@ def passed_over(statement: Parsed) -> str | None:
         return SERVER
     if node.get("objtype") in OF_CONSTRAINTS and is_of_not_null(statement):
         return NOT_NULL
-    if kind == "AlterOwnerStmt" and node.get("objectType") in OF_SERVER:
+    if {node.get("renameType"), node.get("objectType")} & OF_SERVER:
         return SERVER
-    if node.get("renameType") == "OBJECT_SUBSCRIPTION":
-        return SECRET
+    if kind == "AlterDefaultPrivilegesStmt" and node["action"].get("objtype") in OF_SERVER:
+        return SERVER
     if ("objtype" in node or "extname" in node) and is_plpgsql(node):
         return ""
     if kind == "SelectStmt" and "intoClause" not in node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WORDS = {
     "arrayBounds": "an array",
+    "constrrel": "FROM",
     "fk_del_set_cols": "SET NULL (columns)",
     "aliascolnames": "column aliases",
     "behavior": "CASCADE",

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from generator.findings import Finding, Findings, Place
-from generator.plan.operations import CannotApply, DropColumn, Operation
-from generator.plan.operations.default_privileges import implied
+from generator.plan.operations import CannotApply, DropColumn, Operation, SetOwner
+from generator.plan.operations.default_privileges import implied, made_by
 from generator.records import dataclass, replace
 from generator.schema.limits import (
     STATEMENT_BYTES,
@@ -49,11 +49,11 @@ from generator.sql.read.parsing import Parsed, one_by_one
 from generator.sql.read.pieces import Piece, cuts, pieces
 from generator.sql.read.psql import misreadings
 from generator.sql.read.results import ReadStatement
+from generator.sql.read.schema_elements import created, elements, has_elements, role_of
 from generator.sql.read.script import without_meta
 from generator.sql.read.shared import Known, Shared
 from generator.sql.read.statements.foreign import secrets
 from generator.sql.read.statements.readers import READERS
-from generator.sql.read.subscriptions import follow, is_of_subscription
 
 BYTE_ORDER_MARK = "\ufeff"
 """What some editors put before the first character of a file."""
@@ -259,10 +259,6 @@ class Reading:
         why = passed_over(statement)
         if statement.cursor.kind == "CreateRoleStmt":
             self.context.roles.add(statement.cursor.node["role"])
-        cursor = statement.cursor
-        if why and is_of_subscription(cursor.kind, cursor.node):
-            made = self.shared.subscriptions
-            follow(made, cursor.kind, cursor.node, self.place(statement.offset))
         if temporary(statement, self.temporary):
             why = "a temporary relation does not belong to a schema"
         if why:
@@ -308,6 +304,27 @@ class Reading:
             self.note(statement, "it changes rows, which do not belong to a schema")
         return found
 
+    def schema_with_elements(self, statement: Parsed) -> list[ReadStatement]:
+        """CREATE SCHEMA, and its elements along a path with the new schema at its head: they belong
+        to the role that the schema belongs to."""
+        context, found = self.context, list[ReadStatement]()
+        searched, path = context.searched, context.path
+        try:
+            for at, words in elements(statement):
+                read = self.alone(statement.offset + at, words)
+                found += read
+                if not at:
+                    context.searched = (created(words), *path)
+                role = role_of(statement) if at else None
+                for target in (t.owned for r in read for t in made_by(r.operation) if role):
+                    owned = SetOwner(target=target, role=role)
+                    found += [self.as_read(owned, statement.offset), *self.applied(owned, at)]
+        except SqlError as error:
+            self.refuse(statement, error)
+        finally:
+            context.searched = searched
+        return found
+
     def call(self, statement: Parsed) -> list[ReadStatement]:
         """The statements that the functions run which a statement calls, as far as they make
         objects; where they cannot be followed, they are passed over with a note."""
@@ -347,8 +364,11 @@ class Reading:
                 return []
             if kind == "DoStmt":
                 return self.block(statement)
+            if kind == "CreateSchemaStmt" and has_elements(statement):
+                return self.schema_with_elements(statement)
             for name in secrets(kind, statement.cursor.node):
-                help = "set it with ALTER ... OPTIONS after the migration"
+                by = "CONNECTION" if kind.endswith("SubscriptionStmt") else "OPTIONS"
+                help = f"set it with ALTER ... {by} after the migration"
                 self.tell(statement, f'is read without its option "{name}"', help)
         reader = READERS.get(kind)
         if reader is None or (self.context.lenient and kind in REFUSED):

@@ -20,7 +20,6 @@ from generator.sql.read.context import OWNER, RELATION, Question
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.pieces import cuts
 from generator.sql.read.statements.updates import RowUpdate
-from generator.sql.read.subscriptions import Subscriptions
 
 MADE_ANEW = ("tables", "privileges", "owners")
 """Kinds whose objects several statements make: those of one are shared as it is."""
@@ -59,8 +58,6 @@ class Shared:
 
     notes: list[Finding] = field(default_factory=list)
     """What was passed over in the file that was read last."""
-    subscriptions: Subscriptions = field(default_factory=dict)
-    """Those that the file makes which was read last."""
     operations: list[Operation] = field(default_factory=list)
     """What the statements of that file made, in their order."""
     updates: list[RowUpdate] = field(default_factory=list)

@@ -18,6 +18,7 @@ from generator.schema.names import Name, base_of, beside, kept, parts_of, schema
 from generator.schema.privileges import BY_DEFAULT, EVERY, Target
 from generator.schema.routines import Function
 from generator.schema.settings import NAME_LISTS, names_in
+from generator.schema.subscriptions import option as of_subscription
 from generator.schema.tokens import quoted
 from generator.sql.forms import quoting
 from generator.sql.forms.errors import CannotRender
@@ -209,6 +210,14 @@ def parameter(name: str) -> Sql:
     return Sql(".".join(bare(part) for part in name.split(".")))
 
 
+def subscribed(pair: tuple[str, str]) -> Sql:
+    """An option of a subscription."""
+    if not OPTION_NAME.fullmatch(pair[0]):
+        raise CannotRender(f"{pair[0]!r} is not an option")
+    return Sql(of_subscription(pair))
+
+
+OPTION_NAME = re.compile(r"[a-z_]+")
 FILTERS: dict[str, Any] = {
     **quoting.FILTERS,
     "period": period,
@@ -232,4 +241,5 @@ FILTERS: dict[str, Any] = {
     "option_name": option_name,
     "setting": setting,
     "parameter": parameter,
+    "subscribed": subscribed,
 }

@@ -20,6 +20,8 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     """The rows belong to no schema; NOT NULL, defaults and keys of what is read do not go along
     (manual, CREATE TABLE AS)."""
     cursor.expect("objtype", "OBJECT_TABLE")
+    if "ExecuteStmt" in cursor.node["query"]:
+        raise cursor.error("the columns of a prepared statement are not known: write CREATE TABLE")
     cursor.flag("if_not_exists")
     into = cursor.one("into")
     into.expect("onCommit", "ONCOMMIT_NOOP")

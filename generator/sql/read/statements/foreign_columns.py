@@ -4,8 +4,11 @@ anew."""
 from __future__ import annotations
 
 from generator.records import replace
+from generator.schema.columns import Column
 from generator.schema.kinds import PlainObject
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted, rename_first
+from generator.schema.types import spelled
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition
@@ -16,18 +19,12 @@ OF_COLUMNS = {
     *("AT_DropColumn", "AT_AlterColumnType", "AT_ColumnDefault"),
     *("AT_SetNotNull", "AT_DropNotNull"),
 }
-OF_A_PARTITION = (
-    "ALTER of columns and checks is not supported where PARTITION OF made the foreign table: "
-    "that statement can say them (PARTITION OF p (a DEFAULT NULL, b NOT NULL))"
-)
 PLAIN = {"AT_SetNotNull": "NOT NULL", "AT_DropNotNull": ""}
 
 
 def altered_columns(command: Cursor, subtype: str, found: PlainObject) -> None:
     """One command, whose ``subtype`` is read."""
     name = str(command.node.get("name", ""))
-    if f"{quoted(found.name)} PARTITION OF " in found.definition.sql:
-        raise command.error(OF_A_PARTITION)
     head, elements, rest = _cut(found.definition.sql)
     column = command.node.get("def", {}).get("ColumnDef", {}).get("colname", name)
     known = [_first(element) == column for element in elements]
@@ -38,8 +35,13 @@ def altered_columns(command: Cursor, subtype: str, found: PlainObject) -> None:
         elements = [*elements, _said(command, "ADD CONSTRAINT ", whole=True)]
     elif subtype == "AT_DropConstraint":
         elements = [e for e in elements if not e.startswith(f"CONSTRAINT {quoted(name)} ")]
+    elif subtype == "AT_ValidateConstraint":
+        said = f"CONSTRAINT {quoted(name)} "
+        elements = [e.removesuffix(" NOT VALID") if e.startswith(said) else e for e in elements]
     elif subtype not in OF_COLUMNS:
         raise command.error("this form of ALTER FOREIGN TABLE is not supported")
+    elif not any(known) and command.flag("missing_ok"):
+        return
     elif not any(known):
         raise command.error(f'foreign table "{found.name}" has no column "{name}"')
     elif subtype == "AT_DropColumn":
@@ -49,6 +51,46 @@ def altered_columns(command: Cursor, subtype: str, found: PlainObject) -> None:
         elements[at] = _changed(command, subtype, name, elements[at])
     text = f"{head}({', '.join(elements)}){rest}"
     _becomes(command, found, text)
+
+
+def with_columns_of(table: Table, text: str) -> str:
+    """CREATE FOREIGN TABLE ... PARTITION OF with the columns that it takes over, and without the
+    partition itself, as a dump says it."""
+    start, _, behind = text.partition(" PARTITION OF ")
+    head, elements, _ = _cut(text[: text.index(" SERVER ")]) if "(" in behind else ("", [], "")
+    elements = elements if head.endswith(f" PARTITION OF {quoted(table.name)} ") else []
+    said = {name: e for e in elements if (name := _untyped(e))}
+    columns = [_of_parent(column, said.get(column.name)) for column in table.columns]
+    more = [e for e in elements if e not in said.values()]
+    return f"{start} ({', '.join([*columns, *more])}){text[text.index(' SERVER ') :]}"
+
+
+def _untyped(element: str) -> str:
+    """The column that an element of PARTITION OF speaks of, which has its type from above."""
+    return "" if element.startswith(("CONSTRAINT ", "CHECK ")) else _named(element)
+
+
+def _named(element: str) -> str:
+    (_, start, end), *_ = grammar.lexemes(element)
+    return element[start:end].strip('"').replace('""', '"')
+
+
+def _of_parent(column: Column, said: str | None) -> str:
+    parts = [quoted(column.name), spelled(column.type)]
+    parts += [f"COLLATE {quoted(column.collation)}"] if column.collation else []
+    own = list[Constraint]()
+    if said:
+        (_, _, end), *_ = grammar.lexemes(said)
+        _, own = _parts(f"{said[:end]} int{said[end:]}")
+    kinds = {kind for kind, _ in own}
+    own.sort(key=lambda pair: pair[0] != "CONSTR_DEFAULT")
+    if column.generated:
+        parts.append(f"GENERATED ALWAYS AS ({column.generated.expression.sql}) STORED")
+    elif column.default and "CONSTR_DEFAULT" not in kinds:
+        parts.append(f"DEFAULT {column.default.sql}")
+    if column.not_null and "CONSTR_NOTNULL" not in kinds:
+        parts.append("NOT NULL")
+    return " ".join([*parts, *(text for _, text in own)])
 
 
 def rename_column(cursor: Cursor, found: PlainObject, old: str, to: str) -> None:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 
 from generator.plan.operations import ExtendObject, Operation
+from generator.records import replace
 from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
 from generator.schema.tokens import quoted
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
@@ -18,8 +20,12 @@ from generator.sql.read.expressions import definition
 from generator.sql.read.statements import foreign_columns
 from generator.sql.read.statements.foreign import altered, column_options, of_name
 
-BEHIND = frozenset({"AT_SetStorage", "AT_SetStatistics", "AT_SetOptions"})
+BEHIND = frozenset({"AT_SetStorage", "AT_SetStatistics", "AT_SetOptions", "AT_ResetOptions"})
 """What CREATE does not say of a column."""
+NOTHING = frozenset(
+    {"AT_DropOids", *(f"AT_{on}Trig{of}" for on in ("Enable", "Disable") for of in ("All", "User"))}
+)
+"""What says nothing of a foreign table without triggers."""
 HEAD = re.compile(
     r"ALTER (?:FOREIGN )?TABLE (?:IF EXISTS )?(?:ONLY )?(?:(?:\"(?:[^\"]|\"\")+\"|[\w$]+)\.?)+ "
 )
@@ -31,15 +37,43 @@ def alter(command: Cursor, name: str, number: int) -> Iterator[Operation]:
     if subtype == "AT_GenericOptions":
         yield from altered("foreign table", name, command, command.one("def").many("items"))
     elif subtype == "AT_AlterColumnGenericOptions":
-        yield column_options(command, name)
+        yield from column_options(command, name)
     elif subtype in BEHIND:
         found = of_name("foreign table", name, command)
         text = f"ALTER FOREIGN TABLE {quoted(name)} {words(command, number)}"
-        yield ExtendObject(object=found.bare, statement=Expression(text))
+        if command.context.lenient and subtype != "AT_SetStorage":
+            _without_former(command, found, text)
+        if subtype != "AT_ResetOptions":
+            yield ExtendObject(object=found.bare, statement=Expression(text))
+    elif command.context.lenient and subtype in NOTHING:
+        found = of_name("foreign table", name, command)
+        if subtype != "AT_DropOids" and any("CREATE TRIGGER" in s.sql for s in found.more):
+            raise command.error("a state of the triggers of a foreign table is not supported")
     elif command.context.lenient:
         foreign_columns.altered_columns(command, subtype, of_name("foreign table", name, command))
     else:
         raise command.error("this form of ALTER FOREIGN TABLE is not supported")
+
+
+OPTIONS = re.compile(r" (?:SET|RESET) \((.*)\)\Z")
+
+
+def _without_former(command: Cursor, found: PlainObject, text: str) -> None:
+    """Without what was said of the same column before: statistics, or an option of that name."""
+    listed = OPTIONS.search(text)
+    head = text[: listed.start()] if listed else text.rpartition(" ")[0]
+    names = {o.partition("=")[0].strip() for o in grammar.top_level(listed[1])} if listed else set()
+    kept = []
+    for said in found.more:
+        before = OPTIONS.search(said.sql)
+        if listed and before and said.sql[: before.start()] == head:
+            options = grammar.top_level(before[1])
+            left = ", ".join(o for o in options if o.partition("=")[0].strip() not in names)
+            kept += [Expression(f"{head} SET ({left})")] if left else []
+        elif listed or not said.sql.startswith(f"{head} "):
+            kept.append(said)
+    schema = command.context.schema
+    command.context.becomes(schema.with_("objects", replace(found, more=tuple(kept))))
 
 
 def behind(name: str, cursor: Cursor) -> Operation:

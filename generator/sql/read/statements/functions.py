@@ -81,7 +81,7 @@ def with_setting(settings: dict[str, str], action: Cursor) -> Iterable[tuple[str
     said = action.node["arg"]["VariableSetStmt"]
     kind, name = said["kind"], said.get("name", "").lower()
     kept = [(had, value) for had, value in settings.items() if had.lower() != name]
-    if kind.startswith("VAR_SET_"):
+    if kind.startswith("VAR_SET_") and kind != "VAR_SET_DEFAULT":
         return [*kept, setting(action)]
     action.done()
     return () if kind == "VAR_RESET_ALL" else kept

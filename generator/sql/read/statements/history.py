@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from generator.plan.operations.renamed_objects import renamed_alone
 from generator.plan.operations.renaming import (
     Renaming,
     renamed,
@@ -17,12 +18,12 @@ from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PLAIN, PlainObject
+from generator.schema.kinds import PLAIN
 from generator.schema.names import base_of, object_name
 from generator.schema.objects import Schema
 from generator.schema.tables import View
 from generator.schema.tokens import rename as rename_in
-from generator.schema.tokens import rename_field, rename_first
+from generator.schema.tokens import rename_field
 from generator.schema.uses import function, relation
 from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
@@ -112,13 +113,6 @@ def attribute(cursor: Cursor, name: str, old: str, to: str) -> None:
     cursor.context.becomes(schema)
 
 
-def under(schema: Schema, found: PlainObject, to: str) -> Schema:
-    """The schema with the object under another name; nothing refers to one of its kind."""
-    definition = replace(found.definition, sql=rename_first(found.definition.sql, found.name, to))
-    schema = schema.without("objects", found)
-    return schema.with_("objects", replace(found, name=to, definition=definition))
-
-
 def table(cursor: Cursor, old: str, to: str) -> None:
     """After ALTER TABLE ... RENAME: views and SQL-standard bodies follow; NOT NULL constraints keep
     the names that they got (18)."""
@@ -201,7 +195,7 @@ def set_schema(cursor: Cursor, kind: str, to: str) -> None:
     if place_in:
         context.becomes(renamed(schema, (place_in, found_plain.name), new, context.lookups))
     else:
-        context.becomes(under(schema, found_plain, new))
+        context.becomes(renamed_alone(schema, found_plain, new))
 
 
 RENAMES: dict[str, Change] = {

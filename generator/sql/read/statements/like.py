@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
-from generator.plan.operations import CreateIndex, Operation
+from generator.plan.operations import CreateIndex, CreateObject, Operation, SetObjectComment
 from generator.plan.planners.comments import comment_on
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
@@ -15,9 +15,11 @@ from generator.schema.objects import Schema
 from generator.schema.options import COMPRESSION, STORAGE, only
 from generator.schema.tables import Table, View
 from generator.schema.tokens import quoted
+from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import relation
 from generator.sql.read.output_columns import columns_of_view, outputs
+from generator.sql.read.statements import plain
 from generator.sql.read.statements.columns import definition
 from generator.sql.read.statements.inner import inner_cursor
 
@@ -25,7 +27,7 @@ from generator.sql.read.statements.inner import inner_cursor
 COMMENTS, COMPRESSIONS, CONSTRAINTS, DEFAULTS, GENERATED, IDENTITY, INDEXES = (
     1 << bit for bit in range(7)
 )
-STORAGES = 1 << 8
+STATISTICS, STORAGES = 1 << 7, 1 << 8
 
 
 @dataclass(slots=True)
@@ -36,14 +38,22 @@ class Copied:
     indexes: list[Index] = field(default_factory=list)
     comments: list[tuple[str, Column | Check | Index]] = field(default_factory=list)
     """Of columns, checks and indexes: the kind, and what has the comment."""
+    statistics: list[tuple[str, str | None]] = field(default_factory=list)
+    """What CREATE STATISTICS says of each before the table, and its comment."""
 
     def table(self, table: Table) -> Table:
         """The table with its keys and checks."""
         return table.with_more(self.constraints) if self.constraints else table
 
-    def statements(self, table: str) -> Iterator[Operation]:
+    def statements(self, table: str, cursor: Cursor) -> Iterator[Operation]:
         for index in self.indexes:
             yield CreateIndex(table=table, index=index)
+        for said, comment in self.statistics:
+            text = f"CREATE STATISTICS {said} FROM {quoted(table)}"
+            for made in plain.create(inner_cursor(text, cursor)):
+                yield made
+                if comment and isinstance(made, CreateObject):
+                    yield SetObjectComment(object=made.object, comment=comment)
         for kind, item in self.comments:
             yield comment_on(kind, item, table)
 
@@ -64,6 +74,8 @@ def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) 
     if asked & INDEXES:
         copied.constraints += [named_for(name, item) for item in source.index_constraints]
         copied.indexes += [named_for(name, index) for index in source.indexes]
+    if asked & STATISTICS:
+        copied.statistics += _statistics(source, clause.context.schema, asked)
     if asked & COMMENTS:
         copied.comments += [("columns", c) for c in source.columns if c.comment]
         if asked & CONSTRAINTS:
@@ -71,6 +83,19 @@ def like(clause: Cursor, name: str, columns: dict[str, Column], copied: Copied) 
         if asked & INDEXES:
             named = [replace(named_for(name, i), comment=i.comment) for i in source.indexes]
             copied.comments += [("indexes", i) for i in named if i.comment]
+
+
+def _statistics(source: Table, schema: Schema, asked: int) -> Iterator[tuple[str, str | None]]:
+    """Columns in the order of the table, then expressions (generateClonedExtStatsStmt): the copy
+    is named after them."""
+    order = [quoted(column.name) for column in source.columns]
+    for item in schema.of_kind("statistics"):
+        if item.definition.uses.relations == (source.name,):
+            head = f"CREATE STATISTICS {quoted(item.name)} "
+            kinds, _, rest = item.definition.sql.removeprefix(head).partition("ON ")
+            listed = grammar.top_level(rest[: rest.rindex(" FROM ")])
+            ranked = sorted(listed, key=lambda i: order.index(i) if i in order else len(order))
+            yield f"{kinds}ON {', '.join(ranked)}", item.comment if asked & COMMENTS else None
 
 
 def _as_table(name: str, clause: Cursor) -> Table | None:

@@ -43,7 +43,7 @@ def create_schema(cursor: Cursor) -> Iterator[Operation]:
     role = role_of(owner) if owner else None
     name = cursor.word("schemaname") or role
     if name is None:
-        raise cursor.error("CREATE SCHEMA without a name is not supported")
+        raise cursor.error("CREATE SCHEMA has neither a name nor the name of a role")
     guarded = cursor.flag("if_not_exists")
     if name == ARCHIVE and guarded:
         yield CreateArchive()
@@ -69,6 +69,8 @@ def create_extension(cursor: Cursor) -> Iterator[Operation]:
     if schema is None and not cursor.context.is_usual:
         schema = cursor.context.path[0] if cursor.context.path[0] != cursor.context.name else None
     version = found.pop("new_version").one("arg").string() if "new_version" in found else None
+    if cursor.context.lenient and "cascade" in found:
+        found.pop("cascade").done()  # a file says what it needs of those that come along
     for word in found:
         raise cursor.error(f"CREATE EXTENSION with {word} is not supported here")
     yield CreateExtension(extension=Extension(name=name, version=version, schema=schema))

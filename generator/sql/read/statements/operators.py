@@ -33,9 +33,8 @@ def plain_operator(found: Expression, context: Context) -> Expression:
     """With the older word for its function, and the operators of the schema without that."""
     own = f"OPERATOR({quoted(context.name)}."
     text = re.sub(rf"{re.escape(own)}([^)]+)\)", r"\1", found.sql)
-    return Expression(
-        re.sub(r"([(,] ?)\"?function\"? = ", r"\1procedure = ", text), uses=found.uses
-    )
+    text = re.sub(r"([(,] ?)\"?function\"? = ", r"\1procedure = ", text)
+    return Expression(re.sub(r"\b(hashes|merges) = true\b", r"\1", text), uses=found.uses)
 
 
 OPERATOR_CLASS = re.compile(

@@ -17,7 +17,6 @@ from generator.plan.operations import (
     SetObjectComment,
     SetTableAttribute,
 )
-from generator.plan.operations.plain import member_back
 from generator.records import replace
 from generator.schema import base_types
 from generator.schema.expressions import Expression
@@ -34,7 +33,14 @@ from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import definition
 from generator.sql.read.names import Identity, local, made, made_relation, relation
 from generator.sql.read.parsing import parsed
-from generator.sql.read.statements import attached, composites, foreign
+from generator.sql.read.statements import (
+    attached,
+    composites,
+    foreign,
+    operator_families,
+    statistics,
+    subscriptions,
+)
 from generator.sql.read.statements.aggregates import aggregate, of_new_style
 from generator.sql.read.statements.operators import (
     operator,
@@ -71,8 +77,7 @@ def by_name(item: Cursor, parts: tuple[str, ...]) -> Identity:
 
 
 def bare(item: Cursor, parts: tuple[str, ...]) -> Identity:
-    """An object that stands in the database as a whole."""
-    return parts[-1], "", None
+    return parts[-1], "", None  # it stands in the database as a whole
 
 
 def made_bare(key: str) -> Callable[[Cursor], Identity]:
@@ -148,7 +153,8 @@ MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
     "CreatePublicationStmt": ("publication", made_bare("pubname")),
     "CreateRangeStmt": ("type", made_by_name("typeName")),
     "CreateSchemaStmt": ("schema", made_bare("schemaname")),
-    "CreateStatsStmt": ("statistics", made_by_name("defnames")),
+    "CreateStatsStmt": ("statistics", statistics.identity),
+    "CreateSubscriptionStmt": ("subscription", made_bare("subname")),
     "CreateTransformStmt": ("transform", transform),
     "CreateUserMappingStmt": ("user mapping", user_mapping),
     "DefineStmt OBJECT_AGGREGATE": ("aggregate", aggregate),
@@ -182,6 +188,7 @@ NAMED: dict[str, tuple[str, Callable[[Cursor, tuple[str, ...]], Identity]]] = {
     "OBJECT_RULE": ("rule", of_table),
     "OBJECT_SCHEMA": ("schema", bare),
     "OBJECT_STATISTIC_EXT": ("statistics", by_name),
+    "OBJECT_SUBSCRIPTION": ("subscription", bare),
     "OBJECT_TRANSFORM": ("transform", transform_named),
     "OBJECT_TSCONFIGURATION": ("text search configuration", by_name),
     "OBJECT_TSDICTIONARY": ("text search dictionary", by_name),
@@ -208,6 +215,9 @@ def set_attribute(command: Cursor, table: Table) -> Iterator[Operation]:
 
 def create(cursor: Cursor) -> Iterator[Operation]:
     """CREATE of a plain kind."""
+    if cursor.kind == "CreateSubscriptionStmt":
+        yield from subscriptions.create(cursor)
+        return
     tag = f"{cursor.kind} {cursor.node['kind']}" if cursor.kind == "DefineStmt" else cursor.kind
     if tag not in MADE:
         words = tag.partition("OBJECT_")[2] or tag
@@ -215,8 +225,16 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     kind, identity = MADE[tag]
     name, rest, table = identity(cursor)
     context = cursor.context
+    stood = context.schema.objects.get((kind, name, rest, table)) if context.lenient else None
+    if stood and guarded(cursor):
+        cursor.done()
+        return
     found = defined(cursor, kind, name)
     item = PlainObject(kind=kind, name=name, rest=rest, table=table, definition=found)
+    if stood and cursor.flag("replace"):
+        cursor.done()
+        context.becomes(context.schema.with_("objects", replace(stood, definition=found)))
+        return
     if cursor.kind == "DefineStmt" and kind == "type" and "definition" in cursor.node:
         cursor.done()
         yield from base_type(name, found, context)
@@ -240,11 +258,17 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     yield CreateObject(object=item)
 
 
+def guarded(cursor: Cursor) -> bool:
+    """Whether it says IF NOT EXISTS."""
+    return any(node.get("if_not_exists") for node in (cursor.node, cursor.node.get("base", {})))
+
+
 def defined(cursor: Cursor, kind: str, name: str) -> Expression:
     """The definition as it is kept: what may be said in several ways, in one of them."""
     context = cursor.context
     spelling = replace(context.spelling, made=name)
     found = definition(context.words, spelling)
+    found = plainly(found, cursor)
     if kind == "aggregate" and cursor.flag("oldstyle"):
         found = definition(of_new_style(found.sql), spelling)
     if not context.is_usual and context.path[0] != context.name:
@@ -257,7 +281,7 @@ def defined(cursor: Cursor, kind: str, name: str) -> Expression:
             definition(text, spelling) if RANGES in found.sql else Expression(text, uses=found.uses)
         )
     if kind == "statistics":
-        found = Expression(of_any_order(found.sql), uses=found.uses)
+        found = Expression(statistics.of_any_order(found.sql), uses=found.uses)
     if kind == "operator class":
         found = with_operators_found(found, cursor)
         found = Expression(without_usual_operands(found.sql, context.name), uses=found.uses)
@@ -266,6 +290,13 @@ def defined(cursor: Cursor, kind: str, name: str) -> Expression:
     if kind == "policy":
         found = with_roles_in_order(found)
     return found
+
+
+def plainly(found: Expression, cursor: Cursor) -> Expression:
+    """Without OR REPLACE and IF NOT EXISTS, which say nothing of the object."""
+    text = re.sub(r"\ACREATE OR REPLACE ", "CREATE ", found.sql)
+    text = text.replace(" IF NOT EXISTS", "", 1) if guarded(cursor) else text
+    return replace(found, sql=text)
 
 
 def made_beside(text: str, schema: str) -> str:
@@ -284,23 +315,6 @@ def base_type(name: str, statement: Expression, context: Context) -> Iterator[Op
     if context.schema.objects.get(("type", name, "", None)) is None:
         yield CreateObject(object=base_types.shell(name), is_shell=True)
     yield ExtendObject(object=base_types.shell(name), statement=statement)
-
-
-def of_any_order(text: str) -> str:
-    """Statistics with their kinds and columns in order of name; all kinds are what none says."""
-    at = {name: start for name, start, _ in reversed(grammar.lexemes(text))}
-    head, items, table = text[: at["ON"]], text[at["ON"] + 3 : at["FROM"]], text[at["FROM"] :]
-    listed = KINDS.search(head)
-    kinds = sorted(listed[1].split(", ")) if listed else []
-    head = head[: listed.start()] if listed else head.rstrip()
-    said = f" ({', '.join(kinds)})" if 0 < len(kinds) < ALL_KINDS else ""
-    columns = sorted(grammar.top_level(items), key=lambda item: (item.startswith("("), item))
-    return f"{head}{said} ON {', '.join(columns)} {table}"
-
-
-KINDS = re.compile(r" \(([a-z, ]+)\) $")
-ALL_KINDS = 3
-"""Of statistics: ndistinct, dependencies and mcv."""
 
 
 def in_order(text: str, name: str) -> str:
@@ -328,12 +342,13 @@ def in_order(text: str, name: str) -> str:
 RANGES = "multirange_type_name"
 
 
-def usual_multirange(name: str) -> tuple[str, str]:
-    """``multirange_type_name = span_multirange``, with its schema or without."""
+def usual_multirange(name: str) -> tuple[str, ...]:
+    """``multirange_type_name = span_multirange``; with its schema, unless that is the own one."""
     base = name.base if isinstance(name, Name) else name
     own = base.replace("range", "multirange", 1) if "range" in base else f"{base}_multirange"
-    full = quoted(Name(name.schema if isinstance(name, Name) else "public", own))
-    return f"multirange_type_name = {quoted(own)}", f"multirange_type_name = {full}"
+    if isinstance(name, Name):
+        return (f"multirange_type_name = {quoted(Name(name.schema, own))}",)
+    return tuple(f"multirange_type_name = {p}{quoted(own)}" for p in ("", "public."))
 
 
 def extend(cursor: Cursor) -> Iterator[Operation]:
@@ -341,36 +356,21 @@ def extend(cursor: Cursor) -> Iterator[Operation]:
     key, identity = EXTENDED[cursor.kind]
     name, rest, table = identity(cursor)
     found = cursor.context.schema.objects.get((key, name, rest, table))
+    if found is None and cursor.context.lenient and cursor.flag("missing_ok"):
+        cursor.done()
+        return
     if found is None:
         raise cursor.error(f'{key} "{name}" does not exist')
     if cursor.kind == "AlterTSConfigurationStmt":
         yield from map_tokens(found, cursor)
         return
-    drops = cursor.kind == "AlterOpFamilyStmt" and cursor.flag("isDrop")
+    if cursor.kind == "AlterOpFamilyStmt":
+        yield from operator_families.alter(found, cursor)
+        return
     context = cursor.context
     cursor.done()
     statement = definition(context.words, context.spelling)
-    if key != "operator family":
-        yield ExtendObject(object=found.bare, statement=statement)
-        return
-    for member in members(found, statement, "DROP" if drops else "ADD", cursor):
-        said = definition(member, context.spelling)
-        if not drops:
-            yield ExtendObject(object=found.bare, statement=said)
-            continue
-        backs = (member_back(found, known) for known in found.more)
-        back = next((b for b in backs if b.statement.sql == said.sql), None)
-        if back is None:
-            raise cursor.error("only what ALTER OPERATOR FAMILY has added can be dropped")
-        yield back
-
-
-def members(family: PlainObject, said: Expression, word: str, cursor: Cursor) -> Iterator[str]:
-    """A statement for each member that ADD or DROP names."""
-    head = f"ALTER OPERATOR FAMILY {quoted(family.name)}{family.rest} {word} "
-    if not said.sql.startswith(head):
-        raise cursor.error("this name of an operator family is not supported")
-    return (f"{head}{member}" for member in grammar.top_level(said.sql.removeprefix(head)))
+    yield ExtendObject(object=found.bare, statement=statement)
 
 
 def of_configuration(cursor: Cursor) -> Identity:

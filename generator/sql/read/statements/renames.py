@@ -145,7 +145,13 @@ def type_(cursor: Cursor, kind: str, to: str) -> Operation:
 def routine(cursor: Cursor, kind: str, to: str) -> Operation:
     item = cursor.one("object")
     name = local(item.names("objname"), item)
-    found = cursor.context.schema.functions.get((name, signature(item)))
+    arguments = signature(item)
+    found = cursor.context.schema.functions.get((name, arguments))
+    rest = f"({', '.join(arguments) or '*'})"
+    of_rows = cursor.context.schema.objects.get(("aggregate", name, rest, None))
+    if found is None and of_rows and kind == "OBJECT_ROUTINE":
+        lookups = cursor.context.lookups
+        return RenameObject(object=of_rows.bare, to=beside(name, to), lookups=lookups)
     if found is None:
         raise item.error(f'function "{name}" does not exist')
     return RenameFunction(

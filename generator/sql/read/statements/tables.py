@@ -79,7 +79,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     if table.parents:
         made = replace(made, columns=own_columns(cursor.context.schema, made))
     yield CreateTable(table=made)
-    yield from copied.statements(name)
+    yield from copied.statements(name, cursor)
     if bound is not None:
         (parent,) = parents
         yield AttachPartition(

@@ -85,6 +85,8 @@ def with_constraint(domain: Domain, item: Cursor, kind: str) -> Domain:
         item.expect("is_enforced", True)
         item.expect("initially_valid", True)
         return replace(domain, not_null=True)
+    if kind == "CONSTR_NULL" and item.context.lenient:
+        return domain
     raise item.error(f"{kind.removeprefix('CONSTR_')} of a domain is not supported")
 
 

@@ -97,7 +97,7 @@ def alter(cursor: Cursor, view: View) -> Iterator[Operation]:
 
 SETTINGS = {
     *("AT_ClusterOn", "AT_DropCluster", "AT_SetStatistics", "AT_SetCompression"),
-    *("AT_SetOptions", "AT_ResetOptions"),
+    *("AT_SetOptions", "AT_ResetOptions", "AT_SetStorage"),
 }
 """What a materialized view is set up with as a table is."""
 

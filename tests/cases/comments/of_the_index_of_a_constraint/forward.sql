@@ -12,7 +12,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- SetComment: set the comment of constraint t.u
---    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 COMMENT ON CONSTRAINT "u" ON "t" IS 'the c';
 
 COMMIT;

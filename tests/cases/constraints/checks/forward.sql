@@ -60,7 +60,7 @@ ALTER TABLE "t" ADD CONSTRAINT "c1" CHECK (id > -1) NOT VALID;
 ALTER TABLE "t" ADD CONSTRAINT "c3" CHECK (id < 1000) NOT VALID;
 
 -- SetComment: set the comment of constraint t.c3
---    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 COMMENT ON CONSTRAINT "c3" ON "t" IS 'limit';
 
 COMMIT;

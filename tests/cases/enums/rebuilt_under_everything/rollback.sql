@@ -197,7 +197,7 @@ $restore$;
 COMMENT ON TYPE "e" IS 'e';
 
 -- SetComment: set the comment of constraint t.t_e_check
---    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 COMMENT ON CONSTRAINT "t_e_check" ON "t" IS 'check';
 
 COMMIT;

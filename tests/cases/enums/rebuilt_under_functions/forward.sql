@@ -344,7 +344,7 @@ END
 $restore$;
 
 -- SetComment: set the comment of constraint t.t_x
---    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 COMMENT ON CONSTRAINT "t_x" ON "t" IS 'one each';
 
 -- SetComment: set the comment of function is_b | no lock | no scan | no rewrite

@@ -4,18 +4,10 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1 before any change if two rows of P 3 have the same id, a.
---    Rows: SELECT id, a, count(*) FROM "P 3" WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id, a
---    HAVING count(*) > 1;
---    Answer: schemaproof diff --keep-first 'P 3(id, a)=ORDER'
 -- Stops at batch 1 before any change if two rows of p have the same id, a.
 --    Rows: SELECT id, a, count(*) FROM p WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id, a
 --    HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 'p(id, a)=ORDER'
--- Stops at batch 1 before any change if two rows of p2 have the same id, a.
---    Rows: SELECT id, a, count(*) FROM p2 WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id, a
---    HAVING count(*) > 1;
---    Answer: schemaproof diff --keep-first 'p2(id, a)=ORDER'
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 
@@ -24,19 +16,6 @@
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- Precondition: stop if two rows of P 3 have the same id, a
---    lock: AccessShare on P 3 | blocks: nothing | scans P 3 | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF EXISTS (SELECT FROM "P 3" WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id,
-        a HAVING count(*) > 1) THEN
-        RAISE EXCEPTION 'migration stopped before any change: %',
-            'two rows of P 3 have the same id, a';
-    END IF;
-END
-$precondition$;
 
 -- Precondition: stop if two rows of p have the same id, a
 --    lock: AccessShare on p, p1, p1a, p1b, p2, P 3 | blocks: nothing | scans p1a, p1b, p2, P 3 |
@@ -48,19 +27,6 @@ BEGIN
         a HAVING count(*) > 1) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'two rows of p have the same id, a';
-    END IF;
-END
-$precondition$;
-
--- Precondition: stop if two rows of p2 have the same id, a
---    lock: AccessShare on p2 | blocks: nothing | scans p2 | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF EXISTS (SELECT FROM p2 WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id,
-        a HAVING count(*) > 1) THEN
-        RAISE EXCEPTION 'migration stopped before any change: %',
-            'two rows of p2 have the same id, a';
     END IF;
 END
 $precondition$;

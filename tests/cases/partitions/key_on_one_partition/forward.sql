@@ -5,9 +5,6 @@
 -- Stops before any change if two rows of p have the same id.
 --    Rows: SELECT id, count(*) FROM p WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 'p(id)=ORDER'
--- Stops before any change if two rows of p1 have the same id.
---    Rows: SELECT id, count(*) FROM p1 WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1;
---    Answer: schemaproof diff --keep-first 'p1(id)=ORDER'
 
 -- Batch 1: add primary keys to p and p1
 

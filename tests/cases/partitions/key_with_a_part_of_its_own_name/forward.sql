@@ -4,10 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1 before any change if two rows of p2 have the same id, a.
---    Rows: SELECT id, a, count(*) FROM p2 WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id, a
---    HAVING count(*) > 1;
---    Answer: schemaproof diff --keep-first 'p2(id, a)=ORDER'
 -- Stops at batch 1 before any change if two rows of p have the same id, a.
 --    Rows: SELECT id, a, count(*) FROM p WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id, a
 --    HAVING count(*) > 1;
@@ -20,19 +16,6 @@
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- Precondition: stop if two rows of p2 have the same id, a
---    lock: AccessShare on p2 | blocks: nothing | scans p2 | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF EXISTS (SELECT FROM p2 WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id,
-        a HAVING count(*) > 1) THEN
-        RAISE EXCEPTION 'migration stopped before any change: %',
-            'two rows of p2 have the same id, a';
-    END IF;
-END
-$precondition$;
 
 -- Precondition: stop if two rows of p have the same id, a
 --    lock: AccessShare on p, p1, p2 | blocks: nothing | scans p1, p2 | no rewrite

@@ -4,7 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if two rows of t have the same kind, id.
+-- Stops at batch 1 before any change if two rows of t have the same kind, id.
 --    Rows: SELECT kind, id, count(*) FROM t WHERE kind IS NOT NULL AND id IS NOT NULL GROUP BY
 --    kind, id HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 't(kind, id)=ORDER'
@@ -21,6 +21,19 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- Precondition: stop if two rows of t have the same kind, id
+--    lock: AccessShare on t, t_1, t_2 | blocks: nothing | scans t_1, t_2 | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE kind IS NOT NULL AND id IS NOT NULL GROUP BY kind,
+        id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of t have the same kind, id';
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if two rows of t have the same v, kind
 --    lock: AccessShare on t, t_1, t_2 | blocks: nothing | scans t_1, t_2 | no rewrite
 DO $precondition$
@@ -36,7 +49,27 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: drop constraint one
+-- Batch 2: create index t_1_v_kind_id_idx
+
+SET lock_timeout = '0';
+
+-- CreateIndexConcurrently: create index t_1_v_kind_id_idx concurrently
+--    lock: ShareUpdateExclusive on t_1 | blocks: schema changes | scans t_1 | no rewrite
+--    After an interruption, run this before it:
+--    DROP INDEX CONCURRENTLY IF EXISTS "t_1_v_kind_id_idx";
+CREATE UNIQUE INDEX CONCURRENTLY "t_1_v_kind_id_idx" ON "t_1" ("v", "kind") INCLUDE ("id");
+
+-- Batch 3: create index t_2_v_kind_id_idx
+
+SET lock_timeout = '0';
+
+-- CreateIndexConcurrently: create index t_2_v_kind_id_idx concurrently
+--    lock: ShareUpdateExclusive on t_2 | blocks: schema changes | scans t_2 | no rewrite
+--    After an interruption, run this before it:
+--    DROP INDEX CONCURRENTLY IF EXISTS "t_2_v_kind_id_idx";
+CREATE UNIQUE INDEX CONCURRENTLY "t_2_v_kind_id_idx" ON "t_2" ("v", "kind") INCLUDE ("id");
+
+-- Batch 4: drop constraint one
 
 BEGIN;
 
@@ -54,14 +87,24 @@ ALTER TABLE "t" ADD CONSTRAINT "whole" PRIMARY KEY ("kind", "id");
 
 COMMIT;
 
--- Batch 3: create index t_v
+-- Batch 5: create index t_v apart from partitions
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateIndex: create index t_v
---    lock: Share on t, t_1, t_2 | blocks: writes | scans t_1, t_2 | no rewrite
-CREATE UNIQUE INDEX "t_v" ON "t" ("v", "kind") INCLUDE ("id");
+-- CreateIndex: create index t_v apart from partitions
+--    lock: Share on t | blocks: writes | no scan | no rewrite
+CREATE UNIQUE INDEX "t_v" ON ONLY "t" ("v", "kind") INCLUDE ("id");
+
+-- AttachIndex: attach index t_2_v_kind_id_idx to t_v
+--    lock: AccessExclusive on t_2_v_kind_id_idx; AccessShare on t, t_2 | blocks: reads and writes |
+--    no scan | no rewrite
+ALTER INDEX "t_v" ATTACH PARTITION "t_2_v_kind_id_idx";
+
+-- AttachIndex: attach index t_1_v_kind_id_idx to t_v
+--    lock: AccessExclusive on t_1_v_kind_id_idx; AccessShare on t, t_1 | blocks: reads and writes |
+--    no scan | no rewrite
+ALTER INDEX "t_v" ATTACH PARTITION "t_1_v_kind_id_idx";
 
 COMMIT;

@@ -4,10 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if two rows of p3 have the same id, a.
---    Rows: SELECT id, a, count(*) FROM p3 WHERE id IS NOT NULL AND a IS NOT NULL GROUP BY id, a
---    HAVING count(*) > 1;
---    Answer: schemaproof diff --keep-first 'p3(id, a)=ORDER'
 
 -- Batch 1: drop constraint p_once
 

@@ -33,7 +33,7 @@ CREATE LANGUAGE pl_other HANDLER plpgsql_call_handler INLINE plpgsql_inline_hand
 CREATE ACCESS METHOD heap_too TYPE TABLE HANDLER heap_tableam_handler;
 
 -- CreateObject: create foreign data wrapper w_new | no lock | no scan | no rewrite
-CREATE FOREIGN DATA WRAPPER w_new NO VALIDATOR;
+CREATE FOREIGN DATA WRAPPER w_new;
 
 -- SetObjectComment: set the comment of event trigger watched_too | no lock | no scan | no rewrite
 COMMENT ON EVENT TRIGGER "watched_too" IS 'two';

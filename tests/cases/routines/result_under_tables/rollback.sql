@@ -430,14 +430,14 @@ $restore$;
 COMMENT ON COLUMN "t"."g" IS 'computed';
 
 -- SetComment: set the comment of constraint t.t_size
---    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 COMMENT ON CONSTRAINT "t_size" ON "t" IS 'sized';
 
 -- SetComment: set the comment of index t.t_i | no lock | no scan | no rewrite
 COMMENT ON INDEX "t_i" IS 'by size';
 
 -- SetComment: set the comment of trigger t.watched
---    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 COMMENT ON TRIGGER "watched" ON "t" IS 'off';
 
 -- SetObjectComment: set the comment of policy seen on t

@@ -209,7 +209,7 @@ END
 $restore$;
 
 -- SetComment: set the comment of trigger t.tr
---    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 COMMENT ON TRIGGER "tr" ON "t" IS 'watch';
 
 -- SetComment: set the comment of view w | no lock | no scan | no rewrite

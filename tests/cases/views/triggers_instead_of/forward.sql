@@ -141,7 +141,7 @@ CREATE TRIGGER "again_insert"
 COMMENT ON TRIGGER "again_insert" ON "again" IS 'two';
 
 -- SetComment: set the comment of trigger v.v_insert
---    lock: ShareUpdateExclusive on v | blocks: schema changes | no scan | no rewrite
+--    lock: AccessShare on v | blocks: nothing | no scan | no rewrite
 COMMENT ON TRIGGER "v_insert" ON "v" IS 'three';
 
 COMMIT;

@@ -1,0 +1,12 @@
+CREATE TABLE t (b int, a int, "C c" text);
+CREATE STATISTICS st (mcv) ON a, b FROM t;
+COMMENT ON STATISTICS st IS 'x';
+CREATE STATISTICS st2 ON (a * 2), "C c" FROM t;
+CREATE TABLE u (b int, a int, "C c" text);
+CREATE STATISTICS u_b_a_stat (mcv) ON b, a FROM u;
+COMMENT ON STATISTICS u_b_a_stat IS 'x';
+CREATE STATISTICS "u_C c_expr_stat" ON "C c", (a * 2) FROM u;
+CREATE TABLE v (b int, a int, "C c" text);
+CREATE STATISTICS v_b_a_stat (mcv) ON b, a FROM v;
+CREATE STATISTICS "v_C c_expr_stat" ON "C c", (a * 2) FROM v;
+CREATE TABLE w (b int, a int, "C c" text);

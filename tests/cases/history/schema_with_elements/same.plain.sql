@@ -1,0 +1,9 @@
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+CREATE TABLE st (other int);
+CREATE SCHEMA app;
+CREATE SEQUENCE app.ss;
+CREATE TABLE app.st (id int PRIMARY KEY, at date DEFAULT now());
+CREATE VIEW app.sv AS SELECT id FROM app.st;
+CREATE INDEX st_at_idx ON app.st (at);
+CREATE TRIGGER x BEFORE INSERT ON app.st FOR EACH ROW EXECUTE FUNCTION tf();
+CREATE TABLE after (id int REFERENCES app.st);

@@ -1,0 +1,11 @@
+DO $$ BEGIN CREATE ROLE keeper SUPERUSER; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE SUBSCRIPTION comes CONNECTION 'host=/nowhere password=''hid den''' PUBLICATION a WITH (connect = false, synchronous_commit = remote_apply, disable_on_error = on);
+ALTER SUBSCRIPTION comes OWNER TO keeper;
+CREATE SUBSCRIPTION changes CONNECTION 'password = other host=/else dbname=x' PUBLICATION b WITH (connect = false, binary, streaming = off);
+ALTER SUBSCRIPTION changes ADD PUBLICATION c WITH (refresh = false);
+ALTER SUBSCRIPTION changes SET (slot_name = other);
+ALTER SUBSCRIPTION changes OWNER TO keeper;
+ALTER SUBSCRIPTION changes DISABLE;
+COMMENT ON SUBSCRIPTION changes IS 'x';
+CREATE SUBSCRIPTION same CONNECTION 'postgresql://u@/x?application_name=y' PUBLICATION a WITH (connect = false);
