@@ -220,10 +220,22 @@ DDL = {"ALTER", "COMMENT", "CREATE", "DROP", "EXECUTE", "GRANT", "REVOKE", "SECU
 """Key words of a block that may change a schema."""
 
 
+DML = {"COPY", "DELETE", "INSERT", "MERGE", "TRUNCATE", "UPDATE"}
+
+
 def writes_rows_only(body: str) -> bool:
     """Whether a block can change nothing but rows, unless a function that it calls does."""
+    return words_of(body).isdisjoint(DDL)
+
+
+def writes_rows(body: str) -> bool:
+    """Whether a block changes rows, and can change nothing else."""
+    return writes_rows_only(body) and not words_of(body).isdisjoint(DML)
+
+
+def words_of(body: str) -> frozenset[str]:
+    """The words of a block; where they cannot be told apart, all of those that may matter."""
     try:
-        words = {body[start:end].upper() for _, start, end in grammar.lexemes(body)}
+        return frozenset(body[start:end].upper() for _, start, end in grammar.lexemes(body))
     except SqlError:
-        return False
-    return not words & DDL
+        return frozenset(DDL)

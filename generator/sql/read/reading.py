@@ -42,6 +42,7 @@ from generator.sql.read.idioms import (
     is_of_archive,
     passed_over,
     temporary,
+    writes_rows,
     writes_rows_only,
 )
 from generator.sql.read.moments import OF_A_MOMENT, moments
@@ -300,7 +301,7 @@ class Reading:
             at = statement.offset + line_in(statement, body, error.line)
             self.add("SP303", at, f"DO: {error.message}", help)
             return found
-        if not found and writes_rows_only(body):
+        if not found and writes_rows(body):
             self.note(statement, "it changes rows, which do not belong to a schema")
         return found
 
