@@ -256,8 +256,11 @@ class Values(Terms):
         there."""
         tables = {n["relname"] for _, n in nodes(select) if "relname" in n and "inh" in n}
         asked = dict(self.asked(select.get("whereClause", {})))
-        made = {asked.get("rolname"), asked.get("usename")} & self.context.roles
-        return bool(made) or answer(self.context.schema, tables, asked, self.own)
+        roles = {name for name in (asked.get("rolname"), asked.get("usename")) if name}
+        found = answer(self.context.schema, tables, asked, self.own)
+        if not found:
+            self.context.unknown_roles |= roles
+        return found or not roles.isdisjoint(self.context.roles)
 
     def asked(self, where: Json) -> Iterator[tuple[str, str]]:
         """The columns that are compared with a value, with that."""

@@ -55,6 +55,8 @@ class Context:
     """The names that the objects of a file of history look up."""
     roles: set[str] = field(default_factory=set)
     """Those that the file has created."""
+    unknown_roles: set[str] = field(default_factory=set)
+    """Those that a block asks for, of which nothing says that the server has them."""
     searched: tuple[str, ...] | None = None
     """The search path, once a statement has set it; the system's schema stands before it."""
     ahead: frozenset[str] = frozenset()

@@ -39,6 +39,7 @@ from generator.sql.read.dumps import (
 from generator.sql.read.errors import SqlError, TooLarge
 from generator.sql.read.guards import is_there
 from generator.sql.read.idioms import (
+    OF_A_ROLE,
     is_of_archive,
     passed_over,
     temporary,
@@ -303,6 +304,10 @@ class Reading:
             return found
         if not found and writes_rows(body):
             self.note(statement, "it changes rows, which do not belong to a schema")
+        for role in sorted(self.context.unknown_roles - self.context.roles):
+            what = f'asks for the role "{role}", which is taken for one that is not there'
+            self.tell(statement, what, OF_A_ROLE, "SP317")
+        self.context.unknown_roles.clear()
         return found
 
     def schema_with_elements(self, statement: Parsed) -> list[ReadStatement]:
