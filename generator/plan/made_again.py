@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.plan.operations.types import users_of
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
-from generator.schema.inheritance import descendants
+from generator.schema.inheritance import descendants, has_levels
 from generator.schema.kinds import PlainObject
 from generator.schema.names import base_of
 from generator.schema.objects import Domain, Enum, Schema
@@ -49,13 +49,15 @@ def least(function: Function) -> int:
     return inputs - sum(a.default is not None for a in function.arguments)
 
 
-def made_again(before: Column, after: Column) -> bool:
-    """Whether the column is dropped and added: it is computed otherwise, or is so from now on, or
-    was never stored."""
+def made_again(before: Column, after: Column, schema: Schema, table: Table) -> bool:
+    """Whether the column of that table is dropped and added: it is computed otherwise, or is so
+    from now on, or was never stored; or the table stands in a tree of several levels, where
+    PostgreSQL refuses DROP EXPRESSION (observed with 15 and 18)."""
     old, new = before.generated, after.generated
     if new is not None:
         return (old, before.type, before.collation) != (new, after.type, after.collation)
-    return old is not None and (not old.stored or before.type != after.type)
+    plain = old is None or (old.stored and before.type == after.type)
+    return not plain or (old is not None and has_levels(schema, table))
 
 
 def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> bool:

@@ -357,7 +357,7 @@ class Reach:
             ends = (before, column)
             named = {c.type.name for c in ends if c.type.user} | {c.collation for c in ends}
             user = self.types & named
-            if made_again(before, column):
+            if made_again(before, column, self.after, table):
                 self._add_again(table.name, column.name)
             elif user or (before.type, before.collation) != (column.type, column.collation):
                 self.columns[table.name].add(column.name)

@@ -304,6 +304,17 @@ def parents_of(schema: Schema, table: Table) -> list[Table]:
     return [parent for name in table.parents if (parent := schema.table(name))]
 
 
+def has_levels(schema: Schema, table: Table) -> bool:
+    """Whether the table stands in a tree with children of children."""
+    above = parents_of(schema, table)
+    below = [child for name in table.children if (child := schema.table(name))]
+    return (
+        any(child.children for child in below)
+        or bool(above and table.children)
+        or any(has_levels(schema, parent) for parent in above)
+    )
+
+
 def inherited_columns(parents: Iterable[Table]) -> dict[str, Column]:
     """The columns that a child of those tables gets, by name."""
     found: dict[str, Column] = {}

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from generator.plan.context import Work, around
 from generator.plan.operations import (
-    AddColumn,
     AddDomainCheck,
     CreateIndex,
     CreateTrigger,
@@ -34,6 +33,7 @@ from generator.plan.operations.plain import made
 from generator.plan.order import Order
 from generator.plan.planners.archive import keep_column, restore_column
 from generator.plan.planners.column_types import can_cast
+from generator.plan.planners.columns import added as added_column
 from generator.plan.planners.comments import comment_on, comments_on
 from generator.plan.planners.options import bare_column, bare_index, in_place
 from generator.plan.planners.plain import composite_again
@@ -43,6 +43,7 @@ from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.constraints import AnyIndex, Check, Index, IndexConstraint, PrimaryKey, Unique
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import parents_of
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain
 from generator.schema.options import parameters
@@ -169,10 +170,22 @@ def _columns(old: Table, new: Table, work: Work) -> None:
         stood = old.column(column.name)
         if stood is None:
             continue
-        if column.name in reach.again[table]:
+        if column.name in reach.again[table] and not _from_above(old, new, column, work):
             _column(table, stood, column, work)
+        elif column.name in reach.again[table]:
+            _comment("columns", column, table, work)
         elif column.name not in reach.columns[table]:
             _default(table, stood, column, work)
+
+
+def _from_above(old: Table, new: Table, column: Column, work: Work) -> bool:
+    """Whether a parent that stays has it dropped and adds it again, here too."""
+    above = (
+        parent.column(column.name)
+        for parent in parents_of(work.after, new)
+        if parent.name in old.parents and column.name in work.reach.again[parent.name]
+    )
+    return any(c and (c.type, c.generated) == (column.type, column.generated) for c in above)
 
 
 def _default(table: str, stood: Column, column: Column, work: Work) -> None:
@@ -213,7 +226,7 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
     settles = column.not_null and column.generated is None
     made = replace(bare_column(column), not_null=column.not_null and not settles)
     work.add(Phase.CONTRACT, Order.DROP_COMPUTED_COLUMNS, drop)
-    work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, AddColumn(table=table, column=made))
+    work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, *added_column(table, made, work))
     if column.generated is None and stood.generated is not None:
         value = stood.generated.expression
         if stood.type != column.type:
