@@ -172,6 +172,8 @@ def test_what_equality_overlooks(connection: psycopg.Connection) -> None:
         "jsonpath",
         "pg_snapshot",
         "txid_snapshot",
+        "refcursor",
+        "int2vector",
     } == WITHOUT_EQUALITY
     assert not any(has_equality(t) for t in _types(WITHOUT_EQUALITY))
 

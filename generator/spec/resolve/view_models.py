@@ -32,7 +32,7 @@ def view_models(world: World, schema: Schema) -> Iterator[ViewModel]:
         view = find(schema.views, part.name)
         if view is None:
             continue
-        called = part.shape.model or name
+        called = part.shape.model or prisma_name(name, set())
         if called in known:
             message = f'Prisma has a model, an enum or a view "{called}" besides the view "{name}"'
             world.refuse("SP121", part.spot, message, "give it another name under `model`")
