@@ -13,6 +13,7 @@ from generator.plan.violations import Violation
 from generator.schema import bounds
 from generator.schema.bounds import DEFAULT, HASHED
 from generator.schema.constraints import PartitionBy
+from generator.schema.objects import Enum
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 
@@ -84,10 +85,12 @@ def attached(operation: Operation, rows: Rows) -> Iterator[Violation]:
 
 
 def _stood(operation: ops.AttachPartition, spread: PartitionBy, rows: Rows) -> bool:
-    """Whether it has the rows of that bound already, of an enum that is built anew."""
+    """Whether it has the rows of that list already, of an enum that is built anew."""
     name, column = operation.partition, spread.elements[0].column or ""
     old, above = rows.start.table(name), rows.start.table(operation.table)
     if old is None or above is None or old.parents != (operation.table,):
+        return False
+    if spread.strategy != "LIST":  # the order of its values counts
         return False
     text = rows.work.expression(f"{quoted(column)}::text").sql if column else ""
     same = (old.bound, above.partition_by) == (operation.bound, spread)
@@ -107,7 +110,8 @@ def _held(
     columns = [e.column for e in spread.elements if e.column]
     columns += [c for e in spread.elements if e.expression for c in e.expression.uses.columns]
     source = rows.source(name, columns)
-    if source is None and spread.strategy == "LIST" and spread.elements[0].column:
+    listed = spread.strategy == "LIST" or _enum_of(spread, parent, rows)
+    if source is None and listed and spread.elements[0].column:
         source = rows.as_text(name, spread.elements[0].column)
     if source is None:
         return
@@ -135,4 +139,17 @@ def _inside(spread: PartitionBy, bound: str, parent: Table, rows: Rows) -> str |
         stands = rows.start.table(parent.name)
         if stands is None or stands.partition_by != spread or _retyped(spread, stands, parent):
             return None
+    enum = _enum_of(spread, parent, rows)
+    if enum:
+        return bounds.among(spread, bound, enum.values)
     return bounds.condition(rows.work.after, parent, bound)
+
+
+def _enum_of(spread: PartitionBy, parent: Table, rows: Rows) -> Enum | None:
+    """The enum that is built anew and by whose values alone the rows are ranged: which of them a
+    bound admits is known."""
+    column = parent.column(spread.elements[0].column or "")
+    if spread.strategy != "RANGE" or len(spread.elements) != 1 or column is None:
+        return None
+    enum = rows.work.after.enum(column.type.name) if column.type.user else None
+    return enum if enum and column.type.name in rows.types and not column.type.array else None

@@ -5,13 +5,13 @@ A condition is SQL text that is true for the rows that belong there; None stands
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from generator.schema.constraints import IndexElement
+from generator.schema.constraints import IndexElement, PartitionBy
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
-from generator.schema.tokens import TOKEN, quoted
+from generator.schema.tokens import TOKEN, literal, quoted
 from generator.schema.types import spelled
 
 DEFAULT = "DEFAULT"
@@ -92,6 +92,14 @@ def condition(schema: Schema, table: Table, bound: str) -> str:
     there = [f"{key} IS NOT NULL" for key, never in zip(keys, told, strict=True) if not never]
     terms = [*there, *_beyond(keys, lists[0], lower=True), *_beyond(keys, lists[1], lower=False)]
     return " AND ".join(terms) or ALL
+
+
+def among(spread: PartitionBy, bound: str, values: Sequence[str]) -> str:
+    """The same of a range of the ``values`` of an enum, in their order: which of them it admits."""
+    said = {literal(value): place for place, value in enumerate(values)}
+    lower, upper = (words[0].partition("::")[0] for words in _lists(bound))
+    admitted = list(said)[said.get(lower, 0) : said.get(upper, len(values))]
+    return _in_list(_value(spread.elements[0]), admitted) if admitted else NONE
 
 
 def _is_required(table: Table, element: IndexElement) -> bool:

@@ -165,7 +165,9 @@ def _value(world: World, draw: Draw, column: Thing, i: int) -> str:
 def catalog(connection: Connection) -> Catalog:
     connection.execute("SET search_path TO ''")
     found: Catalog = {}
-    for kind, name, detail in connection.execute(CATALOG.encode(), prepare=True).fetchall():
+    rows = connection.execute(CATALOG.encode(), prepare=True).fetchall()
+    # Those that have no name of their own are told apart by nothing but their order.
+    for kind, name, detail in sorted(rows, key=lambda row: [str(part) for part in row]):
         at = str(name)
         while (str(kind), at) in found:
             at += " again"
