@@ -89,6 +89,8 @@ def without_password(connection: str) -> str:
     found = URI.fullmatch(connection)
     if found:
         start, credentials, rest, query = found.groups()
+        if "@" in rest:  # of a password with a / or an @ that is not encoded
+            return ""
         user = "" if credentials is None else f"{credentials.partition(':')[0]}@"
         pairs = [p for p in (query or "").split("&") if p and not _is_secret(p.partition("=")[0])]
         return f"{start}{user}{rest}{'?' if pairs else ''}{'&'.join(pairs)}"

@@ -48,6 +48,8 @@ def test_the_same_subscriptions_are_no_difference() -> None:
         ("postgresql://u:secret@h:1,i/d?password=secret&a=b", "postgresql://u@h:1,i/d?a=b"),
         ("postgres://h/d?pass%77ord=secret", "postgres://h/d"),
         ("postgresql://u:s?ecret@h", "postgresql://u@h"),
+        ("postgresql://u:pass/secret@h/d", ""),
+        ("postgresql://u:pass@secret@h/d", ""),
         ("not a connection password secret", ""),
         ("host=h password='secret", ""),
     ],
