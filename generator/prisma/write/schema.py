@@ -5,20 +5,21 @@ What the language cannot say is left out here and told by ``schema.projection``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from jinja2 import Template
 
 from generator.prisma.projection import projected
-from generator.prisma.write.extensions import extension_words
 from generator.prisma.write.fields import scalar_rows, view_rows
 from generator.prisma.write.keys import block_attributes
-from generator.prisma.write.layout import Block, Row, doc, lines, string
+from generator.prisma.write.layout import Block, Row, call, doc, lines, string
 from generator.prisma.write.names import Names
 from generator.prisma.write.relations import relation_rows
 from generator.schema.client import EnumNames, Model, ViewModel
 from generator.schema.names import base_of
-from generator.schema.objects import Schema
+from generator.schema.objects import Extension, Schema
+from generator.schema.prisma_names import prisma_name
 from generator.schema.project import GeneratorBlock, Project, State
 from generator.templating import make_environment
 
@@ -52,8 +53,22 @@ def _datasource(names: Names) -> Block:
     if names.schemas:
         rows.append(Row(cells=("schemas", "=", _setting(names.schemas))))
     if extensions := names.state.schema.extensions:
-        rows.append(Row(cells=("extensions", "=", f"[{', '.join(extension_words(extensions))}]")))
+        rows.append(Row(cells=("extensions", "=", f"[{', '.join(_extension_words(extensions))}]")))
     return Block(name="db", rows=lines([rows]))
+
+
+def _extension_words(extensions: Iterable[Extension]) -> Iterator[str]:
+    """Each as ``citext`` or ``uuid_ossp(map: "uuid-ossp", schema: "x")``: the words of the preview
+    feature ``postgresqlExtensions``."""
+    taken: set[str] = set()
+    for extension in extensions:
+        word = prisma_name(extension.name, taken)
+        said = (
+            ("map", extension.name if word != extension.name else None),
+            ("schema", extension.schema),
+            ("version", extension.version),
+        )
+        yield call(word, [f"{name}: {string(value)}" for name, value in said if value])
 
 
 def _setting(value: str | tuple[str, ...]) -> str:
