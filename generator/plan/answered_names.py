@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.plan.intent import ObjectKind
@@ -69,6 +69,22 @@ def attribute_named(schema: Schema, what: str) -> tuple[str, str] | None:
             if is_called(found.name, name) and attribute in dict(found.attributes):
                 return found.name, attribute
     return None
+
+
+def is_named(schema: Schema, what: str) -> bool:
+    """Whether anything is called so that can be renamed, or a part of it."""
+    looks = (table_named, sequence_named, objects_named, column_named, value_named, attribute_named)
+    return any(look(schema, what) for look in looks)
+
+
+def owners_in(what: str, renamed: Mapping[str, str]) -> Iterator[str]:
+    """What stands before a dot of the name: as it is written, and as it is called by now."""
+    parts = what.split(".")
+    for at in range(1, len(parts)):
+        owner = ".".join(parts[:at])
+        yield owner
+        if owner in renamed:
+            yield renamed[owner]
 
 
 Named = tuple[ObjectKind, Any]

@@ -13,7 +13,9 @@ from typing import Any
 from generator.plan.answered_names import (
     attribute_named,
     column_named,
+    is_named,
     objects_named,
+    owners_in,
     sequence_named,
     table_named,
     value_named,
@@ -56,9 +58,12 @@ class RenameAnswers:
     objects: dict[ObjectKind, dict[Any, Any]] = field(default_factory=dict)
     sources: dict[tuple[str, Any], int] = field(default_factory=dict)
     """Which answer renames it."""
+    done: set[int] = field(default_factory=set)
+    """Those that both schemas are behind already: answers may be given again."""
 
     def read(self) -> None:
         """Tables first, and types before their values: parts are looked up under new names."""
+        self._leave_done()
         for number, (what, to) in enumerate(self.said):
             self._of_table(number, what, to)
         self._settle("table", self.tables, self._is_relation(self.before), self._tables_after)
@@ -79,7 +84,20 @@ class RenameAnswers:
         self._settle_parts()
 
     def _is_known(self, number: int) -> bool:
-        return number in self.wrong or number in self.sources.values()
+        return number in self.wrong or number in self.done or number in self.sources.values()
+
+    def _leave_done(self) -> None:
+        """What is called so in both schemas, while neither knows the old name.
+
+        The owner of a part may have been renamed by then, too.
+        """
+        owners = {what: to for what, to in self.said if not is_named(self.before, what)}
+        for number, (what, to) in enumerate(self.said):
+            if is_named(self.before, what) or is_named(self.after, what):
+                continue
+            names = [to, *(f"{owner}.{to}" for owner in owners_in(what, owners))]
+            if any(is_named(self.before, n) and is_named(self.after, n) for n in names):
+                self.done.add(number)
 
     def _is_relation(self, schema: Schema) -> Callable[[str], bool]:
         return schema.is_taken

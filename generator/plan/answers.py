@@ -12,7 +12,13 @@ from dataclasses import field
 from typing import Any, Literal
 
 from generator.findings import Findings, Place
-from generator.plan.answered_names import OWN, column_named, table_named, value_named
+from generator.plan.answered_names import (
+    OWN,
+    column_named,
+    owners_in,
+    table_named,
+    value_named,
+)
 from generator.plan.answered_renames import RenameAnswers
 from generator.plan.intent import Cast, ColumnFill, Intent, Loss, SetAside, TriggerRule, ValueMap
 from generator.records import dataclass, replace
@@ -66,6 +72,8 @@ class Answers:
     findings: Findings
     forward: Intent = field(default_factory=Intent)
     back: Intent = field(default_factory=Intent)
+    done: list[Answer] = field(default_factory=list)
+    """Those that both schemas are behind already, and that change nothing."""
 
     def add(self, answers: Iterable[Answer]) -> None:
         """Renames first, tables before their columns: what else is said uses the new names."""
@@ -77,6 +85,7 @@ class Answers:
         said.read()
         for number, (message, help) in said.wrong.items():
             self._refuse(given[number], message, help)
+        self.done += [given[number] for number in sorted(said.done)]
         self.forward, self.back = said.words()
         for answer in found:
             if answer.kind != "rename":
@@ -114,7 +123,9 @@ class Answers:
                 )
                 self._say(back, "fills", fill)
                 said = True
-        if not said:
+        if not said and self._is_filled(answer.what):
+            self.done.append(answer)
+        elif not said:
             self._refuse(
                 answer,
                 f'"{answer.what}" is neither added nor set NOT NULL in either direction',
@@ -123,6 +134,11 @@ class Answers:
                     "in only one schema"
                 ),
             )
+
+    def _is_filled(self, what: str) -> bool:
+        """Whether it is NOT NULL in both schemas."""
+        found = [column_named(schema, what) for schema in (self.before, self.after)]
+        return all(there and there[1].not_null for there in found)
 
     def _refuse_strangers(
         self, answer: Answer, table: Table, *values: Expression | None, back: bool
@@ -171,12 +187,22 @@ class Answers:
                 value = ValueMap(enum=found[0], value=found[1], to=answer.value)
                 self._say(bool(back), "value_maps", value)
                 said = True
-        if not said:
+        if not said and self._is_mapped(answer):
+            self.done.append(answer)
+        elif not said:
             self._refuse(
                 answer,
                 f'the value "{answer.value}" cannot replace "{answer.what}"',
                 "write enum.value=OTHER: a value that is dropped, and one that is kept",
             )
+
+    def _is_mapped(self, answer: Answer) -> bool:
+        """Whether an enum of both schemas has the other value, and none the dropped one."""
+        schemas = (self.before, self.after)
+        if any(value_named(schema, answer.what) for schema in schemas):
+            return False
+        kept = [f"{enum}.{answer.value}" for enum in owners_in(answer.what, {})]
+        return any(all(value_named(schema, name) for schema in schemas) for name in kept)
 
     def _cast(self, answer: Answer, *, back: bool = False) -> None:
         found = column_named(self.before if back else self.after, answer.what)
@@ -207,12 +233,18 @@ class Answers:
                     SetAside(table=table.name, columns=columns, order=order),
                 )
                 said = True
-        if order and not said:
+        if order and not said and self._is_unique(name, columns):
+            self.done.append(answer)
+        elif order and not said:
             self._refuse(
                 answer,
                 f'no unique key "{answer.what}" is added',
                 "write 'table(column, ...)=ORDER'",
             )
+
+    def _is_unique(self, name: str, columns: tuple[str, ...]) -> bool:
+        found = [table_named(schema, name) for schema in (self.before, self.after)]
+        return all(table and columns in _keys(table) for table in found)
 
     def _triggers(self, answer: Answer) -> None:
         for back in (False, True):

@@ -46,8 +46,10 @@ def given(options: Namespace) -> tuple[Answer, ...]:
     return tuple(found)
 
 
-def intents(before: Schema, after: Schema, answers: Iterable[Answer]) -> tuple[Intent, Intent]:
-    """The words of both directions.  Raises Refused."""
+def intents(
+    before: Schema, after: Schema, answers: Iterable[Answer]
+) -> tuple[Intent, Intent, tuple[Answer, ...]]:
+    """The words of both directions, and the answers that change nothing.  Raises Refused."""
     findings = Findings()
     said = Answers(
         before=before,
@@ -59,7 +61,7 @@ def intents(before: Schema, after: Schema, answers: Iterable[Answer]) -> tuple[I
     )
     said.add(answers)
     findings.raise_if_any()
-    return said.forward, said.back
+    return said.forward, said.back, tuple(said.done)
 
 
 def _of_a_row(where: Where, text: str) -> Expression:

@@ -41,6 +41,7 @@ from generator.verbs.continued import goes_on, renames_in
 from generator.verbs.includes import Origins, SqlFile
 from generator.verbs.notes import (
     asking,
+    done_answers,
     questions,
     renames,
     said_answers,
@@ -165,11 +166,10 @@ def _compared(
     before, unspoken = with_privileges_of(_owned(before), after)
     after = _owned(after)
     unsaid_of_rows = after.option is None and before.option is None
-    forward, back = (
-        _ruled(said, triggers, losses, unsaid_of_rows) for said in said_of(before, after, answers)
-    )
     start, end = _spoken_of(before, after)
     refuse_too_much(differing := differences(start, end), to)
+    *words, done = said_of(before, after, answers, alike=not differing)
+    forward, back = (_ruled(said, triggers, losses, unsaid_of_rows) for said in words)
     place = _places(before, after)
     found = renames(renamed(forward, start, end), end, place)
     likely = tuple(found) if unsaid_of_rows else ()
@@ -183,7 +183,7 @@ def _compared(
     told = (*unspoken, *before.notes, *more, *likely, *time_zone(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
     apart = tuple(asking(before.schema, after.schema, place))
-    told += tuple(said_answers(answers, after.name))
+    told += (*said_answers(answers, after.name), *done_answers(done))
     for side in of:
         told += tuple(revoked_of_nothing(side.name, side.operations, side.schema))
     return Comparison(
@@ -227,11 +227,19 @@ def _files(made: Plan, title: str, said: Unsaid, of: tuple[Side, Side]) -> dict[
     return files
 
 
-def said_of(before: Side, after: Side, answers: tuple[Answer, ...]) -> tuple[Intent, Intent]:
-    """The words of the spec, or else the answers.  Raises Refused where there are both."""
+def said_of(
+    before: Side, after: Side, answers: tuple[Answer, ...], *, alike: bool
+) -> tuple[Intent, Intent, tuple[Answer, ...]]:
+    """The words of the spec, or else the answers, and those that change nothing any more: of sides
+    that are ``alike``, all.  A swap of names would change them once more.
+
+    Raises Refused where there are both.
+    """
     if not answers:
-        return intents(before, after)
+        return *intents(before, after), ()
     if before.option is None and after.option is None:
+        if alike:
+            return *intents(before, after), answers
         return answered(before.schema, after.schema, answers)
     findings = Findings()
     for answer in answers:

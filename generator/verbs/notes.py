@@ -92,6 +92,19 @@ def said_answers(answers: Iterable[Answer], side: str) -> Iterator[Finding]:
             )
 
 
+def done_answers(answers: Iterable[Answer]) -> Iterator[Finding]:
+    """What is answered and asked no more."""
+    for answer in answers:
+        yield Finding(
+            code="SP252",
+            message=shortened(
+                f'"{answer.what}={answer.value}" changes nothing: both schemas are as it says'
+            ),
+            help="remove it, once no database is behind it",
+            place=answer.place,
+        )
+
+
 def without_taken(
     notes: Iterable[Finding], updates: Sequence[RowUpdate], left: Sequence[RowUpdate]
 ) -> tuple[Finding, ...]:

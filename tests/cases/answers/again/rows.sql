@@ -1,0 +1,1 @@
+INSERT INTO account VALUES (1, 'Ann', 'free', 'open', NULL), (2, 'Bob', 'free', 'done', 7);
