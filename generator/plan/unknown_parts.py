@@ -1,4 +1,5 @@
-"""The check that tables in the database have no parts that neither schema declares.
+"""The check that tables in the database have no parts that neither schema declares, and enums no
+values.
 
 A column, an index, a policy that nobody wrote down goes with what is taken away from its table, and
 the way back would not bring it.  So the script stops before it does anything.
@@ -6,7 +7,7 @@ the way back would not bring it.  So the script stops before it does anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from generator.plan import operations as ops
 from generator.plan.operations import (
@@ -15,7 +16,6 @@ from generator.plan.operations import (
     TablePrecondition,
     ViewPrecondition,
 )
-from generator.plan.operations.base import table_of
 from generator.plan.plan import Batch, Migration
 from generator.schema.constraints import PrimaryKey, Unique
 from generator.schema.names import base_of
@@ -29,18 +29,21 @@ TAKING = (ops.AlterColumnType, ops.DropColumn, ops.DropTable, ops.KeepTable)
 def unknown_parts(
     batches: Iterable[Batch], ends: tuple[Schema, Schema], other: Migration | None
 ) -> TablePrecondition | None:
-    """``other`` is the way forward where this is the way back: it may have stopped half way."""
+    """Of the tables, and of the enums that are built anew or go.
+
+    ``other`` is the way forward where this is the way back: it may have stopped half way.
+    """
     operations = [step.operation for batch in batches for step in batch.steps]
     start, end = ends
     named, first = _under_first_names(operations)
-    taken = {name for name, o in named if isinstance(o, TAKING)}
+    taken = {name for name, o in named if isinstance(o, TAKING) or _takes_key(name, o, start)}
     known: dict[str, set[str]] = {t.name: set() for t in start.tables if t.name in taken}
+    known |= _values(operations, ends)
     if not known:
         return None
-    for name, parts in known.items():
-        parts.update(_parts(table_of(start, name), start))
-    for table in end.tables if first else filter(None, map(end.table, known)):
-        known.get(first.get(table.name, table.name), set()).update(_parts(table, end))
+    _of_an_end(start, {name: name for name in known}, known)
+    renamed = {name: was for name, was in first.items() if was in known}
+    _of_an_end(end, {n: n for n in known if n not in renamed.values()} | renamed, known)
     _passed(named, start, known)
     if other:  # behind its renames, its names are those that stand now
         made = [step.operation for step in other.steps]
@@ -49,6 +52,59 @@ def unknown_parts(
     return TablePrecondition(
         tables=tuple(KnownParts(table=n, parts=tuple(sorted(p)) or ("",)) for n, p in known.items())
     )
+
+
+def _takes_key(name: str | None, operation: Operation, start: Schema) -> bool:
+    """A foreign key that nobody wrote down may need it."""
+    if name is None or not isinstance(operation, ops.DropConstraint):
+        return False
+    table = start.table(name)
+    return table is not None and any(operation.name == key.name for key in _keys(table))
+
+
+def _keys(table: Table) -> Iterator[PrimaryKey | Unique]:
+    yield from (c for c in table.constraints if isinstance(c, PrimaryKey | Unique))
+
+
+def _of_an_end(schema: Schema, names: Mapping[str, str], known: dict[str, set[str]]) -> None:
+    """Adds what they have there; ``names`` are those of there, each with the one of ``known``."""
+    for name, first in names.items():
+        table = schema.table(name)
+        known[first].update(_parts(table, schema) if table else ())
+    for name, parts in _readers(schema, names.keys()).items():
+        known[names[name]] |= parts
+
+
+def _values(operations: Iterable[Operation], ends: tuple[Schema, Schema]) -> dict[str, set[str]]:
+    """The values of the enums that change or go, by what these are called at first."""
+    first: dict[str, str] = {}
+    found: dict[str, set[str]] = {}
+    start, end = ends
+    for operation in operations:
+        if isinstance(operation, ops.RenameType):
+            first[operation.to] = first.pop(operation.name, operation.name)
+            continue
+        changed = _enum_of(operation)
+        if changed:
+            found.setdefault(first.get(changed, changed), set())
+    names = {name: {name, *(to for to, was in first.items() if was == name)} for name in found}
+    enums = {name: [start.enum(name), *map(end.enum, sorted(names[name]))] for name in found}
+    return {
+        name: {f"value {value}" for enum in there if enum for value in enum.values}
+        for name, there in enums.items()
+        if there[0]
+    }
+
+
+def _enum_of(operation: Operation) -> str | None:
+    """The enum that the operation drops or keeps: its values are looked at."""
+    match operation:
+        case ops.DropEnum():
+            return operation.enum.name
+        case ops.KeepType():
+            return operation.name
+        case _:
+            return None
 
 
 def unknown_view_parts(
@@ -77,12 +133,30 @@ def _view_parts(schema: Schema, name: str) -> Iterator[str]:
     yield from (f"trigger {trigger.name}" for trigger in view.triggers)
     yield from (f"default of {column}" for column, _ in view.defaults)
     yield from (f"rule {item.name}" for item in schema.objects_of(name) if item.kind == "rule")
-    # A view over a function that gives its rows reads its columns, too.
-    giving = {f.name for f in schema.functions if name in (*f.uses.bound, *f.uses.types)}
-    for other in schema.views:
-        uses = other.query.uses
-        if name in (*uses.relations, *uses.types) or giving & set(uses.functions):
-            yield f"reading view {base_of(other.name)}"
+    yield from _readers(schema, {name}).get(name, ())
+
+
+def _readers(schema: Schema, names: Set[str]) -> dict[str, set[str]]:
+    """The views that read each of those relations, and the statistics of each.
+
+    A view over a function that gives the rows of one reads its columns, too.
+    """
+    giving: dict[str, set[str]] = {}
+    for function in schema.functions:
+        for given in names & {*function.uses.bound, *function.uses.types}:
+            giving.setdefault(function.name, set()).add(given)
+    found: dict[str, set[str]] = {}
+    for view in schema.views:
+        uses = view.query.uses
+        read = names & {*uses.relations, *uses.types}
+        for called in giving.keys() & set(uses.functions) if giving else ():
+            read |= giving[called]
+        for name in read:
+            found.setdefault(name, set()).add(f"reading view {base_of(view.name)}")
+    for item in schema.of_kind("statistics"):
+        for name in names & set(item.definition.uses.relations):
+            found.setdefault(name, set()).add(f"statistics {base_of(item.name)}")
+    return found
 
 
 Under = tuple[str | None, Operation]
@@ -123,7 +197,10 @@ def _parts(table: Table, schema: Schema) -> Iterator[str]:
     yield from (f"constraint {constraint.name}" for constraint in without_index)
     for other in schema.tables.referring("table", table.name):
         yield f"reference from {base_of(other.name)}"
+    yield from (f"child {base_of(child)}" for child in table.children)
     yield from (f"trigger {trigger.name}" for trigger in table.triggers)
-    yield from (f"{item.kind} {item.name}" for item in schema.objects_of(table.name))
+    yield from (f"{item.kind} {base_of(item.name)}" for item in schema.objects_of(table.name))
+    for reading in schema.views.referring("table", table.name):
+        yield f"reading view {base_of(reading.name)}"
     if table.attributes:
         yield "row security"

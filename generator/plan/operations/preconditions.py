@@ -99,7 +99,8 @@ class ValuePrecondition(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownParts:
-    """What a table may have: ``column id``, ``index t_pkey``, ``policy mine``."""
+    """What a table may have: ``column id``, ``index t_pkey``, ``policy mine``; or an enum:
+    ``value open``."""
 
     table: str
     parts: tuple[str, ...]
@@ -114,6 +115,11 @@ class TablePrecondition(Operation):
     """
 
     tables: tuple[KnownParts, ...]
+
+    @property
+    def of_enums(self) -> bool:
+        """Whether it looks at the values of enums, too."""
+        return any(part.startswith("value ") for known in self.tables for part in known.parts)
 
     def apply(self, schema: Schema) -> Schema:
         return schema  # a table that is not there has no parts

@@ -11,7 +11,7 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if Note, Guest, Held has a part that neither schema declares
+-- TablePrecondition: stop if Note, Stay, Guest, Held has a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -21,6 +21,8 @@ BEGIN
     FROM (VALUES
         ('"Note"', ARRAY['column a', 'column b', 'column c', 'column id', 'constraint positive',
             'index Note_pkey', 'reference from Guest']),
+        ('"Stay"', ARRAY['column during', 'column n', 'column room', 'index stays',
+            'reference from Guest']),
         ('"Guest"', ARRAY['column during', 'column id', 'column room',
             'constraint Guest_room_during_fkey', 'constraint of_a_note']),
         ('"Held"', ARRAY['column during', 'column room', 'index Held_room_during_key'])
@@ -42,6 +44,17 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN

@@ -19,7 +19,7 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if users, articles, m has a part that neither schema declares
+-- TablePrecondition: stop if users, articles, m, color has a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -29,11 +29,12 @@ BEGIN
     FROM (VALUES
         ('"users"', ARRAY['column age', 'column bio', 'column created', 'column email', 'column id',
             'column name', 'constraint users_age_is_set', 'constraint users_name_is_set',
-            'index users_email', 'index users_pkey', 'reference from articles',
-            'trigger users_touch']),
+            'index users_email', 'index users_pkey', 'reading view recent_users',
+            'reading view user_count', 'reference from articles', 'trigger users_touch']),
         ('"articles"', ARRAY['column content', 'column id', 'column title', 'column user_id',
             'constraint articles_user_id_fkey', 'index articles_user', 'index posts_pkey']),
-        ('"m"', ARRAY['column id', 'column name'])
+        ('"m"', ARRAY['column id', 'column name']),
+        ('"color"', ARRAY['value red'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -52,6 +53,19 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
+        UNION ALL SELECT 'value ' || enumlabel FROM pg_catalog.pg_enum
+        WHERE enumtypid = to_regtype("table")
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN

@@ -20,9 +20,10 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"event"', ARRAY['column at', 'column customer_id', 'column id', 'column note',
-            'constraint event_customer_id_fkey', 'index event.event_customer',
-            'index event.event_pkey', 'index event_customer', 'index event_pkey']),
+        ('"event"', ARRAY['child event_2023', 'child event_2024', 'child event_rest', 'column at',
+            'column customer_id', 'column id', 'column note', 'constraint event_customer_id_fkey',
+            'index event.event_customer', 'index event.event_pkey', 'index event_customer',
+            'index event_pkey']),
         ('"event_2023"', ARRAY['column at', 'column customer_id', 'column id', 'column note',
             'index event_2023_customer_id_idx', 'index event_2023_pkey']),
         ('"event_2024"', ARRAY['column at', 'column customer_id', 'column id', 'column note',
@@ -47,6 +48,17 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN

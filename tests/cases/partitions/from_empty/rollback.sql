@@ -18,10 +18,11 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"Sale"', ARRAY['column id', 'column note', 'column region', 'constraint Sale_note_fkey',
-            'index Sale_note', 'index Sale_pkey']),
+        ('"Sale"', ARRAY['child Sale_eu', 'child Sale_us', 'column id', 'column note',
+            'column region', 'constraint Sale_note_fkey', 'index Sale_note', 'index Sale_pkey']),
         ('"Sale_eu"', ARRAY['column id', 'column note', 'column region']),
-        ('"Sale_us"', ARRAY['column id', 'column note', 'column region']),
+        ('"Sale_us"', ARRAY['child Sale_us_0', 'child Sale_us_1', 'column id', 'column note',
+            'column region']),
         ('"Sale_us_0"', ARRAY['column id', 'column note', 'column region', 'index Sale_us_id']),
         ('"Sale_us_1"', ARRAY['column id', 'column note', 'column region'])
     ) AS "known" ("table", "parts"), LATERAL (
@@ -42,6 +43,17 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN

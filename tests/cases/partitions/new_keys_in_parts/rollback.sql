@@ -11,6 +11,54 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- TablePrecondition: stop if p has a part that neither schema declares
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_unknown" text;
+BEGIN
+    SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"p"', ARRAY['child p1', 'child p2', 'column a', 'column b', 'column id', 'index new',
+            'index p_pkey', 'index told'])
+    ) AS "known" ("table", "parts"), LATERAL (
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
+            AND attinhcount = 0
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("table") AND NOT relispartition
+        UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
+        UNION ALL SELECT 'reference from ' || relname
+            FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
+        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
+        UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass("table")
+        UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
+        WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
+            "v_unknown";
+    END IF;
+END
+$precondition$;
+
 -- AlterTable: drop constraint p_pkey, if any
 --    lock: AccessExclusive on p, p1, p1a, p1b, p2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" DROP CONSTRAINT IF EXISTS "p_pkey";

@@ -23,8 +23,8 @@ BEGIN
             'column self', 'constraint c_a_alt_fkey', 'constraint c_a_id_fkey',
             'constraint c_p_id_p_k_fkey', 'constraint c_self_fkey', 'index c_pkey',
             'reference from a', 'reference from c', 'reference from p', 'reference from p_2']),
-        ('"p"', ARRAY['column c_id', 'column id', 'column k', 'constraint p_c_id_fkey',
-            'index p_pkey', 'reference from c']),
+        ('"p"', ARRAY['child p_1', 'child p_2', 'column c_id', 'column id', 'column k',
+            'constraint p_c_id_fkey', 'index p_pkey', 'reference from c']),
         ('"p_2"', ARRAY['column c_id', 'column id', 'column k', 'index p_2_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -44,6 +44,17 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN

@@ -24,10 +24,10 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"client"', ARRAY['column id', 'column vat', 'index client_pkey']),
+        ('"client"', ARRAY['column id', 'column vat', 'index client_pkey', 'reading view noted']),
         ('"billing"."client"', ARRAY['column id', 'column named', 'column note', 'column vat',
             'constraint client_vat_check', 'index client_note', 'index client_pkey',
-            'index client_vat', 'index client_vat_key']),
+            'index client_vat', 'index client_vat_key', 'reading view noted']),
         ('"gone"', ARRAY['column id', 'index gone_pkey']),
         ('"billing"."gone"', ARRAY['column id', 'column vat', 'index billing/gone.gone_pkey',
             'index gone_pkey'])
@@ -49,6 +49,17 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN

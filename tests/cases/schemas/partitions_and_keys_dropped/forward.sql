@@ -17,16 +17,16 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"a1"."t"', ARRAY['column bar', 'column id', 'column kind', 'column n', 'constraint t_fk',
-            'constraint t_n_check', 'index a1/t.t_kind_bar_key', 'index a1/t.t_pkey',
-            'index t_kind_bar_key', 'index t_pkey', 'reference from u']),
+        ('"a1"."t"', ARRAY['child t_1', 'child t_2', 'column bar', 'column id', 'column kind',
+            'column n', 'constraint t_fk', 'constraint t_n_check', 'index a1/t.t_kind_bar_key',
+            'index a1/t.t_pkey', 'index t_kind_bar_key', 'index t_pkey', 'reference from u']),
         ('"a2"."t_1"', ARRAY['column bar', 'column id', 'column kind', 'column n',
             'constraint t_n_check', 'index a2/t_1.t_1_kind_bar_key', 'index a2/t_1.t_1_pkey',
             'index t_1_pkey']),
         ('"a2"."t_2"', ARRAY['column bar', 'column id', 'column kind', 'column n',
             'constraint t_n_check', 'index a2/t_2.t_2_kind_bar_key', 'index a2/t_2.t_2_local',
             'index a2/t_2.t_2_pkey', 'index t_2_local', 'index t_2_pkey', 'reference from u_1']),
-        ('"u"', ARRAY['column bar', 'column kind', 'constraint u_fk', 'index u_uq',
+        ('"u"', ARRAY['child u_1', 'column bar', 'column kind', 'constraint u_fk', 'index u_uq',
             'reference from t']),
         ('"u_1"', ARRAY['column bar', 'column kind', 'constraint u_1_fk'])
     ) AS "known" ("table", "parts"), LATERAL (
@@ -47,6 +47,17 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN

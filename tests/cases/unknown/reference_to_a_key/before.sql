@@ -1,0 +1,2 @@
+CREATE TABLE client (id integer PRIMARY KEY, code text NOT NULL UNIQUE);
+CREATE TABLE bill (id integer PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE by_hand (code text REFERENCES client (code));

@@ -1,0 +1,1 @@
+INSERT INTO job VALUES (1, 'done'), (2, NULL);
