@@ -28,6 +28,18 @@ from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
 
+def _in_children(name: str, key: tuple[str, ...], rows: Rows) -> Iterator[Violation]:
+    """Rows of children are among those of a table, and no key of it applies to them."""
+    table = rows.start.table(name)
+    children = [rows.start.table(child) for child in table.children] if table else []
+    if any(child is not None and child.bound is None for child in children):
+        yield Violation(
+            violated=violations.of_repeated(name, key),
+            why=f"two rows of {name} and its children have the same {', '.join(key)}",
+            first=True,
+        )
+
+
 def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
     match operation:
         case ops.AlterColumnType():
@@ -41,6 +53,8 @@ def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
                 yield from nulls(table, (column,), rows)
         case ops.AddDomainCheck(domain=name, check=check) if check.validated:
             yield from _domain_check(name, check.name, check.expression, rows)
+        case ops.KeepColumn(table=table, key=key):
+            yield from _in_children(table, key, rows)
         case ops.AddColumn(table=table, column=column) if column.generated and not rows.told:
             if column.generated.stored:
                 of = f"{table}.{column.name}"

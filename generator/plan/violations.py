@@ -173,6 +173,12 @@ def of_unique(source: str, index: Index) -> str:
     return f"EXISTS (SELECT FROM {source}{where} {groups})"
 
 
+def of_repeated(table: str, key: Iterable[str]) -> str:
+    """A key that several rows have."""
+    columns = ", ".join(map(quoted, key))
+    return f"EXISTS (SELECT FROM {quoted(table)} GROUP BY {columns} HAVING count(*) > 1)"
+
+
 def of_overlap(source: str, equal: Iterable[str], span: str, where: Expression | None) -> str:
     """Ranges in the order of their beginnings: where two overlap, two neighbours do."""
     equal = tuple(equal)

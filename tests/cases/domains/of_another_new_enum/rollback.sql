@@ -34,7 +34,8 @@ BEGIN
         ('"loose"', ARRAY['column n', 'column tint']),
         ('"shade"', ARRAY['value blue', 'value dark'])
     ) AS "known" ("table", "parts"), LATERAL (
-        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
+            ON pg_class.oid = attrelid AND relkind NOT IN ('i', 'I', 'S')
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
             AND attinhcount = 0
         UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class

@@ -23,7 +23,8 @@ BEGIN
         ('"Account"', ARRAY['column id', 'column nextPlan', 'column plan', 'index Account_pkey']),
         ('"Plan"', ARRAY['value FREE', 'value PAID', 'value TRIAL'])
     ) AS "known" ("table", "parts"), LATERAL (
-        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
+            ON pg_class.oid = attrelid AND relkind NOT IN ('i', 'I', 'S')
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
             AND attinhcount = 0
         UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class

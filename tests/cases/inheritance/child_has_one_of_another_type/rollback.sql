@@ -4,14 +4,18 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if two rows of account and its children have the same id.
+--    Rows: SELECT id, count(*) FROM account GROUP BY id HAVING count(*) > 1;
 -- Stops before any change if a value of child.note does not fit varchar(4).
 --    Rows: SELECT * FROM child WHERE length(rtrim(note::text, ' ')) > 4;
 --    Answer: schemaproof diff --cast-back child.note=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of child exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.
 
--- Batch 1: drop columns of account
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -65,6 +69,26 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if two rows of account and its children have the same id
+--    lock: AccessShare on account, child | blocks: nothing | scans account, child | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM account GROUP BY id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of account and its children have the same id';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop columns of account
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -121,7 +145,7 @@ ALTER TABLE "child" ALTER COLUMN "tags" SET DEFAULT 'a';
 
 COMMIT;
 
--- Batch 2: restore the kept values of child (tags)
+-- Batch 3: restore the kept values of child (tags)
 
 BEGIN;
 

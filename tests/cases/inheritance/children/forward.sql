@@ -9,6 +9,8 @@
 --    Answer: schemaproof diff --keep-first 'child(id)=ORDER'
 -- Stops at batch 1 before any change if a row of base violates c2.
 --    Rows: SELECT * FROM base WHERE id > 1 IS FALSE;
+-- Stops at batch 1 before any change if two rows of base and its children have the same id.
+--    Rows: SELECT id, count(*) FROM base GROUP BY id HAVING count(*) > 1;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 -- No key of leaves exists in both schemas: whole rows are kept, and a value is restored to the row
@@ -91,6 +93,19 @@ DO $precondition$
 BEGIN
     IF EXISTS (SELECT FROM base WHERE id > 1 IS FALSE) THEN
         RAISE EXCEPTION 'migration stopped before any change: %', 'a row of base violates c2';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of base and its children have the same id
+--    lock: AccessShare on base, child, leaves | blocks: nothing | scans base, child, leaves |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM base GROUP BY id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of base and its children have the same id';
     END IF;
 END
 $precondition$;

@@ -8,6 +8,8 @@
 --    Rows: SELECT * FROM base WHERE id > 0 IS FALSE;
 -- Stops at batch 1 before any change if a row of leaves violates c.
 --    Rows: SELECT * FROM leaves WHERE id > 0 IS FALSE;
+-- Stops at batch 1 before any change if two rows of base and its children have the same id.
+--    Rows: SELECT id, count(*) FROM base GROUP BY id HAVING count(*) > 1;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -88,6 +90,19 @@ DO $precondition$
 BEGIN
     IF EXISTS (SELECT FROM leaves WHERE id > 0 IS FALSE) THEN
         RAISE EXCEPTION 'migration stopped before any change: %', 'a row of leaves violates c';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of base and its children have the same id
+--    lock: AccessShare on base, child, comes | blocks: nothing | scans base, child, comes |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM base GROUP BY id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of base and its children have the same id';
     END IF;
 END
 $precondition$;

@@ -1,0 +1,2 @@
+CREATE TABLE place (id integer PRIMARY KEY, name text);
+CREATE TABLE city (people integer) INHERITS (place);
