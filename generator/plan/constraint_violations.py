@@ -26,6 +26,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
+from generator.schema.names import ARCHIVE, Name
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -161,6 +162,8 @@ def _nulls(table: str, name: str, source: Source) -> Violation:
 
 def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
     owner, there = rows.start.table(table), (*key.columns, *key.referenced)
+    if table in rows.created and rows.work.back:
+        yield from _kept_rows(table, key, rows)
     source = rows.source(table, key.columns)
     if source is None or _null(table, key.columns, rows, all_=key.match_full):
         return
@@ -183,6 +186,18 @@ def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]
     parent = parents.named(violations.PARENT)
     violated = violations.of_foreign_key(child, parent, key)
     yield Violation(violated=violated, why=why, unless=(*source.unless, *parents.unless))
+
+
+def _kept_rows(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
+    """A table comes back with its rows; meanwhile nothing kept those that they refer to."""
+    parents = rows.source(key.table, key.referenced)
+    if parents is None:
+        return
+    for archive in rows.created[table]:
+        child = f"{quoted(Name(ARCHIVE, archive))} AS {violations.CHILD}"
+        violated = violations.of_foreign_key(child, parents.named(violations.PARENT), key)
+        why = f"a kept row of {table} references no row of {key.table} ({key.name})"
+        yield Violation(violated=violated, why=why, archive=archive, unless=parents.unless)
 
 
 def _keyed(table: str, key: PrimaryKey | Unique, rows: Rows) -> Iterator[Violation]:

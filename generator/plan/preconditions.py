@@ -82,7 +82,9 @@ def question_of(found: Violation, rows: Rows) -> Question:
         why=found.why,
         query=found.query or violations.query(rows.work.expression(found.violated).sql),
         answer=found.answer,
-        looks=Precondition(violated=rows.work.expression(violated), why=found.why),
+        looks=Precondition(
+            violated=rows.work.expression(violated), why=found.why, archive=found.archive
+        ),
         columns=found.columns,
         unstopped=found.first,
     )

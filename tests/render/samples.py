@@ -489,6 +489,11 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             violated=X('EXISTS (SELECT FROM "Owner" WHERE rate > 1000000)'),
             why='it\'s 100 % of "Owner"',
         ),
+        ops.Precondition(
+            violated=X('EXISTS (SELECT FROM "Owner" WHERE rate > 1000000)'),
+            why="a kept row's rate is too high",
+            archive="Owner's rates",
+        ),
         ops.TablePrecondition(
             tables=(
                 ops.KnownParts(table="no such table", parts=("column id", "index it's")),

@@ -99,7 +99,8 @@ def precondition(draw: Draw, schema: Schema) -> Case:
     inner = draw(values.expressions(*of)).sql
     if draw(st.booleans()):
         inner = f"EXISTS (SELECT FROM {quoted(table.name)} WHERE {inner})"
-    return schema, ops.Precondition(violated=expression(inner), why=draw(texts()))
+    archive = draw(st.sampled_from([None, kept(table.name, "a")]))
+    return schema, ops.Precondition(violated=expression(inner), why=draw(texts()), archive=archive)
 
 
 @builds(ops.ValuePrecondition)

@@ -8,6 +8,19 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."Owner''s rates"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM "Owner" WHERE rate > 1000000) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row''s rate is too high';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 -- TablePrecondition
 DO $precondition$
 DECLARE

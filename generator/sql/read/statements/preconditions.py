@@ -19,10 +19,21 @@ LOOKS_AT_ROWS = ("#", "variable_conflict", "use_column", "begin", "if")
 """What such a block begins with; one that fills in steps declares variables first."""
 LOOKS_AT_PARTS = ("declare", '"v_unknown"')
 ENDS = (";", "end", "if", ";", "end")
+INNER_ENDS = (*ENDS[:-1], *ENDS[1:])
+IS_THERE = ("is", "not", "null", "then")
 
 
 def row_precondition(block: Block) -> Operation:
-    return block.as_written(Precondition(violated=hole(), why=why(block)))
+    """Of the rows of the archive, one that asks for their table first."""
+    at = block.behind("begin", "if")
+    of_kept = block.starts("to_regclass", "(", at=at) and block.starts(*IS_THERE, at=at + 4)
+    return block.as_written(
+        Precondition(
+            violated=hole(),
+            why=said(block.texts[-len(INNER_ENDS) - 1]) if of_kept else why(block),
+            archive=block.archive if of_kept else None,
+        )
+    )
 
 
 def why(block: Block) -> str:

@@ -1,0 +1,1 @@
+INSERT INTO author VALUES (1), (2); INSERT INTO book VALUES (1, 1); INSERT INTO page VALUES (1, 1), (2, NULL);
