@@ -79,9 +79,13 @@ class Spreading:
         return _bounds(self.after, now) != _bounds(self.before, above)
 
     def holds_rows(self, name: str) -> bool:
-        """Whether the partition is attached before rows come to the table above it."""
+        """Whether the partition is attached before rows come to a table above it."""
         table = self.after.table(name)
-        return table is not None and table.bound is not None and self._top(table) in self.targets
+        while table is not None and table.bound is not None and table.parents:
+            if table.parents[0] in self.targets:
+                return True
+            table = self.after.table(table.parents[0])
+        return False
 
     def found(self) -> Iterator[Move]:
         # The default of a partition may hold on to the sequence of its table.
@@ -158,14 +162,17 @@ class Spreading:
         return False
 
     def _left_above(self, table: Table) -> Table | None:
-        """The topmost of the tables above it that is there after."""
+        """The topmost of the tables above it that is there after; or the one that is made again
+        and takes the rows that it had."""
         found = None
         while table.bound is not None and table.parents:
             above = self.before.table(table.parents[0])
             if above is None:
                 break
-            table = above
-            found = self.after.table(table.name) or found
+            table, now = above, self.after.table(above.name)
+            found = now or found
+            if now and now.name in self.again and self._means_the_same(table, now):
+                break
         return found
 
     def _top(self, table: Table) -> str:

@@ -171,6 +171,8 @@ def _number_always(table: str, column: Column, work: Work) -> None:
 def _comes_late(table: str, column: Column, work: Work) -> bool:
     """Whether its type, or what it is computed with, is made anew in CONTRACT; or a child has one
     of the name, which gets its type there."""
+    if table in work.again:
+        return False
     default = column.default
     own = (c.column(column.name) for c in descendants(work.before, work.old_table(table)))
     if any(c and (c.type, c.collation) != (column.type, column.collation) for c in own):

@@ -15,6 +15,7 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.planners.archive import becomes_numbered, collated
+from generator.plan.planners.grown_tables import first_added
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
@@ -42,7 +43,8 @@ def plan_whole_rows(work: Work) -> None:
 
 def comes_late(table: str, work: Work) -> bool:
     """Whether values come back behind CONTRACT, which changes columns that tell rows apart."""
-    return work.key(table) is None and bool(work.reach.columns[table])
+    changes = bool(work.reach.columns[table]) and not first_added(table, work)
+    return work.key(table) is None and changes
 
 
 def _keep(table: str, whole: WholeRows, work: Work) -> None:
