@@ -197,7 +197,7 @@ def require(table: str, column: str, work: Work) -> None:
 
     It must not be called ``..._not_null``: that is what 18 calls the NOT NULL itself.
     """
-    if _is_required_late(table, column, work):
+    if comes_late(table, work):
         required = SetNotNull(table=table, column=column)
         work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, required, group=table)
         return
@@ -211,11 +211,6 @@ def require(table: str, column: str, work: Work) -> None:
     )
     work.add(Phase.REQUIRE, Order.SET_NOT_NULL, SetNotNull(table=table, column=column), group=table)
     work.add(Phase.REQUIRE, Order.DROP_PROOFS, DropConstraint(table=table, name=name), group=table)
-
-
-def _is_required_late(table: str, column: str, work: Work) -> bool:
-    key = work.new_table(table).primary_key
-    return comes_late(table, work) and not (key and column in key.columns)
 
 
 def drop_column(table: str, column: Column, work: Work, *, kept: bool = False) -> None:
@@ -338,7 +333,7 @@ def _alter_identity(table: str, before: Column, after: Column, work: Work) -> No
         if new.kind == "serial":
             _make_serial(table, after, sequence_of(table, after), work)
             work.add(Phase.CONTRACT, Order.FINISH_TYPES, goes_on)
-        elif after.not_null and not before.not_null and _is_required_late(table, after.name, work):
+        elif after.not_null and not before.not_null and comes_late(table, work):
             numbers = (_add_identity(table, after), goes_on)
             work.add(Phase.LATE, Order.CHANGE_DEFAULTS, *numbers, group=table)
         else:

@@ -33,6 +33,7 @@ from generator.plan.planners.indexes import (
     set_rows_aside,
 )
 from generator.plan.planners.options import bare_index, in_place
+from generator.plan.planners.whole_rows import waits_for_values
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
@@ -162,8 +163,10 @@ def _made_anew(table: str, change: Change, work: Work) -> None:
         build_again_below(table, change.before, work)
     if change.after is not None:
         add = added(table, bare_index(change.after))
-        work.add(Phase.CONTRACT, Order.ADD_CONSTRAINTS_LATE, add)
-        after_creation(change.kind, change.after, table, work, Phase.CONTRACT)
+        late = waits_for_values(table, change.after, work)
+        phase, group = (Phase.LATE, table) if late else (Phase.CONTRACT, "")
+        work.add(phase, Order.ADD_CONSTRAINTS_LATE, add, group=group)
+        after_creation(change.kind, change.after, table, work, phase, group)
 
 
 def _key(table: str, change: Change, work: Work) -> None:
@@ -187,6 +190,9 @@ def _key(table: str, change: Change, work: Work) -> None:
             group=table,
         )
         after_creation("uniques", after, table, work, phase, table)
+        return
+    if waits_for_values(table, after, work):
+        _made_anew(table, change, work)
         return
     if before is None and isinstance(after, PrimaryKey) and _loses_key_above(table, work):
         made = AddPrimaryKey(table=table, key=bare_index(after))

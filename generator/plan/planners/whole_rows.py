@@ -21,7 +21,7 @@ from generator.plan.schedule import Phase
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
-from generator.schema.tables import Table
+from generator.schema.tables import Part, Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
@@ -45,6 +45,14 @@ def comes_late(table: str, work: Work) -> bool:
     """Whether values come back behind CONTRACT, which changes columns that tell rows apart."""
     changes = bool(work.reach.columns[table]) and not first_added(table, work)
     return work.key(table) is None and changes
+
+
+def waits_for_values(table: str, part: Part, work: Work) -> bool:
+    """Whether a key is of columns that get their values behind CONTRACT: until then they are null,
+    numbered otherwise, or what two values became alike."""
+    old, changed = work.old_table(table), work.reach.columns[table]
+    required = {column.name for column in old.columns if column.not_null} - changed
+    return comes_late(table, work) and not part.used_columns <= required
 
 
 def _keep(table: str, whole: WholeRows, work: Work) -> None:
