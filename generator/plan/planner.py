@@ -187,6 +187,7 @@ def _worked(
         again=parts.again,
         moved=parts.moved,
         circle=parts.circle,
+        through=parts.through,
         intent=intent,
         opposite=opposite,
         moves=moves,
