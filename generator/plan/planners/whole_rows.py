@@ -14,8 +14,7 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.order import Order
-from generator.plan.planners.archive import becomes_numbered, collated
-from generator.plan.planners.grown_tables import first_added
+from generator.plan.planners.archive import becomes_numbered, collated, comes_late
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
@@ -39,12 +38,6 @@ def plan_whole_rows(work: Work) -> None:
             _keep_nulls(table, whole, work)
         if whole.filled:
             _restore_nulls(table, whole, work)
-
-
-def comes_late(table: str, work: Work) -> bool:
-    """Whether values come back behind CONTRACT, which changes columns that tell rows apart."""
-    changes = bool(work.reach.columns[table]) and not first_added(table, work)
-    return work.key(table) is None and changes
 
 
 def waits_for_values(table: str, part: Part, work: Work) -> bool:
