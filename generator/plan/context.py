@@ -68,6 +68,8 @@ class Work:
     """Tables of which rows are in none of their partitions meanwhile."""
     circle: frozenset[str] = frozenset()
     """Tables that refer to one another, to which partitions come."""
+    through: Mapping[str, str] = field(default_factory=dict)
+    """New partitions whose kept rows come back by way of a table above them, and that."""
     renames: bool = False
     moves: tuple[Operation, ...] = ()
     """What goes to another schema before anything else."""

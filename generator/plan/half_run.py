@@ -124,6 +124,8 @@ def _undone(change: Change) -> Operation | None:
     table, had, has = change.table or "", change.before, change.after
     if change.kind == "indexes" and has is None:
         return ops.ForgetIndex(name=beside(table, had.name))
+    if change.kind == "columns" and has is None:
+        return ops.ForgetColumn(table=table, name=had.name)
     if change.kind in {"checks", *KEYS} and has is None:
         return ops.DropConstraint(table=table, name=had.name, if_exists=True)
     unproved = change.kind in {"checks", "foreign_keys"} and had and has
@@ -180,7 +182,13 @@ def _through(
 def _left_behind(operation: Operation, schema: Schema) -> tuple[Operation, ...]:
     """The drop of a type that forward would have dropped behind the rows that had it: its name is
     that of the one that the way back takes out of the way.  Or what columns that forward would have
-    dropped need before their type can go."""
+    dropped need before their type can go.  Or columns that a partition got before it was to be made
+    again: a table attaches none with more than its own."""
+    if isinstance(operation, ops.AttachPartition):
+        above, part = (schema.table(n) for n in (operation.table, operation.partition))
+        own = part.columns if above and part else ()
+        more = (c.name for c in own if above and above.column(c.name) is None)
+        return tuple(ops.ForgetColumn(table=operation.partition, name=name) for name in more)
     if isinstance(operation, ops.DropEnum) and operation.known_as:
         return tuple(_retyped(operation.enum.name, operation.known_as, schema))
     if not isinstance(operation, ops.RenameType) or operation.collation or operation.schema:

@@ -3,12 +3,12 @@ for which a table that is partitioned otherwise has no partition."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.plan import operations as ops
 from generator.plan import violations
 from generator.plan.operations import Operation
-from generator.plan.projection import Rows
+from generator.plan.projection import Rows, Source
 from generator.plan.violations import Violation
 from generator.schema import bounds
 from generator.schema.bounds import DEFAULT, HASHED
@@ -25,21 +25,30 @@ def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
     yield from _losing(operation, rows)
     if operation.fits is None:
         return
-    fits, source = operation.fits, str(operation.source)
-    owner = rows.start.table(source)
-    if owner is None:
+    fits, name = operation.fits, str(operation.source)
+    if HASHED in fits.sql:  # which needs the table as it will be
         return
-    columns = [(name, owner.column(name)) for name in fits.uses.columns]
+    source = _as_they_are(name, fits.uses.columns, rows)
+    if source is None:
+        source = rows.source(name, fits.uses.columns, heirs=True)
+    if source is not None:
+        yield Violation(
+            violated=violations.of_rows(source.sql, f"({fits.sql}) IS NOT TRUE"),
+            why=f"a row of {name} fits no partition of {operation.table}",
+            unless=source.unless,
+        )
+
+
+def _as_they_are(name: str, names: Iterable[str], rows: Rows) -> Source | None:
+    """The table whose rows move, where nothing happens to those columns of theirs before."""
+    owner = rows.start.table(name)
+    columns = [(column, owner.column(column)) for column in names] if owner else []
     known = all(
         # The bound is said in values of the new type.
-        column and (source, name) not in rows.values and column.type.name not in rows.types
-        for name, column in columns
+        column and (name, named) not in rows.values and column.type.name not in rows.types
+        for named, column in columns
     )
-    if known and HASHED not in fits.sql:  # which needs the table as it will be
-        yield Violation(
-            violated=violations.of_rows(quoted(source), f"({fits.sql}) IS NOT TRUE"),
-            why=f"a row of {source} fits no partition of {operation.table}",
-        )
+    return Source(item=quoted(name)) if owner and known else None
 
 
 def _losing(operation: ops.RestoreRows, rows: Rows) -> Iterator[Violation]:

@@ -10,7 +10,7 @@ belong (``rows_that_move``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from generator.plan.made_again import needs_value, rebuilt
@@ -24,7 +24,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
-from generator.plan.rows_that_move import Canonical, Move, Spreading
+from generator.plan.rows_that_move import Canonical, Move, Spreading, through
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
@@ -51,6 +51,8 @@ class Parted:
     """Tables of which rows are in none of their partitions meanwhile."""
     circle: frozenset[str] = frozenset()
     """Tables that refer to one another, to which partitions come."""
+    through: Mapping[str, str] = field(default_factory=dict)
+    """New partitions whose kept rows come back by way of a table above them, and that."""
     moves: tuple[Move, ...] = ()
 
 
@@ -96,6 +98,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         again=again,
         moved=moved,
         circle=frozenset(above for name in circle for above in _above(after, name)),
+        through={name: above.name for name in coming if (above := through(name, before, after))},
         moves=moves,
     )
 
@@ -233,6 +236,8 @@ def _gets_keys(name: str, before: Schema, after: Schema) -> bool:
 def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:
     """With its table, unless the parent gets its shape later."""
     table = _table(after, name)
+    if through(name, before, after):
+        return Phase.CREATE, Order.ATTACH_BEFORE_ROWS
     if before.table(name) is None and all(_stands(p, before, after) for p in table.parents):
         return Phase.CREATE, Order.ATTACH_PARTITIONS
     if _is_required_late(table, before, after):

@@ -45,6 +45,7 @@ from generator.plan.planners.domains_and_sequences import (
 from generator.plan.planners.enums import plan_enum
 from generator.plan.planners.first_rows import plan_rows
 from generator.plan.planners.foreign_keys import foreign_keys_stand_aside
+from generator.plan.planners.grown_tables import grown
 from generator.plan.planners.indexes import plan_index, restore_rows_set_aside
 from generator.plan.planners.moving_rows import move_rows
 from generator.plan.planners.options import has_options, set_options, types_stand_aside
@@ -186,6 +187,7 @@ def _worked(
         again=parts.again,
         moved=parts.moved,
         circle=parts.circle,
+        through=parts.through,
         intent=intent,
         opposite=opposite,
         moves=moves,
@@ -358,7 +360,7 @@ def _apply_planners(work: Work) -> None:
         for change in diff(followed(work.before, work.after), work.after)
         if change.table not in work.again
     ]
-    changes += [Change(kind="tables", before=work.old_table(n)) for n in sorted(work.again)]
+    changes += [Change(kind="tables", before=grown(n, work)) for n in sorted(work.again)]
     changes += [Change(kind="tables", after=work.new_table(n)) for n in sorted(work.again)]
     revoke_from_new(work)
     # Enums first: what they build anew decides where functions and triggers find their place.

@@ -194,11 +194,20 @@ class Rows:
         """Whether the rows of a partitioned table are what they were: those of one that is made
         again are there at once, and others move from one partition to another."""
         match operation:
-            case ops.CreateTable(table=new):
-                return new.name in self.work.again
+            case ops.CreateTable(table=new) if new.name in self.work.again:
+                self._add_columns(new)
+                return True
             case ops.RestoreRows(table=table):
                 return table in self.work.moved
         return False
+
+    def _add_columns(self, new: Table) -> None:
+        """Those that its rows have once it was made again, and had not before."""
+        old = self.start.table(new.name)
+        for column in new.columns if old else ():
+            at = (new.name, column.name)
+            if old and old.column(column.name) is None and at not in self.values:
+                self.values[at] = self._added(new.name, column)
 
     def _put_back(self, operation: Restored, column: Column) -> None:
         at = (operation.table, column.name)

@@ -31,7 +31,7 @@ from generator.plan.operations.base import need
 from generator.plan.operations.renaming import Renaming
 from generator.records import replace
 from generator.schema.columns import sequence_of
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Expression, References
 from generator.schema.kinds import namespace
 from generator.schema.names import aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
@@ -237,10 +237,20 @@ def with_views_made_again(renamed: Schema, before: Schema, after: Schema, intent
         follows = reached and reached.made == new.made and used.isdisjoint(uses.columns)
         if new.query.sql == old.query.sql or follows:
             continue
-        relations = tuple(sorted({*uses.relations, *now.relations}))
-        query = Expression(old.query.sql, uses=replace(now, relations=relations))
+        query = Expression(old.query.sql, uses=_of_both(uses, now))
         renamed = renamed.with_("views", replace(new, query=query))
     return renamed
+
+
+def _of_both(one: References, other: References) -> References:
+    """What has either name: the text waits for the one, and what drops the other for the view."""
+    return replace(
+        other,
+        relations=tuple(sorted({*one.relations, *other.relations})),
+        functions=tuple(sorted({*one.functions, *other.functions})),
+        types=tuple(sorted({*one.types, *other.types})),
+        operators=tuple(sorted({*one.operators, *other.operators})),
+    )
 
 
 def had_other_text(renamed: Schema, before: Schema) -> dict[object, Function]:

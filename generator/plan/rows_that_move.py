@@ -79,9 +79,13 @@ class Spreading:
         return _bounds(self.after, now) != _bounds(self.before, above)
 
     def holds_rows(self, name: str) -> bool:
-        """Whether the partition is attached before rows come to the table above it."""
+        """Whether the partition is attached before rows come to a table above it."""
         table = self.after.table(name)
-        return table is not None and table.bound is not None and self._top(table) in self.targets
+        while table is not None and table.bound is not None and table.parents:
+            if table.parents[0] in self.targets:
+                return True
+            table = self.after.table(table.parents[0])
+        return False
 
     def found(self) -> Iterator[Move]:
         # The default of a partition may hold on to the sequence of its table.
@@ -139,6 +143,8 @@ class Spreading:
         now = self.after.table(new.parents[0])
         if above is None or now is None or above.partition_by != now.partition_by:
             return False
+        if now.name in self.again and now.partition_by and now.partition_by.strategy == "HASH":
+            return False  # another type hashes otherwise, and so does an enum that is built anew
         if is_default(new) and _bounds(self.after, now) - _bounds(self.before, above):
             return False
         return self._means_the_same(above, now)
@@ -158,14 +164,17 @@ class Spreading:
         return False
 
     def _left_above(self, table: Table) -> Table | None:
-        """The topmost of the tables above it that is there after."""
+        """The topmost of the tables above it that is there after; or the one that is made again
+        and takes the rows that it had."""
         found = None
         while table.bound is not None and table.parents:
             above = self.before.table(table.parents[0])
             if above is None:
                 break
-            table = above
-            found = self.after.table(table.name) or found
+            table, now = above, self.after.table(above.name)
+            found = now or found
+            if now and now.name in self.again and self._means_the_same(table, now):
+                break
         return found
 
     def _top(self, table: Table) -> str:
@@ -175,6 +184,23 @@ class Spreading:
                 break
             table = above
         return table.name
+
+
+def through(name: str, before: Schema, after: Schema) -> Table | None:
+    """The new table through which kept rows of its new partition come back: by a type of the schema
+    they may hash otherwise by now, as an enum does that is created again."""
+    part, found = after.table(name), None
+    while part is not None and part.bound is not None and part.parents:
+        part = after.table(part.parents[0])
+        spread = part.partition_by if part else None
+        if part and spread and spread.strategy == "HASH" and _key_types(part):
+            found = part
+    return found if found and _all_new(found, before, after) else None
+
+
+def _all_new(table: Table, before: Schema, after: Schema) -> bool:
+    below = (_all_new(part, before, after) for part in partitions(after, table))
+    return before.table(table.name) is None and all(below)
 
 
 def holds_nothing(table: Table) -> bool:

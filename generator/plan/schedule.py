@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import field
 from enum import IntEnum
 from itertools import groupby
@@ -89,6 +90,8 @@ class Schedule:
     apart: Schema | None = None
     """The schema before with the partitions that leave as tables of their own: what they have from
     above has names, too."""
+    former: dict[str, set[int]] = field(default_factory=dict)
+    """Tables that are made again, with the entries that change them as they were."""
 
     def add(self, phase: Phase, step: Order, *operations: Operation, group: str = "") -> None:
         """Within a group operations run by step, then in the order they were added."""
@@ -97,6 +100,13 @@ class Schedule:
             entry = phase, group, step, len(self.entries), operation
             self.entries.append(entry)
             self.described.setdefault(operation.describe(), []).append(entry)
+
+    @contextmanager
+    def on_former(self, table: str) -> Iterator[None]:
+        """What is added meanwhile changes the table as it was before it is made again."""
+        first = len(self.entries)
+        yield
+        self.former.setdefault(table, set()).update(range(first, len(self.entries)))
 
     def has(self, operation: Operation, phase: Phase | None = None) -> bool:
         """Whether it is scheduled, in that phase where one is given."""
@@ -137,7 +147,17 @@ class Schedule:
         def taken(name: str) -> bool:
             return schema.is_taken(name) or apart.is_taken(name)
 
-        settling = Settling(given=given, operations=operations, taken=taken)
+        settling = Settling(
+            given=given,
+            operations=operations,
+            taken=taken,
+            former=frozenset(number for numbers in self.former.values() for number in numbers),
+            again=frozenset(
+                number
+                for number, operation in enumerate(operations)
+                if isinstance(operation, CreateTable) and operation.table.name in self.former
+            ),
+        )
         placed: list[tuple[Place, Entry]] = []
         for number, entry in enumerate(self.entries):
             stays = entry[0] is Phase.RENAME or entry[2] is Order.RENAME_OBJECTS

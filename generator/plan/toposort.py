@@ -54,6 +54,10 @@ class Settling:
     taken: Callable[[str], bool] = lambda _: False
     """Whether something has that name before the first statement.  Where nothing has, a name that
     is made and freed is one for a while: it is freed last."""
+    former: frozenset[int] = frozenset()
+    """Statements on a table as it was, which is made again."""
+    again: frozenset[int] = frozenset()
+    """Those that make it again."""
 
     def __post_init__(self) -> None:
         for number, operation in enumerate(self.operations):
@@ -102,7 +106,8 @@ class Settling:
         operation = self.operations[number]
         named = (key for key in operation.drops() if key[0] in NAMED)
         made = {("created", key) for key in named if not self.taken(key[1])}
-        return self._makers(made | awaits(operation)) - {number}
+        found = self._makers(made | awaits(operation)) - {number}
+        return found - self.again if number in self.former else found
 
     def _makers(self, keys: Iterable[Moment]) -> set[int]:
         return {number for key in keys for number in self.makers.get(key, ())}

@@ -20,7 +20,8 @@ SAMPLE = """
     indexes/altered_under_its_name options/index_built_again_for_a_parameter
     partitions/by_another_strategy
     partitions/key_with_a_part_of_its_own_name partitions/new_index_in_parts
-    partitions/becomes_partitioned partitions/leaf_is_partitioned_from_now_on
+    partitions/becomes_partitioned partitions/becomes_partitioned_by_a_filled_column
+    partitions/leaf_is_partitioned_from_now_on partitions/leaf_is_partitioned_by_a_new_column
     partitions/partition_becomes_partitioned inheritance/becomes_partitions
     partitions/parent_changes plain_kinds/composite_types
     row_security/table_goes schemas/changed_elsewhere schemas/no_key tables/columns_all_go

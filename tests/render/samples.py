@@ -502,6 +502,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ),
         ops.ViewPrecondition(views=(ops.KnownParts(table="no such view", parts=("",)),)),
         ops.ForgetIndex(name="no such index"),
+        ops.ForgetColumn(table="Owner", name="no such column"),
         Guarded(
             operation=ops.ForgetIndex(name="no such index"),
             part=Part(kind="column", name="it's", of="no such table"),

@@ -33,6 +33,14 @@ def drop_column(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropColumn(table=table.name, column=draw(one_of(*table.columns)))
 
 
+@builds(ops.ForgetColumn)
+def forget_column(draw: Draw, schema: Schema) -> Case:
+    table, _ = table_of(draw, schema)
+    schema = put(schema, Table(name=table.name, columns=table.columns))
+    name = draw(one_of(draw(one_of(*table.columns)).name, "\tmissing"))
+    return schema, ops.ForgetColumn(table=table.name, name=name)
+
+
 @builds(ops.AlterColumnType)
 def alter_column_type(draw: Draw, schema: Schema) -> Case:
     table, others = table_of(draw, schema)

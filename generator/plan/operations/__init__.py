@@ -26,6 +26,7 @@ from generator.plan.operations.columns import (
     AddColumn,
     AlterColumnType,
     DropColumn,
+    ForgetColumn,
     RenameColumn,
 )
 from generator.plan.operations.comments import (
@@ -233,6 +234,7 @@ __all__ = [
     "FillRows",
     "FillRowsInSteps",
     "FillView",
+    "ForgetColumn",
     "ForgetIndex",
     "ForgetOldType",
     "ForgetSequence",

@@ -160,6 +160,24 @@ class DropColumn(Operation):
         return f"drop column {self.table}.{self.column.name}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetColumn(Operation):
+    """DROP COLUMN IF EXISTS: one that was added to a table, which then was not made again."""
+
+    table: str
+    name: str
+
+    def apply(self, schema: Schema) -> Schema:
+        column = table_of(schema, self.table).column(self.name)
+        return DropColumn(table=self.table, column=column).apply(schema) if column else schema
+
+    def facts(self, schema: Schema) -> Facts:
+        return on(self.table, Lock.ACCESS_EXCLUSIVE)
+
+    def describe(self) -> str:
+        return f"drop column {self.table}.{self.name}, if any"
+
+
 def _at_foreign_keys(schema: Schema, table: str) -> list[Table]:
     """The table, and those whose foreign keys refer to it."""
     own = schema.table(table)

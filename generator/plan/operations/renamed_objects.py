@@ -91,6 +91,9 @@ class RenameFunction(Operation):
         functions = schema.functions.renamed(found.signature, made)
         return _owned(replace(schema, functions=functions), found, self.to)
 
+    def creates(self) -> Iterable[Key]:
+        return (function(self.to),)
+
     def namespaces(self) -> Iterable[Key]:
         return _namespaces(self.function.name, self.to)
 
@@ -169,6 +172,11 @@ class RenameObject(Operation):
         if PLAIN[found.kind].namespace:
             return renamed(schema, key_of(found), self.to, self.lookups)
         return renamed_alone(schema, found, self.to)
+
+    def creates(self) -> Iterable[Key]:
+        """Of an aggregate: no other kind is called in a text that waits for its name."""
+        aggregate = PLAIN[self.object.kind].namespace == "function"
+        return (function(self.to),) if aggregate else ()
 
     def namespaces(self) -> Iterable[Key]:
         return _namespaces(self.object.name, self.to)

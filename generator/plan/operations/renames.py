@@ -9,7 +9,7 @@ from generator.plan.operations.base import put, table_of
 from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, numbered_by, sequence_of
-from generator.schema.constraints import IndexElement, OfElements, PartitionBy
+from generator.schema.constraints import Check, IndexElement, OfElements, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTACHED, attached_name
 from generator.schema.objects import Schema
@@ -120,7 +120,9 @@ def _in_table(table: Table, old: str, new: str) -> Table:
         """The item with its own columns and expressions under the new name."""
         lists = [f for f in ("columns", "include", "set_columns") if hasattr(item, f)]
         texts = [f for f in ("expression", "where", "when") if hasattr(item, f)]
-        changes = {f: _names(getattr(item, f), old, new) for f in lists}
+        changes: dict[str, Any] = {f: _names(getattr(item, f), old, new) for f in lists}
+        if isinstance(item, Check) and item.not_null == old:
+            changes["not_null"] = new
         return replace(item, **changes, **{f: text(getattr(item, f)) for f in texts})
 
     def element(item: IndexElement) -> IndexElement:

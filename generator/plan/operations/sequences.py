@@ -27,7 +27,7 @@ from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence
 from generator.schema.serials import spelled_out, with_numbers_from
-from generator.schema.uses import Key, key_of, relation, uses
+from generator.schema.uses import Key, key_of, of_column, relation, uses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,9 @@ class AlterSequence(Operation):
         return schema.with_("sequences", _kept(self.sequence, old))
 
     def requires(self) -> Iterable[Key]:
-        return (key_of(self.sequence), *uses(self.sequence))
+        owner = self.sequence.owned_by
+        own = (of_column(*owner),) if owner else ()
+        return (key_of(self.sequence), *uses(self.sequence), *own)
 
     def used_part(self) -> Part:
         return relation_part(self.sequence.name)

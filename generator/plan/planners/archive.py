@@ -15,6 +15,7 @@ from generator.plan.operations import (
     RestoreColumn,
 )
 from generator.plan.order import Order
+from generator.plan.planners.grown_tables import first_added
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.records import replace
@@ -130,11 +131,25 @@ def _is_compared(type_: Type, schema: Schema) -> bool:
     return has_equality(base) and not over_enum
 
 
+def comes_late(table: str, work: Work) -> bool:
+    """Whether values come back behind CONTRACT, which changes columns that tell rows apart."""
+    changes = bool(work.reach.columns[table]) and not first_added(table, work)
+    return work.key(table) is None and changes
+
+
 def becomes_numbered(table: str, column: Column, phase: Phase, work: Work) -> bool:
     """Whether it gets its identity, which it stood without, behind that phase."""
     old = work.before.table(table)
     had = old.column(column.name) if old else None
-    return phase < Phase.CONTRACT and had is not None and had.identity is None
+    if had is None or had.identity is not None:
+        return False
+    return phase < Phase.CONTRACT or is_numbered_late(table, had, column, work)
+
+
+def is_numbered_late(table: str, had: Column, column: Column, work: Work) -> bool:
+    """Whether it gets its identity behind its values: no column has one that is not NOT NULL."""
+    plain = column.identity is not None and column.identity.kind != "serial"
+    return plain and column.not_null and not had.not_null and comes_late(table, work)
 
 
 def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:

@@ -10,21 +10,13 @@ from generator.plan.made_again import needs_value
 from generator.plan.operations import (
     AddCheck,
     AddColumn,
-    AddIdentity,
     AlterColumnType,
-    AlterIdentity,
-    AlterSequence,
-    CopyNumbers,
-    CreateSequence,
     DropColumn,
     DropConstraint,
     DropDefault,
     DropExpression,
-    DropIdentity,
     DropNotNull,
-    DropSequence,
     FillColumn,
-    MoveOnIdentity,
     Operation,
     RenameSequence,
     SetDefault,
@@ -33,21 +25,25 @@ from generator.plan.operations import (
     ValidateConstraint,
 )
 from generator.plan.order import Order
-from generator.plan.planners.archive import base_type, fill_column, keep_column, restore_column
+from generator.plan.planners.archive import (
+    base_type,
+    comes_late,
+    fill_column,
+    keep_column,
+    restore_column,
+)
 from generator.plan.planners.column_types import retype
 from generator.plan.planners.comments import after_creation
-from generator.plan.planners.domains_and_sequences import restarted, sequence_of_identity
+from generator.plan.planners.identities import alter_identity, number_always
 from generator.plan.planners.options import bare_column
-from generator.plan.planners.whole_rows import comes_late
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.columns import Column, Identity, plain_identity, sequence_of, usually_numbered
+from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import Check
 from generator.schema.inheritance import descendants, stays_below
-from generator.schema.names import MAX_BYTES, base_of, beside, cut
+from generator.schema.names import MAX_BYTES, base_of, cut
 from generator.schema.options import INDEX, REPLICA_IDENTITY
-from generator.schema.sequences import Sequence, serial_sequence
 from generator.schema.tokens import quoted
 
 OF_SESSION = frozenset(
@@ -118,7 +114,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
     if bare:
         _become_domain(table, column, work)
     if closes:
-        _number_always(table, column, work)
+        number_always(table, column, work)
     if prove:
         _prove(table, column, work, late=late)
 
@@ -161,16 +157,11 @@ def _become_domain(table: str, column: Column, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, becomes)
 
 
-def _number_always(table: str, column: Column, work: Work) -> None:
-    assert column.identity is not None
-    kind = replace(column.identity, sequence=None)
-    always = AlterIdentity(table=table, column=column.name, identity=kind, only_kind=True)
-    work.add(Phase.LATE, Order.CHANGE_DEFAULTS, always, group=table)
-
-
 def _comes_late(table: str, column: Column, work: Work) -> bool:
     """Whether its type, or what it is computed with, is made anew in CONTRACT; or a child has one
     of the name, which gets its type there."""
+    if table in work.again:
+        return False
     default = column.default
     own = (c.column(column.name) for c in descendants(work.before, work.old_table(table)))
     if any(c and (c.type, c.collation) != (column.type, column.collation) for c in own):
@@ -195,7 +186,7 @@ def require(table: str, column: str, work: Work) -> None:
 
     It must not be called ``..._not_null``: that is what 18 calls the NOT NULL itself.
     """
-    if _is_required_late(table, column, work):
+    if comes_late(table, work):
         required = SetNotNull(table=table, column=column)
         work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, required, group=table)
         return
@@ -209,11 +200,6 @@ def require(table: str, column: str, work: Work) -> None:
     )
     work.add(Phase.REQUIRE, Order.SET_NOT_NULL, SetNotNull(table=table, column=column), group=table)
     work.add(Phase.REQUIRE, Order.DROP_PROOFS, DropConstraint(table=table, name=name), group=table)
-
-
-def _is_required_late(table: str, column: str, work: Work) -> bool:
-    key = work.new_table(table).primary_key
-    return comes_late(table, work) and not (key and column in key.columns)
 
 
 def drop_column(table: str, column: Column, work: Work, *, kept: bool = False) -> None:
@@ -235,7 +221,7 @@ def alter_column(table: str, before: Column, after: Column, work: Work) -> None:
     if after.name in work.reach.again[table]:
         return  # see ``rebuild``
     _alter_generated(table, before, after, work)
-    _alter_identity(table, before, after, work)
+    alter_identity(table, before, after, work)
     if (before.type, before.collation) != (after.type, after.collation):
         retype(table, before, after, work)
     elif before.default != after.default and not _built_anew(before, work):
@@ -306,126 +292,6 @@ def _not_valid(table: str, column: str, work: Work) -> str | None:
     """The NOT NULL of the column that was never validated (18)."""
     checks = work.old_table(table).checks
     return next((c.name for c in checks if c.not_null == column and not c.no_inherit), None)
-
-
-def _alter_identity(table: str, before: Column, after: Column, work: Work) -> None:
-    old, new = before.identity, after.identity
-    if old == new:
-        return
-    if old and new:
-        names = sequence_of(table, before), sequence_of(table, after)
-        if ("serial" in {old.kind, new.kind}) and old.kind != new.kind:
-            _renumber(table, before, after, work)
-            return
-        if names[0] != names[1]:
-            renamed = RenameSequence(name=names[0], to=names[1])
-            work.add(Phase.CONTRACT, Order.FINISH_TYPES, renamed)
-        if replace(old, sequence=None) != replace(new, sequence=None):
-            altered = AlterIdentity(
-                table=table,
-                column=after.name,
-                identity=replace(new, sequence=None),
-                only_kind=replace(old, kind=new.kind, sequence=None) == replace(new, sequence=None),
-            )
-            moved = _restarted_identity(table, before, after)
-            work.add(Phase.CONTRACT, Order.FINISH_TYPES, *moved, altered)
-    elif old:
-        _number_no_more(table, before, work)
-    elif new:
-        goes_on = MoveOnIdentity(table=table, column=after.name, identity=new)
-        if new.kind == "serial":
-            _make_serial(table, after, sequence_of(table, after), work)
-            work.add(Phase.CONTRACT, Order.FINISH_TYPES, goes_on)
-        elif after.not_null and not before.not_null and _is_required_late(table, after.name, work):
-            numbers = (_add_identity(table, after), goes_on)
-            work.add(Phase.LATE, Order.CHANGE_DEFAULTS, *numbers, group=table)
-        else:
-            work.add(Phase.CONTRACT, Order.FINISH_TYPES, _add_identity(table, after), goes_on)
-
-
-def _restarted_identity(table: str, before: Column, after: Column) -> list[Operation]:
-    """As of a sequence by itself; the column's is altered by the column."""
-    name, type_name = sequence_of(table, after), after.type.name
-    if not (before.identity and after.identity):
-        return []
-    sides = (before.identity, after.identity)
-    moved = restarted(*(sequence_of_identity(name, side, type_name) for side in sides))
-    return [
-        AlterIdentity(table=table, column=after.name, identity=_wide(o.sequence, before, after))
-        if isinstance(o, AlterSequence)
-        else o
-        for o in moved
-    ]
-
-
-def _wide(sequence: Sequence, before: Column, after: Column) -> Identity:
-    assert before.identity is not None
-    identity = replace(
-        before.identity, sequence=None, minimum=sequence.minimum, maximum=sequence.maximum
-    )
-    return plain_identity(identity, after.type.name)
-
-
-def _add_identity(table: str, column: Column) -> Operation:
-    assert column.identity is not None
-    return AddIdentity(table=table, column=column.name, identity=column.identity)
-
-
-def _number_no_more(table: str, column: Column, work: Work) -> None:
-    if column.identity and column.identity.kind != "serial":
-        drop = DropIdentity(table=table, column=column.name)
-        work.add(Phase.EXPAND, Order.DROP_IDENTITIES, drop)
-        return
-    sequence = serial_sequence(table, column)
-    # No cast may lead from the default to the next type.
-    default = DropDefault(table=table, column=column.name)
-    work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, default)
-    work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropSequence(sequence=sequence))
-
-
-def _make_serial(table: str, column: Column, name: str, work: Work) -> None:
-    """A sequence that the column owns, and its next number as the default."""
-    sequence = replace(serial_sequence(table, column), name=name)
-    text = quoted(name).replace("'", "''")
-    default = work.expression(f"nextval('{text}')")
-    work.add(
-        Phase.CONTRACT,
-        Order.FINISH_TYPES,
-        CreateSequence(sequence=replace(sequence, owned_by=None)),
-        AlterSequence(sequence=sequence),
-        SetDefault(table=table, column=column.name, default=default),
-    )
-
-
-def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
-    """From serial to an identity or back: the numbers go on where they were."""
-    name = sequence_of(table, before)
-    aside = beside(table, f"{cut(base_of(name), MAX_BYTES - 4)}_old")
-    if before.identity and before.identity.kind == "serial":
-        left = replace(serial_sequence(table, before), owned_by=None)
-        steps: tuple[Operation, ...] = (
-            DropDefault(table=table, column=after.name),
-            RenameSequence(name=name, to=aside),
-            AlterSequence(sequence=replace(left, name=aside)),
-            _add_identity(table, after),
-            CopyNumbers(sequence=sequence_of(table, after), source=aside),
-            DropSequence(sequence=replace(left, name=aside)),
-        )
-        work.add(Phase.CONTRACT, Order.FINISH_TYPES, *steps)
-        return
-    sequence = replace(serial_sequence(table, after), name=aside)
-    text = quoted(sequence_of(table, after)).replace("'", "''")
-    default = work.expression(f"nextval('{text}')")
-    work.add(
-        Phase.CONTRACT,
-        Order.FINISH_TYPES,
-        CreateSequence(sequence=replace(sequence, owned_by=None)),
-        CopyNumbers(sequence=aside, source=name),
-        DropIdentity(table=table, column=after.name),
-        RenameSequence(name=aside, to=sequence_of(table, after)),
-        AlterSequence(sequence=serial_sequence(table, after)),
-        SetDefault(table=table, column=after.name, default=default),
-    )
 
 
 def _alter_generated(table: str, before: Column, after: Column, work: Work) -> None:

@@ -33,6 +33,7 @@ from generator.plan.planners.indexes import (
     set_rows_aside,
 )
 from generator.plan.planners.options import bare_index, in_place
+from generator.plan.planners.whole_rows import waits_for_values
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
@@ -162,8 +163,10 @@ def _made_anew(table: str, change: Change, work: Work) -> None:
         build_again_below(table, change.before, work)
     if change.after is not None:
         add = added(table, bare_index(change.after))
-        work.add(Phase.CONTRACT, Order.ADD_CONSTRAINTS_LATE, add)
-        after_creation(change.kind, change.after, table, work, Phase.CONTRACT)
+        late = waits_for_values(table, change.after, work)
+        phase, group = (Phase.LATE, table) if late else (Phase.CONTRACT, "")
+        work.add(phase, Order.ADD_CONSTRAINTS_LATE, add, group=group)
+        after_creation(change.kind, change.after, table, work, phase, group)
 
 
 def _key(table: str, change: Change, work: Work) -> None:
@@ -188,10 +191,11 @@ def _key(table: str, change: Change, work: Work) -> None:
         )
         after_creation("uniques", after, table, work, phase, table)
         return
+    if waits_for_values(table, after, work):
+        _made_anew(table, change, work)
+        return
     if before is None and isinstance(after, PrimaryKey) and _loses_key_above(table, work):
-        made = AddPrimaryKey(table=table, key=bare_index(after))
-        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, made)
-        after_creation(change.kind, after, table, work, Phase.CONTRACT)
+        _add_behind_the_one_above(table, after, work)
         return
     # No index can be built apart for either.
     spread = work.new_table(table).partition_by is not None or after.without_overlaps
@@ -209,6 +213,12 @@ def _key(table: str, change: Change, work: Work) -> None:
         )
     work.add(Phase.REQUIRE, Order.ADD_KEYS, _added_key(table, after, index), group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
+
+
+def _add_behind_the_one_above(table: str, key: PrimaryKey, work: Work) -> None:
+    made = AddPrimaryKey(table=table, key=bare_index(key))
+    work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, made)
+    after_creation("primary_key", key, table, work, Phase.CONTRACT)
 
 
 def _key_goes(table: str, key: Unique | PrimaryKey, work: Work) -> None:

@@ -26,6 +26,7 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import collated, row_key
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.options import bare_index, in_place
+from generator.plan.planners.whole_rows import waits_for_values
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
@@ -94,8 +95,10 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
     if is_made_late(table, after, work):
         spread = work.new_table(table).partition_by is not None
         step = Order.CREATE_INDEXES_ABOVE if spread else Order.CREATE_INDEXES_LATE
-        work.add(Phase.CONTRACT, step, CreateIndex(table=table, index=plain))
-        after_creation("indexes", after, table, work, Phase.CONTRACT)
+        late = after.unique and waits_for_values(table, after, work)
+        phase, group = (Phase.LATE, table) if late else (Phase.CONTRACT, "")
+        work.add(phase, step, CreateIndex(table=table, index=plain), group=group)
+        after_creation("indexes", after, table, work, phase, group)
         return
     key = old.primary_key and old.primary_key.name == after.name
     taken = before is not None or key or find(old.uniques, after.name)
@@ -119,7 +122,9 @@ def is_made_late(table: str, index: Index, work: Work) -> bool:
     """Whether it is made under its own name, once what it stands on is there: an index of a
     partitioned table cannot be built concurrently."""
     spread = work.new_table(table).partition_by is not None
-    return spread or work.reach.waits(table, index) or _loses_one_above(table, index, work)
+    waits = index.unique and waits_for_values(table, index, work)
+    waits = waits or work.reach.waits(table, index)
+    return spread or waits or _loses_one_above(table, index, work)
 
 
 def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:

@@ -16,6 +16,8 @@ from generator.plan.operations import (
 from generator.plan.operations.casts import keeps_every_value
 from generator.plan.order import Order
 from generator.plan.planners.archive import collated, keep_column, restore_column
+from generator.plan.planners.columns import add_column
+from generator.plan.planners.grown_tables import first_added, grown
 from generator.plan.rows_that_move import Move
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column, sequence_of
@@ -50,7 +52,7 @@ def _move_out(move: Move, work: Work) -> None:
 
 
 def _move_whole(move: Move, work: Work) -> None:
-    source, target = work.old_table(move.source), work.new_table(move.target)
+    source, target = grown(move.source, work), work.new_table(move.target)
     if work.intent.unmapped != "stop":
         for column in _lost(source, target, work):
             _refuse(target, column, work)
@@ -131,6 +133,11 @@ def _columns(old: Table, new: Table, work: Work) -> None:
         now = new.column(column.name)
         if now is None and column.generated is None:
             keep_column(old.name, column, work)
+    first = first_added(old.name, work)
+    with work.schedule.on_former(old.name):
+        for column in first:
+            add_column(old.name, column, work)
+    names = {column.name for column in (*old.columns, *first)}
     for column in new.columns:
-        if old.column(column.name) is None and column.generated is None:
+        if column.name not in names and column.generated is None:
             restore_column(new.name, column, work, Phase.CONTRACT)

@@ -182,8 +182,9 @@ def _restore(table: Table, work: Work) -> None:
     """Rows that the other direction moved away, before anything refers to the table."""
     if work.accepted_back(table.name) or holds_nothing(table):
         return
-    columns = tuple(c.uncommented for c in table.columns if c.generated is None)
-    restore = RestoreRows(table=table.name, columns=columns, archive=kept(table.name))
+    to = work.new_table(work.through.get(table.name, table.name))
+    columns = tuple(c.uncommented for c in to.columns if c.generated is None)
+    restore = RestoreRows(table=to.name, columns=columns, archive=kept(table.name))
     # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)

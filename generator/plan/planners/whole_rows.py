@@ -14,13 +14,13 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.order import Order
-from generator.plan.planners.archive import becomes_numbered, collated
+from generator.plan.planners.archive import becomes_numbered, collated, comes_late
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
-from generator.schema.tables import Table
+from generator.schema.tables import Part, Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
@@ -40,9 +40,12 @@ def plan_whole_rows(work: Work) -> None:
             _restore_nulls(table, whole, work)
 
 
-def comes_late(table: str, work: Work) -> bool:
-    """Whether values come back behind CONTRACT, which changes columns that tell rows apart."""
-    return work.key(table) is None and bool(work.reach.columns[table])
+def waits_for_values(table: str, part: Part, work: Work) -> bool:
+    """Whether a key is of columns that get their values behind CONTRACT: until then they are null,
+    numbered otherwise, or what two values became alike."""
+    old, changed = work.old_table(table), work.reach.columns[table]
+    required = {column.name for column in old.columns if column.not_null} - changed
+    return comes_late(table, work) and not part.used_columns <= required
 
 
 def _keep(table: str, whole: WholeRows, work: Work) -> None:

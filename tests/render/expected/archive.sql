@@ -105,6 +105,9 @@ $precondition$;
 -- ForgetIndex
 DROP INDEX IF EXISTS "no such index";
 
+-- ForgetColumn
+ALTER TABLE "Owner" DROP COLUMN IF EXISTS "no such column";
+
 -- Guarded
 DO $guard$
 BEGIN

@@ -38,7 +38,7 @@ from generator.schema.routines import Firing
 from generator.schema.serials import spelled_out
 from generator.schema.tables import Table
 from generator.sql.read.bounds import bounded
-from generator.sql.read.cascade import without_column, without_parts_of, without_references
+from generator.sql.read.cascade import without_column, without_references
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import numbered, relation, relation_alone
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
@@ -53,7 +53,13 @@ from generator.sql.read.statements import (
     sequences,
     views,
 )
-from generator.sql.read.statements.columns import collation, definition, identity
+from generator.sql.read.statements.columns import (
+    collation,
+    column_of,
+    definition,
+    drop_column,
+    identity,
+)
 from generator.sql.read.statements.constraints import (
     UsingIndex,
     is_usual,
@@ -221,13 +227,6 @@ def alter_index(cursor: Cursor) -> Iterator[Operation]:
             yield from options.alter_index(command, table, base_of(name))
 
 
-def column_of(cursor: Cursor, table: Table) -> str:
-    name = cursor.text("name")
-    if table.column(name) is None:
-        raise cursor.error(f'table "{table.name}" has no column "{name}"')
-    return name
-
-
 def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
     bounded((*[cursor] * len(table.columns), cursor), COLUMNS, "columns")
     found = definition(cursor.one("def"))
@@ -242,16 +241,6 @@ def add_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
 def lenient_flag(cursor: Cursor, key: str) -> bool:
     """IF EXISTS and IF NOT EXISTS, which a file from other hands may say."""
     return cursor.context.lenient and cursor.flag(key)
-
-
-def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
-    column = table.column(column_of(cursor, table))
-    assert column is not None
-    if cursor.context.lenient:
-        context = cursor.context
-        left = without_parts_of(context.schema, table, column.name, context.lookups)
-        context.becomes(left)
-    yield DropColumn(table=table.name, column=column)
 
 
 def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:

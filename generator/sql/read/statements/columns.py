@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from generator.plan.operations import DropColumn, ForgetColumn, Operation
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Generated, Identity, Type
+from generator.schema.tables import Table
+from generator.sql.read.cascade import without_parts_of
 from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local_or_catalog
@@ -166,3 +170,23 @@ def attribute(constraints: list[Cursor], cursor: Cursor, change: dict[str, bool]
     if not constraints:
         raise cursor.error("there is no constraint here that could be deferred")
     constraints[-1].amend(change)
+
+
+def column_of(cursor: Cursor, table: Table) -> str:
+    name = cursor.text("name")
+    if table.column(name) is None:
+        raise cursor.error(f'table "{table.name}" has no column "{name}"')
+    return name
+
+
+def drop_column(cursor: Cursor, table: Table) -> Iterator[Operation]:
+    if not cursor.context.lenient and cursor.flag("missing_ok"):
+        yield ForgetColumn(table=table.name, name=cursor.text("name"))
+        return
+    column = table.column(column_of(cursor, table))
+    assert column is not None
+    if cursor.context.lenient:
+        context = cursor.context
+        left = without_parts_of(context.schema, table, column.name, context.lookups)
+        context.becomes(left)
+    yield DropColumn(table=table.name, column=column)

@@ -175,40 +175,34 @@ BEGIN
 END
 $restore$;
 
--- AlterTable: attach partition event_eu to event
---    lock: ShareUpdateExclusive on event | blocks: schema changes | no scan | no rewrite
-ALTER TABLE "event" ATTACH PARTITION "event_eu" FOR VALUES IN ('eu');
-
--- RestoreRows: restore the kept rows of event, if any
---    lock: RowExclusive on event | blocks: nothing | no scan | no rewrite
+-- RestoreRows: restore the kept rows of event_eu, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."event_eu_2024"') IS NOT NULL THEN
-        INSERT INTO "event" ("region", "created_on")
+        INSERT INTO "event_eu" ("region", "created_on")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."region", "kept"."created_on"
-        FROM "schemaproof"."event_eu_2024" AS "kept"
-        WHERE region IN ('eu');
-        ALTER TABLE "schemaproof"."event_eu_2024" REPLICA IDENTITY FULL;
-        DELETE FROM "schemaproof"."event_eu_2024" WHERE region IN ('eu');
+        FROM "schemaproof"."event_eu_2024" AS "kept";
+        DROP TABLE "schemaproof"."event_eu_2024";
     END IF;
 END
 $restore$;
 
--- RestoreRows: restore the kept rows of event, if any
---    lock: RowExclusive on event | blocks: nothing | no scan | no rewrite
+-- RestoreRows: restore the kept rows of event_eu, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."event_eu_rest"') IS NOT NULL THEN
-        INSERT INTO "event" ("region", "created_on")
+        INSERT INTO "event_eu" ("region", "created_on")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."region", "kept"."created_on"
-        FROM "schemaproof"."event_eu_rest" AS "kept"
-        WHERE region IN ('eu');
-        ALTER TABLE "schemaproof"."event_eu_rest" REPLICA IDENTITY FULL;
-        DELETE FROM "schemaproof"."event_eu_rest" WHERE region IN ('eu');
+        FROM "schemaproof"."event_eu_rest" AS "kept";
+        DROP TABLE "schemaproof"."event_eu_rest";
     END IF;
 END
 $restore$;
+
+-- AlterTable: attach partition event_eu to event
+--    lock: ShareUpdateExclusive on event | blocks: schema changes | no scan | no rewrite
+ALTER TABLE "event" ATTACH PARTITION "event_eu" FOR VALUES IN ('eu');
 
 COMMIT;

@@ -169,46 +169,34 @@ BEGIN
 END
 $restore$;
 
--- AlterTable: attach partition m_2023 to m
---    lock: ShareUpdateExclusive on m | blocks: schema changes | no scan | no rewrite
-ALTER TABLE "m" ATTACH PARTITION "m_2023" FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
-
--- RestoreRows: restore the kept rows of m, if any
---    lock: RowExclusive on m; if rows need it RowExclusive on m_2024 | blocks: nothing | no scan |
---    no rewrite
+-- RestoreRows: restore the kept rows of m_2023, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."m_2023_1"') IS NOT NULL THEN
-        INSERT INTO "m" ("id", "at")
+        INSERT INTO "m_2023" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."m_2023_1" AS "kept"
-        WHERE (at >= '2023-01-01' AND at < '2024-01-01') OR (at >= '2024-01-01'
-            AND at < '2025-01-01');
-        ALTER TABLE "schemaproof"."m_2023_1" REPLICA IDENTITY FULL;
-        DELETE FROM "schemaproof"."m_2023_1" WHERE (at >= '2023-01-01' AND at < '2024-01-01')
-            OR (at >= '2024-01-01' AND at < '2025-01-01');
+        FROM "schemaproof"."m_2023_1" AS "kept";
+        DROP TABLE "schemaproof"."m_2023_1";
     END IF;
 END
 $restore$;
 
--- RestoreRows: restore the kept rows of m, if any
---    lock: RowExclusive on m; if rows need it RowExclusive on m_2024 | blocks: nothing | no scan |
---    no rewrite
+-- RestoreRows: restore the kept rows of m_2023, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."m_2023_x"') IS NOT NULL THEN
-        INSERT INTO "m" ("id", "at")
+        INSERT INTO "m_2023" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."m_2023_x" AS "kept"
-        WHERE (at >= '2023-01-01' AND at < '2024-01-01') OR (at >= '2024-01-01'
-            AND at < '2025-01-01');
-        ALTER TABLE "schemaproof"."m_2023_x" REPLICA IDENTITY FULL;
-        DELETE FROM "schemaproof"."m_2023_x" WHERE (at >= '2023-01-01' AND at < '2024-01-01')
-            OR (at >= '2024-01-01' AND at < '2025-01-01');
+        FROM "schemaproof"."m_2023_x" AS "kept";
+        DROP TABLE "schemaproof"."m_2023_x";
     END IF;
 END
 $restore$;
+
+-- AlterTable: attach partition m_2023 to m
+--    lock: ShareUpdateExclusive on m | blocks: schema changes | no scan | no rewrite
+ALTER TABLE "m" ATTACH PARTITION "m_2023" FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
 
 COMMIT;

@@ -7,17 +7,19 @@
 -- Stops before any change if a value of t.data does not fit jsonb.
 --    Rows: SELECT * FROM t WHERE data IS NOT NULL AND data::jsonb IS NULL;
 --    Answer: schemaproof diff --cast t.data=EXPRESSION
--- Stops before any change if two rows of t have the same data.
---    Rows: SELECT data, count(*) FROM (SELECT data::jsonb AS data FROM t) t WHERE data IS NOT NULL
---    GROUP BY data HAVING count(*) > 1;
 -- Stops before any change if a row of t violates t_data_check.
 --    Rows: SELECT * FROM (SELECT data::jsonb AS data FROM t) t WHERE jsonb_typeof(data) = 'object'
 --    IS FALSE;
+-- Stops at batch 1 before any change if two rows of t have the same data.
+--    Rows: SELECT data, count(*) FROM (SELECT data::jsonb AS data FROM t) t WHERE data IS NOT NULL
+--    GROUP BY data HAVING count(*) > 1;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of t exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.
 
--- Batch 1: change the type of t.data
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -70,6 +72,28 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of t have the same data
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof."t.data"') IS NULL AND EXISTS (SELECT
+        FROM (SELECT data::jsonb AS data FROM t) t
+        WHERE data IS NOT NULL GROUP BY data HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of t have the same data';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of t.data
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -87,17 +111,13 @@ FROM "t" AS "whole";
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "data" SET DATA TYPE jsonb USING (data::jsonb);
 
--- AlterTable: add unique constraint t_data_key
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_data_key" UNIQUE ("data");
-
 -- AlterTable: add check t_data_check
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_data_check" CHECK (jsonb_typeof(data) = 'object');
 
 COMMIT;
 
--- Batch 2: restore the kept values of t (data)
+-- Batch 3: restore the kept values of t (data)
 
 BEGIN;
 
@@ -147,5 +167,9 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: add unique constraint t_data_key
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_data_key" UNIQUE ("data");
 
 COMMIT;

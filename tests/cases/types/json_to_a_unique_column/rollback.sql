@@ -78,9 +78,9 @@ FROM "t" AS "whole";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "t_data_check";
 
--- AlterTable: drop constraint t_data_key
+-- AlterTable: drop constraint t_data_key, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_data_key";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_data_key";
 
 -- AlterTable: change the type of t.data
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

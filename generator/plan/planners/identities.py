@@ -1,0 +1,168 @@
+"""Plans how a column is numbered: identities, and sequences of serial columns."""
+
+from __future__ import annotations
+
+from generator.plan.context import Work
+from generator.plan.operations import (
+    AddIdentity,
+    AlterIdentity,
+    AlterSequence,
+    CopyNumbers,
+    CreateSequence,
+    DropDefault,
+    DropIdentity,
+    DropSequence,
+    MoveOnIdentity,
+    Operation,
+    RenameSequence,
+    SetDefault,
+)
+from generator.plan.order import Order
+from generator.plan.planners.archive import is_numbered_late
+from generator.plan.planners.domains_and_sequences import restarted, sequence_of_identity
+from generator.plan.schedule import Phase
+from generator.records import replace
+from generator.schema.columns import Column, Identity, plain_identity, sequence_of
+from generator.schema.names import MAX_BYTES, base_of, beside, cut
+from generator.schema.sequences import Sequence, serial_sequence
+from generator.schema.tokens import quoted
+
+
+def alter_identity(table: str, before: Column, after: Column, work: Work) -> None:
+    """Plans the change of a column's identity or serial; nothing where both sides have the same."""
+    old, new = before.identity, after.identity
+    if old == new:
+        return
+    if old and new:
+        names = sequence_of(table, before), sequence_of(table, after)
+        if ("serial" in {old.kind, new.kind}) and old.kind != new.kind:
+            _renumber(table, before, after, work)
+            return
+        if names[0] != names[1]:
+            renamed = RenameSequence(name=names[0], to=names[1])
+            work.add(Phase.CONTRACT, Order.FINISH_TYPES, renamed)
+        if replace(old, sequence=None) != replace(new, sequence=None):
+            altered = AlterIdentity(
+                table=table,
+                column=after.name,
+                identity=replace(new, sequence=None),
+                only_kind=replace(old, kind=new.kind, sequence=None) == replace(new, sequence=None),
+            )
+            moved = _restarted_identity(table, before, after)
+            work.add(Phase.CONTRACT, Order.FINISH_TYPES, *moved, altered)
+    elif old:
+        _number_no_more(table, before, work)
+    elif new:
+        _become_numbered(table, before, after, work)
+
+
+def _become_numbered(table: str, before: Column, after: Column, work: Work) -> None:
+    new = after.identity
+    assert new is not None
+    goes_on = MoveOnIdentity(table=table, column=after.name, identity=new)
+    if new.kind == "serial":
+        _make_serial(table, after, sequence_of(table, after), work)
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, goes_on)
+    elif is_numbered_late(table, before, after, work):
+        numbers = (_add_identity(table, after), goes_on)
+        work.add(Phase.LATE, Order.CHANGE_DEFAULTS, *numbers, group=table)
+    elif new.kind == "always" and before.type != after.type:
+        # What is GENERATED ALWAYS takes no value but a new one: it is so once its values are back.
+        first = replace(after, identity=replace(new, kind="by default"))
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, _add_identity(table, first), goes_on)
+        number_always(table, after, work)
+    else:
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, _add_identity(table, after), goes_on)
+
+
+def _restarted_identity(table: str, before: Column, after: Column) -> list[Operation]:
+    """As of a sequence by itself; the column's is altered by the column."""
+    name, type_name = sequence_of(table, after), after.type.name
+    if not (before.identity and after.identity):
+        return []
+    sides = (before.identity, after.identity)
+    moved = restarted(*(sequence_of_identity(name, side, type_name) for side in sides))
+    return [
+        AlterIdentity(table=table, column=after.name, identity=_wide(o.sequence, before, after))
+        if isinstance(o, AlterSequence)
+        else o
+        for o in moved
+    ]
+
+
+def _wide(sequence: Sequence, before: Column, after: Column) -> Identity:
+    assert before.identity is not None
+    identity = replace(
+        before.identity, sequence=None, minimum=sequence.minimum, maximum=sequence.maximum
+    )
+    return plain_identity(identity, after.type.name)
+
+
+def _add_identity(table: str, column: Column) -> Operation:
+    assert column.identity is not None
+    return AddIdentity(table=table, column=column.name, identity=column.identity)
+
+
+def _number_no_more(table: str, column: Column, work: Work) -> None:
+    if column.identity and column.identity.kind != "serial":
+        drop = DropIdentity(table=table, column=column.name)
+        work.add(Phase.EXPAND, Order.DROP_IDENTITIES, drop)
+        return
+    sequence = serial_sequence(table, column)
+    # No cast may lead from the default to the next type.
+    default = DropDefault(table=table, column=column.name)
+    work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, default)
+    work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropSequence(sequence=sequence))
+
+
+def _make_serial(table: str, column: Column, name: str, work: Work) -> None:
+    """A sequence that the column owns, and its next number as the default."""
+    sequence = replace(serial_sequence(table, column), name=name)
+    text = quoted(name).replace("'", "''")
+    default = work.expression(f"nextval('{text}')")
+    work.add(
+        Phase.CONTRACT,
+        Order.FINISH_TYPES,
+        CreateSequence(sequence=replace(sequence, owned_by=None)),
+        AlterSequence(sequence=sequence),
+        SetDefault(table=table, column=column.name, default=default),
+    )
+
+
+def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
+    """From serial to an identity or back: the numbers go on where they were."""
+    name = sequence_of(table, before)
+    aside = beside(table, f"{cut(base_of(name), MAX_BYTES - 4)}_old")
+    if before.identity and before.identity.kind == "serial":
+        left = replace(serial_sequence(table, before), owned_by=None)
+        steps: tuple[Operation, ...] = (
+            DropDefault(table=table, column=after.name),
+            RenameSequence(name=name, to=aside),
+            AlterSequence(sequence=replace(left, name=aside)),
+            _add_identity(table, after),
+            CopyNumbers(sequence=sequence_of(table, after), source=aside),
+            DropSequence(sequence=replace(left, name=aside)),
+        )
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, *steps)
+        return
+    sequence = replace(serial_sequence(table, after), name=aside)
+    text = quoted(sequence_of(table, after)).replace("'", "''")
+    default = work.expression(f"nextval('{text}')")
+    work.add(
+        Phase.CONTRACT,
+        Order.FINISH_TYPES,
+        CreateSequence(sequence=replace(sequence, owned_by=None)),
+        CopyNumbers(sequence=aside, source=name),
+        DropIdentity(table=table, column=after.name),
+        RenameSequence(name=aside, to=sequence_of(table, after)),
+        AlterSequence(sequence=serial_sequence(table, after)),
+        SetDefault(table=table, column=after.name, default=default),
+    )
+
+
+def number_always(table: str, column: Column, work: Work) -> None:
+    """Plans GENERATED ALWAYS of an identity that stands BY DEFAULT while values come back."""
+    assert column.identity is not None
+    kind = replace(column.identity, sequence=None)
+    always = AlterIdentity(table=table, column=column.name, identity=kind, only_kind=True)
+    work.add(Phase.LATE, Order.CHANGE_DEFAULTS, always, group=table)

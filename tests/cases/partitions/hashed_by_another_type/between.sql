@@ -1,0 +1,1 @@
+INSERT INTO parcels VALUES ('100', 'new'), ('101', NULL);

@@ -1,0 +1,2 @@
+CREATE SEQUENCE numbers;
+CREATE TABLE parcels (id int PRIMARY KEY);
