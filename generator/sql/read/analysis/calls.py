@@ -10,6 +10,11 @@ from generator.sql.read.analysis.world import Scope, Term, bare
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
 
+SQL_SYNTAX = "COERCE_SQL_SYNTAX"
+"""Of a call that is written with words between its arguments (``get_func_sql_syntax``)."""
+AS_CALL = ("substring", "text", "text")
+"""The one that is written out as a call all the same."""
+
 
 class Calls(Coercion):
     """Each argument as a value of the type that the function takes."""
@@ -17,7 +22,7 @@ class Calls(Coercion):
     def call(self, node: Json, scope: Scope) -> Term:
         name = bare(strings(node["funcname"]))
         args = node.get("args", [])
-        if name == "extract" and node.get("funcformat") == "COERCE_SQL_SYNTAX":
+        if name == "extract" and node.get("funcformat") == SQL_SYNTAX:
             args = [field_of_extract(args[0]), *args[1:]]
         if any("NamedArgExpr" in arg for arg in args):
             return self._call_made(node, name, self._named(args, scope), None, scope)
@@ -104,6 +109,9 @@ class Calls(Coercion):
         if name == "now" and not node.get("args"):
             return Term(("call", "now"), "timestamptz")
         more = self.parts(rest, scope) if rest else ()
+        if node.get("funcformat") == SQL_SYNTAX and found and (name, *found.arguments) != AS_CALL:
+            # Stored as well: AT TIME ZONE is not written out as timezone(), nor that as the other.
+            more = (*more, SQL_SYNTAX)
         if name in self.types.enums or result in {"record"}:
             result = result if result != "record" else None
         word = "call" if found else f"call{UNRESOLVED}"
