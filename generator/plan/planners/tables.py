@@ -31,7 +31,6 @@ from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.rows_that_move import holds_nothing
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.collection import find
 from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import Check, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.inheritance import (
@@ -45,7 +44,7 @@ from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
 from generator.schema.routines import Trigger
 from generator.schema.tables import Part, Table
-from generator.schema.uses import called, relation, uses
+from generator.schema.uses import called, has_own_type, relation, types_under, uses
 
 
 def plan_table(change: Change, work: Work) -> None:
@@ -183,18 +182,28 @@ def _restore(table: Table, work: Work) -> None:
     if work.accepted_back(table.name) or holds_nothing(table):
         return
     columns = tuple(c.uncommented for c in table.columns if c.generated is None)
-    restore = RestoreRows(table=table.name, columns=columns, archive=kept(table.name))
+    parents = tuple(map(kept, table.parents))
+    name = kept(table.name)
+    restore = RestoreRows(table=table.name, columns=columns, archive=name, parents=parents)
     # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
-    named = dict.fromkeys(name for _, name in uses(table))
-    # What is made of an enum is dropped before it.
-    for name in sorted(named, key=lambda n: work.after.enum(n) is not None):
-        domain = find(work.after.domains, name)
-        over = kept(domain.type.name) if domain and domain.type.user else None
-        forget = ForgetType(name=kept(name), over=over)
-        is_new = _has_type(work.after, name) and not _has_type(work.before, name)
-        if is_new and not work.schedule.has(forget):
+    _forget_types(table, work)
+
+
+def _forget_types(table: Table, work: Work) -> None:
+    """The types that moved away with its rows, and those that they stand on."""
+    left = [name for _, name in uses(table) if has_own_type(work.after, name)]
+    seen: dict[str, None] = {}
+    while left:
+        name = left.pop(0)
+        if name in seen:
+            continue
+        seen[name] = None
+        under = types_under(work.after, name)
+        left += under
+        forget = ForgetType(name=kept(name), over=tuple(map(kept, under)))
+        if not has_own_type(work.before, name) and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
 
 
@@ -203,11 +212,6 @@ def _named(table: str, column: Column) -> Column:
     if not column.not_null or column.not_null_name:
         return column
     return replace(column, not_null_name=object_name(base_of(table), column.name, "not_null"))
-
-
-def _has_type(schema: Schema, name: str) -> bool:
-    own = schema.enum(name) or schema.domains.get(name)
-    return own is not None or schema.objects.get(("type", name, "", None)) is not None
 
 
 def _drop(table: Table, work: Work) -> None:
