@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.sql.read.analysis.coercion import UNRESOLVED, Coercion, is_place
-from generator.sql.read.analysis.resolve import Call, function
+from generator.sql.read.analysis.resolve import UNKNOWN, Call, Kind, function
 from generator.sql.read.analysis.world import Scope, Term, bare
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
@@ -34,6 +34,8 @@ class Calls(Coercion):
             return self.ordered_set(node, name, terms, scope)
         kinds = tuple(term.kind for term in terms)
         found = function(self.types, self.world.signatures(name), kinds)
+        if self._is_cast(name, kinds, found):
+            return self.coerce(terms[0], name)
         trees = [term.tree for term in terms]
         if found:
             wanted = zip(terms, found.arguments, strict=True)
@@ -44,6 +46,13 @@ class Calls(Coercion):
         sorts = self._sorted_arguments(keys, terms, trees, scope)
         rest = {key: value for key, value in node.items() if key != "agg_order"}
         return self._call_made(rest, name, (variadic, *trees, ("by", *sorts)), found, scope)
+
+    def _is_cast(self, name: str, kinds: tuple[Kind, ...], found: Call | None) -> bool:
+        """``date('2020-01-01')``: a type takes a literal, and a value of its own, as they are; a
+        function that is exactly that comes first (``func_get_detail``)."""
+        if name not in self.types.catalog.categories or kinds not in {(UNKNOWN,), (name,)}:
+            return False
+        return found is None or found.arguments != kinds
 
     def _sorted_arguments(
         self, keys: list[Json], terms: list[Term], trees: list[Any], scope: Scope
