@@ -136,7 +136,8 @@ def _create(table: Table, work: Work) -> None:
     again = name in work.again
     if again:
         made = replace(made, columns=tuple(_named(name, column) for column in made.columns))
-    create, expand = (Phase.CONTRACT,) * 2 if again else (Phase.CREATE, Phase.EXPAND)
+    late = again or _holds_rows_that_change(table, work)
+    create, expand = (Phase.CONTRACT,) * 2 if late else (Phase.CREATE, Phase.EXPAND)
     work.add(create, Order.CREATE_TABLES, *creation(made))
     for index in table.indexes:
         work.add(
@@ -189,6 +190,14 @@ def _restore(table: Table, work: Work) -> None:
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
     _forget_types(table, work)
+
+
+def _holds_rows_that_change(table: Table, work: Work) -> bool:
+    """Whether a column holds rows of a table whose columns change: ALTER TABLE refuses that, and
+    the rows that come back are of its new shape."""
+    named = {name for _, name in uses(table.columns)} - {table.name}
+    pairs = ((work.before.table(name), work.after.table(name)) for name in named)
+    return any(old and new and old.columns != new.columns for old, new in pairs)
 
 
 def _forget_types(table: Table, work: Work) -> None:
