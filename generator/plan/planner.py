@@ -86,6 +86,7 @@ from generator.schema.names import kept, kept_type
 from generator.schema.objects import Schema
 from generator.schema.serials import spelled_out
 from generator.schema.tables import CONSTRAINTS
+from generator.schema.uses import types_under
 
 CHECK_ROWS = "check the rows"
 RENAMES_OF_OBJECTS = (RenameFunction, RenameObject, RenameType, RenameView, SetDomainDefault)
@@ -393,6 +394,12 @@ def _depth(name: str, schemas: tuple[Schema, ...]) -> int:
     return max((1 + _depth(p, schemas) for t in tables for p in t.parents), default=0)
 
 
+def _height(name: str, schemas: tuple[Schema, ...]) -> int:
+    """How many types the type stands on, one upon another: it goes before them."""
+    under = {other for schema in schemas for other in types_under(schema, name)}
+    return max((1 + _height(other, schemas) for other in under), default=0)
+
+
 def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migration:
     """Drops whatever either direction may have left in the archive."""
     forget: dict[str, Operation] = {}
@@ -411,15 +418,17 @@ def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrat
             else:
                 forget[name] = ForgetTable(name=name)
     tables = {kept(table.name): table for schema in schemas for table in schema.tables}
+    kept_types = (o for d in directions for o in d.operations if isinstance(o, KeepType))
+    named = {kept_type(o.name): o.name for o in kept_types}
 
     def depth(name: str) -> int:
+        if name in named:
+            return _height(named[name], schemas)
         return _depth(tables[name].name, schemas) if name in tables else 0
 
-    # What is made of an enum goes before it.
-    enums = {kept_type(enum.name) for schema in schemas for enum in schema.enums}
     # Tables go before the sequences that their defaults take from, and before their types.
     kinds = (ForgetTable, ForgetSequence, ForgetType)
-    last = sorted(forget, key=lambda n: (kinds.index(type(forget[n])), n in enums, -depth(n)))
+    last = sorted(forget, key=lambda n: (kinds.index(type(forget[n])), -depth(n)))
     order = [forget[name] for name in last]
     made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
     if not forget and not made:

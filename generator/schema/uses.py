@@ -116,6 +116,19 @@ def held(item: object) -> Iterator[Key]:
     return _bound(item) if isinstance(item, Function) else iter(uses(item))
 
 
+def has_own_type(schema: Schema, name: str) -> bool:
+    """Whether a type is so called that is not one of the rows of a relation."""
+    own = schema.enum(name) or schema.domains.get(name)
+    return own is not None or schema.objects.get(("type", name, "", None)) is not None
+
+
+def types_under(schema: Schema, name: str) -> list[str]:
+    """The types of that sort that a domain or a plain type stands on."""
+    item = schema.domains.get(name) or schema.objects.get(("type", name, "", None))
+    named = dict.fromkeys(other for room, other in uses(item) if room == "relation")
+    return [other for other in named if other != name and has_own_type(schema, other)]
+
+
 def uses(item: object) -> list[Key]:
     """What the object and its parts look up when they are created."""
     found: list[Key] = []

@@ -35,7 +35,8 @@ class RestoreRows(Operation):
 
     ``fits`` is true for the rows of ``source`` that the table takes, if not for all: the script
     looks for others first.  ``lost`` are columns of a table whose values would not come along: it
-    looks for these, too.
+    looks for these, too.  ``parents`` are kept as well, and go behind it: a default may take from
+    the sequence of one.
     """
 
     on_rows: ClassVar[OnRows] = "INSERT"
@@ -48,6 +49,7 @@ class RestoreRows(Operation):
     source: str | None = field(default=None, compare=False)
     fits: Expression | None = field(default=None, compare=False)
     lost: tuple[str, tuple[str, ...]] = field(default=("", ()), compare=False)
+    parents: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def alias(self) -> str:
@@ -62,8 +64,12 @@ class RestoreRows(Operation):
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *uses(self.columns))
 
+    def outlives(self) -> Iterable[Key]:
+        return (kept_key(self.archive),)
+
     def releases(self) -> Iterable[Key]:
-        return (kept_key(kept(c.type.name)) for c in self.columns if c.type.user)
+        yield from map(kept_key, self.parents)
+        yield from (kept_key(kept(c.type.name)) for c in self.columns if c.type.user)
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):
@@ -160,11 +166,11 @@ class RestoreSequence(Operation):
 class ForgetType(Operation):
     """DROP TYPE IF EXISTS in the archive, once the rows that used it have been put back.
 
-    ``over`` is what a kept domain stands on: it goes first.
+    ``over`` is what it stands on, which goes behind it.
     """
 
     name: str
-    over: str | None = field(default=None, compare=False)
+    over: tuple[str, ...] = field(default=(), compare=False)
 
     def apply(self, schema: Schema) -> Schema:
         return schema
@@ -173,7 +179,7 @@ class ForgetType(Operation):
         return (kept_key(self.name),)
 
     def releases(self) -> Iterable[Key]:
-        return (kept_key(self.over),) if self.over else ()
+        return map(kept_key, self.over)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.plan.context import Work, around
 from generator.plan.intent import ColumnFill
 from generator.plan.made_again import is_other_collation
@@ -153,17 +155,26 @@ def is_numbered_late(table: str, had: Column, column: Column, work: Work) -> boo
 
 
 def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
-    """Whether a table that moves to the archive has a column of that type, or casts to it."""
+    """Whether a table that moves to the archive has a column of that type, or casts to it, or
+    does so with a type that stands on it and moves along."""
     if isinstance(type_, Domain | PlainObject) and stays_behind(
         Type(name=type_.name, user=True), work
     ):
         return False
+    key = key_of(type_)
     return any(
         work.after.table(table.name) is None
         and not work.accepted(table.name)
-        and key_of(type_) in set(uses(table))
+        and key in set(uses(table))
         for table in work.before.tables.unlike(work.after.tables)
-    )
+    ) or any(key in uses(user) and in_kept_table(user, work) for user in _types_that_go(work))
+
+
+def _types_that_go(work: Work) -> Iterable[Domain | PlainObject]:
+    """Those that can stand on other types."""
+    yield from (d for d in work.before.domains if find(work.after.domains, d.name) is None)
+    types = work.before.of_kind("type")
+    yield from (t for t in types if work.after.objects.get(t.signature) is None)
 
 
 def stays_behind(type_: Type, work: Work) -> bool:

@@ -31,7 +31,6 @@ from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.rows_that_move import holds_nothing
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.collection import find
 from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import Check, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.inheritance import (
@@ -45,7 +44,7 @@ from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
 from generator.schema.routines import Trigger
 from generator.schema.tables import Part, Table
-from generator.schema.uses import called, relation, uses
+from generator.schema.uses import called, has_own_type, relation, types_under, uses
 
 
 def plan_table(change: Change, work: Work) -> None:
@@ -137,7 +136,8 @@ def _create(table: Table, work: Work) -> None:
     again = name in work.again
     if again:
         made = replace(made, columns=tuple(_named(name, column) for column in made.columns))
-    create, expand = (Phase.CONTRACT,) * 2 if again else (Phase.CREATE, Phase.EXPAND)
+    late = again or _holds_rows_that_change(table, work)
+    create, expand = (Phase.CONTRACT,) * 2 if late else (Phase.CREATE, Phase.EXPAND)
     work.add(create, Order.CREATE_TABLES, *creation(made))
     for index in table.indexes:
         work.add(
@@ -184,18 +184,39 @@ def _restore(table: Table, work: Work) -> None:
         return
     to = work.new_table(work.through.get(table.name, table.name))
     columns = tuple(c.uncommented for c in to.columns if c.generated is None)
-    restore = RestoreRows(table=to.name, columns=columns, archive=kept(table.name))
+    restore = RestoreRows(
+        table=to.name,
+        columns=columns,
+        archive=kept(table.name),
+        parents=tuple(map(kept, table.parents)),
+    )
     # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
-    named = dict.fromkeys(name for _, name in uses(table))
-    # What is made of an enum is dropped before it.
-    for name in sorted(named, key=lambda n: work.after.enum(n) is not None):
-        domain = find(work.after.domains, name)
-        over = kept(domain.type.name) if domain and domain.type.user else None
-        forget = ForgetType(name=kept(name), over=over)
-        is_new = _has_type(work.after, name) and not _has_type(work.before, name)
-        if is_new and not work.schedule.has(forget):
+    _forget_types(table, work)
+
+
+def _holds_rows_that_change(table: Table, work: Work) -> bool:
+    """Whether a column holds rows of a table whose columns change: ALTER TABLE refuses that, and
+    the rows that come back are of its new shape."""
+    named = {name for _, name in uses(table.columns)} - {table.name}
+    pairs = ((work.before.table(name), work.after.table(name)) for name in named)
+    return any(old and new and old.columns != new.columns for old, new in pairs)
+
+
+def _forget_types(table: Table, work: Work) -> None:
+    """The types that moved away with its rows, and those that they stand on."""
+    left = [name for _, name in uses(table) if has_own_type(work.after, name)]
+    seen: dict[str, None] = {}
+    while left:
+        name = left.pop(0)
+        if name in seen:
+            continue
+        seen[name] = None
+        under = types_under(work.after, name)
+        left += under
+        forget = ForgetType(name=kept(name), over=tuple(map(kept, under)))
+        if not has_own_type(work.before, name) and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
 
 
@@ -204,11 +225,6 @@ def _named(table: str, column: Column) -> Column:
     if not column.not_null or column.not_null_name:
         return column
     return replace(column, not_null_name=object_name(base_of(table), column.name, "not_null"))
-
-
-def _has_type(schema: Schema, name: str) -> bool:
-    own = schema.enum(name) or schema.domains.get(name)
-    return own is not None or schema.objects.get(("type", name, "", None)) is not None
 
 
 def _drop(table: Table, work: Work) -> None:

@@ -24,10 +24,11 @@ from generator.plan.planners.view_parts import parts_of, parts_stand, plan_parts
 from generator.plan.schedule import Phase
 from generator.schema.base_types import helped
 from generator.schema.collection import find
+from generator.schema.kinds import PlainObject
 from generator.schema.names import aside, base_of, beside
 from generator.schema.routines import Function
 from generator.schema.tables import View
-from generator.schema.uses import Key, function, held, relation
+from generator.schema.uses import Key, function, held, relation, uses
 
 Reader = View | Function
 R = TypeVar("R", View, Function, View | Function)
@@ -43,8 +44,8 @@ def plan_views(work: Work) -> None:
     for item in reversed(in_order((*work.before.views, *readers))):
         if isinstance(item, Function):
             bound = _is_bound(item, work)
-            reads = item.atomic and not _is_called(item, work)
-            at = Order.DROP_FUNCTIONS_OF_TYPES if bound and not reads else Order.DROP_VIEWS
+            late = bound and _is_called(item, work, work.before.objects)
+            at = Order.DROP_FUNCTIONS_OF_TYPES if late else Order.DROP_VIEWS
             leaves = bound or _after(item, work) is None
             work.add(Phase.CONTRACT if leaves else phase, at, DropFunction(function=item))
         elif item.name in gone:
@@ -123,9 +124,10 @@ def _is_bound(item: Function, work: Work) -> bool:
     return _is_called(item, work)
 
 
-def _is_called(item: Function, work: Work) -> bool:
-    """Whether a table or a domain calls it."""
-    return function(item.name) in work.called_by_rows
+def _is_called(item: Function, work: Work, objects: Iterable[PlainObject] = ()) -> bool:
+    """Whether a table or a domain calls it, or one of those objects."""
+    key = function(item.name)
+    return key in work.called_by_rows or any(key in uses(other) for other in objects)
 
 
 def _create(

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from generator.sql.read.analysis.coercion import UNRESOLVED, Coercion, is_place
-from generator.sql.read.analysis.resolve import Call, function
+from generator.sql.read.analysis.resolve import UNKNOWN, Call, Kind, function
 from generator.sql.read.analysis.world import Scope, Term, bare
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
+
+SQL_SYNTAX = "COERCE_SQL_SYNTAX"
+"""Of a call that is written with words between its arguments (``get_func_sql_syntax``)."""
+AS_CALL = ("substring", "text", "text")
+"""The one that is written out as a call all the same."""
 
 
 class Calls(Coercion):
@@ -17,7 +22,7 @@ class Calls(Coercion):
     def call(self, node: Json, scope: Scope) -> Term:
         name = bare(strings(node["funcname"]))
         args = node.get("args", [])
-        if name == "extract" and node.get("funcformat") == "COERCE_SQL_SYNTAX":
+        if name == "extract" and node.get("funcformat") == SQL_SYNTAX:
             args = [field_of_extract(args[0]), *args[1:]]
         if any("NamedArgExpr" in arg for arg in args):
             return self._call_made(node, name, self._named(args, scope), None, scope)
@@ -29,6 +34,8 @@ class Calls(Coercion):
             return self.ordered_set(node, name, terms, scope)
         kinds = tuple(term.kind for term in terms)
         found = function(self.types, self.world.signatures(name), kinds)
+        if self._is_cast(name, kinds, found):
+            return self.coerce(terms[0], name)
         trees = [term.tree for term in terms]
         if found:
             wanted = zip(terms, found.arguments, strict=True)
@@ -39,6 +46,13 @@ class Calls(Coercion):
         sorts = self._sorted_arguments(keys, terms, trees, scope)
         rest = {key: value for key, value in node.items() if key != "agg_order"}
         return self._call_made(rest, name, (variadic, *trees, ("by", *sorts)), found, scope)
+
+    def _is_cast(self, name: str, kinds: tuple[Kind, ...], found: Call | None) -> bool:
+        """``date('2020-01-01')``: a type takes a literal, and a value of its own, as they are; a
+        function that is exactly that comes first (``func_get_detail``)."""
+        if name not in self.types.catalog.categories or kinds not in {(UNKNOWN,), (name,)}:
+            return False
+        return found is None or found.arguments != kinds
 
     def _sorted_arguments(
         self, keys: list[Json], terms: list[Term], trees: list[Any], scope: Scope
@@ -104,6 +118,9 @@ class Calls(Coercion):
         if name == "now" and not node.get("args"):
             return Term(("call", "now"), "timestamptz")
         more = self.parts(rest, scope) if rest else ()
+        if node.get("funcformat") == SQL_SYNTAX and found and (name, *found.arguments) != AS_CALL:
+            # Stored as well: AT TIME ZONE is not written out as timezone(), nor that as the other.
+            more = (*more, SQL_SYNTAX)
         if name in self.types.enums or result in {"record"}:
             result = result if result != "record" else None
         word = "call" if found else f"call{UNRESOLVED}"

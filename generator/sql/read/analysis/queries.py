@@ -47,6 +47,7 @@ PLAIN = {
     "larg",
     "rarg",
     "valuesLists",
+    "lockingClause",
 }
 NO_OPTION = {"LIMIT_OPTION_DEFAULT", "LIMIT_OPTION_COUNT"}
 
@@ -92,6 +93,7 @@ class Queries(Sources):
             self.order(node, scope, outputs),
             *count,
             None if option in NO_OPTION else option,
+            locks(node.get("lockingClause", []), scope),
             more,
         )
         return made, outputs
@@ -286,3 +288,13 @@ def retyped(tree: Any, outputs: Outputs, kinds: list[Kind], terms: Terms) -> Any
         for (_, term), kind in zip(outputs, kinds, strict=False)
     )
     return (*tree[:2], (*inner[:2], made, *inner[3:]), *tree[3:])
+
+
+def locks(clauses: list[Json], scope: Scope) -> tuple[Any, ...]:
+    """FOR UPDATE: of all that stands in FROM where it names nothing; a dump names each."""
+    found = []
+    for clause in (item["LockingClause"] for item in clauses):
+        said = [rel["RangeVar"]["relname"] for rel in clause.get("lockedRels", [])]
+        numbers = sorted(scope.items[n].number for n in said or scope.items if n in scope.items)
+        found += [(number, clause["strength"], clause.get("waitPolicy")) for number in numbers]
+    return tuple(found)

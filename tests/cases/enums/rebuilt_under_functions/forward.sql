@@ -119,6 +119,21 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "v";
 
+-- KeepGrants: keep the privileges on function gone(e[]) | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function gone(e[])" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"gone"(e[])'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- DropFunction: drop function gone | no lock | no scan | no rewrite
+DROP FUNCTION "gone"(e[]);
+
 -- DropTrigger: drop trigger tr on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "tr" ON "t";
@@ -165,21 +180,6 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function is_b | no lock | no scan | no rewrite
 DROP FUNCTION "is_b"(e);
-
--- KeepGrants: keep the privileges on function gone(e[]) | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on function gone(e[])" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
-    FROM "pg_proc" WHERE "oid" = '"gone"(e[])'::regprocedure
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- DropFunction: drop function gone | no lock | no scan | no rewrite
-DROP FUNCTION "gone"(e[]);
 
 -- KeepGrants: keep the privileges on function first() | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function first()" AS

@@ -119,6 +119,9 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "v";
 
+-- DropFunction: drop function last | no lock | no scan | no rewrite
+DROP FUNCTION "last"();
+
 -- DropTrigger: drop trigger tr on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "tr" ON "t";
@@ -150,9 +153,6 @@ ALTER TABLE "t" ALTER COLUMN "e" DROP DEFAULT;
 -- AlterTable: drop the default of t.n
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "n" DROP DEFAULT;
-
--- DropFunction: drop function last | no lock | no scan | no rewrite
-DROP FUNCTION "last"();
 
 -- KeepGrants: keep the privileges on function is_b(e) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function is_b(e)" AS

@@ -118,6 +118,9 @@ FROM "t" AS "kept";
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "v";
 
+-- DropFunction: drop function f | no lock | no scan | no rewrite
+DROP FUNCTION "f"(e);
+
 -- AlterTable: drop constraint u_k_check
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u" DROP CONSTRAINT "u_k_check";
@@ -145,9 +148,6 @@ ALTER TABLE "u" ALTER COLUMN "l" SET DATA TYPE text[] USING (l::text[]);
 -- AlterTable: move table u to schemaproof
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u" SET SCHEMA "schemaproof";
-
--- DropFunction: drop function f | no lock | no scan | no rewrite
-DROP FUNCTION "f"(e);
 
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";

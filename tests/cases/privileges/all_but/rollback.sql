@@ -140,14 +140,6 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "v";
 
--- AlterTable: move table u to schemaproof
---    lock: AccessExclusive on u, u_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u" SET SCHEMA "schemaproof";
-
--- AlterTable: move table w to schemaproof
---    lock: AccessExclusive on w, w_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "w" SET SCHEMA "schemaproof";
-
 -- KeepGrants: keep the privileges on function h() | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function h()" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -177,6 +169,14 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function f | no lock | no scan | no rewrite
 DROP FUNCTION "f"();
+
+-- AlterTable: move table u to schemaproof
+--    lock: AccessExclusive on u, u_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "u" SET SCHEMA "schemaproof";
+
+-- AlterTable: move table w to schemaproof
+--    lock: AccessExclusive on w, w_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "w" SET SCHEMA "schemaproof";
 
 -- AlterTable: change the type of t.id
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

@@ -189,10 +189,6 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on mv | blocks: reads and writes | no scan | no rewrite
 DROP MATERIALIZED VIEW "mv";
 
--- AlterTable: drop column t.q
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "q";
-
 -- KeepGrants: keep the privileges on function g(integer) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function g(integer)" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -222,6 +218,10 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function f | no lock | no scan | no rewrite
 DROP FUNCTION "f"(integer);
+
+-- AlterTable: drop column t.q
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "q";
 
 -- AlterEnum: rename type mood to mood.old | no lock | no scan | no rewrite
 ALTER TYPE "mood" RENAME TO "mood.old";

@@ -179,6 +179,22 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on it's | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "it's";
 
+-- KeepGrants: keep the privileges on function felt("Mood", integer)
+--    no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function felt(""Mood"", integer)" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"felt"("Mood", integer)'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- DropFunction: drop function felt | no lock | no scan | no rewrite
+DROP FUNCTION "felt"("Mood", integer);
+
 -- KeepGrants: keep the privileges on column t.high | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on column t.high" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -227,22 +243,6 @@ WHERE "of"."acl" IS NOT NULL;
 -- AlterTable: move table gone to schemaproof
 --    lock: AccessExclusive on gone, gone_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "gone" SET SCHEMA "schemaproof";
-
--- KeepGrants: keep the privileges on function felt("Mood", integer)
---    no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on function felt(""Mood"", integer)" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
-    FROM "pg_proc" WHERE "oid" = '"felt"("Mood", integer)'::regprocedure
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- DropFunction: drop function felt | no lock | no scan | no rewrite
-DROP FUNCTION "felt"("Mood", integer);
 
 -- AlterEnum: rename type Mood to Mood.old | no lock | no scan | no rewrite
 ALTER TYPE "Mood" RENAME TO "Mood.old";

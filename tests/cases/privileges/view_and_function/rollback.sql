@@ -367,21 +367,6 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on it's | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "it's";
 
--- KeepGrants: keep the privileges on column t.high | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on column t.high" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT "attname" AS "column", "attacl" AS "acl" FROM "pg_attribute"
-    WHERE "attrelid" = '"t"'::regclass AND "attname" = 'high'
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- AlterTable: drop column t.high
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "high";
-
 -- KeepGrants: keep the privileges on function felt("Mood", integer)
 --    no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function felt(""Mood"", integer)" AS
@@ -397,6 +382,21 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function felt | no lock | no scan | no rewrite
 DROP FUNCTION "felt"("Mood", integer);
+
+-- KeepGrants: keep the privileges on column t.high | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on column t.high" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT "attname" AS "column", "attacl" AS "acl" FROM "pg_attribute"
+    WHERE "attrelid" = '"t"'::regclass AND "attname" = 'high'
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- AlterTable: drop column t.high
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "high";
 
 -- AlterEnum: rename type Mood to Mood.old | no lock | no scan | no rewrite
 ALTER TYPE "Mood" RENAME TO "Mood.old";

@@ -177,14 +177,6 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "v";
 
--- AlterTable: drop constraint tc
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "tc";
-
--- DropIndex: drop index ti
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "ti";
-
 -- KeepGrants: keep the privileges on function a(text) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function a(text)" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -199,6 +191,14 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function a | no lock | no scan | no rewrite
 DROP FUNCTION "a"(text);
+
+-- AlterTable: drop constraint tc
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT "tc";
+
+-- DropIndex: drop index ti
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+DROP INDEX "ti";
 
 -- AlterTable: change the type of t.id
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

@@ -147,6 +147,16 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "v";
 
+-- DropFunction: drop function a | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"a"(text, text)')) THEN
+        DROP FUNCTION "a"(text, text);
+    END IF;
+END
+$guard$;
+
 -- AlterTable: drop constraint tc
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "tc";
@@ -158,16 +168,6 @@ DROP INDEX "ti";
 -- AlterTable: drop column t.extra
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "extra";
-
--- DropFunction: drop function a | no lock | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_proc
-        WHERE oid = to_regprocedure('"a"(text, text)')) THEN
-        DROP FUNCTION "a"(text, text);
-    END IF;
-END
-$guard$;
 
 -- AlterTable: change the type of t.id
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

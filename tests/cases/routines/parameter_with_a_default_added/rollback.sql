@@ -69,10 +69,6 @@ CREATE TABLE "schemaproof"."step.delay" AS
 SELECT "kept"."id", "kept"."delay"
 FROM "step" AS "kept";
 
--- AlterTable: drop column step.delay
---    lock: AccessExclusive on step | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "step" DROP COLUMN "delay";
-
 -- DropFunction: drop function put | no lock | no scan | no rewrite
 DO $guard$
 BEGIN
@@ -82,6 +78,10 @@ BEGIN
     END IF;
 END
 $guard$;
+
+-- AlterTable: drop column step.delay
+--    lock: AccessExclusive on step | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "step" DROP COLUMN "delay";
 
 -- CreateFunction: create function put
 --    lock: RowExclusive on step | blocks: nothing | no scan | no rewrite

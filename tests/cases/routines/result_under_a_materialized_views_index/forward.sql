@@ -98,10 +98,6 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on item_code | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "item_code_plain";
 
--- DropIndex: drop index item_code_size
---    lock: AccessExclusive on item_code | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "item_code_size";
-
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -119,6 +115,10 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function plain_key | no lock | no scan | no rewrite
 DROP FUNCTION "plain_key"(text);
+
+-- DropIndex: drop index item_code_size
+--    lock: AccessExclusive on item_code | blocks: reads and writes | no scan | no rewrite
+DROP INDEX "item_code_size";
 
 -- CreateFunction: create function plain_key | no lock | no scan | no rewrite
 CREATE FUNCTION "plain_key"("word" text) RETURNS text

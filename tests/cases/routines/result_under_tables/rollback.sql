@@ -142,6 +142,22 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "v";
 
+-- KeepGrants: keep the privileges on function twice(integer, integer)
+--    no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function twice(integer, integer)" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"twice"(integer, integer)'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- DropFunction: drop function twice | no lock | no scan | no rewrite
+DROP FUNCTION "twice"(integer, integer);
+
 -- DropTrigger: drop trigger watched on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "watched" ON "t";
@@ -190,22 +206,6 @@ ALTER TABLE "t" ALTER COLUMN "a" DROP DEFAULT;
 
 -- SetDomainDefault: drop the default of domain small | no lock | no scan | no rewrite
 ALTER DOMAIN "small" DROP DEFAULT;
-
--- KeepGrants: keep the privileges on function twice(integer, integer)
---    no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on function twice(integer, integer)" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
-    FROM "pg_proc" WHERE "oid" = '"twice"(integer, integer)'::regprocedure
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- DropFunction: drop function twice | no lock | no scan | no rewrite
-DROP FUNCTION "twice"(integer, integer);
 
 -- KeepGrants: keep the privileges on function size(integer) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function size(integer)" AS

@@ -143,10 +143,6 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on w | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "w";
 
--- AlterTable: drop column t.x
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "x";
-
 -- KeepGrants: keep the privileges on function l() | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function l()" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -161,6 +157,10 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function l | no lock | no scan | no rewrite
 DROP FUNCTION "l"();
+
+-- AlterTable: drop column t.x
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "x";
 
 -- CreateFunction: create function l
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite

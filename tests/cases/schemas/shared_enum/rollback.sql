@@ -162,6 +162,22 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on billing.open | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "billing"."open";
 
+-- KeepGrants: keep the privileges on function kinds.is_open(kinds.state)
+--    no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function kinds.is_open(kinds.state)" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"kinds"."is_open"(kinds.state)'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- DropFunction: drop function kinds.is_open | no lock | no scan | no rewrite
+DROP FUNCTION "kinds"."is_open"(kinds.state);
+
 -- AlterTable: drop column billing.bill.due
 --    lock: AccessExclusive on billing.bill | blocks: reads and writes | no scan | no rewrite
 DO $guard$
@@ -187,22 +203,6 @@ $guard$;
 -- AlterTable: drop the default of billing.bill.state
 --    lock: AccessExclusive on billing.bill | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."bill" ALTER COLUMN "state" DROP DEFAULT;
-
--- KeepGrants: keep the privileges on function kinds.is_open(kinds.state)
---    no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on function kinds.is_open(kinds.state)" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
-    FROM "pg_proc" WHERE "oid" = '"kinds"."is_open"(kinds.state)'::regprocedure
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- DropFunction: drop function kinds.is_open | no lock | no scan | no rewrite
-DROP FUNCTION "kinds"."is_open"(kinds.state);
 
 -- AlterEnum: rename type kinds.state to kinds."state.old" | no lock | no scan | no rewrite
 ALTER TYPE "kinds"."state" RENAME TO "state.old";

@@ -117,10 +117,6 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "v";
 
--- AlterTable: drop the default of t.x
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ALTER COLUMN "x" DROP DEFAULT;
-
 -- KeepGrants: keep the privileges on function f(c) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function f(c)" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -135,6 +131,10 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function f | no lock | no scan | no rewrite
 DROP FUNCTION "f"(c);
+
+-- AlterTable: drop the default of t.x
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" ALTER COLUMN "x" DROP DEFAULT;
 
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";

@@ -96,6 +96,16 @@ BEGIN
 END
 $guard$;
 
+-- DropFunction: drop function fpair | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"fpair"(pairing, e)')) THEN
+        DROP FUNCTION "fpair"(pairing, e);
+    END IF;
+END
+$guard$;
+
 -- AlterTable: drop column t.p
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 DO $guard$
@@ -121,16 +131,6 @@ $guard$;
 -- AlterTable: drop the default of t.x
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "x" DROP DEFAULT;
-
--- DropFunction: drop function fpair | no lock | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_proc
-        WHERE oid = to_regprocedure('"fpair"(pairing, e)')) THEN
-        DROP FUNCTION "fpair"(pairing, e);
-    END IF;
-END
-$guard$;
 
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";

@@ -114,14 +114,6 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "v";
 
--- DropIndex: drop index t_s
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "t_s";
-
--- AlterTable: drop the default of t.s
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" ALTER COLUMN "s" DROP DEFAULT;
-
 -- KeepGrants: keep the privileges on function upper_of(span) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function upper_of(span)" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -136,6 +128,14 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- DropFunction: drop function upper_of | no lock | no scan | no rewrite
 DROP FUNCTION "upper_of"(span);
+
+-- DropIndex: drop index t_s
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+DROP INDEX "t_s";
+
+-- AlterTable: drop the default of t.s
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" ALTER COLUMN "s" DROP DEFAULT;
 
 -- AlterTable: change the type of t.s
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

@@ -1,0 +1,1 @@
+INSERT INTO holds VALUES (1, ROW(5, 'y'), NULL);
