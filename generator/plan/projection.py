@@ -344,7 +344,7 @@ class Rows:
         if names and self._stored(table):
             return Source(item=quoted(table))
         found = {name: self.value(table, name) for name in names}
-        if owner is None or not names or not all(found.values()):
+        if owner is None or not all(found.values()):
             return None
         only = "ONLY " if owner.children and owner.partition_by is None and not heirs else ""
         values = {name: value for name, value in found.items() if value}
