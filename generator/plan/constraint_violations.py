@@ -139,7 +139,7 @@ def passes(check: Expression, constants: dict[str, str]) -> bool:
     fit their checks."""
     if set(constants.values()) == {NULL}:
         return not NULLS.search(check.sql)
-    if len(constants) > 1:
+    if len(constants) != 1:
         return False
     ((name, constant),) = constants.items()
     compared, listed = COMPARED.match(check.sql), LISTED.match(check.sql)
@@ -283,7 +283,7 @@ def computed(
     """The expression is looked through where it may fail, or give what the type does not hold; for
     the rows of an index that is not of all only."""
     names = {*expression.uses.columns, *(where.uses.columns if where else ())}
-    source = rows.source(table, sorted(names))
+    source = rows.source(table, sorted(names)) if names else None
     if source is None or not all(map(rows.means_the_same, filter(None, (expression, where)))):
         return
     of_index = f"{source.sql} WHERE {where.sql}" if where else source.sql

@@ -15,7 +15,7 @@ from generator.plan import operations as ops
 from generator.plan.context import Work
 from generator.plan.made_again import needs_value
 from generator.plan.operations import Operation
-from generator.plan.operations.casts import is_plain_cast, keeps_every_value
+from generator.plan.operations.casts import assigned, is_plain_cast, keeps_every_value
 from generator.plan.operations.lossless_casts import DIGITS, uses_time_zone
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -219,7 +219,7 @@ class Rows:
 
     def _added(self, table: str, column: Column) -> Value | None:
         if column.generated:
-            return self.over(table, column.generated.expression)
+            return self._stored_as(table, column.generated.expression, column.type)
         domain = find(self.start.domains, column.type.name) if column.type.user else None
         if column.identity or (domain and domain.default) or self.table(table) is None:
             return None
@@ -266,7 +266,7 @@ class Rows:
             return None  # no null can be said of its domain
         plain = using is None or is_plain_cast(using.sql, name, after)
         if not plain and using:
-            return self.over(table, using)
+            return self._stored_as(table, using, after)
         if uses_time_zone(column.type, after):
             return None
         kept = value.kept and _stays(column.type, after)
@@ -302,6 +302,11 @@ class Rows:
         if any(not self.stands(table, name) for name in uses.columns):
             return None
         return Value(sql=f"({expression.sql})")
+
+    def _stored_as(self, table: str, expression: Expression, type_: Type) -> Value | None:
+        """What a column of the type gets of the expression."""
+        value = self.over(table, expression) if self.knows(type_) else None
+        return replace(value, sql=f"({assigned(expression.sql, type_)})") if value else None
 
     def stands(self, table: str, name: str) -> bool:
         """Whether the column is as it was, and of a type that is."""
@@ -353,7 +358,7 @@ class Rows:
         if names and self._stored(table):
             return Source(item=quoted(table))
         found = {name: self.value(table, name) for name in names}
-        if owner is None or not names or not all(found.values()):
+        if owner is None or not all(found.values()):
             return None
         only = "ONLY " if owner.children and owner.partition_by is None and not heirs else ""
         values = {name: value for name, value in found.items() if value}

@@ -165,6 +165,8 @@ def of_unique(source: str, index: Index) -> str:
     elements = []
     for element in index.elements:
         value = quoted(element.column) if element.column else f"({element.expression})"
+        if element.expression and not element.expression.uses.columns:
+            value = f"(SELECT {element.expression})"  # GROUP BY takes no constant
         collate = f" COLLATE {quoted(element.collation)}" if element.collation else ""
         elements.append(f"{value}{collate}")
     conditions = [f"({index.where.sql})"] if index.where else []

@@ -7,15 +7,26 @@ import re
 from generator.schema.columns import Type
 from generator.schema.numbers import whole_list
 from generator.schema.tokens import quoted
-from generator.schema.types import lookup
+from generator.schema.types import lookup, spelled
 
 ARGUMENTS = re.compile(r"\(([\d, ]+)\)")
+NAME = r'(?:\w++|"(?:[^"]|"")++")'
+ONE_CAST = re.compile(rf"{NAME}(?:::(?:{NAME}|[ .,()\[\]])++)+")
+"""A name, or NULL, under nothing but casts."""
 
 
 def is_plain_cast(using: str, column: str, after: Type) -> bool:
     """Whether the USING expression is the cast that PostgreSQL would make without one."""
     value, _, cast = using.rpartition("::")
     return value in {column, quoted(column)} and _says(cast, after)
+
+
+def assigned(using: str, type_: Type) -> str:
+    """What a column of the type stores of a USING expression: a literal has no type of its own, and
+    others may have another one."""
+    cast = f"::{spelled(type_)}"
+    said = using.endswith(cast) or _says(using.rpartition("::")[2], type_)
+    return using if said and ONE_CAST.fullmatch(using) else f"({using}){cast}"
 
 
 def _says(text: str, type_: Type) -> bool:

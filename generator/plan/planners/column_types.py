@@ -12,7 +12,7 @@ from generator.plan.operations import (
     SetDefault,
     SetNotNull,
 )
-from generator.plan.operations.casts import is_plain_cast, keeps_every_value
+from generator.plan.operations.casts import assigned, is_plain_cast, keeps_every_value
 from generator.plan.operations.lossless_casts import (
     asks_time_zone,
     fits,
@@ -177,7 +177,7 @@ def _restore(table: str, before: Column, after: Column, work: Work) -> None:
     """
     name = quoted(after.name)
     here = cast(table, after.name, before, after, work)
-    again = here.sql if here else f"{name}::{spelled(after.type)}"
+    again = assigned(here.sql, after.type) if here else f"{name}::{spelled(after.type)}"
     unless = work.expression(
         f"(SELECT {again} FROM {as_it_became(table, before, after, work)} AS new_value)"
     )
@@ -211,7 +211,7 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
     through = f"{name}::text" if both and standing.user else name
     through += _unpadded(new, old)
     kept = through if both or has_cast(new, old) else "NULL"
-    forth = there.sql if there else f"{kept}::{spelled(standing)}"
+    forth = assigned(there.sql, standing) if there else f"{kept}::{spelled(standing)}"
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
     return f"(SELECT {forth} AS {name} FROM (SELECT {value} AS {name}) AS old_value)"
 

@@ -37,6 +37,7 @@ from generator.sql.read.dumps import (
     title,
 )
 from generator.sql.read.errors import SqlError, TooLarge
+from generator.sql.read.going_on import drops_if_exists
 from generator.sql.read.guards import is_there
 from generator.sql.read.idioms import (
     OF_A_ROLE,
@@ -364,6 +365,7 @@ class Reading:
         """The statement's operations, each applied to the running schema."""
         kind = statement.cursor.kind
         if self.context.lenient:
+            drops_if_exists(statement, self.whole, self.base)
             if kind in CALLING and (called_for := self.call(statement)):
                 return called_for
             if self.passes_over(statement) or is_there(statement, self.context):

@@ -47,6 +47,7 @@ NEW = {
     "OBJECT_TYPE": "TYPES",
     "OBJECT_SCHEMA": "SCHEMAS",
 }
+OF_SEQUENCES = {"ALL", "SELECT", "UPDATE", "USAGE"}
 ME = {"ROLESPEC_CURRENT_USER", "ROLESPEC_CURRENT_ROLE", "ROLESPEC_SESSION_USER"}
 
 
@@ -98,6 +99,12 @@ def said(cursor: Cursor, targets: list[Target]) -> Iterator[Operation]:
         role.done()
         for column, names in groups.items():
             of = replace(target, column=column) if column else target
+            if (
+                target.on == "SEQUENCE"
+            ):  # said to be a table, the others are left out with a warning
+                names = tuple(name for name in names if name in OF_SEQUENCES)
+            if not names:
+                continue
             if grants:
                 yield Grant(target=of, grantee=grantee, privileges=names, grantable=option)
             else:

@@ -165,7 +165,7 @@ BEGIN
         UPDATE "q" SET "size" = "kept"."size"
         FROM "schemaproof"."q.size" AS "kept"
         WHERE "q"."id" = "kept"."id" AND "q"."size" IS NOT DISTINCT FROM ((SELECT replace(size,
-            'cm', '')::int FROM (SELECT size::text AS size
+            'cm', '')::int::int FROM (SELECT size::text AS size
             FROM (SELECT kept.size::int AS size) old_value) new_value))
             AND "q"."size"::text IS DISTINCT FROM "kept"."size"::text;
         IF EXISTS (SELECT FROM "schemaproof"."q.size" AS "kept" WHERE "kept"."size" IS NOT NULL

@@ -128,7 +128,7 @@ BEGIN
         UPDATE "q" SET "size" = "kept"."size"
         FROM "schemaproof"."q.size.old" AS "kept"
         WHERE "q"."id" = "kept"."id" AND "q"."size" IS NOT DISTINCT FROM ((SELECT size::text
-            FROM (SELECT replace(size, 'cm', '')::int AS size
+            FROM (SELECT replace(size, 'cm', '')::int::int AS size
             FROM (SELECT kept.size::text AS size) old_value) new_value))
             AND "q"."size"::text IS DISTINCT FROM "kept"."size"::text;
         IF EXISTS (SELECT FROM "schemaproof"."q.size.old" AS "kept" WHERE "kept"."size" IS NOT NULL

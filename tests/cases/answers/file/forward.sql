@@ -293,7 +293,7 @@ BEGIN
         UPDATE "t" SET "n" = "kept"."n"
         FROM "schemaproof"."t.n" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."n" IS NOT DISTINCT FROM ((SELECT CASE
-            WHEN n = 'one' THEN 1 ELSE n::int END FROM (SELECT n::text AS n
+            WHEN n = 'one' THEN 1 ELSE n::int END::int FROM (SELECT n::text AS n
             FROM (SELECT kept.n::int AS n) old_value) new_value))
             AND "t"."n"::text IS DISTINCT FROM "kept"."n"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.n" AS "kept" WHERE "kept"."n" IS NOT NULL
@@ -317,8 +317,8 @@ BEGIN
         UPDATE "t" SET "at" = "kept"."at"
         FROM "schemaproof"."t.at" AS "kept"
         WHERE "t"."id" = "kept"."id"
-            AND "t"."at" IS NOT DISTINCT FROM ((SELECT at AT TIME ZONE 'Europe/Berlin'
-            FROM (SELECT at AT TIME ZONE 'Europe/Berlin' AS at
+            AND "t"."at" IS NOT DISTINCT FROM ((SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp with time zone
+            FROM (SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp AS at
             FROM (SELECT kept.at::timestamp with time zone AS at) old_value) new_value))
             AND "t"."at"::text IS DISTINCT FROM "kept"."at"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.at" AS "kept" WHERE "kept"."at" IS NOT NULL

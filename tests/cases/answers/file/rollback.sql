@@ -301,7 +301,7 @@ BEGIN
         UPDATE "t" SET "n" = "kept"."n"
         FROM "schemaproof"."t.n.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."n" IS NOT DISTINCT FROM ((SELECT n::text
-            FROM (SELECT CASE WHEN n = 'one' THEN 1 ELSE n::int END AS n
+            FROM (SELECT CASE WHEN n = 'one' THEN 1 ELSE n::int END::int AS n
             FROM (SELECT kept.n::text AS n) old_value) new_value))
             AND "t"."n"::text IS DISTINCT FROM "kept"."n"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.n.old" AS "kept" WHERE "kept"."n" IS NOT NULL
@@ -325,8 +325,8 @@ BEGIN
         UPDATE "t" SET "at" = "kept"."at"
         FROM "schemaproof"."t.at.old" AS "kept"
         WHERE "t"."id" = "kept"."id"
-            AND "t"."at" IS NOT DISTINCT FROM ((SELECT at AT TIME ZONE 'Europe/Berlin'
-            FROM (SELECT at AT TIME ZONE 'Europe/Berlin' AS at
+            AND "t"."at" IS NOT DISTINCT FROM ((SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp
+            FROM (SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp with time zone AS at
             FROM (SELECT kept.at::timestamp AS at) old_value) new_value))
             AND "t"."at"::text IS DISTINCT FROM "kept"."at"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.at.old" AS "kept" WHERE "kept"."at" IS NOT NULL

@@ -340,7 +340,7 @@ BEGIN
                     FROM (SELECT kept.f::timestamp AS f) old_value) new_value))::timestamp,
                     ((SELECT n::int FROM (SELECT n::text AS n
                     FROM (SELECT kept.n::int AS n) old_value) new_value))::integer,
-                    ((SELECT j::pg_catalog.json FROM (SELECT j::jsonb AS j
+                    ((SELECT j::pg_catalog.json::pg_catalog.json FROM (SELECT j::jsonb AS j
                     FROM (SELECT kept.j::pg_catalog.json AS j) old_value) new_value))::json)::text AS "schemaproof_row",
                 row_number() OVER (PARTITION BY ROW(((SELECT s::st FROM (SELECT s::text AS s
                     FROM (SELECT kept.s::st AS s) old_value) new_value))::"st",
@@ -353,7 +353,7 @@ BEGIN
                     FROM (SELECT kept.f::timestamp AS f) old_value) new_value))::timestamp,
                     ((SELECT n::int FROM (SELECT n::text AS n
                     FROM (SELECT kept.n::int AS n) old_value) new_value))::integer,
-                    ((SELECT j::pg_catalog.json FROM (SELECT j::jsonb AS j
+                    ((SELECT j::pg_catalog.json::pg_catalog.json FROM (SELECT j::jsonb AS j
                     FROM (SELECT kept.j::pg_catalog.json AS j) old_value) new_value))::json)::text) AS "schemaproof_number"
             FROM "schemaproof"."t.c.e.f.j.n.s.old" AS "kept"
         ), "pairs" AS (

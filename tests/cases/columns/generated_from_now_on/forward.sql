@@ -7,7 +7,7 @@
 -- Stops at batch 1 before any change if the expression of box.plain fails for a row of box.
 --    Rows: SELECT a * 2 FROM box;
 -- Stops at batch 1 before any change if a row of box violates box_plain_check.
---    Rows: SELECT * FROM (SELECT a * 2 AS plain FROM box) box WHERE plain > 0 IS FALSE;
+--    Rows: SELECT * FROM (SELECT (a * 2)::int AS plain FROM box) box WHERE plain > 0 IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 
@@ -118,7 +118,8 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM (SELECT a * 2 AS plain FROM box) box WHERE plain > 0 IS FALSE) THEN
+    IF EXISTS (SELECT FROM (SELECT (a * 2)::int AS plain FROM box) box
+        WHERE plain > 0 IS FALSE) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of box violates box_plain_check';
     END IF;

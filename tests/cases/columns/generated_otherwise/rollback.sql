@@ -5,7 +5,8 @@
 -- Stops before any change if the expression of basket.gross fails for a row of basket.
 --    Rows: SELECT net * 1.2 FROM basket;
 -- Stops before any change if a row of basket violates basket_gross_pos.
---    Rows: SELECT * FROM (SELECT net * 1.2 AS gross FROM basket) basket WHERE gross >= 0 IS FALSE;
+--    Rows: SELECT * FROM (SELECT (net * 1.2)::numeric(12, 2) AS gross FROM basket) basket WHERE
+--    gross >= 0 IS FALSE;
 
 -- Batch 1: drop column basket.gross
 

@@ -5,8 +5,8 @@
 -- Stops before any change if the expression of right.place fails for a row of right.
 --    Rows: SELECT (raw ->> 'place')::int FROM "right";
 -- Stops before any change if two rows of right have the same key.
---    Rows: SELECT key, count(*) FROM (SELECT raw ->> 'key' AS key FROM "right") "right" WHERE key
---    IS NOT NULL AND key IS NOT NULL GROUP BY key HAVING count(*) > 1;
+--    Rows: SELECT key, count(*) FROM (SELECT (raw ->> 'key')::text AS key FROM "right") "right"
+--    WHERE key IS NOT NULL AND key IS NOT NULL GROUP BY key HAVING count(*) > 1;
 
 -- Batch 1: drop columns of right
 

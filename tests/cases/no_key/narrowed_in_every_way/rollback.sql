@@ -171,7 +171,7 @@ BEGIN
                     FROM (SELECT kept.d::varchar(10) AS d) old_value) new_value))::varchar(10),
                     ((SELECT e::text FROM (SELECT e::varchar(3) AS e
                     FROM (SELECT kept.e::text AS e) old_value) new_value))::text,
-                    ((SELECT f::pg_catalog.json FROM (SELECT f::jsonb AS f
+                    ((SELECT f::pg_catalog.json::pg_catalog.json FROM (SELECT f::jsonb AS f
                     FROM (SELECT kept.f::pg_catalog.json AS f) old_value) new_value))::json,
                     ((SELECT g::time(6) FROM (SELECT g::time(0) AS g
                     FROM (SELECT kept.g::time(6) AS g) old_value) new_value))::time(6),
@@ -196,7 +196,7 @@ BEGIN
                     FROM (SELECT kept.d::varchar(10) AS d) old_value) new_value))::varchar(10),
                     ((SELECT e::text FROM (SELECT e::varchar(3) AS e
                     FROM (SELECT kept.e::text AS e) old_value) new_value))::text,
-                    ((SELECT f::pg_catalog.json FROM (SELECT f::jsonb AS f
+                    ((SELECT f::pg_catalog.json::pg_catalog.json FROM (SELECT f::jsonb AS f
                     FROM (SELECT kept.f::pg_catalog.json AS f) old_value) new_value))::json,
                     ((SELECT g::time(6) FROM (SELECT g::time(0) AS g
                     FROM (SELECT kept.g::time(6) AS g) old_value) new_value))::time(6),

@@ -111,7 +111,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.size"') IS NOT NULL THEN
         UPDATE "t" SET "size" = "kept"."size"
         FROM "schemaproof"."t.size" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND "t"."size" IS NOT DISTINCT FROM ((SELECT length(size)
+        WHERE "t"."id" = "kept"."id" AND "t"."size" IS NOT DISTINCT FROM ((SELECT length(size)::int
             FROM (SELECT size::text AS size
             FROM (SELECT kept.size::int AS size) old_value) new_value))
             AND "t"."size"::text IS DISTINCT FROM "kept"."size"::text;
@@ -135,7 +135,8 @@ BEGIN
     IF to_regclass('"schemaproof"."t.done"') IS NOT NULL THEN
         UPDATE "t" SET "done" = "kept"."done"
         FROM "schemaproof"."t.done" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND "t"."done" IS NOT DISTINCT FROM ((SELECT done = 'yes'
+        WHERE "t"."id" = "kept"."id"
+            AND "t"."done" IS NOT DISTINCT FROM ((SELECT (done = 'yes')::boolean
             FROM (SELECT done::text AS done
             FROM (SELECT kept.done::boolean AS done) old_value) new_value))
             AND "t"."done"::text IS DISTINCT FROM "kept"."done"::text;
@@ -160,7 +161,7 @@ BEGIN
         UPDATE "t" SET "tags" = "kept"."tags"
         FROM "schemaproof"."t.tags" AS "kept"
         WHERE "t"."id" = "kept"."id"
-            AND "t"."tags" IS NOT DISTINCT FROM ((SELECT string_to_array(tags, ',')
+            AND "t"."tags" IS NOT DISTINCT FROM ((SELECT string_to_array(tags, ',')::text[]
             FROM (SELECT tags::text AS tags
             FROM (SELECT kept.tags::text[] AS tags) old_value) new_value))
             AND "t"."tags"::text IS DISTINCT FROM "kept"."tags"::text;

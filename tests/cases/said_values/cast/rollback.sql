@@ -110,7 +110,7 @@ BEGIN
         UPDATE "t" SET "size" = "kept"."size"
         FROM "schemaproof"."t.size.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."size" IS NOT DISTINCT FROM ((SELECT size::text
-            FROM (SELECT length(size) AS size
+            FROM (SELECT length(size)::int AS size
             FROM (SELECT kept.size::text AS size) old_value) new_value))
             AND "t"."size"::text IS DISTINCT FROM "kept"."size"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.size.old" AS "kept" WHERE "kept"."size" IS NOT NULL
@@ -134,7 +134,7 @@ BEGIN
         UPDATE "t" SET "done" = "kept"."done"
         FROM "schemaproof"."t.done.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."done" IS NOT DISTINCT FROM ((SELECT done::text
-            FROM (SELECT done = 'yes' AS done
+            FROM (SELECT (done = 'yes')::boolean AS done
             FROM (SELECT kept.done::text AS done) old_value) new_value))
             AND "t"."done"::text IS DISTINCT FROM "kept"."done"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.done.old" AS "kept" WHERE "kept"."done" IS NOT NULL
@@ -158,7 +158,7 @@ BEGIN
         UPDATE "t" SET "tags" = "kept"."tags"
         FROM "schemaproof"."t.tags.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."tags" IS NOT DISTINCT FROM ((SELECT tags::text
-            FROM (SELECT string_to_array(tags, ',') AS tags
+            FROM (SELECT string_to_array(tags, ',')::text[] AS tags
             FROM (SELECT kept.tags::text AS tags) old_value) new_value))
             AND "t"."tags"::text IS DISTINCT FROM "kept"."tags"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.tags.old" AS "kept" WHERE "kept"."tags" IS NOT NULL

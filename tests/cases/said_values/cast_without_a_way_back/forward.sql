@@ -135,7 +135,7 @@ BEGIN
     IF to_regclass('"schemaproof"."t.j"') IS NOT NULL THEN
         UPDATE "t" SET "j" = "kept"."j"
         FROM "schemaproof"."t.j" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND "t"."j" IS NOT DISTINCT FROM ((SELECT (j ->> 'a')::int
+        WHERE "t"."id" = "kept"."id" AND "t"."j" IS NOT DISTINCT FROM ((SELECT (j ->> 'a')::int::int
             FROM (SELECT NULL::jsonb AS j FROM (SELECT kept.j::int AS j) old_value) new_value))
             AND "t"."j"::text IS DISTINCT FROM "kept"."j"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.j" AS "kept" WHERE "kept"."j" IS NOT NULL
@@ -158,7 +158,8 @@ BEGIN
     IF to_regclass('"schemaproof"."t.p"') IS NOT NULL THEN
         UPDATE "t" SET "p" = "kept"."p"
         FROM "schemaproof"."t.p" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND "t"."p" IS NOT DISTINCT FROM ((SELECT p[0]
+        WHERE "t"."id" = "kept"."id"
+            AND "t"."p" IS NOT DISTINCT FROM ((SELECT p[0]::double precision
             FROM (SELECT NULL::point AS p
             FROM (SELECT kept.p::double precision AS p) old_value) new_value))
             AND "t"."p"::text IS DISTINCT FROM "kept"."p"::text;
@@ -182,7 +183,8 @@ BEGIN
     IF to_regclass('"schemaproof"."t.at"') IS NOT NULL THEN
         UPDATE "t" SET "at" = "kept"."at"
         FROM "schemaproof"."t.at" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND "t"."at" IS NOT DISTINCT FROM ((SELECT to_timestamp(at)
+        WHERE "t"."id" = "kept"."id"
+            AND "t"."at" IS NOT DISTINCT FROM ((SELECT to_timestamp(at)::timestamp with time zone
             FROM (SELECT NULL::bigint AS at
             FROM (SELECT kept.at::timestamp with time zone AS at) old_value) new_value))
             AND "t"."at"::text IS DISTINCT FROM "kept"."at"::text;

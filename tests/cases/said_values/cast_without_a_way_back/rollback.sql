@@ -83,7 +83,7 @@ BEGIN
     ELSIF EXISTS (SELECT FROM "t" WHERE "t"."j" IS NOT NULL AND NOT EXISTS (SELECT
         FROM "schemaproof"."t.j.old" AS "kept" WHERE "t"."id" = "kept"."id"
         AND "t"."j"::text IS NOT DISTINCT FROM ((SELECT j::int::text
-        FROM (SELECT (j ->> 'a')::int AS j
+        FROM (SELECT (j ->> 'a')::int::int AS j
         FROM (SELECT kept.j::jsonb AS j) old_value) new_value)))) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row has a value in t.j that no cast leads back from';
@@ -103,7 +103,8 @@ BEGIN
     ELSIF EXISTS (SELECT FROM "t" WHERE "t"."p" IS NOT NULL AND NOT EXISTS (SELECT
         FROM "schemaproof"."t.p.old" AS "kept" WHERE "t"."id" = "kept"."id"
         AND "t"."p"::text IS NOT DISTINCT FROM ((SELECT p::double precision::text
-        FROM (SELECT p[0] AS p FROM (SELECT kept.p::point AS p) old_value) new_value)))) THEN
+        FROM (SELECT p[0]::double precision AS p
+        FROM (SELECT kept.p::point AS p) old_value) new_value)))) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row has a value in t.p that no cast leads back from';
     END IF;
@@ -122,7 +123,7 @@ BEGIN
     ELSIF EXISTS (SELECT FROM "t" WHERE "t"."at" IS NOT NULL AND NOT EXISTS (SELECT
         FROM "schemaproof"."t.at.old" AS "kept" WHERE "t"."id" = "kept"."id"
         AND "t"."at"::text IS NOT DISTINCT FROM ((SELECT at::timestamp with time zone::text
-        FROM (SELECT to_timestamp(at) AS at
+        FROM (SELECT to_timestamp(at)::timestamp with time zone AS at
         FROM (SELECT kept.at::bigint AS at) old_value) new_value)))) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row has a value in t.at that no cast leads back from';
@@ -218,7 +219,7 @@ BEGIN
         UPDATE "t" SET "j" = "kept"."j"
         FROM "schemaproof"."t.j.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."j" IS NOT DISTINCT FROM ((SELECT NULL::jsonb
-            FROM (SELECT (j ->> 'a')::int AS j
+            FROM (SELECT (j ->> 'a')::int::int AS j
             FROM (SELECT kept.j::jsonb AS j) old_value) new_value))
             AND "t"."j"::text IS DISTINCT FROM "kept"."j"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.j.old" AS "kept" WHERE "kept"."j" IS NOT NULL
@@ -242,7 +243,7 @@ BEGIN
         UPDATE "t" SET "p" = "kept"."p"
         FROM "schemaproof"."t.p.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."p"::text IS NOT DISTINCT FROM ((SELECT NULL::point
-            FROM (SELECT p[0] AS p
+            FROM (SELECT p[0]::double precision AS p
             FROM (SELECT kept.p::point AS p) old_value) new_value))::point::text
             AND "t"."p"::text IS DISTINCT FROM "kept"."p"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.p.old" AS "kept" WHERE "kept"."p" IS NOT NULL
@@ -266,7 +267,7 @@ BEGIN
         UPDATE "t" SET "at" = "kept"."at"
         FROM "schemaproof"."t.at.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."at" IS NOT DISTINCT FROM ((SELECT NULL::bigint
-            FROM (SELECT to_timestamp(at) AS at
+            FROM (SELECT to_timestamp(at)::timestamp with time zone AS at
             FROM (SELECT kept.at::bigint AS at) old_value) new_value))
             AND "t"."at"::text IS DISTINCT FROM "kept"."at"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.at.old" AS "kept" WHERE "kept"."at" IS NOT NULL

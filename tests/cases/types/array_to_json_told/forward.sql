@@ -91,8 +91,8 @@ BEGIN
     IF to_regclass('"schemaproof"."t.q"') IS NOT NULL THEN
         UPDATE "t" SET "q" = "kept"."q"
         FROM "schemaproof"."t.q" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND "t"."q" IS NOT DISTINCT FROM ((SELECT to_jsonb(q)
-            FROM (SELECT translate(q::text, '[]', '{}')::text[] AS q
+        WHERE "t"."id" = "kept"."id" AND "t"."q" IS NOT DISTINCT FROM ((SELECT to_jsonb(q)::jsonb
+            FROM (SELECT translate(q::text, '[]', '{}')::text[]::text[] AS q
             FROM (SELECT kept.q::jsonb AS q) old_value) new_value))
             AND "t"."q"::text IS DISTINCT FROM "kept"."q"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.q" AS "kept" WHERE "kept"."q" IS NOT NULL

@@ -92,7 +92,7 @@ BEGIN
         UPDATE "t" SET "q" = "kept"."q"
         FROM "schemaproof"."t.q.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."q" IS NOT DISTINCT FROM ((SELECT translate(q::text,
-            '[]', '{}')::text[] FROM (SELECT to_jsonb(q) AS q
+            '[]', '{}')::text[]::text[] FROM (SELECT to_jsonb(q)::jsonb AS q
             FROM (SELECT kept.q::text[] AS q) old_value) new_value))
             AND "t"."q"::text IS DISTINCT FROM "kept"."q"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.q.old" AS "kept" WHERE "kept"."q" IS NOT NULL

@@ -108,10 +108,11 @@ BEGIN
             FROM "t" AS "now"
         ), "rows_kept" AS (
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."a", ((SELECT data::pg_catalog.json FROM (SELECT data::jsonb AS data
-                    FROM (SELECT kept.data::pg_catalog.json AS data) old_value) new_value))::json)::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."a", ((SELECT data::pg_catalog.json
+                ROW("kept"."a", ((SELECT data::pg_catalog.json::pg_catalog.json
                     FROM (SELECT data::jsonb AS data
+                    FROM (SELECT kept.data::pg_catalog.json AS data) old_value) new_value))::json)::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("kept"."a",
+                    ((SELECT data::pg_catalog.json::pg_catalog.json FROM (SELECT data::jsonb AS data
                     FROM (SELECT kept.data::pg_catalog.json AS data) old_value) new_value))::json)::text) AS "schemaproof_number"
             FROM "schemaproof"."t.data.old" AS "kept"
         ), "pairs" AS (

@@ -293,7 +293,7 @@ BEGIN
         UPDATE "t" SET "f" = "kept"."f"
         FROM "schemaproof"."t.f.old" AS "kept"
         WHERE "t"."id" = "kept"."id"
-            AND "t"."f"::text IS NOT DISTINCT FROM ((SELECT f::pg_catalog.json
+            AND "t"."f"::text IS NOT DISTINCT FROM ((SELECT f::pg_catalog.json::pg_catalog.json
             FROM (SELECT f::jsonb AS f
             FROM (SELECT kept.f::pg_catalog.json AS f) old_value) new_value))::json::text
             AND "t"."f"::text IS DISTINCT FROM "kept"."f"::text;

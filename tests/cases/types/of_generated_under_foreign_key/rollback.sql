@@ -10,11 +10,11 @@
 -- Stops before any change if the expression of t.g fails for a row of t.
 --    Rows: SELECT a * 2 FROM t;
 -- Stops before any change if two rows of t have the same g.
---    Rows: SELECT g, count(*) FROM (SELECT a * 2 AS g FROM t) t WHERE g IS NOT NULL GROUP BY g
---    HAVING count(*) > 1;
+--    Rows: SELECT g, count(*) FROM (SELECT (a * 2)::int AS g FROM t) t WHERE g IS NOT NULL GROUP BY
+--    g HAVING count(*) > 1;
 -- Stops at batch 1 before any change if a row of c references no row of t (c_g_fkey).
 --    Rows: SELECT * FROM (SELECT g::int AS g FROM c) child WHERE child.g IS NOT NULL AND NOT EXISTS
---    (SELECT FROM (SELECT a * 2 AS g FROM t) parent WHERE parent.g = child.g);
+--    (SELECT FROM (SELECT (a * 2)::int AS g FROM t) parent WHERE parent.g = child.g);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 -- Stops at a value that does not fit its new type: t.g (bigint to integer): the batches before are
@@ -81,7 +81,7 @@ DO $precondition$
 #variable_conflict use_column
 BEGIN
     IF EXISTS (SELECT FROM (SELECT g::int AS g FROM c) child WHERE child.g IS NOT NULL
-        AND NOT EXISTS (SELECT FROM (SELECT a * 2 AS g FROM t) parent
+        AND NOT EXISTS (SELECT FROM (SELECT (a * 2)::int AS g FROM t) parent
         WHERE parent.g = child.g)) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of c references no row of t (c_g_fkey)';

@@ -90,8 +90,8 @@ BEGIN
         UPDATE "t" SET "at" = "kept"."at"
         FROM "schemaproof"."t.at.old" AS "kept"
         WHERE "t"."id" = "kept"."id"
-            AND "t"."at" IS NOT DISTINCT FROM ((SELECT at AT TIME ZONE 'Europe/Berlin'
-            FROM (SELECT at AT TIME ZONE 'Europe/Berlin' AS at
+            AND "t"."at" IS NOT DISTINCT FROM ((SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp(3)
+            FROM (SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp (3) with time zone AS at
             FROM (SELECT kept.at::timestamp(3) AS at) old_value) new_value))
             AND "t"."at"::text IS DISTINCT FROM "kept"."at"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.at.old" AS "kept" WHERE "kept"."at" IS NOT NULL

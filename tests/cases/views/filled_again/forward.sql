@@ -426,7 +426,7 @@ BEGIN
         UPDATE "t" SET "a" = "kept"."a"
         FROM "schemaproof"."t.a" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."a" IS NOT DISTINCT FROM ((SELECT CASE
-            WHEN a ~ '^[0-9]+$' THEN a::int ELSE 0 END FROM (SELECT a::text AS a
+            WHEN a ~ '^[0-9]+$' THEN a::int ELSE 0 END::int FROM (SELECT a::text AS a
             FROM (SELECT kept.a::int AS a) old_value) new_value))
             AND "t"."a"::text IS DISTINCT FROM "kept"."a"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.a" AS "kept" WHERE "kept"."a" IS NOT NULL

@@ -417,7 +417,7 @@ BEGIN
         UPDATE "t" SET "a" = "kept"."a"
         FROM "schemaproof"."t.a.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."a" IS NOT DISTINCT FROM ((SELECT a::text
-            FROM (SELECT CASE WHEN a ~ '^[0-9]+$' THEN a::int ELSE 0 END AS a
+            FROM (SELECT CASE WHEN a ~ '^[0-9]+$' THEN a::int ELSE 0 END::int AS a
             FROM (SELECT kept.a::text AS a) old_value) new_value))
             AND "t"."a"::text IS DISTINCT FROM "kept"."a"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.a.old" AS "kept" WHERE "kept"."a" IS NOT NULL
@@ -441,7 +441,8 @@ BEGIN
         UPDATE "t" SET "b" = "kept"."b"
         FROM "schemaproof"."t.b.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."b" IS NOT DISTINCT FROM ((SELECT b::text
-            FROM (SELECT "left"(b, 3) AS b FROM (SELECT kept.b::text AS b) old_value) new_value))
+            FROM (SELECT "left"(b, 3)::varchar(3) AS b
+            FROM (SELECT kept.b::text AS b) old_value) new_value))
             AND "t"."b"::text IS DISTINCT FROM "kept"."b"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.b.old" AS "kept" WHERE "kept"."b" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

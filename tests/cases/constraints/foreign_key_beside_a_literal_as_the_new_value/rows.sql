@@ -1,0 +1,2 @@
+INSERT INTO lease VALUES ('::');
+INSERT INTO relay VALUES (1, '::');

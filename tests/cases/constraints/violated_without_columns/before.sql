@@ -1,0 +1,3 @@
+CREATE TABLE base (id int PRIMARY KEY);
+CREATE TABLE child () INHERITS (base);
+CREATE TABLE only_one (id int PRIMARY KEY);
