@@ -197,7 +197,9 @@ def _parts(table: Table, schema: Schema) -> Iterator[str]:
     yield from (f"constraint {constraint.name}" for constraint in without_index)
     for other in schema.tables.referring("table", table.name):
         yield f"reference from {base_of(other.name)}"
-    yield from (f"child {base_of(child)}" for child in table.children)
+    for child in filter(None, map(schema.table, table.children)):
+        if child.bound is None:
+            yield f"child {base_of(child.name)}"
     yield from (f"trigger {trigger.name}" for trigger in table.triggers)
     yield from (f"{item.kind} {base_of(item.name)}" for item in schema.objects_of(table.name))
     for reading in schema.views.referring("table", table.name):

@@ -22,10 +22,10 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['child t_1', 'child t_2', 'column c', 'column id']),
+        ('"t"', ARRAY['column c', 'column id']),
         ('"t_1"', ARRAY['column c', 'column id']),
         ('"t_2"', ARRAY['column c', 'column id']),
-        ('"h"', ARRAY['child h_1', 'column c', 'column id'])
+        ('"h"', ARRAY['column c', 'column id'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

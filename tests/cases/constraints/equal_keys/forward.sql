@@ -18,7 +18,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"t"', ARRAY['column a', 'column id', 'index t_one', 'index t_pkey', 'index t_two']),
-        ('"p"', ARRAY['child p1', 'column id', 'index p_one', 'index p_pkey']),
+        ('"p"', ARRAY['column id', 'index p_one', 'index p_pkey']),
         ('"p1"', ARRAY['column id'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute

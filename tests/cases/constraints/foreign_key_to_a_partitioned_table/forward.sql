@@ -20,8 +20,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"acc"', ARRAY['column id', 'index acc_pkey', 'reference from ev']),
-        ('"ev"', ARRAY['child ev1', 'child ev2', 'column acc', 'column day', 'column id',
-            'constraint ev_acc_fkey', 'index ev_pkey', 'reference from child', 'trigger ev_t'])
+        ('"ev"', ARRAY['column acc', 'column day', 'column id', 'constraint ev_acc_fkey',
+            'index ev_pkey', 'reference from child', 'trigger ev_t'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

@@ -30,8 +30,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"acc"', ARRAY['column id', 'index acc_pkey', 'reference from ev']),
-        ('"ev"', ARRAY['child ev1', 'child ev2', 'column acc', 'column day', 'column id',
-            'constraint ev_acc_fkey', 'index ev_pkey', 'reference from child', 'trigger ev_t']),
+        ('"ev"', ARRAY['column acc', 'column day', 'column id', 'constraint ev_acc_fkey',
+            'index ev_pkey', 'reference from child', 'trigger ev_t']),
         ('"ev2"', ARRAY['column acc', 'column day', 'column id', 'constraint ev_acc_fkey',
             'index ev2_pkey', 'trigger ev2_own']),
         ('"child"', ARRAY['column ev_day', 'column ev_id', 'column id',

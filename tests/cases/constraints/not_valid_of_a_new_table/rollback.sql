@@ -18,7 +18,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"t"', ARRAY['column a', 'column id', 'constraint t_a', 'constraint t_u', 'index t_pkey']),
-        ('"p"', ARRAY['child p1', 'column a', 'column id', 'constraint p_a']),
+        ('"p"', ARRAY['column a', 'column id', 'constraint p_a']),
         ('"p1"', ARRAY['column a', 'column id', 'constraint p_a'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute

@@ -26,7 +26,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"p"', ARRAY['child p1', 'column id', 'column kind']),
+        ('"p"', ARRAY['column id', 'column kind']),
         ('"parent"', ARRAY['child heir', 'column id', 'column kind']),
         ('"heir"', ARRAY['column id', 'column kind', 'column more']),
         ('"kind"', ARRAY['value a', 'value b', 'value c', 'value d'])

@@ -7,6 +7,9 @@
 -- Stops at batch 1 before any change if a row of b references no row of a (b_a_fkey).
 --    Rows: SELECT * FROM b child WHERE child.a IS NOT NULL AND NOT EXISTS (SELECT FROM a parent
 --    WHERE parent.id = child.a);
+-- Stops at batch 1 before any change if a kept row of e references no row of a (e_a_fkey).
+--    Rows: SELECT * FROM schemaproof.e child WHERE child.a IS NOT NULL AND NOT EXISTS (SELECT FROM
+--    a parent WHERE parent.id = child.a);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -25,6 +28,21 @@ BEGIN
         WHERE parent.id = child.a)) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of b references no row of a (b_a_fkey)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a kept row of e references no row of a (e_a_fkey)
+--    lock: AccessShare on a | blocks: nothing | scans if rows need it a | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."e"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.e child WHERE child.a IS NOT NULL AND NOT EXISTS (SELECT
+            FROM a parent WHERE parent.id = child.a)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of e references no row of a (e_a_fkey)';
+        END IF;
     END IF;
 END
 $precondition$;

@@ -18,10 +18,9 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"Event"', ARRAY['child Event_2025', 'child Event_2026', 'column at', 'column id',
-            'column owner', 'constraint Event_owner_fkey', 'index Event_owner',
-            'index Event_pkey']),
-        ('"Event_2025"', ARRAY['child Event_2025_1', 'column at', 'column id', 'column owner']),
+        ('"Event"', ARRAY['column at', 'column id', 'column owner', 'constraint Event_owner_fkey',
+            'index Event_owner', 'index Event_pkey']),
+        ('"Event_2025"', ARRAY['column at', 'column id', 'column owner']),
         ('"Event_2025_1"', ARRAY['column at', 'column id', 'column owner']),
         ('"Event_2026"', ARRAY['column at', 'column id', 'column owner'])
     ) AS "known" ("table", "parts"), LATERAL (

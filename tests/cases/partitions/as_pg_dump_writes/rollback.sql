@@ -17,8 +17,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"event"', ARRAY['child event_2025', 'column at', 'column id', 'column kind',
-            'column more', 'index event_kind_idx', 'index event_pkey'])
+        ('"event"', ARRAY['column at', 'column id', 'column kind', 'column more',
+            'index event_kind_idx', 'index event_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['child t1', 'column a', 'column id', 'index t_a', 'index t_e', 'index t_key'])
+        ('"t"', ARRAY['column a', 'column id', 'index t_a', 'index t_e', 'index t_key'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

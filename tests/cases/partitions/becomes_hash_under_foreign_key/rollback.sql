@@ -19,8 +19,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"account"', ARRAY['child account_0', 'child account_1', 'column email', 'column id',
-            'index account.account_pkey', 'index account_pkey', 'reference from login']),
+        ('"account"', ARRAY['column email', 'column id', 'index account.account_pkey',
+            'index account_pkey', 'reference from login']),
         ('"account_0"', ARRAY['column email', 'column id']),
         ('"account_1"', ARRAY['column email', 'column id'])
     ) AS "known" ("table", "parts"), LATERAL (

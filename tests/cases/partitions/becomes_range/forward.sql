@@ -19,10 +19,9 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"event"', ARRAY['child event_2023', 'child event_2024', 'child event_rest', 'column at',
-            'column customer_id', 'column id', 'column note', 'constraint event_customer_id_fkey',
-            'index event.event_customer', 'index event.event_pkey', 'index event_customer',
-            'index event_pkey'])
+        ('"event"', ARRAY['column at', 'column customer_id', 'column id', 'column note',
+            'constraint event_customer_id_fkey', 'index event.event_customer',
+            'index event.event_pkey', 'index event_customer', 'index event_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

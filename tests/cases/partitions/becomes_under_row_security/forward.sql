@@ -24,9 +24,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"doc"', ARRAY['child doc_1', 'child doc_n', 'column body', 'column id', 'column tenant',
-            'index doc.doc_pkey', 'index doc_pkey', 'policy doc_own', 'reading view doc_counts',
-            'row security'])
+        ('"doc"', ARRAY['column body', 'column id', 'column tenant', 'index doc.doc_pkey',
+            'index doc_pkey', 'policy doc_own', 'reading view doc_counts', 'row security'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

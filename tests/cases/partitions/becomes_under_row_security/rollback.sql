@@ -17,9 +17,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"doc"', ARRAY['child doc_1', 'child doc_n', 'column body', 'column id', 'column tenant',
-            'index doc.doc_pkey', 'index doc_pkey', 'policy doc_own', 'reading view doc_counts',
-            'row security']),
+        ('"doc"', ARRAY['column body', 'column id', 'column tenant', 'index doc.doc_pkey',
+            'index doc_pkey', 'policy doc_own', 'reading view doc_counts', 'row security']),
         ('"doc_1"', ARRAY['column body', 'column id', 'column tenant']),
         ('"doc_n"', ARRAY['column body', 'column id', 'column tenant'])
     ) AS "known" ("table", "parts"), LATERAL (

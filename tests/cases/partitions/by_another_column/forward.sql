@@ -23,8 +23,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"shipment"', ARRAY['child shipment_2023', 'child shipment_2024', 'column arrived',
-            'column id', 'column sent'])
+        ('"shipment"', ARRAY['column arrived', 'column id', 'column sent'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

@@ -23,8 +23,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"item"', ARRAY['child item_a', 'child item_b', 'child item_high', 'child item_low',
-            'column id', 'column kind', 'index item_pkey']),
+        ('"item"', ARRAY['column id', 'column kind', 'index item_pkey']),
         ('"item_a"', ARRAY['column id', 'column kind']),
         ('"item_b"', ARRAY['column id', 'column kind'])
     ) AS "known" ("table", "parts"), LATERAL (

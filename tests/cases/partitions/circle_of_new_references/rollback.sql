@@ -17,12 +17,12 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"a"', ARRAY['child a_1', 'child a_2', 'column b_id', 'column id', 'column k',
-            'constraint a_b', 'index a_pkey', 'reference from b']),
+        ('"a"', ARRAY['column b_id', 'column id', 'column k', 'constraint a_b', 'index a_pkey',
+            'reference from b']),
         ('"a_2"', ARRAY['column b_id', 'column id', 'column k', 'constraint a_2_own',
             'constraint a_b', 'index a_2_pkey']),
-        ('"b"', ARRAY['child b_1', 'child b_2', 'column a_id', 'column id', 'column k',
-            'constraint b_a_id_k_fkey', 'index b_pkey', 'reference from a']),
+        ('"b"', ARRAY['column a_id', 'column id', 'column k', 'constraint b_a_id_k_fkey',
+            'index b_pkey', 'reference from a']),
         ('"b_1"', ARRAY['column a_id', 'column id', 'column k']),
         ('"b_2"', ARRAY['column a_id', 'column id', 'column k', 'reference from a_2'])
     ) AS "known" ("table", "parts"), LATERAL (

@@ -28,7 +28,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['child t_one', 'child t_rest', 'column id', 'column kind', 'column n']),
+        ('"t"', ARRAY['column id', 'column kind', 'column n']),
         ('"t_rest"', ARRAY['column id', 'column kind', 'column n'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute

@@ -19,8 +19,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"sale"', ARRAY['child sale_new', 'child sale_old', 'column code', 'column day',
-            'column gross', 'column id', 'column net', 'index sale_gross', 'index sale_pkey'])
+        ('"sale"', ARRAY['column code', 'column day', 'column gross', 'column id', 'column net',
+            'index sale_gross', 'index sale_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

@@ -20,7 +20,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['child u', 'child w', 'column id', 'column x']),
+        ('"t"', ARRAY['column id', 'column x']),
         ('"k"', ARRAY['value a', 'value b', 'value c'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class

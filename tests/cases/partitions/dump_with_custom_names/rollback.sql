@@ -18,9 +18,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"payment"', ARRAY['child payment_p2022_01', 'child payment_p2022_02', 'column amount',
-            'column customer_id', 'column payment_date', 'column payment_id',
-            'index payment_amount_idx', 'index payment_pkey']),
+        ('"payment"', ARRAY['column amount', 'column customer_id', 'column payment_date',
+            'column payment_id', 'index payment_amount_idx', 'index payment_pkey']),
         ('"payment_p2022_01"', ARRAY['column amount', 'column customer_id', 'column payment_date',
             'column payment_id', 'constraint payment_p2022_01_customer_id_fkey',
             'index idx_fk_payment_p2022_01_customer_id', 'index payment_p2022_01_pkey']),

@@ -11,8 +11,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if parcels, parcels_0, parcels_0_rest, parcels_1, notes has a part that
---    neither schema declares
+-- TablePrecondition: stop if parcels, parcels_0, parcels_0_rest, parcels_1, notes, land has a part
+--    that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -24,9 +24,12 @@ BEGIN
         ('"parcels_0"', ARRAY['column id', 'column land']),
         ('"parcels_0_rest"', ARRAY['column id', 'column land']),
         ('"parcels_1"', ARRAY['column id', 'column land']),
-        ('"notes"', ARRAY['column id', 'column land'])
+        ('"notes"', ARRAY['column id', 'column land']),
+        ('"land"', ARRAY['value at', 'value be', 'value ch', 'value de', 'value es', 'value fr',
+            'value it', 'value nl'])
     ) AS "known" ("table", "parts"), LATERAL (
-        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
+            ON pg_class.oid = attrelid AND relkind NOT IN ('i', 'I', 'S')
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
             AND attinhcount = 0
         UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
@@ -43,6 +46,19 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
+        UNION ALL SELECT 'value ' || enumlabel FROM pg_catalog.pg_enum
+        WHERE enumtypid = to_regtype("table")
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN

@@ -19,8 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"item"', ARRAY['child item_2024', 'column at', 'column id', 'index item_at',
-            'index item_pkey'])
+        ('"item"', ARRAY['column at', 'column id', 'index item_at', 'index item_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['child t1', 'column id', 'column kind']),
+        ('"t"', ARRAY['column id', 'column kind']),
         ('"t1"', ARRAY['column id', 'column kind']),
         ('"u"', ARRAY['column id']),
         ('"kind"', ARRAY['value a', 'value b'])

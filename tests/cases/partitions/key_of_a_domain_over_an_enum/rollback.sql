@@ -20,7 +20,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"o"', ARRAY['child p', 'child q', 'column at', 'column id']),
+        ('"o"', ARRAY['column at', 'column id']),
         ('"q"', ARRAY['column at', 'column id']),
         ('"colour"', ARRAY['value blue', 'value green', 'value it''s', 'value red'])
     ) AS "known" ("table", "parts"), LATERAL (

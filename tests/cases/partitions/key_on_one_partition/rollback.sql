@@ -17,7 +17,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"p"', ARRAY['child p1', 'child p2', 'column a', 'column b', 'column id', 'index p_pkey'])
+        ('"p"', ARRAY['column a', 'column b', 'column id', 'index p_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

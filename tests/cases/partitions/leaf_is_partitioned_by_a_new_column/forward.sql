@@ -19,7 +19,7 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if parcels_north has a part that neither schema declares
+-- TablePrecondition: stop if parcels, parcels_north has a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -27,6 +27,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
+        ('"parcels"', ARRAY['column id', 'column land', 'column note', 'column weight',
+            'index parcels_pkey']),
         ('"parcels_north"', ARRAY['column id', 'column land', 'column note', 'column weight',
             'index parcels_north_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
@@ -47,6 +49,17 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN

@@ -23,8 +23,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"event_eu"', ARRAY['child event_eu_2024', 'child event_eu_rest', 'column created_on',
-            'column region'])
+        ('"event_eu"', ARRAY['column created_on', 'column region'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

@@ -26,7 +26,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"item"', ARRAY['child item_a', 'column at', 'column id']),
+        ('"item"', ARRAY['column at', 'column id']),
         ('"item_a"', ARRAY['column at', 'column id'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute

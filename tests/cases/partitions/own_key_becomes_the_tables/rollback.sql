@@ -23,8 +23,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['child t_1', 'child t_2', 'column id', 'column kind', 'column v', 'index t_v',
-            'index whole'])
+        ('"t"', ARRAY['column id', 'column kind', 'column v', 'index t_v', 'index whole'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

@@ -24,8 +24,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['child t_1', 'child t_2', 'column id', 'column v', 'index t_key',
-            'index t_v']),
+        ('"t"', ARRAY['column id', 'column v', 'index t_key', 'index t_v']),
         ('"t_2"', ARRAY['column id', 'column v', 'index t_2_pkey', 'index t_2_v', 'index t_2_v_idx',
             'index t_2_v_new'])
     ) AS "known" ("table", "parts"), LATERAL (

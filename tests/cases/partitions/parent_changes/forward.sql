@@ -31,10 +31,9 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"Event"', ARRAY['child Event_2025', 'child Event_2026', 'column at', 'column gone',
-            'column id', 'column kind', 'column more', 'column n', 'column owner',
-            'constraint Event_owner_fkey', 'constraint n_positive', 'index Event_kind',
-            'index Event_more', 'index Event_pkey'])
+        ('"Event"', ARRAY['column at', 'column gone', 'column id', 'column kind', 'column more',
+            'column n', 'column owner', 'constraint Event_owner_fkey', 'constraint n_positive',
+            'index Event_kind', 'index Event_more', 'index Event_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

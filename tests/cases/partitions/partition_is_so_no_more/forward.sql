@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"m_2023"', ARRAY['child m_2023_1', 'child m_2023_x', 'column at', 'column id']),
+        ('"m_2023"', ARRAY['column at', 'column id']),
         ('"m_2023_1"', ARRAY['column at', 'column id']),
         ('"m_2023_x"', ARRAY['column at', 'column id'])
     ) AS "known" ("table", "parts"), LATERAL (

@@ -23,8 +23,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"job"', ARRAY['child job_high', 'child job_low', 'column id', 'column level',
-            'index job_pkey']),
+        ('"job"', ARRAY['column id', 'column level', 'index job_pkey']),
         ('"job_low"', ARRAY['column id', 'column level', 'index job_low_pkey']),
         ('"job_high"', ARRAY['column id', 'column level', 'index job_high_pkey']),
         ('"level"', ARRAY['value high', 'value low', 'value mid', 'value top'])

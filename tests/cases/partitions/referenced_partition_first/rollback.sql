@@ -17,8 +17,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"b"', ARRAY['child b_1', 'child b_2', 'column id', 'column k', 'column w', 'index b_pkey',
-            'reference from a']),
+        ('"b"', ARRAY['column id', 'column k', 'column w', 'index b_pkey', 'reference from a']),
         ('"a_2"', ARRAY['column id', 'column k']),
         ('"b_2"', ARRAY['column id', 'column k', 'column w'])
     ) AS "known" ("table", "parts"), LATERAL (

@@ -23,8 +23,8 @@ BEGIN
             'column self', 'constraint c_a_alt_fkey', 'constraint c_a_id_fkey',
             'constraint c_p_id_p_k_fkey', 'constraint c_self_fkey', 'index c_pkey',
             'reference from a', 'reference from c', 'reference from p', 'reference from p_2']),
-        ('"p"', ARRAY['child p_1', 'child p_2', 'column c_id', 'column id', 'column k',
-            'constraint p_c_id_fkey', 'index p_pkey', 'reference from c']),
+        ('"p"', ARRAY['column c_id', 'column id', 'column k', 'constraint p_c_id_fkey',
+            'index p_pkey', 'reference from c']),
         ('"p_2"', ARRAY['column c_id', 'column id', 'column k', 'index p_2_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute

@@ -26,7 +26,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['child t_a', 'child t_bc', 'column id', 'column k', 'index t_pkey']),
+        ('"t"', ARRAY['column id', 'column k', 'index t_pkey']),
         ('"t_a"', ARRAY['column id', 'column k', 'index t_a_pkey']),
         ('"t_bc"', ARRAY['column id', 'column k', 'index t_bc_pkey']),
         ('"kind"', ARRAY['value a', 'value b', 'value c'])

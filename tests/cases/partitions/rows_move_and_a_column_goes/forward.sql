@@ -27,7 +27,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['child t_a', 'child t_rest', 'column id', 'column kind', 'column note']),
+        ('"t"', ARRAY['column id', 'column kind', 'column note']),
         ('"t_a"', ARRAY['column id', 'column kind', 'column note']),
         ('"t_rest"', ARRAY['column id', 'column kind', 'column note'])
     ) AS "known" ("table", "parts"), LATERAL (

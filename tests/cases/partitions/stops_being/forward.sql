@@ -17,8 +17,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"metric"', ARRAY['child metric_a', 'child metric_b', 'column at', 'column host',
-            'column v', 'constraint metric_v_check', 'index metric_at']),
+        ('"metric"', ARRAY['column at', 'column host', 'column v', 'constraint metric_v_check',
+            'index metric_at']),
         ('"metric_a"', ARRAY['column at', 'column host', 'column v']),
         ('"metric_b"', ARRAY['column at', 'column host', 'column v'])
     ) AS "known" ("table", "parts"), LATERAL (

@@ -24,8 +24,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"metric"', ARRAY['child metric_a', 'child metric_b', 'column at', 'column host',
-            'column v', 'constraint metric_v_check', 'index metric.metric_at', 'index metric_at'])
+        ('"metric"', ARRAY['column at', 'column host', 'column v', 'constraint metric_v_check',
+            'index metric.metric_at', 'index metric_at'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

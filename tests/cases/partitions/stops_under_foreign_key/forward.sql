@@ -19,8 +19,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"product"', ARRAY['child product_0', 'child product_1', 'column id', 'column name',
-            'index product_pkey', 'reference from line']),
+        ('"product"', ARRAY['column id', 'column name', 'index product_pkey',
+            'reference from line']),
         ('"product_0"', ARRAY['column id', 'column name']),
         ('"product_1"', ARRAY['column id', 'column name'])
     ) AS "known" ("table", "parts"), LATERAL (

@@ -19,8 +19,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"product"', ARRAY['child product_0', 'child product_1', 'column id', 'column name',
-            'index product.product_pkey', 'index product_pkey', 'reference from line'])
+        ('"product"', ARRAY['column id', 'column name', 'index product.product_pkey',
+            'index product_pkey', 'reference from line'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

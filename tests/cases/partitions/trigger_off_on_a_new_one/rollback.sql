@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t_2"', ARRAY['child t_2_1', 'column id']),
+        ('"t_2"', ARRAY['column id']),
         ('"t_2_1"', ARRAY['column id'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute

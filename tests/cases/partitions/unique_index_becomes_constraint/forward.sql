@@ -19,8 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"orders"', ARRAY['child orders_north', 'child orders_rest', 'column id', 'column region',
-            'index orders_region_id_key'])
+        ('"orders"', ARRAY['column id', 'column region', 'index orders_region_id_key'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

@@ -19,8 +19,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"readings"', ARRAY['child readings_new', 'child readings_old', 'column sensor',
-            'column taken', 'column value', 'index readings_once'])
+        ('"readings"', ARRAY['column sensor', 'column taken', 'column value',
+            'index readings_once'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

@@ -20,7 +20,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"item"', ARRAY['child item_a', 'column gone', 'column kind', 'column note']),
+        ('"item"', ARRAY['column gone', 'column kind', 'column note']),
         ('"parent"', ARRAY['child child', 'column a', 'column gone'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute

@@ -4,6 +4,10 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a kept row of edition references no row of book
+--    (edition_book_fkey).
+--    Rows: SELECT * FROM schemaproof.edition child WHERE child.book IS NOT NULL AND NOT EXISTS
+--    (SELECT FROM book parent WHERE parent.id = child.book);
 -- Stops at batch 1 before any change if a value of loan.days does not fit integer.
 --    Rows: SELECT * FROM loan WHERE days IS NOT NULL AND days::int IS NULL;
 --    Answer: schemaproof diff --cast-back loan.days=EXPRESSION
@@ -61,6 +65,21 @@ BEGIN
     IF "v_unknown" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a kept row of edition references no row of book (edition_book_fkey)
+--    lock: AccessShare on book | blocks: nothing | scans if rows need it book | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."edition"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.edition child WHERE child.book IS NOT NULL
+            AND NOT EXISTS (SELECT FROM book parent WHERE parent.id = child.book)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of edition references no row of book (edition_book_fkey)';
+        END IF;
     END IF;
 END
 $precondition$;

@@ -4,8 +4,37 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a kept row of billing.client references no row of client
+--    (client_of_fkey).
+--    Rows: SELECT * FROM schemaproof."billing/client" child WHERE child.of IS NOT NULL AND NOT
+--    EXISTS (SELECT FROM client parent WHERE parent.id = child.of);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: create tables billing.client and billing.bill
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a kept row of billing.client references no row of client (client_of_fkey)
+--    lock: AccessShare on client | blocks: nothing | scans if rows need it client | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."billing/client"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."billing/client" child WHERE child.of IS NOT NULL
+            AND NOT EXISTS (SELECT FROM client parent WHERE parent.id = child.of)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of billing.client references no row of client (client_of_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create tables billing.client and billing.bill
 
 BEGIN;
 
@@ -261,7 +290,7 @@ COMMENT ON SCHEMA "billing" IS 'money';
 
 COMMIT;
 
--- Batch 2: add foreign keys to billing.client and billing.bill
+-- Batch 3: add foreign keys to billing.client and billing.bill
 
 BEGIN;
 
@@ -324,7 +353,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: validate constraints of billing.client and billing.bill
+-- Batch 4: validate constraints of billing.client and billing.bill
 
 BEGIN;
 

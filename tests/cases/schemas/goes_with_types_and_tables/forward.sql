@@ -22,7 +22,7 @@ BEGIN
             'index log_pkey', 'reference from item']),
         ('"app"."item"', ARRAY['column code', 'column id', 'column log', 'constraint item_log_fkey',
             'index app/item.item_pkey', 'index item_pkey']),
-        ('"app"."part"', ARRAY['child part_a', 'column id', 'column mood']),
+        ('"app"."part"', ARRAY['column id', 'column mood']),
         ('"app"."part_a"', ARRAY['column id', 'column mood']),
         ('"t"', ARRAY['column code', 'column id', 'column mood', 'index t_pkey']),
         ('"app"."mood"', ARRAY['value green', 'value x y'])

@@ -17,16 +17,16 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"a1"."t"', ARRAY['child t_1', 'child t_2', 'column bar', 'column id', 'column kind',
-            'column n', 'constraint t_fk', 'constraint t_n_check', 'index a1/t.t_kind_bar_key',
-            'index a1/t.t_pkey', 'index t_kind_bar_key', 'index t_pkey', 'reference from u']),
+        ('"a1"."t"', ARRAY['column bar', 'column id', 'column kind', 'column n', 'constraint t_fk',
+            'constraint t_n_check', 'index a1/t.t_kind_bar_key', 'index a1/t.t_pkey',
+            'index t_kind_bar_key', 'index t_pkey', 'reference from u']),
         ('"a2"."t_1"', ARRAY['column bar', 'column id', 'column kind', 'column n',
             'constraint t_n_check', 'index a2/t_1.t_1_kind_bar_key', 'index a2/t_1.t_1_pkey',
             'index t_1_pkey']),
         ('"a2"."t_2"', ARRAY['column bar', 'column id', 'column kind', 'column n',
             'constraint t_n_check', 'index a2/t_2.t_2_kind_bar_key', 'index a2/t_2.t_2_local',
             'index a2/t_2.t_2_pkey', 'index t_2_local', 'index t_2_pkey', 'reference from u_1']),
-        ('"u"', ARRAY['child u_1', 'column bar', 'column kind', 'constraint u_fk', 'index u_uq',
+        ('"u"', ARRAY['column bar', 'column kind', 'constraint u_fk', 'index u_uq',
             'reference from t']),
         ('"u_1"', ARRAY['column bar', 'column kind', 'constraint u_1_fk'])
     ) AS "known" ("table", "parts"), LATERAL (

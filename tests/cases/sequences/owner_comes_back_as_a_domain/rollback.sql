@@ -38,6 +38,17 @@ BEGIN
         WHERE polrelid = to_regclass("table")
         UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
         WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN

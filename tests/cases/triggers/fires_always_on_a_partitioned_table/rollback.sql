@@ -20,8 +20,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['child t1', 'child t2', 'column a', 'column id', 'column m', 'column n',
-            'index t_pkey', 'trigger tr'])
+        ('"t"', ARRAY['column a', 'column id', 'column m', 'column n', 'index t_pkey',
+            'trigger tr'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

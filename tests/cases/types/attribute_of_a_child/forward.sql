@@ -26,7 +26,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"item"', ARRAY['child item_0', 'child item_1', 'column id', 'column label']),
+        ('"item"', ARRAY['column id', 'column label']),
         ('"parent"', ARRAY['child child', 'column id', 'column label', 'index parent_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute

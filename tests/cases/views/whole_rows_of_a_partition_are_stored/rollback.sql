@@ -26,7 +26,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"account"', ARRAY['child account_low', 'column id', 'column made', 'column name']),
+        ('"account"', ARRAY['column id', 'column made', 'column name']),
         ('"base"', ARRAY['child heir', 'column id', 'column number', 'index base_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
