@@ -99,9 +99,8 @@ def said(cursor: Cursor, targets: list[Target]) -> Iterator[Operation]:
         role.done()
         for column, names in groups.items():
             of = replace(target, column=column) if column else target
-            if (
-                target.on == "SEQUENCE"
-            ):  # said to be a table, the others are left out with a warning
+            if target.on == "SEQUENCE":
+                # Said to be a table, the others are left out with a warning.
                 names = tuple(name for name in names if name in OF_SEQUENCES)
             if not names:
                 continue
