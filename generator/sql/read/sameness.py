@@ -39,6 +39,7 @@ from generator.sql.read.analysis.world import (
 )
 from generator.sql.read.analysis.writes import Analysis
 from generator.sql.read.grammar import Json
+from generator.sql.read.null_defaults import Null, is_null, null_of, stored
 
 T = TypeVar("T")
 ROWS_OF_RULES = {"CMD_SELECT": ("old",), "CMD_INSERT": ("new",), "CMD_DELETE": ("old",)}
@@ -144,7 +145,9 @@ class Pair:
         return new.bound if alike(*trees) else old.bound
 
     def column(self, table: str, old: Column, new: Column) -> Column:
-        if old == new or old.type != new.type:
+        if old.type != new.type:
+            return self.retyped(old, new)
+        if old == new:
             return old
         kind = kind_of(old.type)
 
@@ -152,11 +155,7 @@ class Pair:
             return side.row(table)
 
         default = self.expression(old.default, new.default, lambda _: Scope(), kind)
-        if (
-            not self.is_domain(old.type)
-            and self.no_default(old.default)
-            and self.no_default(new.default)
-        ):
+        if stored(old) == stored(new) != Null.OTHER and not self.is_domain(old.type):
             default = new.default
         generated = old.generated
         if generated and new.generated:
@@ -164,16 +163,18 @@ class Pair:
             generated = replace(generated, expression=said or generated.expression)
         return replace(old, default=default, generated=generated)
 
+    def retyped(self, old: Column, new: Column) -> Column:
+        """With ``DEFAULT NULL`` as the old type has it, where the new one has it otherwise."""
+        nulls = {stored(old), stored(new)}
+        if nulls != {Null.NONE, Null.STORED} or self.is_domain(old.type):
+            return old
+        has = stored(old) == Null.STORED
+        return replace(old, default=null_of(old.type) if has else None)
+
     def is_domain(self, type_: Type) -> bool:
         """Whether it may have a default of its own."""
         sides = (self.old, self.new)
         return type_.user and any(side.schema.domains.get(type_.name) for side in sides)
-
-    def no_default(self, said: Expression | None) -> bool:
-        """``DEFAULT NULL`` is none (manual, CREATE TABLE); a domain may have another one."""
-        if said is None:
-            return True
-        return said.sql.upper() == "NULL" or said.sql.upper().startswith("NULL::")
 
     def check(self, table: str, old: Check, new: Check) -> Check:
         said = self.expression(old.expression, new.expression, lambda side: side.row(table), BOOL)
@@ -241,6 +242,7 @@ class Pair:
 
     def view_defaults(self, old: View, new: View) -> tuple[tuple[str, Expression], ...]:
         known, columns = dict(new.defaults), self.new.columns(new.name) or {}
+        before = self.old.columns(old.name) or {}
 
         def said(name: str, default: Expression) -> Expression:
             kind = columns.get(name, (None, ()))[0]
@@ -251,8 +253,9 @@ class Pair:
             # Of a type that is cut to a length a constant NULL is stored, of others it is not
             # (AddRelationNewConstraints in heap.c).
             kind, mods = columns.get(name, (None, ()))
-            plain = not mods and kind not in self.new.world.types.domains
-            if plain and self.no_default(had.get(name)) and self.no_default(known.get(name)):
+            plain = not (mods or before.get(name, (None, ()))[1])
+            plain = plain and kind not in self.new.world.types.domains
+            if plain and is_null(had.get(name)) and is_null(known.get(name)):
                 had = {n: said for n, said in had.items() if n != name}
                 had |= {name: known[name]} if name in known else {}
         return tuple((name, said(name, had[name])) for name in sorted(had))

@@ -1,0 +1,51 @@
+"""What a server stores of ``DEFAULT NULL``.
+
+A constant null is none at all; where the column's type has a length, what cuts it to that stands
+around it, and it is stored (``AddRelationNewConstraints`` in heap.c; observed on 15 and 18).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from generator.schema.columns import Column, Type
+from generator.schema.expressions import Expression
+
+PLAIN = re.compile(r"NULL(?:::[^(]+)?", re.IGNORECASE)
+"""A null of the column's own type, whatever its length."""
+
+
+WITHOUT_LENGTH = {"char": "bpchar", "bit": '"bit"'}
+"""Those whose name alone says a length of one."""
+
+
+class Null(Enum):
+    NONE = auto()
+    STORED = auto()
+    OTHER = auto()
+    """It is another default."""
+
+
+def is_null(said: Expression | None) -> bool:
+    return said is None or PLAIN.fullmatch(said.sql) is not None
+
+
+def stored(column: Column) -> Null:
+    """What of its default a server has; a domain may have another one beside it."""
+    if column.default is None:
+        return Null.NONE
+    if not is_null(column.default):
+        return Null.OTHER
+    return Null.STORED if is_cut(column.type) else Null.NONE
+
+
+def null_of(type_: Type) -> Expression:
+    """The null as a server writes it that has stored it: cut to the length by the column alone."""
+    name = WITHOUT_LENGTH.get(type_.name, type_.name)
+    return Expression(f"NULL::{name}{'[]' if type_.array else ''}")
+
+
+def is_cut(type_: Type) -> bool:
+    """Of an interval the constant itself is read with its length."""
+    return bool(type_.arguments) and type_.name != "interval"
