@@ -27,7 +27,7 @@ from generator.sql.read.analysis.coercion import BOOL, NOT_ANALYSED, UNRESOLVED
 from generator.sql.read.analysis.definitions import Definitions
 from generator.sql.read.analysis.literals import normal, same_moment
 from generator.sql.read.analysis.queries import Queries
-from generator.sql.read.analysis.resolve import Kind
+from generator.sql.read.analysis.resolve import UNKNOWN, Kind
 from generator.sql.read.analysis.sides import ROW, Side, of_arguments, statement, type_named
 from generator.sql.read.analysis.world import (
     Columns,
@@ -154,7 +154,9 @@ class Pair:
         def scopes(side: Side) -> Scope:
             return side.row(table)
 
-        default = self.expression(old.default, new.default, lambda _: Scope(), kind)
+        default = old.default
+        if self.of_one_type(old, new, kind):
+            default = self.expression(old.default, new.default, lambda _: Scope(), kind)
         if stored(old) == stored(new) != Null.OTHER and not self.is_domain(old.type):
             default = new.default
         generated = old.generated
@@ -162,6 +164,17 @@ class Pair:
             said = self.expression(generated.expression, new.generated.expression, scopes, kind)
             generated = replace(generated, expression=said or generated.expression)
         return replace(old, default=default, generated=generated)
+
+    def of_one_type(self, old: Column, new: Column, kind: str) -> bool:
+        """Whether both defaults are of one type before they get the column's: a server stores ``0``
+        and ``'0'::numeric`` as they are, and a literal as one of the column's type."""
+        said = ((self.old, old.default), (self.new, new.default))
+        try:
+            kinds = [side.value(s.sql, Scope()).kind for side, s in said if s is not None]
+        except NOT_ANALYSED:
+            return True
+        known = {kind if found == UNKNOWN else found for found in kinds}
+        return len(known - {None}) < 2
 
     def retyped(self, old: Column, new: Column) -> Column:
         """With ``DEFAULT NULL`` as the old type has it, where the new one has it otherwise."""
