@@ -129,8 +129,6 @@ class Order(IntEnum):
     """What got no value back."""
     SET_NOT_NULL_LATE = auto()
     """Where values come back behind the change of a type."""
-    ATTACH_LATE = auto()
-    """What a parent calls NOT NULL is by then."""
     DROP_TYPES = auto()
     RESTORE_SEQUENCES = auto()
     MOVE_ON_IDENTITIES = auto()
@@ -145,6 +143,8 @@ class Order(IntEnum):
     SWITCH_TRIGGERS = auto()
     ADD_CONSTRAINTS_LATE = auto()
     CREATE_INDEXES_LATE = auto()
+    ATTACH_LATE = auto()
+    """What a parent calls NOT NULL is by then, and keys that it would bring are there."""
     CREATE_INDEXES_ABOVE = auto()
     """Those of partitioned tables: what a partition has for one already is part of it."""
     CREATE_TRIGGERS_LATE = auto()

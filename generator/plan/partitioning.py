@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
+from generator.plan.context import plain_types
 from generator.plan.made_again import needs_value, rebuilt
 from generator.plan.operations import (
     AttachPartition,
@@ -302,14 +303,15 @@ def _is_required_late(new: Table, before: Schema, after: Schema) -> bool:
     """Whether a column that its parent calls NOT NULL may get that behind the change of a type, as
     it does where no key tells the rows apart (``comes_late``)."""
     old = before.table(new.name)
-    if old is None or set(old.keys) & set(new.keys):
+    if old is None or any(plain_types([old, new], key) for key in (*old.keys, *new.keys)):
         return False
     above = [column for parent in new.parents for column in _table(after, parent).columns]
     needed = {column.name for column in above if column.not_null}
     pairs = [(old.column(column.name), column) for column in new.columns]
     retyped = {c.name for stood, c in pairs if stood and stood.type != c.type}
+    changes = retyped or any(is_other(c.type, before, after) for stood, c in pairs if stood)
     fresh = {c.name for stood, c in pairs if stood is None or not stood.not_null}
-    return bool(retyped and needed & (retyped | fresh))
+    return bool(changes and needed & (retyped | fresh))
 
 
 def _stands(name: str, before: Schema, after: Schema) -> bool:
