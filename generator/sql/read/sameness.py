@@ -167,7 +167,10 @@ class Pair:
 
     def of_one_type(self, old: Column, new: Column, kind: str) -> bool:
         """Whether both defaults are of one type before they get the column's: a server stores ``0``
-        and ``'0'::numeric`` as they are, and a literal as one of the column's type."""
+        and ``'0'::numeric`` as they are, and a literal as one of the column's type, or of that a
+        domain stands on."""
+        if self.is_domain(old.type):
+            return True
         said = ((self.old, old.default), (self.new, new.default))
         try:
             kinds = [side.value(s.sql, Scope()).kind for side, s in said if s is not None]
