@@ -59,7 +59,7 @@ def grant(cursor: Cursor) -> Iterator[Operation]:
         targets = list(all_in_schema(cursor, of))
     else:
         targets = [target_of(item, of) for item in cursor.many("objects")]
-    yield from said(cursor, targets)
+    yield from said(cursor, targets, on_tables=of == "OBJECT_TABLE")
 
 
 def by_default(cursor: Cursor) -> Iterator[Operation]:
@@ -80,7 +80,7 @@ def by_default(cursor: Cursor) -> Iterator[Operation]:
     yield from said(action, [Target(on=on, name=s, arguments=r) for s, r in pairs])
 
 
-def said(cursor: Cursor, targets: list[Target]) -> Iterator[Operation]:
+def said(cursor: Cursor, targets: list[Target], *, on_tables: bool = False) -> Iterator[Operation]:
     """A statement for each object, grantee and column."""
     option, grants = cursor.flag("grant_option"), cursor.flag("is_grant")
     cursor.word("behavior")
@@ -100,14 +100,24 @@ def said(cursor: Cursor, targets: list[Target]) -> Iterator[Operation]:
         for column, names in groups.items():
             of = replace(target, column=column) if column else target
             if target.on == "SEQUENCE":
-                # Said to be a table, the others are left out with a warning.
-                names = tuple(name for name in names if name in OF_SEQUENCES)
+                names = of_a_sequence(names, cursor, called_a_table=on_tables)
             if not names:
                 continue
             if grants:
                 yield Grant(target=of, grantee=grantee, privileges=names, grantable=option)
             else:
                 yield Revoke(target=of, grantee=grantee, privileges=names, option_only=option)
+
+
+def of_a_sequence(
+    names: tuple[str, ...], cursor: Cursor, *, called_a_table: bool
+) -> tuple[str, ...]:
+    """Those that sequences have: PostgreSQL leaves out the others, with a warning, of one that is
+    called a table, and refuses them else."""
+    others = sorted(set(names) - OF_SEQUENCES)
+    if others and not called_a_table:
+        raise cursor.error(f"invalid privilege type {others[0]} for sequence")
+    return tuple(name for name in names if name in OF_SEQUENCES)
 
 
 def grouped(cursor: Cursor) -> dict[str | None, tuple[str, ...]]:

@@ -23,3 +23,5 @@ SELECT 1;
 SET foo = 1;
 CREATE TABLE g (x geometry(Point));
 ALTER TABLE t ADD COLUMN z hstore;
+CREATE SEQUENCE numbers;
+GRANT DELETE ON SEQUENCE numbers TO PUBLIC;
