@@ -124,6 +124,7 @@ class Order(IntEnum):
     """Before anything refers to their rows."""
     RESTORE_PARENTS = auto()
     MOVE_ROWS_IN = auto()
+    NUMBER_BEYOND = auto()
     RESTORE_VALUES = auto()
     FILL_BEHIND = auto()
     """What got no value back."""

@@ -537,6 +537,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             unless_changed=X("'glad'"),
             disabled=("touched",),
         ),
+        ops.NumberBeyond(table="Owner", column="id", archive="Owner.id", disabled=("touched",)),
+        ops.NumberBeyond(table="Owner", column="id", archive="Owner.id", descends=True),
         ops.KeepRows(
             table="Owner",
             columns=OWNER.columns,

@@ -237,6 +237,20 @@ def restore_column(draw: Draw, schema: Schema) -> Case:
     )
 
 
+@builds(ops.NumberBeyond)
+def number_beyond(draw: Draw, schema: Schema) -> Case:
+    schema, table, _ = settled(draw, schema)
+    column = draw(one_of(*table.columns))
+    name = kept(table.name, column.name)
+    return archiving(schema, name), ops.NumberBeyond(
+        table=table.name,
+        column=column.name,
+        archive=name,
+        descends=draw(st.booleans()),
+        disabled=draw(several(names(), least=0)),
+    )
+
+
 @builds(ops.KeepWholeRows)
 def keep_whole_rows(draw: Draw, schema: Schema) -> Case:
     schema, table, _ = settled(draw, schema)

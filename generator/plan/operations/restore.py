@@ -136,6 +136,35 @@ class RestoreColumn(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberBeyond(Operation):
+    """Guarded UPDATE of a numbered column, before the kept values come back: a row that was written
+    meanwhile has a number by now, which a kept row may have had."""
+
+    on_rows: ClassVar[OnRows] = "UPDATE"
+
+    table: str
+    column: str
+    archive: str
+    descends: bool = False
+    disabled: tuple[str, ...] = ()
+
+    def apply(self, schema: Schema) -> Schema:
+        need(table_of(schema, self.table).column(self.column), f'"{self.column}"')
+        return schema
+
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column),)
+
+    def facts(self, schema: Schema) -> Facts:
+        if not find(schema.archive, self.archive):
+            return Facts()
+        return update_facts(schema, self.table, (self.column,), off=self.disabled, leads=False)
+
+    def describe(self) -> str:
+        return f"number the rows of {self.table} beyond the kept values of {self.column}, if any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RestoreSequence(Operation):
     """Guarded setval from the kept sequence, then DROP of that."""
 

@@ -14,6 +14,7 @@ from generator.plan.operations import (
     Lock,
     LockTable,
     MoveOnIdentity,
+    NumberBeyond,
     RestoreColumn,
 )
 from generator.plan.order import Order
@@ -118,11 +119,31 @@ def restore_values(
         disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
     )
     group = "" if phase is Phase.CONTRACT else table
+    number_beyond(table, column, operation.archive, phase, work, group)
     work.add(phase, Order.RESTORE_VALUES, operation, group=group)
     if column.identity and not becomes_numbered(table, column, phase, work):
         # The numbers that came back may be greater than those given while they were away.
         goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
         work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=group)
+
+
+def number_beyond(
+    table: str, column: Column, archive: str, phase: Phase, work: Work, group: str
+) -> None:
+    """A numbered column that is added to rows, and of which no two may be alike."""
+    new, identity = work.new_table(table), column.identity
+    plain = {index.name for index in new.indexes if not index.unique}
+    keys = [index for index in new.all_indexes if index.name not in plain]
+    comes = work.old_table(table).column(column.name) is None
+    if identity and comes and any(column.name in key.used_columns for key in keys):
+        beyond = NumberBeyond(
+            table=table,
+            column=column.name,
+            archive=archive,
+            descends=(identity.increment or 1) < 0,
+            disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
+        )
+        work.add(phase, Order.NUMBER_BEYOND, beyond, group=group)
 
 
 def _is_compared(type_: Type, schema: Schema) -> bool:

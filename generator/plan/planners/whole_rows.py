@@ -14,7 +14,7 @@ from generator.plan.operations import (
     RestoreWholeRows,
 )
 from generator.plan.order import Order
-from generator.plan.planners.archive import becomes_numbered, collated, comes_late
+from generator.plan.planners.archive import becomes_numbered, collated, comes_late, number_beyond
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
@@ -73,6 +73,7 @@ def _restore(table: str, whole: WholeRows, work: Work) -> None:
     )
     work.add(phase, Order.RESTORE_VALUES, operation, group=table)
     for column in restored:
+        number_beyond(table, column, operation.archive, phase, work, table)
         if column.identity and not becomes_numbered(table, column, phase, work):
             goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
             work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=table)

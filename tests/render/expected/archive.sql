@@ -226,6 +226,28 @@ BEGIN
 END
 $restore$;
 
+-- NumberBeyond
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.id"') IS NOT NULL THEN
+        ALTER TABLE "Owner" DISABLE TRIGGER "touched";
+        UPDATE "Owner" SET "id" = "Owner"."id" + (SELECT COALESCE(max("kept"."id"), 0)
+            FROM "schemaproof"."Owner.id" AS "kept");
+        ALTER TABLE "Owner" ENABLE TRIGGER "touched";
+    END IF;
+END
+$restore$;
+
+-- NumberBeyond
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.id"') IS NOT NULL THEN
+        UPDATE "Owner" SET "id" = "Owner"."id" + (SELECT COALESCE(min("kept"."id"), 0)
+            FROM "schemaproof"."Owner.id" AS "kept");
+    END IF;
+END
+$restore$;
+
 -- KeepRows
 CREATE TABLE "schemaproof"."Owner.rows" AS
 SELECT "ranked"."id", "ranked"."select", "ranked"."mood"::text AS "mood",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from generator.plan.operations import (
     FillView,
+    NumberBeyond,
     Operation,
     PinTimeZone,
     RestoreColumn,
@@ -101,6 +102,8 @@ def column(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:
     at += len(("update",))
     table, name = block.name(at), block.past(at) + 1
     value = block.past(name) + 1
+    if block.texts[block.past(value)] == "+":
+        return numbered(block, table, block.parts(name)[-1], disabled)
     (found,) = columns_of(block.cursor, table, block.parts(name))
     key, at = block.pairs(block.behind("where", at=value))
     at = block.past(at)
@@ -116,6 +119,19 @@ def column(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:
         disabled=disabled,
     )
     return block.as_written(operation)
+
+
+def numbered(block: Block, table: str, name: str, disabled: tuple[str, ...]) -> Operation:
+    descends = block.texts[block.behind("coalesce", "(")] == "min"
+    return block.as_written(
+        NumberBeyond(
+            table=table,
+            column=name,
+            archive=block.archive,
+            descends=descends,
+            disabled=disabled,
+        )
+    )
 
 
 READERS: dict[tuple[str, ...], Callable[[Block], Operation]] = {

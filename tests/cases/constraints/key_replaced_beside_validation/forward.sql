@@ -80,6 +80,17 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- NumberBeyond: number the rows of m beyond the kept values of id, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."m.id"') IS NOT NULL THEN
+        UPDATE "m" SET "id" = "m"."id" + (SELECT COALESCE(max("kept"."id"), 0)
+            FROM "schemaproof"."m.id" AS "kept");
+    END IF;
+END
+$restore$;
+
 -- RestoreColumn: restore the kept values of m.id, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN

@@ -223,11 +223,22 @@ DROP TYPE "mood.old";
 
 COMMIT;
 
--- Batch 5: restore the kept values of visits (id)
+-- Batch 5: number the rows of visits beyond the kept values of id
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- NumberBeyond: number the rows of visits beyond the kept values of id, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."visits.id.old"') IS NOT NULL THEN
+        UPDATE "visits" SET "id" = "visits"."id" + (SELECT COALESCE(max("kept"."id"), 0)
+            FROM "schemaproof"."visits.id.old" AS "kept");
+    END IF;
+END
+$restore$;
 
 -- RestoreWholeRows: restore the kept values of visits (id), if any | no lock | no scan | no rewrite
 DO $restore$

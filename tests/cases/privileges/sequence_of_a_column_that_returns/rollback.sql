@@ -171,6 +171,17 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- NumberBeyond: number the rows of c beyond the kept values of id, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."c.id.old"') IS NOT NULL THEN
+        UPDATE "c" SET "id" = "c"."id" + (SELECT COALESCE(max("kept"."id"), 0)
+            FROM "schemaproof"."c.id.old" AS "kept");
+    END IF;
+END
+$restore$;
+
 -- RestoreColumn: restore the kept values of c.id, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
