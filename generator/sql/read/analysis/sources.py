@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -27,10 +28,14 @@ from generator.sql.read.references import strings
 Outputs = list[tuple[str, Term]]
 UNNAMED = "\0"
 """A subquery without a name: one that nobody can say."""
+NUMBERED = re.compile(r"(_\d+)+\Z")
+"""What the server writes behind a name that an item around or before it has already
+(``set_rtable_names`` of src/backend/utils/adt/ruleutils.c)."""
 
 
 class Sources(Terms):
-    """Items of FROM, which are numbered, so that what a query calls them carries no meaning."""
+    """Items of FROM.  They are numbered, so that what refers to them means the same whatever they
+    are called; the server keeps the names, too, and writes them."""
 
     @abstractmethod
     def select(self, node: Json, scope: Scope, *, branch: bool = False) -> tuple[Any, Outputs]:
@@ -47,8 +52,10 @@ class Sources(Terms):
             outer = scope if node.get("lateral") else beside(scope)
             tree, outputs = self.select(node["subquery"]["SelectStmt"], Scope(outer=outer))
             found = renamed(columns(outputs, self), strings(alias.get("colnames", [])))
-            number = self.add(scope, str(alias.get("aliasname", "")), found, by_place=True)
-            return ("from", number, bool(node.get("lateral")), tree)
+            name = str(alias.get("aliasname", ""))
+            number = self.add(scope, name, found, by_place=True)
+            kept = as_kept(name or "unnamed_subquery")
+            return ("from", number, kept, bool(node.get("lateral")), tree)
         if tag == "RangeFunction":
             return self.function_source(node, scope)
         inner = node.get("relation", {})
@@ -87,7 +94,7 @@ class Sources(Terms):
             trees = {new: item.tree(old) for new, old in zip(known, found, strict=True)}
             scope.items[called] = Item(number=number, columns=known, trees=trees)
         word = "query" if is_query else ""
-        return ("relation", number, word, text_of(full), bool(node.get("inh")))
+        return ("relation", number, as_kept(called), word, text_of(full), bool(node.get("inh")))
 
     def function_source(self, node: Json, scope: Scope) -> Any:
         alias = node.get("alias", {})
@@ -109,6 +116,7 @@ class Sources(Terms):
         return (
             "function",
             number,
+            as_kept(name),
             bool(node.get("ordinality")),
             tuple(term.tree for term in trees),
             self.parts(defined, scope),
@@ -168,10 +176,10 @@ class Sources(Terms):
         quals = self.condition(node["quals"], scope).tree if "quals" in node else None
         if pairs:
             quals = ("using", *pairs)
-        alias = node.get("alias")
-        if alias:
-            self.name_join(scope, str(alias["aliasname"]), before)
-        return ("join", node["jointype"], left, right, quals)
+        name = str(node.get("alias", {}).get("aliasname", ""))
+        if name:
+            self.name_join(scope, name, before)
+        return ("join", node["jointype"], as_kept(name), left, right, quals)
 
     def merge(self, kind: str, left: Term, right: Term) -> Term:
         if kind == "JOIN_RIGHT":
@@ -191,6 +199,11 @@ class Sources(Terms):
         kinds = {key: (term.kind, term.mods) for key, term in found.items()}
         trees = {key: term.tree for key, term in found.items()}
         scope.items[name] = Item(number=self.number(), columns=kinds, trees=trees)
+
+
+def as_kept(name: str) -> str:
+    """What the server keeps of a name in FROM, whoever wrote it: the text or a dump."""
+    return NUMBERED.sub("", name)
 
 
 def columns_said(node: Json) -> Columns | None:

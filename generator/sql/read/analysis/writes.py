@@ -37,8 +37,15 @@ class Analysis(Queries):
         if tag == "UpdateStmt":
             done = self.updated(node["targetList"], columns, scope)
         where = self.condition(node["whereClause"], scope).tree if "whereClause" in node else None
-        given = {k: v for k, v in node.items() if k in {"returningList", "returningClause"}}
-        return (tag, with_, relation, sources, done, where, self.parts(given, scope))
+        return (tag, with_, relation, sources, done, where, self.returned(node, scope))
+
+    def returned(self, node: Json, scope: Scope) -> Any:
+        """A star stands for the columns of the table, and of what stands beside it."""
+        clause = node.get("returningClause", {})
+        listed = clause.get("exprs", []) or node.get("returningList", [])
+        outputs = [pair for item in listed for pair in self.target(item, scope)]
+        names = tuple((name, term.tree) for name, term in outputs)
+        return names, self.parts(clause.get("options", []), scope)
 
     def inserted(self, node: Json, columns: Columns, scope: Scope, around: Scope) -> Any:
         query = node.get("selectStmt", {}).get("SelectStmt", {})
@@ -58,7 +65,9 @@ class Analysis(Queries):
             names = names or list(columns)[: len(outputs)]
         conflict = node.get("onConflictClause", {})
         scope.items["excluded"] = Item(number=self.number(), columns=columns)
-        return tuple(names), tree, self.conflict(conflict, columns, scope)
+        done = self.conflict(conflict, columns, scope)
+        del scope.items["excluded"]
+        return tuple(names), tree, done
 
     def conflict(self, node: Json, columns: Columns, scope: Scope) -> Any:
         rest = {key: value for key, value in node.items() if key != "targetList"}
