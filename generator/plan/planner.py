@@ -65,7 +65,12 @@ from generator.plan.planners.privileges import (
     revoke_from_new,
 )
 from generator.plan.planners.rebuild import rebuild
-from generator.plan.planners.routines import plan_function, plan_switched, plan_trigger
+from generator.plan.planners.routines import (
+    plan_function,
+    plan_stars,
+    plan_switched,
+    plan_trigger,
+)
 from generator.plan.planners.tables import plan_table
 from generator.plan.planners.views import plan_views
 from generator.plan.planners.whole_rows import plan_whole_rows
@@ -371,6 +376,7 @@ def _apply_planners(work: Work) -> None:
             planner(change, work)
     drop_shells(work)
     plan_switched(work)
+    plan_stars(work)
     plan_rows(work)
     domains_built_anew(work)
     rebuild(work)

@@ -21,7 +21,7 @@ from generator.plan.planners.views import goes_with_type, goes_with_views
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.inheritance import fires_above
+from generator.schema.inheritance import descendants, fires_above
 from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Table
 from generator.schema.uses import called
@@ -59,6 +59,21 @@ def _finds_all(function: Function, work: Work) -> bool:
     """Whether what its SQL looks up when it is created stands already, but for new names."""
     names = function.uses.relations if function.language == "sql" and not work.back else ()
     return all(work.before.relation(name) for name in names)
+
+
+def plan_stars(work: Work) -> None:
+    """A body without quotes keeps the columns that its stars stood for when it was made; of one that
+    is renamed it gives the old name still.  So it is made again, behind the rename both ways."""
+    words = work.opposite if work.back else work.intent
+    names = {table for table, _, _ in words.renamed_columns}
+    names |= {t.name for n in names for t in descendants(work.after, work.new_table(n))}
+    atomic = (f for f in work.after.functions if f.atomic and "*" in f.body) if names else ()
+    for function in atomic:
+        same = work.before.functions.get(function.signature)
+        if same and same.body == function.body and not names.isdisjoint(function.uses.relations):
+            replaced = ReplaceFunction(function=replace(function, comment=None))
+            if not work.schedule.has(replaced):
+                work.add(work.rename_phase, Order.REPLACE_FUNCTIONS_LATE, replaced)
 
 
 def create(function: Function, phase: Phase, step: Order, work: Work) -> None:
