@@ -133,11 +133,21 @@ def _place(table: str, key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
             else (Phase.CONTRACT, Order.ADD_FOREIGN_KEYS_LATE, "")
         )
     ready = _has_key(key, work) and key.deferrable != "INITIALLY DEFERRED"
+    if not ready:
+        return Phase.PROVE, Order.ADD_FOREIGN_KEYS, table
+    computed = _is_computed_no_more(table, key, work)
     return (
-        (Phase.EXPAND, Order.ADD_FOREIGN_KEYS, "")
-        if ready
-        else (Phase.PROVE, Order.ADD_FOREIGN_KEYS, table)
+        Phase.EXPAND,
+        Order.ADD_FOREIGN_KEYS_LATE if computed else Order.ADD_FOREIGN_KEYS,
+        "",
     )
+
+
+def _is_computed_no_more(table: str, key: ForeignKey, work: Work) -> bool:
+    """Whether a column of it may be set from now on, as its actions do."""
+    old = work.before.table(table)
+    stood = (old.column(name) for name in key.columns) if old else ()
+    return any(column and column.generated for column in stood)
 
 
 def _completed(name: str, work: Work) -> Phase | None:

@@ -115,14 +115,28 @@ def _number_no_more(table: str, column: Column, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropSequence(sequence=sequence))
 
 
-def _make_serial(table: str, column: Column, name: str, work: Work) -> None:
+def number_filled(table: str, column: Column, work: Work) -> None:
+    """A column that is made anew is numbered once its rows have the values that they had."""
+    assert column.identity is not None
+    step = Order.CHANGE_DEFAULTS
+    if column.identity.kind == "serial":
+        _make_serial(table, column, sequence_of(table, column), work, step)
+    else:
+        work.add(Phase.CONTRACT, step, _add_identity(table, column))
+    goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
+    work.add(Phase.CONTRACT, step, goes_on)
+
+
+def _make_serial(
+    table: str, column: Column, name: str, work: Work, step: Order = Order.FINISH_TYPES
+) -> None:
     """A sequence that the column owns, and its next number as the default."""
     sequence = replace(serial_sequence(table, column), name=name)
     text = quoted(name).replace("'", "''")
     default = work.expression(f"nextval('{text}')")
     work.add(
         Phase.CONTRACT,
-        Order.FINISH_TYPES,
+        step,
         CreateSequence(sequence=replace(sequence, owned_by=None)),
         AlterSequence(sequence=sequence),
         SetDefault(table=table, column=column.name, default=default),

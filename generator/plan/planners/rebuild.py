@@ -35,6 +35,7 @@ from generator.plan.planners.archive import keep_column, restore_column
 from generator.plan.planners.column_types import can_cast
 from generator.plan.planners.columns import added as added_column
 from generator.plan.planners.comments import comment_on, comments_on
+from generator.plan.planners.identities import number_filled
 from generator.plan.planners.options import bare_column, bare_index, in_place
 from generator.plan.planners.plain import composite_again
 from generator.plan.schedule import Phase
@@ -225,21 +226,35 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
     drop = DropColumn(table=table, column=replace(stood, comment=comment))
     settles = column.not_null and column.generated is None
     made = replace(bare_column(column), not_null=column.not_null and not settles)
+    keeps = column.generated is None and stood.generated is not None
+    if keeps:
+        made = replace(made, default=None, identity=None)
     work.add(Phase.CONTRACT, Order.DROP_COMPUTED_COLUMNS, drop)
     work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, *added_column(table, made, work))
-    if column.generated is None and stood.generated is not None:
-        value = stood.generated.expression
-        if stood.type != column.type:
-            through = "" if can_cast(stood, column, work) else "::text"
-            value = work.expression(f"({value.sql}){through}::{spelled(column.type)}")
-        fill = FillColumn(table=table, column=column.name, value=value)
-        off = work.disabled_for("UPDATE", table, Phase.LATE, (column.name,))
-        work.add(Phase.CONTRACT, Order.FILL_COLUMNS, *around(table, off, fill))
-        restore_column(table, column, work, Phase.CONTRACT)
+    if keeps:
+        _keep_computed(table, stood, column, work)
     if settles:
         must = SetNotNull(table=table, column=column.name)
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
     _comment("columns", column, table, work)
+
+
+def _keep_computed(table: str, stood: Column, column: Column, work: Work) -> None:
+    """What was computed stays; rows that come get the default."""
+    assert stood.generated is not None
+    value = stood.generated.expression
+    if stood.type != column.type:
+        through = "" if can_cast(stood, column, work) else "::text"
+        value = work.expression(f"({value.sql}){through}::{spelled(column.type)}")
+    fill = FillColumn(table=table, column=column.name, value=value)
+    off = work.disabled_for("UPDATE", table, Phase.LATE, (column.name,))
+    work.add(Phase.CONTRACT, Order.FILL_COLUMNS, *around(table, off, fill))
+    restore_column(table, replace(column, identity=None), work, Phase.CONTRACT)
+    if column.default:
+        default = SetDefault(table=table, column=column.name, default=column.default)
+        work.add(Phase.CONTRACT, Order.CHANGE_DEFAULTS, default)
+    if column.identity:
+        number_filled(table, column, work)
 
 
 def _domain(stood: Domain, domain: Domain, work: Work) -> None:

@@ -1,0 +1,1 @@
+INSERT INTO m (id, u) VALUES (5, 'abcde');

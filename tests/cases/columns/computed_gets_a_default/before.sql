@@ -1,0 +1,1 @@
+CREATE TABLE m (id bigint PRIMARY KEY, u text, data bigint GENERATED ALWAYS AS (length(u)) VIRTUAL NOT NULL, e text GENERATED ALWAYS AS (lower(u)) VIRTUAL);

@@ -1,0 +1,1 @@
+CREATE TABLE m (id uuid PRIMARY KEY, u text, data uuid REFERENCES m (id) ON DELETE SET DEFAULT);
