@@ -381,6 +381,12 @@ def fires_above(schema: Schema, table: Table, trigger: str) -> str | None:
     return None
 
 
+def ancestors(schema: Schema, table: Table) -> Iterator[Table]:
+    for parent in parents_of(schema, table):
+        yield parent
+        yield from ancestors(schema, parent)
+
+
 def descendants(schema: Schema, table: Table) -> Iterator[Table]:
     for name in table.children:
         child = find(schema.tables, name)

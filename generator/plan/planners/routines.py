@@ -21,7 +21,7 @@ from generator.plan.planners.views import goes_with_type, goes_with_views
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.inheritance import descendants, fires_above
+from generator.schema.inheritance import ancestors, descendants, fires_above
 from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Table
 from generator.schema.uses import called
@@ -62,8 +62,8 @@ def _finds_all(function: Function, work: Work) -> bool:
 
 
 def plan_stars(work: Work) -> None:
-    """A body without quotes keeps the columns that its stars stood for when it was made; of one that
-    is renamed it gives the old name still.  So it is made again, behind the rename both ways."""
+    """A body without quotes keeps the columns that its stars stood for when it was made; of one
+    that is renamed it gives the old name still.  It is made again, behind the rename both ways."""
     words = work.opposite if work.back else work.intent
     names = {table for table, _, _ in words.renamed_columns}
     names |= {t.name for n in names for t in descendants(work.after, work.new_table(n))}
@@ -170,7 +170,18 @@ def plan_trigger(change: Change, work: Work) -> None:
     late = work.reach.waits(table, after) or (
         before is not None and work.reach.waits(table, before)
     )
+    late = late or (before is None and _has_a_namesake(table, after.name, work))
     _create(table, before, after, late, work)
+
+
+def _has_a_namesake(table: str, trigger: str, work: Work) -> bool:
+    """Whether one of that name stands by then on the table that it is a partition of, or on a
+    partition of it: PostgreSQL would make either a part of the other."""
+    old = work.before.table(table)
+    if old is None:
+        return False
+    line = (*ancestors(work.before, old), *descendants(work.before, old))
+    return any(find(other.triggers, trigger) for other in line)
 
 
 def _create(table: str, before: Trigger | None, after: Trigger, late: bool, work: Work) -> None:

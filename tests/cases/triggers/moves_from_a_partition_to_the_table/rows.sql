@@ -1,0 +1,1 @@
+INSERT INTO pa VALUES (1,2);
