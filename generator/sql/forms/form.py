@@ -69,7 +69,6 @@ def has_form(operation: Operation) -> bool:
     return operation.template in names()
 
 
-@lru_cache(maxsize=4096)
 def form(operation: Operation, inner: Sql = NOTHING) -> Sql:
     """The statement without its semicolon; ``inner`` is what a guard has inside.
 

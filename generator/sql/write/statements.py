@@ -25,9 +25,30 @@ def statement(operation: Operation) -> str:
     return str(written(operation))
 
 
-@lru_cache(maxsize=4096)
+class Itself:
+    """One operation and no other: equal ones may say what does not count for sameness, such as the
+    name of a NOT NULL."""
+
+    __slots__ = ("operation",)
+
+    def __init__(self, operation: Operation) -> None:
+        self.operation = operation
+
+    def __hash__(self) -> int:
+        return id(self.operation)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and other.operation is self.operation
+
+
 def written(operation: Operation) -> Sql:
     """The same, for templates of whole files; a script and a document hold the same statements."""
+    return _written(Itself(operation))
+
+
+@lru_cache(maxsize=4096)
+def _written(one: Itself) -> Sql:
+    operation = one.operation
     if isinstance(operation, Guarded):
         sql = form(operation, _inside(written(operation.operation)))
     elif has_form(operation):
