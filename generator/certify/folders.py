@@ -19,6 +19,7 @@ from generator.output.manifest import manifest
 from generator.plan.operations import (
     KeepColumn,
     KeepGrants,
+    KeepNumbers,
     KeepRows,
     KeepSequence,
     KeepTable,
@@ -205,7 +206,7 @@ def kept_by(operation: Operation) -> str | None:
     match operation:
         case KeepTable(table=item):
             return kept(item.name)
-        case KeepSequence():
+        case KeepSequence() | KeepNumbers():
             return operation.archive
         case KeepColumn(archive=name) | KeepRows(archive=name):
             return name

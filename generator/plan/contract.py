@@ -46,6 +46,7 @@ from generator.plan.operations import (
     Inherit,
     KeepColumn,
     KeepGrants,
+    KeepNumbers,
     KeepRows,
     KeepSequence,
     KeepTable,
@@ -83,7 +84,7 @@ RENAMES = (RenameConstraint, RenameIndex)
 """Of what a table that goes takes along, to a name that is free where it goes."""
 REWRITES = (AlterColumnType, AlterNumbering, DropDefault, SetDefault)
 GOES = (DropColumn, DropConstraint, DropIndex, DropTable, DropTrigger, KeepTable)
-KEEPS = (KeepColumn, KeepRows, KeepSequence, KeepTable, KeepType, KeepWholeRows)
+KEEPS = (KeepColumn, KeepNumbers, KeepRows, KeepSequence, KeepTable, KeepType, KeepWholeRows)
 ENDS = (
     DropDomain,
     DropEnum,

@@ -20,6 +20,7 @@ from generator.plan.operations import (
     ForgetSequence,
     ForgetTable,
     ForgetType,
+    KeepNumbers,
     KeepSequence,
     KeepType,
     Operation,
@@ -411,7 +412,7 @@ def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrat
     forget: dict[str, Operation] = {}
     for migration in directions:
         operations = migration.operations
-        sequences = {o.archive for o in operations if isinstance(o, KeepSequence)}
+        sequences = {o.archive for o in operations if isinstance(o, KeepSequence | KeepNumbers)}
         types = {kept_type(o.name): kept(o.name) for o in operations if isinstance(o, KeepType)}
         for operation in operations:
             if isinstance(operation, RestoreColumn | RestoreWholeRows):

@@ -204,8 +204,8 @@ def _all_new(table: Table, before: Schema, after: Schema) -> bool:
 
 
 def holds_nothing(table: Table) -> bool:
-    """Whether its rows are those of its partitions, and it numbers none."""
-    return table.partition_by is not None and not any(c.identity for c in table.columns)
+    """Whether its rows are those of its partitions."""
+    return table.partition_by is not None
 
 
 def _values(table: Table) -> dict[str, object]:

@@ -22,6 +22,7 @@ from generator.plan.operations import (
     FillView,
     KeepColumn,
     KeepGrants,
+    KeepNumbers,
     KeepRows,
     KeepSequence,
     KeepType,
@@ -43,6 +44,7 @@ LONGEST = 56
 WORD = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+")
 MANNER = re.compile(r",? if (?:any|kept)\Z| in steps\Z| concurrently\Z")
 MEANS = re.compile(r"_(?:in_steps|using_index|concurrently)\Z")
+KEEPS = (KeepColumn, KeepNumbers, KeepRows, KeepSequence, KeepType, KeepWholeRows)
 ASIDE = (
     CreateArchive,
     DeleteKept,
@@ -126,7 +128,7 @@ def _group(operations: list[Operation]) -> list[Operation]:
 def _weight(group: list[Operation]) -> int:
     if isinstance(group[0], ASIDE):
         return 4
-    if isinstance(group[0], KeepColumn | KeepRows | KeepSequence | KeepType | KeepWholeRows):
+    if isinstance(group[0], KEEPS):
         return 3  # for what takes away what is kept
     if isinstance(group[0], RefreshView | FillView):
         return 0

@@ -564,6 +564,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.RestoreRows(table="Owner", columns=OWNER.columns, archive="Owner.moved"),
         ops.KeepTable(table=Table(name="Pet's", columns=PET.columns)),
         ops.CreateSequence(sequence=Sequence(name="loose")),
+        ops.KeepNumbers(sequence="loose"),
+        ops.RestoreSequence(sequence="loose"),
         ops.KeepSequence(sequence=Sequence(name="loose")),
         ops.CreateSequence(sequence=Sequence(name="loose", minimum=-5, start=-5, increment=2)),
         *(kind(item=item) for item in GRANTABLES for kind in (ops.KeepGrants, ops.RestoreGrants)),

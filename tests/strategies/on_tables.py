@@ -123,6 +123,11 @@ def existing_sequence(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropSequence(sequence=draw(one_of(*schema.sequences)))
 
 
+@builds(ops.KeepNumbers)
+def keep_numbers(draw: Draw, schema: Schema) -> Case:
+    return schema, ops.KeepNumbers(sequence=draw(one_of(*schema.sequences)).name)
+
+
 @builds(ops.SetSequenceLogged)
 def set_sequence_logged(draw: Draw, schema: Schema) -> Case:
     name = draw(one_of(*schema.sequences)).name

@@ -3,6 +3,7 @@
 from generator.plan.operations.archive import (
     DeleteKept,
     KeepColumn,
+    KeepNumbers,
     KeepRows,
     KeepSequence,
     KeepTable,
@@ -246,6 +247,7 @@ __all__ = [
     "Inherit",
     "KeepColumn",
     "KeepGrants",
+    "KeepNumbers",
     "KeepRows",
     "KeepSequence",
     "KeepTable",

@@ -148,6 +148,31 @@ class KeepSequence(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepNumbers(Operation):
+    """The value that a sequence has reached, which goes with its table: of a partitioned one, whose
+    rows are those of its partitions, no more is kept."""
+
+    sequence: str
+
+    @property
+    def archive(self) -> str:
+        return kept(self.sequence)
+
+    def apply(self, schema: Schema) -> Schema:
+        refuse_if(not schema.relation(self.sequence), f'sequence "{self.sequence}" does not exist')
+        return keep(schema, self.archive)
+
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.sequence),)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts(locks=((self.sequence, Lock.ACCESS_SHARE),))
+
+    def describe(self) -> str:
+        return f"keep the value of sequence {self.sequence}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeepColumn(Operation):
     """CREATE TABLE AS: the key of every row and the column's value, before it goes or changes."""
 

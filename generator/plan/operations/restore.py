@@ -9,7 +9,16 @@ from collections.abc import Iterable
 from dataclasses import field
 from typing import ClassVar
 
-from generator.plan.operations.base import Facts, Lock, OnRows, Operation, need, on, table_of
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    OnRows,
+    Operation,
+    need,
+    on,
+    refuse_if,
+    table_of,
+)
 from generator.plan.operations.row_effects import insert_facts, update_facts
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -177,7 +186,7 @@ class RestoreSequence(Operation):
         return kept_sequence(self.sequence) if self.apart else kept(self.sequence)
 
     def apply(self, schema: Schema) -> Schema:
-        need(find(schema.sequences, self.sequence), f'sequence "{self.sequence}"')
+        refuse_if(not schema.relation(self.sequence), f'sequence "{self.sequence}" does not exist')
         return unkeep(schema, self.archive)
 
     def requires(self) -> Iterable[Key]:

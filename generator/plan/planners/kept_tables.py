@@ -24,6 +24,7 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.planners.archive import collations_that_go, stays_behind
+from generator.plan.rows_that_move import holds_nothing
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type, numbered_by, sequence_of
@@ -77,6 +78,11 @@ class Leaving:
             found |= {f for e in self._expressions() for f in e.uses.functions if f not in own}
         return found
 
+    def _is_numbered_by(self, name: str) -> bool:
+        """Whether that is a sequence which goes with the table that this one is a partition of."""
+        owner = self.work.before.relation(name)
+        return isinstance(owner, Table) and owner != self.table and holds_nothing(owner)
+
     def _expressions(self) -> list[Expression]:
         found = [e for part in self.table.compiled for e in part.expressions]
         for column in self.table.columns:
@@ -93,6 +99,7 @@ class Leaving:
         def holds(*expressions: Expression | None) -> bool:
             return any(
                 functions & {*e.uses.functions, *e.uses.operators}
+                or any(map(self._is_numbered_by, e.uses.relations))
                 or types & e.uses.of_values
                 or moved & set(e.uses.columns)
                 for e in expressions

@@ -123,7 +123,7 @@ def _numbers(name: str, work: Work) -> None:
             if not numbered.isdisjoint(default.uses.relations):
                 drop = DropDefault(table=table.name, column=column.name)
                 back = SetDefault(table=table.name, column=column.name, default=default)
-                work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
+                work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, drop)
                 work.add(Phase.CONTRACT, Order.SET_NEW_DEFAULTS, back)
 
 

@@ -16,10 +16,12 @@ from generator.plan.operations import (
     DropTable,
     DropTrigger,
     ForgetType,
+    KeepNumbers,
     KeepTable,
     Operation,
     RenameSequence,
     RestoreRows,
+    RestoreSequence,
     SetTableAttribute,
     switches,
 )
@@ -149,6 +151,8 @@ def _create(table: Table, work: Work) -> None:
     work.add(create, Order.COMMENT, *comments_of(table))
     if not again:
         _restore(table, work)
+    elif holds_nothing(work.old_table(name)):
+        _restore_numbers(table, Phase.CONTRACT, work)
     work.add(create, Order.ADD_CHECKS, *later_constraints(table, work.after))
     for key in table.foreign_keys:
         # The table may hold rows that were put back: prove them without holding up the parent.
@@ -180,7 +184,10 @@ def _in_order_of_type(table: Table, name: str | None, work: Work) -> Table:
 
 def _restore(table: Table, work: Work) -> None:
     """Rows that the other direction moved away, before anything refers to the table."""
-    if work.accepted_back(table.name) or holds_nothing(table):
+    if work.accepted_back(table.name):
+        return
+    if holds_nothing(table):
+        _restore_numbers(table, Phase.CREATE, work)
         return
     to = work.new_table(work.through.get(table.name, table.name))
     columns = tuple(c.uncommented for c in to.columns if c.generated is None)
@@ -194,6 +201,32 @@ def _restore(table: Table, work: Work) -> None:
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(Phase.CREATE, step, restore)
     _forget_types(table, work)
+
+
+def _restore_numbers(table: Table, phase: Phase, work: Work) -> None:
+    for name in _numbers(table, work):
+        work.add(phase, Order.RESTORE_SEQUENCES, RestoreSequence(sequence=name))
+
+
+def _keep_numbers(table: Table, work: Work) -> None:
+    """Its rows are kept with its partitions, but no partition has its sequences."""
+    for name in _numbers(table, work):
+        keep = KeepNumbers(sequence=name)
+        if table.name in work.again:  # they come back at once
+            work.add_archive(Phase.CONTRACT)
+            work.add(Phase.CONTRACT, Order.RENAME_KEPT, keep)
+        else:
+            work.keep(Phase.CONTRACT, Order.RENAME_KEPT, keep, keep.archive, "")
+
+
+def _numbers(table: Table, work: Work) -> list[str]:
+    """The sequences of its columns; of a table that is made again, those that it has before and
+    behind that."""
+    sides = [table]
+    if table.name in work.again:
+        sides = [work.old_table(table.name), work.new_table(table.name)]
+    names = [[sequence_of(t.name, c) for c in t.columns if c.identity] for t in sides]
+    return [name for name in names[0] if name in names[-1]]
 
 
 def _holds_rows_that_change(table: Table, work: Work) -> bool:
@@ -236,7 +269,10 @@ def _drop(table: Table, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=name, trigger=trigger))
     for key in table.foreign_keys:
         take_off(name, key, work)
-    if (work.accepted(name) and name not in work.again) or holds_nothing(table):
+    lost = work.accepted(name) and name not in work.again
+    if lost or holds_nothing(table):
+        if not lost:
+            _keep_numbers(table, work)
         late = of_own_rows(table, work.before)
         drops = [DropConstraint(table=name, name=c.name) for c in table.checks if c.name in late]
         work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, *drops)

@@ -363,6 +363,26 @@ ALTER TABLE "Pet's" SET SCHEMA "schemaproof";
 -- CreateSequence
 CREATE SEQUENCE "loose" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
+-- KeepNumbers
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."loose" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."loose"', "now"."last_value", "now"."is_called")
+    FROM "loose" AS "now";
+END
+$keep$;
+
+-- RestoreSequence
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."loose"') IS NOT NULL THEN
+        PERFORM setval('"loose"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."loose" AS "kept";
+        DROP SEQUENCE "schemaproof"."loose";
+    END IF;
+END
+$restore$;
+
 -- KeepSequence
 ALTER SEQUENCE "loose" SET SCHEMA "schemaproof";
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.plan.operations import (
     KeepColumn,
+    KeepNumbers,
     KeepRows,
     KeepSequence,
     KeepWholeRows,
@@ -149,6 +150,8 @@ def not_null_names(condition: Json | None) -> tuple[str, ...]:
 
 LEAVES = ("begin", "alter")
 """What the block begins with that moves an object of another schema into the archive."""
+COUNTS = ("begin", "create", "sequence")
+"""What the block begins with that keeps the value of a sequence."""
 KINDS = {"table": "OBJECT_TABLE", "sequence": "OBJECT_SEQUENCE", "type": "OBJECT_TYPE"}
 
 
@@ -161,3 +164,7 @@ def moved_away(block: Block) -> Operation:
         (to,) = block.parts(block.behind("rename", "to"))
         operation = replace(operation, apart=to == kept_sequence(name))
     return block.as_written(operation)
+
+
+def numbers_kept(block: Block) -> Operation:
+    return block.as_written(KeepNumbers(sequence=block.name(block.behind("from"))))

@@ -17,7 +17,14 @@ from generator.schema.names import kept_sequence
 from generator.sql.read.patterns import hole, skimming
 from generator.sql.read.statements.blocks import Block, said, unknown, written_name
 from generator.sql.read.statements.grants import DECLARES, restore_grants
-from generator.sql.read.statements.keeping import LEAVES, as_restored, columns_of, moved_away
+from generator.sql.read.statements.keeping import (
+    COUNTS,
+    LEAVES,
+    as_restored,
+    columns_of,
+    moved_away,
+    numbers_kept,
+)
 from generator.sql.read.statements.preconditions import (
     LOOKS_AT_PARTS,
     LOOKS_AT_ROWS,
@@ -140,6 +147,7 @@ READERS: dict[tuple[str, ...], Callable[[Block], Operation]] = {
     LOOKS_AT_PARTS: part_precondition,
     DECLARES: restore_grants,
     LEAVES: moved_away,
+    COUNTS: numbers_kept,
     PINS: pin,
     FILLS: fill,
     ASKS: restore,

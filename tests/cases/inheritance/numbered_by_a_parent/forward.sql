@@ -114,6 +114,20 @@ ALTER TABLE "letters" NO INHERIT "papers";
 --    lock: AccessExclusive on logs, logs_2024 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "logs" DETACH PARTITION "logs_2024";
 
+-- KeepNumbers: keep the value of sequence logs_id_seq
+--    lock: AccessShare on logs_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."logs_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."logs_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "logs_id_seq" AS "now";
+END
+$keep$;
+
+-- AlterTable: drop the default of logs_2024_1.id
+--    lock: AccessExclusive on logs_2024_1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "logs_2024_1" ALTER COLUMN "id" DROP DEFAULT;
+
 -- KeepGrants: keep the privileges on table papers | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table papers" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -236,9 +250,9 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table logs to schemaproof
+-- DropTable: drop table logs
 --    lock: AccessExclusive on logs, logs_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "logs" SET SCHEMA "schemaproof";
+DROP TABLE "logs";
 
 -- KeepGrants: keep the privileges on table logs_2024_1 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table logs_2024_1" AS

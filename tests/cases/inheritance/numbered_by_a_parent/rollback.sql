@@ -456,21 +456,14 @@ BEGIN
 END
 $restore$;
 
--- RestoreRows: restore the kept rows of logs, if any | no lock | no scan | no rewrite
+-- RestoreSequence: restore the value of sequence logs_id_seq, if kept
+--    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."logs"') IS NOT NULL THEN
-        INSERT INTO "logs" ("id", "at", "kind")
-        OVERRIDING SYSTEM VALUE
-        SELECT "kept"."id", "kept"."at", "kept"."kind"
-        FROM "schemaproof"."logs" AS "kept";
-        PERFORM setval(
-            pg_get_serial_sequence('"logs"', 'id'),
-            greatest(max("logs"."id") FILTER (WHERE "logs"."id" >= 1),
-                pg_sequence_last_value(pg_get_serial_sequence('"logs"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."logs"', 'id')))
-        ) FROM "logs";
-        DROP TABLE "schemaproof"."logs";
+    IF to_regclass('"schemaproof"."logs_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"logs_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."logs_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."logs_id_seq";
     END IF;
 END
 $restore$;

@@ -20,9 +20,12 @@ BEGIN
     FROM (VALUES
         ('"orders"', ARRAY['column id', 'column region', 'column total', 'index orders.orders_pkey',
             'index orders_pkey', 'reading view big', 'trigger orders_stamp']),
-        ('"orders_eu"', ARRAY['column id', 'column region', 'column total']),
-        ('"orders_us"', ARRAY['column id', 'column region', 'column total']),
-        ('"orders_other"', ARRAY['column id', 'column region', 'column total'])
+        ('"orders_eu"', ARRAY['column id', 'column region', 'column total',
+            'index orders_eu_pkey']),
+        ('"orders_us"', ARRAY['column id', 'column region', 'column total',
+            'index orders_us_pkey']),
+        ('"orders_other"', ARRAY['column id', 'column region', 'column total',
+            'index orders_other_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -137,28 +140,17 @@ DROP VIEW "big";
 --    lock: AccessExclusive on orders | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "orders_stamp" ON "orders";
 
--- KeepGrants: keep the privileges on sequence orders_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence orders_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"orders_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"orders_id_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
+-- AlterTable: drop the default of orders_eu.id
+--    lock: AccessExclusive on orders_eu | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "orders_eu" ALTER COLUMN "id" DROP DEFAULT;
 
--- RenameSequence: rename sequence orders_id_seq to orders.orders_id_seq
---    lock: AccessExclusive on orders_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "orders_id_seq" RENAME TO "orders.orders_id_seq";
+-- AlterTable: drop the default of orders_us.id
+--    lock: AccessExclusive on orders_us | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "orders_us" ALTER COLUMN "id" DROP DEFAULT;
 
--- AlterTable: rename constraint orders_pkey to orders.orders_pkey
---    lock: AccessExclusive on orders | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "orders" RENAME CONSTRAINT "orders_pkey" TO "orders.orders_pkey";
+-- AlterTable: drop the default of orders_other.id
+--    lock: AccessExclusive on orders_other | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "orders_other" ALTER COLUMN "id" DROP DEFAULT;
 
 -- AlterTable: move table orders_eu to schemaproof
 --    lock: AccessExclusive on orders_eu | blocks: reads and writes | no scan | no rewrite
@@ -187,10 +179,25 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table orders to schemaproof
---    lock: AccessExclusive on orders, orders.orders_id_seq | blocks: reads and writes | no scan |
+-- KeepGrants: keep the privileges on sequence orders_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence orders_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"orders_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"orders_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- DropTable: drop table orders
+--    lock: AccessExclusive on orders, orders_id_seq | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "orders" SET SCHEMA "schemaproof";
+DROP TABLE "orders";
 
 -- CreateTable: create table orders | no lock | no scan | no rewrite
 CREATE TABLE "orders" (
@@ -266,6 +273,15 @@ BEGIN
 END
 $restore$;
 
+-- KeepNumbers: keep the value of sequence orders_id_seq | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."orders_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."orders_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "orders_id_seq" AS "now";
+END
+$keep$;
+
 -- RestoreRows: restore the kept rows of orders, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
@@ -324,21 +340,14 @@ BEGIN
 END
 $restore$;
 
--- RestoreRows: restore the kept rows of orders, if any | no lock | no scan | no rewrite
+-- RestoreSequence: restore the value of sequence orders_id_seq, if kept
+--    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."orders"') IS NOT NULL THEN
-        INSERT INTO "orders" ("id", "region", "total")
-        OVERRIDING SYSTEM VALUE
-        SELECT "kept"."id", "kept"."region", "kept"."total"
-        FROM "schemaproof"."orders" AS "kept";
-        PERFORM setval(
-            pg_get_serial_sequence('"orders"', 'id'),
-            greatest(max("orders"."id") FILTER (WHERE "orders"."id" >= 1),
-                pg_sequence_last_value(pg_get_serial_sequence('"orders"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."orders"', 'id')))
-        ) FROM "orders";
-        DROP TABLE "schemaproof"."orders";
+    IF to_regclass('"schemaproof"."orders_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"orders_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."orders_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."orders_id_seq";
     END IF;
 END
 $restore$;

@@ -93,21 +93,14 @@ BEGIN
 END
 $restore$;
 
--- RestoreRows: restore the kept rows of Sale, if any | no lock | no scan | no rewrite
+-- RestoreSequence: restore the value of sequence Sale_id_seq, if kept
+--    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."Sale"') IS NOT NULL THEN
-        INSERT INTO "Sale" ("region", "id", "note")
-        OVERRIDING SYSTEM VALUE
-        SELECT "kept"."region", "kept"."id", "kept"."note"
-        FROM "schemaproof"."Sale" AS "kept";
-        PERFORM setval(
-            pg_get_serial_sequence('"Sale"', 'id'),
-            greatest(max("Sale"."id") FILTER (WHERE "Sale"."id" >= 1),
-                pg_sequence_last_value(pg_get_serial_sequence('"Sale"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."Sale"', 'id')))
-        ) FROM "Sale";
-        DROP TABLE "schemaproof"."Sale";
+    IF to_regclass('"schemaproof"."Sale_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"Sale_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."Sale_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."Sale_id_seq";
     END IF;
 END
 $restore$;

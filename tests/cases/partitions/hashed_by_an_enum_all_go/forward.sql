@@ -88,7 +88,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: keep tables
+-- Batch 2: drop tables parcels and parcels_0
 
 BEGIN;
 
@@ -109,6 +109,16 @@ ALTER TABLE "parcels" DETACH PARTITION "parcels_0";
 -- AlterTable: detach partition parcels_1 from parcels
 --    lock: AccessExclusive on parcels, parcels_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "parcels" DETACH PARTITION "parcels_1";
+
+-- KeepNumbers: keep the value of sequence parcels_id_seq
+--    lock: AccessShare on parcels_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."parcels_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."parcels_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "parcels_id_seq" AS "now";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table parcels | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table parcels" AS
@@ -140,10 +150,10 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table parcels to schemaproof
+-- DropTable: drop table parcels
 --    lock: AccessExclusive on parcels, parcels_id_seq | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "parcels" SET SCHEMA "schemaproof";
+DROP TABLE "parcels";
 
 -- KeepGrants: keep the privileges on table parcels_0 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table parcels_0" AS

@@ -423,21 +423,14 @@ BEGIN
 END
 $restore$;
 
--- RestoreRows: restore the kept rows of parcels, if any | no lock | no scan | no rewrite
+-- RestoreSequence: restore the value of sequence parcels_id_seq, if kept
+--    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels"') IS NOT NULL THEN
-        INSERT INTO "parcels" ("id", "land")
-        OVERRIDING SYSTEM VALUE
-        SELECT "kept"."id", "kept"."land"::text::"home"
-        FROM "schemaproof"."parcels" AS "kept";
-        PERFORM setval(
-            pg_get_serial_sequence('"parcels"', 'id'),
-            greatest(max("parcels"."id") FILTER (WHERE "parcels"."id" >= 1),
-                pg_sequence_last_value(pg_get_serial_sequence('"parcels"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."parcels"', 'id')))
-        ) FROM "parcels";
-        DROP TABLE "schemaproof"."parcels";
+    IF to_regclass('"schemaproof"."parcels_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"parcels_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."parcels_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."parcels_id_seq";
     END IF;
 END
 $restore$;

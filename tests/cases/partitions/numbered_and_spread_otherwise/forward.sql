@@ -7,8 +7,6 @@
 -- Stops at batch 1 before any change if a row of item_a is outside of its bound in item.
 --    Rows: SELECT * FROM (SELECT at::text AS at FROM item_a) item_a WHERE (at >= 'a' AND at < 'm')
 --    IS NOT TRUE;
--- Stops at batch 1 before any change if a row of item fits no partition of item.
---    Rows: SELECT * FROM item WHERE (at >= 'a' AND at < 'm') IS NOT TRUE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 
@@ -79,18 +77,6 @@ BEGIN
 END
 $precondition$;
 
--- Precondition: stop if a row of item fits no partition of item
---    lock: AccessShare on item, item_a | blocks: nothing | scans item_a | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF EXISTS (SELECT FROM item WHERE (at >= 'a' AND at < 'm') IS NOT TRUE) THEN
-        RAISE EXCEPTION 'migration stopped before any change: %',
-            'a row of item fits no partition of item';
-    END IF;
-END
-$precondition$;
-
 COMMIT;
 
 -- Batch 2: detach partition item_a from item
@@ -114,24 +100,9 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- KeepGrants: keep the privileges on sequence item_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence item_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"item_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"item_id_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- RenameSequence: rename sequence item_id_seq to item.item_id_seq
---    lock: AccessExclusive on item_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "item_id_seq" RENAME TO "item.item_id_seq";
+-- AlterTable: drop the default of item_a.id
+--    lock: AccessExclusive on item_a | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "item_a" ALTER COLUMN "id" DROP DEFAULT;
 
 -- KeepGrants: keep the privileges on table item | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table item" AS
@@ -148,14 +119,24 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table item to schemaproof
---    lock: AccessExclusive on item, item.item_id_seq | blocks: reads and writes | no scan |
---    no rewrite
-ALTER TABLE "item" SET SCHEMA "schemaproof";
+-- KeepGrants: keep the privileges on sequence item_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence item_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"item_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"item_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: drop the default of item_a.id
---    lock: AccessExclusive on item_a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "item_a" ALTER COLUMN "id" DROP DEFAULT;
+-- DropTable: drop table item
+--    lock: AccessExclusive on item, item_id_seq | blocks: reads and writes | no scan | no rewrite
+DROP TABLE "item";
 
 -- AlterTable: drop the default of item_a.at
 --    lock: AccessExclusive on item_a | blocks: reads and writes | no scan | no rewrite
@@ -239,32 +220,33 @@ BEGIN
 END
 $restore$;
 
+-- KeepNumbers: keep the value of sequence item_id_seq | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."item_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."item_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "item_id_seq" AS "now";
+END
+$keep$;
+
 -- AlterTable: set the default of item_a.id
 --    lock: AccessExclusive on item_a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item_a" ALTER COLUMN "id" SET DEFAULT nextval('item_id_seq');
 
--- AlterTable: attach partition item_a to item
---    lock: AccessExclusive on item_a | blocks: reads and writes | scans item_a | no rewrite
-ALTER TABLE "item" ATTACH PARTITION "item_a" FOR VALUES FROM ('a') TO ('m');
-
--- RestoreRows: restore the kept rows of item, if any
---    lock: if rows need it RowExclusive on item_a | blocks: nothing | no scan | no rewrite
+-- RestoreSequence: restore the value of sequence item_id_seq, if kept
+--    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item"') IS NOT NULL THEN
-        INSERT INTO "item" ("id", "at")
-        OVERRIDING SYSTEM VALUE
-        SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."item" AS "kept";
-        PERFORM setval(
-            pg_get_serial_sequence('"item"', 'id'),
-            greatest(max("item"."id") FILTER (WHERE "item"."id" >= 1),
-                pg_sequence_last_value(pg_get_serial_sequence('"item"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."item"', 'id')))
-        ) FROM "item";
-        DROP TABLE "schemaproof"."item";
+    IF to_regclass('"schemaproof"."item_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"item_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."item_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."item_id_seq";
     END IF;
 END
 $restore$;
+
+-- AlterTable: attach partition item_a to item
+--    lock: AccessExclusive on item_a | blocks: reads and writes | scans item_a | no rewrite
+ALTER TABLE "item" ATTACH PARTITION "item_a" FOR VALUES FROM ('a') TO ('m');
 
 COMMIT;

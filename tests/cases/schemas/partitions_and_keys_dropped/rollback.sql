@@ -296,21 +296,14 @@ BEGIN
 END
 $restore$;
 
--- RestoreRows: restore the kept rows of a1.t, if any | no lock | no scan | no rewrite
+-- RestoreSequence: restore the value of sequence a1.t_n_seq, if kept
+--    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."a1/t"') IS NOT NULL THEN
-        INSERT INTO "a1"."t" ("id", "kind", "bar", "n")
-        OVERRIDING SYSTEM VALUE
-        SELECT "kept"."id", "kept"."kind", "kept"."bar", "kept"."n"
-        FROM "schemaproof"."a1/t" AS "kept";
-        PERFORM setval(
-            pg_get_serial_sequence('"a1"."t"', 'n'),
-            greatest(max("a1"."t"."n") FILTER (WHERE "a1"."t"."n" >= 1),
-                pg_sequence_last_value(pg_get_serial_sequence('"a1"."t"', 'n')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."a1/t"', 'n')))
-        ) FROM "a1"."t";
-        DROP TABLE "schemaproof"."a1/t";
+    IF to_regclass('"schemaproof"."a1/t_n_seq"') IS NOT NULL THEN
+        PERFORM setval('"a1"."t_n_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."a1/t_n_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."a1/t_n_seq";
     END IF;
 END
 $restore$;

@@ -1,0 +1,4 @@
+CREATE TYPE mood AS ENUM ('b', 'c', 'blue');
+CREATE TABLE u (id bigserial, l mood) PARTITION BY LIST (l);
+CREATE TABLE u1 PARTITION OF u FOR VALUES IN ('b', 'c');
+CREATE TABLE u2 PARTITION OF u DEFAULT;
