@@ -69,6 +69,10 @@ def shape(table: str, name: str) -> Key:
     return "shape", f"{table}.{name}"
 
 
+def shapes(table: str, names: Iterable[str]) -> list[Key]:
+    return [shape(table, name) for name in names]
+
+
 def row(table: str) -> Key:
     """The type of its rows: it differs once a column comes, goes or changes its type."""
     return "row", table

@@ -31,7 +31,17 @@ from generator.schema.objects import Schema
 from generator.schema.options import COMPRESSION, STORAGE
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
-from generator.schema.uses import Key, held, of_column, of_columns, relation, row, shape, uses
+from generator.schema.uses import (
+    Key,
+    held,
+    of_column,
+    of_columns,
+    relation,
+    row,
+    shape,
+    shapes,
+    uses,
+)
 
 STABLE_FUNCTIONS = frozenset({"now", "transaction_timestamp", "statement_timestamp"})
 
@@ -96,6 +106,10 @@ class AddColumn(Operation):
             *uses(self.column),
             *of_columns(self.table, sources(self.column)),
         )
+
+    def wishes(self) -> Iterable[Key]:
+        """PostgreSQL changes the type of no column that another one is computed from."""
+        return shapes(self.table, sources(self.column))
 
     def creates(self) -> Iterable[Key]:
         if self.column.identity:

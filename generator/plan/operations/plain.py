@@ -40,7 +40,9 @@ from generator.schema.uses import (
     key_of,
     names_in_texts,
     of_columns,
+    read,
     relation,
+    shapes,
     shell_key,
     uses,
 )
@@ -101,6 +103,11 @@ class CreateObject(Operation):
             read = self.object.definition.uses
             for table in read.relations:
                 yield from of_columns(table, read.columns)
+
+    def wishes(self) -> Iterable[Key]:
+        """PostgreSQL changes the type of no column that a policy or a rule names."""
+        named = self.object.definition.uses
+        return (*read(named), *shapes(self.object.table or "", named.columns))
 
     def created_part(self) -> Part | None:
         return _part(self.object)

@@ -36,7 +36,17 @@ from generator.schema.routines import (
     Trigger,
 )
 from generator.schema.tables import View
-from generator.schema.uses import Key, held, key_of, of_columns, relation, shell_key, uses, wished
+from generator.schema.uses import (
+    Key,
+    held,
+    key_of,
+    of_columns,
+    relation,
+    shapes,
+    shell_key,
+    uses,
+    wished,
+)
 
 
 def existing(schema: Schema, function: Function) -> Function | None:
@@ -215,6 +225,11 @@ class CreateTrigger(Operation):
             *uses(self.trigger),
             *of_columns(self.table, self.trigger.columns),
         )
+
+    def wishes(self) -> Iterable[Key]:
+        """PostgreSQL changes the type of no column that a trigger names."""
+        when = self.trigger.when.uses.columns if self.trigger.when else ()
+        return shapes(self.table, (*self.trigger.columns, *when))
 
     def created_part(self) -> Part:
         return Part(kind="trigger", name=self.trigger.name, of=self.table)

@@ -121,7 +121,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
 
 def _prove(table: str, column: Column, work: Work, *, late: bool) -> None:
     """NOT NULL, once the rows have their values."""
-    if late:
+    if late and not comes_late(table, work):
         must = SetNotNull(table=table, column=column.name)
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
     else:

@@ -1,0 +1,4 @@
+CREATE DOMAIN code AS text NOT NULL CONSTRAINT ok CHECK (VALUE <> '');
+CREATE TABLE n (id int, u code, w code NOT NULL);
+CREATE POLICY own_rows ON n FOR UPDATE TO PUBLIC USING (u::text <> 'x');
+CREATE VIEW v AS SELECT id, u FROM n;

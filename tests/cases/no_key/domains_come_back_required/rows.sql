@@ -1,0 +1,1 @@
+INSERT INTO n VALUES (1,'a','b'),(2,'c','d');
