@@ -61,6 +61,8 @@ class Order(IntEnum):
     DROP_COMPUTED_COLUMNS = auto()
     """Before the columns that they are computed from."""
     DROP_COLUMNS = auto()
+    DROP_NOT_NULL_BEHIND = auto()
+    """Of a child, what it had from a column of its parent."""
     KEEP_OLD_VALUES = auto()
     """What the fill is about to write over."""
     DROP_PROOFS = auto()

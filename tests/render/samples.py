@@ -206,6 +206,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.CreateTable(
             table=Table(name="Child", columns=(Column(name="b", type=INT),), parents=("Base",))
         ),
+        ops.DropNotNull(table="Base", column="a", only=True),
         ops.NoInherit(table="Child", parent="Base"),
         ops.Inherit(table="Child", parent="Base"),
     ),

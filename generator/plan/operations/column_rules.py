@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
-from generator.plan.operations.base import Facts, Lock, Operation, on, put, refuse_if, table_of
+from generator.plan.operations.base import (
+    Facts,
+    Lock,
+    Operation,
+    in_table,
+    on,
+    put,
+    refuse_if,
+    table_of,
+)
 from generator.plan.operations.columns import alter, column_of, proves_not_null
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
@@ -112,13 +122,18 @@ class SetNotNull(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropNotNull(Operation):
-    """Does nothing where the column may be null already."""
+    """Does nothing where the column may be null already; with ``only`` (ONLY) that of the children
+    is their own from then on."""
 
     table: str
     column: str
+    only: bool = False
 
     def apply(self, schema: Schema) -> Schema:
         column_of(schema, self.table, self.column)
+        if self.only:
+            free = partial(replace, not_null=False)
+            return in_table(schema, self.table, "columns", self.column, free)
         return alter(schema, self.table, self.column, not_null=False)
 
     def facts(self, schema: Schema) -> Facts:

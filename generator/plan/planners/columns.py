@@ -41,7 +41,7 @@ from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, sequence_of, usually_numbered
 from generator.schema.constraints import Check
-from generator.schema.inheritance import descendants, stays_below
+from generator.schema.inheritance import ancestors, descendants, stays_below
 from generator.schema.names import MAX_BYTES, base_of, cut
 from generator.schema.options import INDEX, REPLICA_IDENTITY
 from generator.schema.tokens import quoted
@@ -210,6 +210,10 @@ def drop_column(table: str, column: Column, work: Work, *, kept: bool = False) -
     at = Order.DROP_COMPUTED_COLUMNS if column.generated else Order.DROP_COLUMNS
     heirs = [c for n in work.old_table(table).children if (c := work.before.table(n))]
     only = any(stays_below(work.after, child, column.name) for child in heirs)
+    if only and column.not_null:
+        # Else that of a child is an inherited one for ever, which nothing can drop (18).
+        free = DropNotNull(table=table, column=column.name, only=True)
+        work.add(Phase.CONTRACT, Order.DROP_NOT_NULL_LATE, free)
     work.add(Phase.CONTRACT, at, DropColumn(table=table, column=column, only=only))
     for child in heirs if only else ():
         own = child.column(column.name)
@@ -259,6 +263,8 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
             if late
             else (Phase.EXPAND, Order.DROP_NOT_NULL)
         )
+        if _is_inherited(table, after.name, work):
+            late, phase, step = True, Phase.CONTRACT, Order.DROP_NOT_NULL_BEHIND
         _leave_replica_identity(table, after.name, phase, work)
         work.add(phase, step, DropNotNull(table=table, column=after.name))
         # What the other direction filled to make it NOT NULL was null once.
@@ -286,6 +292,13 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
             work.add(Phase.REQUIRE, Order.SET_NOT_NULL, must, group=table)
         else:
             require(table, after.name, work)
+
+
+def _is_inherited(table: str, column: str, work: Work) -> bool:
+    """Whether it has that NOT NULL from above until the column is gone there (18)."""
+    sides = (work.before, work.old_table(table)), (work.after, work.new_table(table))
+    old, new = ([t.column(column) for t in ancestors(*side)] for side in sides)
+    return any(c and c.not_null for c in old) and not any(new)
 
 
 def _not_valid(table: str, column: str, work: Work) -> str | None:

@@ -50,6 +50,9 @@ CREATE TABLE "Child" (
     "b" integer
 ) INHERITS ("Base");
 
+-- DropNotNull
+ALTER TABLE ONLY "Base" ALTER COLUMN "a" DROP NOT NULL;
+
 -- NoInherit
 ALTER TABLE "Child" NO INHERIT "Base";
 

@@ -111,7 +111,7 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             command.done()
             continue
         for operation in altered(command, name):
-            if only and isinstance(operation, DropColumn):
+            if only and isinstance(operation, DropColumn | DropNotNull):
                 yield replace(operation, only=_has_heirs(command, name))
             elif apart and isinstance(operation, AddKey):
                 yield replace(operation, only=True)

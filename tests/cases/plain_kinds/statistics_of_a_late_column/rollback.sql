@@ -62,14 +62,6 @@ $precondition$;
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item" ADD COLUMN "price" text[];
 
--- CreateObject: create statistics both_columns
---    lock: AccessShare on item | blocks: nothing | no scan | no rewrite
-CREATE STATISTICS both_columns ON price, qty FROM item;
-
--- SetObjectComment: set the comment of statistics both_columns | no lock | no scan | no rewrite
-COMMENT ON STATISTICS "both_columns" IS 'two
-lines';
-
 COMMIT;
 
 -- Batch 2: change the type of item.price
@@ -123,5 +115,13 @@ $restore$;
 -- AlterTable: change the type of item.price
 --    lock: AccessExclusive on item | blocks: reads and writes | scans item | rewrites item
 ALTER TABLE "item" ALTER COLUMN "price" SET DATA TYPE "amount";
+
+-- CreateObject: create statistics both_columns
+--    lock: AccessShare on item | blocks: nothing | no scan | no rewrite
+CREATE STATISTICS both_columns ON price, qty FROM item;
+
+-- SetObjectComment: set the comment of statistics both_columns | no lock | no scan | no rewrite
+COMMENT ON STATISTICS "both_columns" IS 'two
+lines';
 
 COMMIT;
