@@ -69,8 +69,9 @@ def looked_up(schema: Schema, function: Function) -> Facts:
 
 
 def _is_far(name: str, schema: Schema) -> bool:
-    """Whether a type or a function of another schema is called so there."""
-    kinds = (schema.enums, schema.domains, schema.functions, schema.objects)
+    """Whether a type (which rows have, too) or a function of another schema is called so there."""
+    types = (schema.enums, schema.domains, schema.tables, schema.views)
+    kinds = (*types, schema.functions, schema.objects)
     names = [Name(item.name, name) for item in schema.of_kind(NAMESPACE)]
     return any(items.named(there) for there in names for items in kinds)
 
