@@ -82,8 +82,9 @@ def as_it_stands(operation: Operation, schema: Schema) -> Operation:
     if not isinstance(operation, CreateFunction | ReplaceFunction):
         return operation
     function = operation.function
-    if function.language != "sql" or function.atomic:
+    if function.language not in {"sql", "plpgsql"} or function.atomic:
         return operation
+    # Of a body in PL/pgSQL, CREATE looks at the types of its variables.
     missing = any(not schema.has(name) for name in function.uses.relations)
     named = (*function.uses.functions, *function.uses.types)
     missing = missing or any(_is_far(n, schema) for n in named if not schema.has(n))
