@@ -181,6 +181,11 @@ ANSWERS = (
     ("--cast", "TABLE.COLUMN=SQL", "the expression that converts a column to its new type"),
     ("--cast-back", "TABLE.COLUMN=SQL", "the expression that converts it in the rollback"),
     ("--keep-first", "TABLE(COLUMNS)=ORDER", "which row is kept under a new unique key"),
+    (
+        "--set",
+        "NAME=VALUE",
+        "the value of a variable of psql (`:NAME`) or of a placeholder (`${NAME}`)",
+    ),
 )
 """Options of `diff` that say what two .sql files leave open; each may be given several times."""
 

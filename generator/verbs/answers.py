@@ -46,6 +46,19 @@ def given(options: Namespace) -> tuple[Answer, ...]:
     return tuple(found)
 
 
+def variables(options: Namespace) -> dict[str, str]:
+    """The values of variables and placeholders (``--set``).  Raises Refused."""
+    findings, found = Findings(), dict[str, str]()
+    for text in options.set:
+        name, equals, value = text.partition("=")
+        if not (name and equals):
+            message, help = f'"{text}" is not NAME=VALUE', "write --set NAME=VALUE"
+            findings.add("SP705", message, help=help, place=Place(file="--set"))
+        found[name] = value
+    findings.raise_if_any()
+    return found
+
+
 def intents(
     before: Schema, after: Schema, answers: Iterable[Answer]
 ) -> tuple[Intent, Intent, tuple[Answer, ...]]:

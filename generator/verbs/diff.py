@@ -38,7 +38,6 @@ from generator.sql.write.scripts import from_empty
 from generator.verbs.amount import refuse_too_much
 from generator.verbs.answers import intents as answered
 from generator.verbs.continued import goes_on, renames_in
-from generator.verbs.includes import Origins, SqlFile
 from generator.verbs.notes import (
     asking,
     done_answers,
@@ -50,6 +49,7 @@ from generator.verbs.notes import (
     without_taken,
 )
 from generator.verbs.paths import spec_folder
+from generator.verbs.psql_session import Origins, SqlFile
 from generator.verbs.said_values import Said, values_in
 from generator.verbs.sql_files import refuse_side, sql_files
 from generator.verbs.unanswered import unsaid
@@ -105,6 +105,7 @@ def compare(
     triggers: TriggerPolicy | None = None,
     losses: tuple[str, ...] = (),
     answers: tuple[Answer, ...] = (),
+    variables: Mapping[str, str] | None = None,
 ) -> Comparison:
     """Plans the way from one side to the other and back.  Raises Refused, saying what and where.
 
@@ -112,9 +113,10 @@ def compare(
     ``FOLDER@baseline``, ``FOLDER@OPTION``), a ``.sql`` file, a folder of them, or ``empty``.
     ``triggers`` is the rule for triggers of which no spec says anything: refused beside a spec,
     else off while rows are written, which only puts back what stood there before;
-    ``losses`` names what either direction may lose; ``answers`` say what no spec says.
+    ``losses`` names what either direction may lose; ``answers`` say what no spec says, and
+    ``variables`` are values for those of psql and for placeholders.
     """
-    before, after = sides(from_, to)
+    before, after = sides(from_, to, variables)
     for found, side in stated(before, after, answers):
         # What the statements say does not fit where they made more of it than that.
         with suppress(Refused):
@@ -324,7 +326,7 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
     return replace(before, schema=schema), tuple(notes)
 
 
-def sides(from_: str, to: str) -> tuple[Side, Side]:
+def sides(from_: str, to: str, variables: Mapping[str, str] | None = None) -> tuple[Side, Side]:
     """Both of them.  Raises Refused with what is wrong with either."""
     findings, found, shared = Findings(), {}, Shared()
     texts: dict[str, list[SqlFile]] = {}
@@ -335,7 +337,7 @@ def sides(from_: str, to: str) -> tuple[Side, Side]:
                 which = name.partition("@")[2] if path != Path(name) else ""
                 found[name] = _spec_side(path, which)
             elif name != "empty":
-                texts[name] = sql_files(name)
+                texts[name] = sql_files(name, variables)
     projects = [side.own for side in found.values()]
     said = [file.text for files in texts.values() for file in files]
     own = projects[0] if projects else own_schema(*said)

@@ -200,11 +200,12 @@ def _checked(memory: Memory, options: Namespace) -> tuple[dict[str, str], tuple[
 
 def diff(options: Namespace) -> int:
     from generator import output
-    from generator.verbs.answers import given
+    from generator.verbs.answers import given, variables
     from generator.verbs.diff import compare
 
     losses = tuple(options.accept_loss)
-    made = compare(options.from_, options.to, options.triggers, losses, given(options))
+    sides = options.from_, options.to
+    made = compare(*sides, options.triggers, losses, given(options), variables(options))
     changed = output.write(made.files, options.out, verb="diff")
     notes = [as_json(note) for note in made.notes]
     emit(options, {"differ": made.differ, "changed": list(changed), "notes": notes}, changed)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
 from generator import plainfiles
 from generator.findings import Findings, Place, Refused
 from generator.schema.limits import SQL_BYTES, max_bytes
-from generator.verbs.includes import SqlFile, included
 from generator.verbs.migration_tools import forward_part, in_order, plan_of, takes_back
+from generator.verbs.psql_session import SqlFile, included
 
 MOST_FILES = 10_000
 PLAN_BYTES = 4_000_000
 
 
-def sql_files(name: str) -> list[SqlFile]:
+def sql_files(name: str, given: Mapping[str, str] | None = None) -> list[SqlFile]:
     """The files with their texts, in the order in which they run, without the parts of them that
-    take a migration back.  Raises Refused."""
+    take a migration back; ``given`` has the values of their variables and placeholders.
+
+    Raises Refused.
+    """
     path = Path(name)
     if path.is_dir():
         paths = migrations(path)
@@ -43,7 +47,7 @@ def sql_files(name: str) -> list[SqlFile]:
     root = path if path.is_dir() else path.parent
     for file in paths:
         with findings.collecting():
-            found.append(included(file, root, text_of))
+            found.append(included(file, root, text_of, given or {}))
     findings.raise_if_any()
     return found
 

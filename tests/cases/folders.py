@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import parser
+from generator.schema.objects import Schema
+from generator.verbs.diff import sides
 from tests.conftest import MAJORS, server_of
 
 CASES = Path(__file__).parent
@@ -55,6 +57,10 @@ class Case:
 
     def read(self, name: str) -> str:
         return self.path(name).read_text(encoding="utf-8")
+
+    def schema(self, name: str) -> Schema:
+        """What that file makes, read as ``diff`` reads it.  Raises Refused."""
+        return sides(str(self.path(name)), "empty")[0].schema
 
     def texts(self, *names: str) -> str:
         """What stands in those files, where they are there."""

@@ -20,8 +20,9 @@ from generator.prove import catalog
 from generator.prove.psql import SqlFailed
 from generator.prove.server import Server
 from generator.schema.objects import Schema
-from generator.sql.read.sql import read_schema, read_script
+from generator.sql.read.sql import read_script
 from generator.verbs.answers import given as given_answers
+from generator.verbs.answers import variables
 from generator.verbs.diff import Comparison, compare
 from tests.cases.folders import Case, each, each_on_servers
 from tests.conftest import MAJORS
@@ -38,7 +39,8 @@ ENDS = re.compile(r"(?i)\b(COMMIT|END|ROLLBACK)\b\s*(;|AND\b|TRANSACTION\b|WORK\
 def compared(case: Case) -> Comparison:
     found = case.command_line()
     losses = tuple(found.accept_loss)
-    return compare(found.from_, found.to, found.triggers, losses, given_answers(found))
+    said = given_answers(found), variables(found)
+    return compare(found.from_, found.to, found.triggers, losses, *said)
 
 
 @lru_cache(maxsize=16)
@@ -55,7 +57,7 @@ def findings(case: Case) -> str | None:
 
 
 def schema(case: Case, side: str) -> Schema:
-    return read_schema(case.read(side), file=side)
+    return case.schema(side)
 
 
 @each("before.sql", "after.sql")

@@ -79,8 +79,9 @@ def looked_up(schema: Schema, function: Function) -> Facts:
 
 
 def _is_far(name: str, schema: Schema) -> bool:
-    """Whether a type or a function of another schema is called so there."""
-    kinds = (schema.enums, schema.domains, schema.functions, schema.objects)
+    """Whether a type (which rows have, too) or a function of another schema is called so there."""
+    types = (schema.enums, schema.domains, schema.tables, schema.views)
+    kinds = (*types, schema.functions, schema.objects)
     names = [Name(item.name, name) for item in schema.of_kind(NAMESPACE)]
     return any(items.named(there) for there in names for items in kinds)
 
@@ -91,8 +92,9 @@ def as_it_stands(operation: Operation, schema: Schema) -> Operation:
     if not isinstance(operation, CreateFunction | ReplaceFunction):
         return operation
     function = operation.function
-    if function.language != "sql" or function.atomic:
+    if function.language not in {"sql", "plpgsql"} or function.atomic:
         return operation
+    # Of a body in PL/pgSQL, CREATE looks at the types of its variables.
     missing = any(not schema.has(name) for name in function.uses.relations)
     named = (*function.uses.functions, *function.uses.types)
     missing = missing or any(_is_far(n, schema) for n in named if not schema.has(n))

@@ -13,6 +13,7 @@ from generator.sql.read.grammar import Json
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.references import strings
 from generator.sql.read.statements.functions import value_of
+from generator.sql.read.variables import GIVE, unset_at
 
 SESSION = {
     "statement_timeout",
@@ -148,6 +149,17 @@ def refusal_of(statement: Parsed, text: str) -> tuple[str, int, str, str]:
     name = title(text, statement.offset) or statement.cursor.kind
     help = REFUSED.get(statement.cursor.kind, OTHERWISE)
     return "SP302", statement.offset, f"{name} is not supported", help
+
+
+def refusal_of_text(text: str, offset: int, message: str) -> tuple[str, int, str, str]:
+    """The finding for a text that does not parse; psql sends the name of an unset variable as it
+    stands there."""
+    unset = unset_at(text, offset)
+    if unset:
+        help = f"write \\set {unset} VALUE before, or {GIVE.format(unset)}"
+        return "SP318", offset, f"the variable {unset} of psql is not set", help
+    help = "correct the SQL: PostgreSQL's own parser does not accept it"
+    return "SP301", offset, message, help
 
 
 def refusal_by(

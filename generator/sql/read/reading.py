@@ -33,6 +33,7 @@ from generator.sql.read.dumps import (
     path_of,
     refusal_by,
     refusal_of,
+    refusal_of_text,
     search_path,
     title,
 )
@@ -240,8 +241,7 @@ class Reading:
             self.add("SP310", offset, f"{error.message} in one statement", "split it")
             return
         self.errors += 1
-        help = "correct the SQL: PostgreSQL's own parser does not accept it"
-        self.add("SP301", offset, error.message, help)
+        self.add(*refusal_of_text(self.context.text, offset, error.message))
 
     def misread(self) -> None:
         """A script must be to psql what it is to the server; a schema file is not run."""

@@ -21,7 +21,7 @@ LEXEME = re.compile(
   | (?P<mark>\$(?:[^\W\d]\w*+)?\$)
   | --[^\n]*+
   | (?P<comment>/\*)
-  | (?P<meta>^\\[^\n]*+)
+  | (?P<meta>\\[^\n]*+)
   | [\w$]++
   | .
     """,
@@ -39,13 +39,11 @@ NOT_META = re.compile(
       | -
       | /(?!\*)
       | \$(?!(?:[^\W\d]\w*+)?\$)
-      | (?!^)\\
     )*+
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 MARK = re.compile(r"\$(?:[^\W\d]\w*+)?\$")
-META = re.compile(r"^\\", re.MULTILINE)
 EDGE = re.compile(r"/\*|\*/")
 RESTRICT = re.compile(r"\\(?:un)?restrict [0-9A-Za-z]+[ \t]*\r?\Z")
 PRINTS = re.compile(
@@ -130,7 +128,7 @@ def without_meta(text: str, *, dump: bool) -> str:
     pg_dump 18 (and the minor releases of August 2025) prints ``\restrict`` around a dump.  A file
     is asked for its search paths before it is read.
     """
-    if "\\" not in text or not META.search(text):
+    if "\\" not in text:
         return text
     if dump:
         text = without_rows(text)

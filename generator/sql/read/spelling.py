@@ -153,6 +153,8 @@ def edit_of(node: Json, spelling: Spelling) -> Edit | None:
         return found
     for key in (*NAME_LISTS, *((WITH_ARGUMENTS,) if spelling.looks else ())):
         if key in node and isinstance(node[key], list):
+            if key == "funcname" and is_behind_system(node):
+                return None
             return name_edit(key, strings(node[key]), spelling)
     operator = node.get("name")
     if "kind" in node and isinstance(operator, list) and (len(operator) > 1 or spelling.looks):
@@ -203,6 +205,14 @@ def name_edit(key: str, names: list[str], spelling: Spelling) -> Edit | None:
         system = system or is_builtin_operator(name)
     system = system and key not in {"collname", "opclass"}
     return Edit(key, schema) if schema and not system else None
+
+
+def is_behind_system(call: Json) -> bool:
+    """Whether only its schema tells the function from the system's own: pgcrypto has a
+    ``gen_random_uuid()`` too.  With arguments, their types may tell them apart."""
+    schema, *name = strings(call["funcname"])
+    alone = not call.get("args") and name and schema != "pg_catalog"
+    return bool(alone and is_builtin_function(name[0]))
 
 
 def type_edit(names: list[str], spelling: Spelling) -> Edit | None:

@@ -9,6 +9,7 @@ from generator.sql.read.analysis.resolve import UNKNOWN, Call, Kind, function
 from generator.sql.read.analysis.world import Scope, Term, bare
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
+from generator.sql.read.spelling import is_behind_system
 
 SQL_SYNTAX = "COERCE_SQL_SYNTAX"
 """Of a call that is written with words between its arguments (``get_func_sql_syntax``)."""
@@ -22,6 +23,9 @@ class Calls(Coercion):
     def call(self, node: Json, scope: Scope) -> Term:
         name = bare(strings(node["funcname"]))
         args = node.get("args", [])
+        if is_behind_system(node):
+            results = {s.result for s in self.world.signatures(name) if not s.arguments}
+            return Term(("call", *strings(node["funcname"])), results.pop() if results else None)
         if name == "extract" and node.get("funcformat") == SQL_SYNTAX:
             args = [field_of_extract(args[0]), *args[1:]]
         if any("NamedArgExpr" in arg for arg in args):

@@ -10,6 +10,7 @@ calls them; an array has ``[]`` behind the name of its elements.  The lines tell
 - of an operator left, right (``-`` for none) and result;
 - of a function flags, result and arguments;
 - of a function with OUT arguments those and their types;
+- of a table or view of the catalog its columns and their types (of a domain what it stands on);
 - of an operator class its index method, name and the type that it is the default for.
 """
 
@@ -45,6 +46,7 @@ class Catalog:
     operators: dict[str, list[Signature]] = field(default_factory=dict)
     functions: dict[str, list[Signature]] = field(default_factory=dict)
     results: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    relations: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     classes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """By index method and name: the types that the operator class is the default for."""
 
@@ -114,6 +116,10 @@ def _result(found: Catalog, words: list[str]) -> None:
     found.results[words[0]] = pairs if found.results.get(words[0], pairs) == pairs else ()
 
 
+def _relation(found: Catalog, words: list[str]) -> None:
+    found.relations[words[0]] = tuple(zip(words[1::2], words[2::2], strict=True))
+
+
 def _class(found: Catalog, words: list[str]) -> None:
     found.classes.setdefault((words[0], words[1]), []).append(words[2])
 
@@ -125,4 +131,5 @@ SECTIONS = {
     "functions": _function,
     "results": _result,
     "classes": _class,
+    "relations": _relation,
 }

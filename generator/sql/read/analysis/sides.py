@@ -95,7 +95,8 @@ class Side:
             return {name: (kind, scaled(kind, mods)) for name, kind, mods in kinds}
         view = self.schema.views.named(name)
         if view is None:
-            return None
+            known = self.world.types.catalog.relations.get(text_of(name))
+            return {column: (kind, ()) for column, kind in known} if known else None
         try:
             _, outputs = Queries(self.world).named(statement(view.query.sql))
         except NOT_ANALYSED:

@@ -239,6 +239,7 @@ def setting(option: Cursor) -> tuple[str, str]:
     option.word("defname")
     item = option.one("arg")
     name = item.text("name")
+    item.flag("jumble_args")  # of SET TIME ZONE, which says the same
     if item.choice("kind", {k: k for k in SETS}) == "VAR_SET_CURRENT":
         return name, current(name, item)
     values = [value_of(value) for value in item.many("args")]

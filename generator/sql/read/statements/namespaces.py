@@ -64,10 +64,10 @@ def create_extension(cursor: Cursor) -> Iterator[Operation]:
     if not cursor.flag("if_not_exists") and not cursor.context.lenient:
         raise cursor.error("CREATE EXTENSION without IF NOT EXISTS is not supported here")
     schema = found.pop("schema").one("arg").string() if "schema" in found else None
+    if schema is None and not cursor.context.is_usual:
+        schema = cursor.context.path[0]
     if schema in {cursor.context.name, "pg_catalog"}:
         schema = None
-    if schema is None and not cursor.context.is_usual:
-        schema = cursor.context.path[0] if cursor.context.path[0] != cursor.context.name else None
     version = found.pop("new_version").one("arg").string() if "new_version" in found else None
     if cursor.context.lenient and "cascade" in found:
         found.pop("cascade").done()  # a file says what it needs of those that come along

@@ -1,0 +1,1 @@
+INSERT INTO item (id) VALUES (1), (2);

@@ -1,0 +1,1 @@
+INSERT INTO shop.item VALUES (1, 'a');

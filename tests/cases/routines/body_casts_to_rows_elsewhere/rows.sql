@@ -1,0 +1,1 @@
+INSERT INTO shop.person VALUES (1, 'a', 'b');

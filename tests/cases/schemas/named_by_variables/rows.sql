@@ -1,0 +1,1 @@
+INSERT INTO "my shop".item VALUES (1, 2), (2, NULL);
