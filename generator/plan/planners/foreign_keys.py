@@ -21,12 +21,12 @@ from generator.plan.planners.comments import after_creation
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import Objects
-from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.constraints import Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.objects import Schema
 from generator.schema.options import UNLOGGED, option
 from generator.schema.tables import Table
 
-Key = PrimaryKey | Unique | Index
+Key = PrimaryKey | Unique | Index | Exclusion
 
 
 def plan_foreign_key(
@@ -190,13 +190,14 @@ def _goings(key: ForeignKey, work: Work) -> list[Phase]:
 
 
 def _is_key(change: Change) -> bool:
-    return change.kind in {"primary_key", "uniques", "indexes"} and change.before is not None
+    kinds = {"primary_key", "uniques", "indexes", "exclusions"}
+    return change.kind in kinds and change.before is not None
 
 
 def _goes(change: Change) -> Phase:
     """See ``constraints`` and ``indexes``: a constraint that is replaced goes where its successor
     is made one."""
-    replaced = change.kind != "indexes" and change.after is not None
+    replaced = change.kind in {"primary_key", "uniques"} and change.after is not None
     return Phase.REQUIRE if replaced else Phase.CONTRACT
 
 
@@ -211,10 +212,16 @@ def _stays(change: Change, new: Table) -> bool:
 
 def _keys(table: Table) -> tuple[Key, ...]:
     first = (table.primary_key,) if table.primary_key else ()
-    return (*first, *table.uniques, *(i for i in table.indexes if i.unique and i.where is None))
+    unique = (i for i in table.indexes if i.unique and i.where is None)
+    return (*first, *table.uniques, *unique, *table.exclusions)
 
 
 def _fits(foreign: ForeignKey, key: Key) -> bool:
+    """With PERIOD an exclusion constraint does as well as a key WITHOUT OVERLAPS, and PostgreSQL
+    takes the first of them (``transformFkeyCheckAttrs``)."""
+    if isinstance(key, Exclusion):
+        columns = {e.column for e, _ in key.elements}
+        return foreign.period and key.where is None and columns == set(foreign.referenced)
     if isinstance(key, Index):
         unique = key.unique and key.where is None
         return unique and {e.column for e in key.elements} == set(foreign.referenced)
