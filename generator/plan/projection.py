@@ -127,6 +127,8 @@ class Rows:
     texts: dict[Column_, str] = field(default_factory=dict)
     """Columns that get an enum which is not there yet: the text that they hold by then."""
     types: set[str] = field(default_factory=set)
+    thinned: dict[str, ops.KeepRows] = field(default_factory=dict)
+    """Tables whose rows are those of the start but for duplicates, and what keeps these."""
     dropped: set[tuple[str, str]] = field(default_factory=set)
     """Constraints and indexes that went."""
     unproved: dict[tuple[str, str], Check | ForeignKey] = field(default_factory=dict)
@@ -171,6 +173,11 @@ class Rows:
                 self._keep_text(operation)
                 self.values[table, name] = self._retyped(operation)
                 self.empty.pop((table, name), None)
+            case ops.KeepRows(table=table) if self._tells_duplicates(operation):
+                self.tables.add(table)
+                self.thinned[table] = operation
+            case ops.DeleteKept(table=table) if table in self.thinned:
+                pass
             case ops.RenameColumn(table=table, to=name):
                 self.values[table, name] = None
             case ops.AddEnumValue(enum=name) | ops.RenameEnumValue(enum=name):
@@ -189,6 +196,11 @@ class Rows:
         for name in tables:
             self.tables.add(name)
             self.created.pop(name, None)
+            self.thinned.pop(name, None)
+
+    def _tells_duplicates(self, keep: ops.KeepRows) -> bool:
+        names = (*keep.unique, *keep.order.uses.columns)
+        return self.means_the_same(keep.order) and all(self.stands(keep.table, n) for n in names)
 
     def _comes_back(self, operation: Operation) -> bool:
         """Whether the rows of a partitioned table are what they were: those of one that is made
@@ -316,7 +328,7 @@ class Rows:
     def value(self, table: str, name: str) -> Value | None:
         if (table, name) in self.values:
             return None if self.told else self.values[table, name]
-        owner = self.table(table)
+        owner = self._holder(table)
         column = owner.column(name) if owner else None
         if owner is None or column is None:
             return None
@@ -349,12 +361,16 @@ class Rows:
         """The table, if it has the rows of the start."""
         return None if name in self.tables else self.start.table(name)
 
+    def _holder(self, name: str) -> Table | None:
+        """The table, if it has no other rows than those of the start."""
+        return self.start.table(name) if name in self.thinned else self.table(name)
+
     def source(
         self, table: str, columns: Iterable[str], *, heirs: bool = False, places: bool = False
     ) -> Source | None:
         """The table with those columns as they are by then; ``heirs`` too, if it has any; with the
         ``places`` of the rows, which tell them apart."""
-        owner, names = self.table(table), tuple(dict.fromkeys(columns))
+        owner, names = self._holder(table), tuple(dict.fromkeys(columns))
         if names and self._stored(table):
             return Source(item=quoted(table))
         found = {name: self.value(table, name) for name in names}
@@ -363,11 +379,17 @@ class Rows:
         only = "ONLY " if owner.children and owner.partition_by is None and not heirs else ""
         values = {name: value for name, value in found.items() if value}
         changed = any(value.sql != quoted(name) for name, value in values.items())
+        stored = f"{only}{quoted(table)}"
+        if table in self.thinned:
+            stored = _without_duplicates(stored, self.thinned[table])
+            if not changed:
+                return Source(item=stored, alias=quoted(base_of(table)))
+            stored += f" AS {quoted(base_of(table))}"
         if not changed:
-            return Source(item=f"{only}{quoted(table)}")
+            return Source(item=stored)
         outputs = [f"{value.sql} AS {quoted(name)}" for name, value in values.items()]
         outputs = [*(("tableoid", "ctid") if places else ()), *outputs]
-        inner = f"SELECT {', '.join(outputs)} FROM {only}{quoted(table)}"
+        inner = f"SELECT {', '.join(outputs)} FROM {stored}"
         unless = tuple(dict.fromkeys(a for value in values.values() for a in value.unless))
         return Source(item=f"({inner})", alias=quoted(base_of(table)), unless=unless)
 
@@ -406,6 +428,15 @@ def _stays(before: Type, after: Type) -> bool:
     told = after.name in {"text", "varchar"} and not after.arguments and not after.array
     exact = before.name in {*DIGITS, "uuid", "boolean", "text", "varchar"} and not before.array
     return keeps_every_value(before, after) or (told and exact and not before.user)
+
+
+def _without_duplicates(stored: str, keep: ops.KeepRows) -> str:
+    """The rows that stay where that keeps those beyond the first."""
+    by = ", ".join(map(quoted, keep.unique))
+    rank = f"row_number() OVER (PARTITION BY {by} ORDER BY {keep.order.sql}) AS schemaproof_rank"
+    stays = ["schemaproof_rank = 1", *(f"{quoted(name)} IS NULL" for name in keep.nullable)]
+    ranked = f"SELECT tableoid, ctid, *, {rank} FROM {stored}"
+    return f"(SELECT * FROM ({ranked}) AS ranked WHERE {' OR '.join(stays)})"
 
 
 def _other_rows(operation: Operation) -> Iterator[str]:

@@ -182,15 +182,12 @@ def _key(table: str, change: Change, work: Work) -> None:
     aside = set_aside(table, after.columns, work)
     if aside and isinstance(after, Unique):
         set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
-        phase = aside_phase(aside, work)
-        work.add(
-            phase,
-            Order.CREATE_UNIQUE_INDEXES,
-            AddUnique(table=table, unique=_plain(after)),
-            group=table,
-        )
-        after_creation("uniques", after, table, work, phase, table)
-        return
+        if before is None:
+            phase = aside_phase(aside, work)
+            add = AddUnique(table=table, unique=_plain(after))
+            work.add(phase, Order.CREATE_UNIQUE_INDEXES, add, group=table)
+            after_creation("uniques", after, table, work, phase, table)
+            return
     if waits_for_values(table, after, work):
         _made_anew(table, change, work)
         return

@@ -85,12 +85,11 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
     aside = set_aside(table, columns, work) if after.unique else None
     if aside:
         set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
-        phase = aside_phase(aside, work)
-        work.add(
-            phase, Order.CREATE_UNIQUE_INDEXES, CreateIndex(table=table, index=plain), group=table
-        )
-        after_creation("indexes", after, table, work, phase, table)
-        return
+        if before is None:
+            phase, create = aside_phase(aside, work), CreateIndex(table=table, index=plain)
+            work.add(phase, Order.CREATE_UNIQUE_INDEXES, create, group=table)
+            after_creation("indexes", after, table, work, phase, table)
+            return
     old = work.old_table(table)
     if is_made_late(table, after, work):
         spread = work.new_table(table).partition_by is not None
