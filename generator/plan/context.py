@@ -154,7 +154,10 @@ class Work:
         return table
 
     def fill(self, table: str, column: str) -> ColumnFill | None:
-        return next((f for f in self.intent.fills if (f.table, f.column) == (table, column)), None)
+        return _fill(self.intent, table, column)
+
+    def fill_back(self, table: str, column: str) -> ColumnFill | None:
+        return _fill(self.opposite, table, column)
 
     def cast(self, table: str, column: str) -> Expression | None:
         """The USING expression that the planner gave for this direction."""
@@ -287,6 +290,10 @@ def fires(trigger: Trigger, event: Event, columns: tuple[str, ...]) -> bool:
         return False
     narrowed = event == "UPDATE" and trigger.columns and columns
     return not narrowed or bool(set(trigger.columns) & set(columns))
+
+
+def _fill(intent: Intent, table: str, column: str) -> ColumnFill | None:
+    return next((f for f in intent.fills if (f.table, f.column) == (table, column)), None)
 
 
 def cast(intent: Intent, table: str, column: str) -> Expression | None:

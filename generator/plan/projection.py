@@ -17,6 +17,7 @@ from generator.plan.made_again import needs_value
 from generator.plan.operations import Operation
 from generator.plan.operations.casts import assigned, is_plain_cast, keeps_every_value
 from generator.plan.operations.lossless_casts import DIGITS, uses_time_zone
+from generator.plan.violations import without_duplicates
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, Type
@@ -141,8 +142,14 @@ class Rows:
         return self.work.intent.unmapped != "stop"
 
     def follow(self, operation: Operation) -> None:
-        if not self._comes_back(operation):
-            self._follow(operation)
+        match operation:
+            case ops.KeepRows(table=table) if self.tells_duplicates(operation):
+                self.tables.add(table)
+                self.thinned[table] = operation
+            case ops.DeleteKept(table=table) if table in self.thinned:
+                return
+            case _ if not self._comes_back(operation):
+                self._follow(operation)
 
     def _follow(self, operation: Operation) -> None:
         match operation:
@@ -173,11 +180,6 @@ class Rows:
                 self._keep_text(operation)
                 self.values[table, name] = self._retyped(operation)
                 self.empty.pop((table, name), None)
-            case ops.KeepRows(table=table) if self._tells_duplicates(operation):
-                self.tables.add(table)
-                self.thinned[table] = operation
-            case ops.DeleteKept(table=table) if table in self.thinned:
-                pass
             case ops.RenameColumn(table=table, to=name):
                 self.values[table, name] = None
             case ops.AddEnumValue(enum=name) | ops.RenameEnumValue(enum=name):
@@ -198,7 +200,8 @@ class Rows:
             self.created.pop(name, None)
             self.thinned.pop(name, None)
 
-    def _tells_duplicates(self, keep: ops.KeepRows) -> bool:
+    def tells_duplicates(self, keep: ops.KeepRows) -> bool:
+        """Whether the rows of the start tell which of them it keeps."""
         names = (*keep.unique, *keep.order.uses.columns)
         return self.means_the_same(keep.order) and all(self.stands(keep.table, n) for n in names)
 
@@ -278,7 +281,8 @@ class Rows:
             return None  # no null can be said of its domain
         plain = using is None or is_plain_cast(using.sql, name, after)
         if not plain and using:
-            return self._stored_as(table, using, after)
+            made = self._stored_as(table, using, after)
+            return replace(made, full=self.work.fill(table, name) is not None) if made else None
         if uses_time_zone(column.type, after):
             return None
         kept = value.kept and _stays(column.type, after)
@@ -381,7 +385,7 @@ class Rows:
         changed = any(value.sql != quoted(name) for name, value in values.items())
         stored = f"{only}{quoted(table)}"
         if table in self.thinned:
-            stored = _without_duplicates(stored, self.thinned[table])
+            stored = without_duplicates(stored, self.thinned[table])
             if not changed:
                 return Source(item=stored, alias=quoted(base_of(table)))
             stored += f" AS {quoted(base_of(table))}"
@@ -428,15 +432,6 @@ def _stays(before: Type, after: Type) -> bool:
     told = after.name in {"text", "varchar"} and not after.arguments and not after.array
     exact = before.name in {*DIGITS, "uuid", "boolean", "text", "varchar"} and not before.array
     return keeps_every_value(before, after) or (told and exact and not before.user)
-
-
-def _without_duplicates(stored: str, keep: ops.KeepRows) -> str:
-    """The rows that stay where that keeps those beyond the first."""
-    by = ", ".join(map(quoted, keep.unique))
-    rank = f"row_number() OVER (PARTITION BY {by} ORDER BY {keep.order.sql}) AS schemaproof_rank"
-    stays = ["schemaproof_rank = 1", *(f"{quoted(name)} IS NULL" for name in keep.nullable)]
-    ranked = f"SELECT tableoid, ctid, *, {rank} FROM {stored}"
-    return f"(SELECT * FROM ({ranked}) AS ranked WHERE {' OR '.join(stays)})"
 
 
 def _other_rows(operation: Operation) -> Iterator[str]:

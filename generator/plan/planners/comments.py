@@ -119,7 +119,8 @@ def plan_changed_comment(change: Change, work: Work) -> None:
 
 def _numbers(change: Change, work: Work) -> None:
     before, after, table = change.before, change.after, change.table or ""
-    kept = before.identity and _is_serial(before) == _is_serial(after)  # else the sequence is another
+    # The sequence of an identity takes the place of that of a serial column.
+    kept = before.identity and _is_serial(before) == _is_serial(after)
     said = before.numbers_comment if kept else None
     if after.identity and after.numbers_comment != said:
         late = before.identity != after.identity or _reshaped(change)

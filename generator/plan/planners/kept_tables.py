@@ -38,6 +38,7 @@ from generator.schema.constraints import (
 )
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, beside, kept
+from generator.schema.objects import Schema
 from generator.schema.options import TYPED, with_option
 from generator.schema.routines import Trigger
 from generator.schema.tables import Part, Table
@@ -77,6 +78,12 @@ class Leaving:
             found |= {f for e in self._expressions() for f in e.uses.functions if f not in own}
         return found
 
+    @property
+    def sequences(self) -> set[str]:
+        """Those that go, or that another column has for its own from now on."""
+        before, after = _sequences(self.work.before), _sequences(self.work.after)
+        return {name for name, of in before.items() if after.get(name) != of}
+
     def _expressions(self) -> list[Expression]:
         found = [e for part in self.table.compiled for e in part.expressions]
         for column in self.table.columns:
@@ -88,6 +95,7 @@ class Leaving:
         table, functions = self.table, self.functions
         types, extensions = self.work.reach.types, self.extensions
         types = types | self.collations
+        sequences = self.sequences
         moved = {c.name for c in table.columns if self._moves(c)}
 
         def holds(*expressions: Expression | None) -> bool:
@@ -95,6 +103,7 @@ class Leaving:
                 functions & {*e.uses.functions, *e.uses.operators}
                 or types & e.uses.of_values
                 or moved & set(e.uses.columns)
+                or sequences & set(e.uses.relations)
                 for e in expressions
                 if e
             )
@@ -186,6 +195,17 @@ class Leaving:
         type_ = self._kept_type(column)
         using = self.work.expression(f"{quoted(column.name)}::{spelled(type_)}")
         return AlterColumnType(table=self.table.name, column=column.name, type=type_, using=using)
+
+
+def _sequences(schema: Schema) -> dict[str, tuple[str, ...]]:
+    """The sequences, each with the column that it numbers."""
+    found: dict[str, tuple[str, ...]] = {sequence.name: () for sequence in schema.sequences}
+    for table in schema.tables:
+        for column in table.columns:
+            if column.identity:
+                serial = "serial" if column.identity.kind == "serial" else "identity"
+                found[sequence_of(table.name, column)] = (table.name, column.name, serial)
+    return found
 
 
 def _is_plain(part: AnyIndex | Check) -> bool:
