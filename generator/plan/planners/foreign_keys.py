@@ -18,6 +18,7 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
+from generator.plan.planners.indexes import is_taken_over
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import Objects
@@ -205,8 +206,8 @@ def _stays(change: Change, new: Table) -> bool:
     """Whether it is renamed only, or an index that a constraint takes over."""
     before, after = change.before, change.after
     if after is None:
-        names = {k.name for k in _keys(new) if not isinstance(k, Index)}
-        return change.kind == "indexes" and before.name in names
+        keys = [k for k in (new.primary_key, *new.uniques) if k and k.name == before.name]
+        return change.kind == "indexes" and any(is_taken_over(before, key) for key in keys)
     return bool(replace(before, name="", comment=None) == replace(after, name="", comment=None))
 
 
