@@ -242,7 +242,10 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
     there = work.cast_back(table, after.name)
     old, new = base_type(before.type, work.before), base_type(after.type, work.after)
     both = old.user and new.user and old.array == new.array
-    standing = _standing(before.type, work)
+    casts = (work.cast(table, after.name), there)
+    # A type that one of them names goes only behind what comes back.
+    named = any(cast_ and before.type.name in cast_.uses.types for cast_ in casts)
+    standing = before.type if named else _standing(before.type, work)
     through = f"{name}::text" if both and standing.user else name
     through += _unpadded(new, old)
     kept = through if both or has_cast(new, old) else "NULL"

@@ -186,7 +186,11 @@ def _goings(key: ForeignKey, work: Work) -> list[Phase]:
         return []
     changes = diff(Schema(tables=Objects((old,))), Schema(tables=Objects((new,))))
     return sorted(
-        {_goes(c) for c in changes if _is_key(c) and _fits(key, c.before) and not _stays(c, new)}
+        {
+            _goes(c, new)
+            for c in changes
+            if _is_key(c) and _fits(key, c.before) and not _stays(c, new)
+        }
     )
 
 
@@ -195,10 +199,12 @@ def _is_key(change: Change) -> bool:
     return change.kind in kinds and change.before is not None
 
 
-def _goes(change: Change) -> Phase:
+def _goes(change: Change, new: Table) -> Phase:
     """See ``constraints`` and ``indexes``: a constraint that is replaced goes where its successor
     is made one."""
     replaced = change.kind in {"primary_key", "uniques"} and change.after is not None
+    if change.kind == "indexes" and new.partition_by is not None:
+        replaced = any(key.name == change.before.name for key in _keys(new))
     return Phase.REQUIRE if replaced else Phase.CONTRACT
 
 

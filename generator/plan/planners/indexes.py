@@ -128,8 +128,8 @@ def is_made_late(table: str, index: Index, work: Work) -> bool:
 
 def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
     target = work.new_table(table)
-    keys = (target.primary_key, *target.uniques)
-    if after is None and any(k and k.name == index.name and is_taken_over(index, k) for k in keys):
+    keys = [k for k in (target.primary_key, *target.uniques) if k and k.name == index.name]
+    if after is None and any(is_taken_over(index, k) or _is_made_at_once(k, target) for k in keys):
         return
     if after is None and goes_with_one_above(table, index, work):
         return
@@ -146,6 +146,12 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
     else:
         drop = DropIndexConcurrently(table=table, index=index)
         work.add(Phase.UNINDEX, Order.DROP_OLD_INDEXES, drop, group=index.name)
+
+
+def _is_made_at_once(key: PrimaryKey | Unique, table: Table) -> bool:
+    """Whether no index can be built for it beside the one of its name, which goes with that step
+    (``constraints``)."""
+    return table.partition_by is not None or key.without_overlaps
 
 
 def is_taken_over(index: Index, key: PrimaryKey | Unique) -> bool:

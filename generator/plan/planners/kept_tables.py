@@ -6,7 +6,7 @@ that is built anew, a function, an extension.  No row is lost with the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -80,9 +80,23 @@ class Leaving:
 
     @property
     def sequences(self) -> set[str]:
-        """Those that go, or that another column has for its own from now on."""
-        before, after = _sequences(self.work.before), _sequences(self.work.after)
-        return {name for name, of in before.items() if after.get(name) != of}
+        """Those of columns that go, or are numbered otherwise from now on.  What numbers a table
+        above that leaves too moves along."""
+        before, after = _numbered(self.work.before), _numbered(self.work.after)
+        along = {name for name in self._above(self.table.name) if self._leaves(name)}
+        changed = {name: of for name, of in before.items() if after.get(name) != of}
+        return {name for name, (table, *_) in changed.items() if table not in along}
+
+    def _leaves(self, name: str) -> bool:
+        return self.work.after.table(name) is None
+
+    def _above(self, name: str) -> Iterator[str]:
+        """The tables that it leaves, and those above them."""
+        for *_, left in self.work.schedule.entries:
+            if isinstance(left, DetachPartition) and left.partition == name:
+                yield from (left.table, *self._above(left.table))
+            elif isinstance(left, NoInherit) and left.table == name:
+                yield from (left.parent, *self._above(left.parent))
 
     def _expressions(self) -> list[Expression]:
         found = [e for part in self.table.compiled for e in part.expressions]
@@ -197,15 +211,14 @@ class Leaving:
         return AlterColumnType(table=self.table.name, column=column.name, type=type_, using=using)
 
 
-def _sequences(schema: Schema) -> dict[str, tuple[str, ...]]:
-    """The sequences, each with the column that it numbers."""
-    found: dict[str, tuple[str, ...]] = {sequence.name: () for sequence in schema.sequences}
-    for table in schema.tables:
-        for column in table.columns:
-            if column.identity:
-                serial = "serial" if column.identity.kind == "serial" else "identity"
-                found[sequence_of(table.name, column)] = (table.name, column.name, serial)
-    return found
+def _numbered(schema: Schema) -> dict[str, tuple[str, str, bool]]:
+    """The sequence of each numbered column, with its table, and whether it is serial."""
+    return {
+        sequence_of(table.name, column): (table.name, column.name, identity.kind == "serial")
+        for table in schema.tables
+        for column in table.columns
+        if (identity := column.identity)
+    }
 
 
 def _is_plain(part: AnyIndex | Check) -> bool:
