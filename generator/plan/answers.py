@@ -226,7 +226,7 @@ class Answers:
         for back in (False, True):
             table = table_named(self.before if back else self.after, name)
             owner = self._other(table, back=back) if table else None
-            if table and owner and order and columns in _keys(table) - _keys(owner):
+            if table and owner and order and _admits_less(columns, table, owner):
                 self._say(
                     back,
                     "set_asides",
@@ -293,9 +293,19 @@ def _other_name(renamed: dict[str, str], name: str) -> str | None:
     return renamed.get(name, None if name in renamed.values() else name)
 
 
-def _keys(table: Table) -> set[tuple[str, ...]]:
-    indexes = [
-        tuple(e.column or "" for e in i.elements) for i in table.indexes if i.unique and not i.where
+def _admits_less(columns: tuple[str, ...], table: Table, owner: Table) -> bool:
+    """Whether the table has such a key, and the other one none, or one that admits more nulls."""
+    new, old = _keys(table).get(columns), _keys(owner).get(columns)
+    return new is not None and (old is None or new > old)
+
+
+def _keys(table: Table) -> dict[tuple[str, ...], bool]:
+    """The columns of each unique key, and whether nulls are equal to it."""
+    found = [
+        (tuple(e.column or "" for e in i.elements), i.nulls_not_distinct)
+        for i in table.indexes
+        if i.unique and not i.where
     ]
-    key = table.primary_key
-    return {*(u.columns for u in table.uniques), *indexes, *((key.columns,) if key else ())}
+    found += [(u.columns, u.nulls_not_distinct) for u in table.uniques]
+    found += [(table.primary_key.columns, False)] if table.primary_key else []
+    return dict(sorted(found, key=lambda key: key[1]))

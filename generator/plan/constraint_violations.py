@@ -320,6 +320,8 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
     source = rows.source(table, columns)
     if source is None or not all(map(rows.means_the_same, expressions)):
         return
+    if _go_first(table, index, rows):
+        return
     null = any(_gives_null(table, e, rows) for e in expressions)
     if not index.nulls_not_distinct and (null or _null(table, filter(None, plain), rows)):
         return
@@ -339,6 +341,14 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
         answer="" if computed_ else option("--keep-first", f"{table}({same})", "ORDER"),
         unless=source.unless,
     )
+
+
+def _go_first(table: str, index: Index, rows: Rows) -> bool:
+    """Whether the rows that it would stop at are set aside."""
+    keep = rows.thinned.get(table)
+    if keep is None or (keep.nullable and index.nulls_not_distinct):
+        return False
+    return set(keep.unique) <= {element.column for element in index.elements}
 
 
 def _unique_indexes(table: Table) -> Iterator[Index]:

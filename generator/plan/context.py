@@ -13,6 +13,7 @@ from generator.plan.operations import (
     EnableTrigger,
     Operation,
     PinTimeZone,
+    switch,
 )
 from generator.plan.operations.casts import is_plain_cast, keeps_every_value
 from generator.plan.operations.rows import VARIABLES
@@ -21,6 +22,7 @@ from generator.plan.reach import Reach, reach
 from generator.plan.schedule import Phase, Schedule
 from generator.records import dataclass
 from generator.schema.expressions import Event, Expression
+from generator.schema.inheritance import descendants
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.names import kept, text_of
 from generator.schema.objects import Schema
@@ -152,7 +154,10 @@ class Work:
         return table
 
     def fill(self, table: str, column: str) -> ColumnFill | None:
-        return next((f for f in self.intent.fills if (f.table, f.column) == (table, column)), None)
+        return _fill(self.intent, table, column)
+
+    def fill_back(self, table: str, column: str) -> ColumnFill | None:
+        return _fill(self.opposite, table, column)
 
     def cast(self, table: str, column: str) -> Expression | None:
         """The USING expression that the planner gave for this direction."""
@@ -239,7 +244,19 @@ class Work:
                 )
             if policy == "disable":
                 disabled.append(trigger.name)
+        self._switch_again(table, phase, disabled)
         return tuple(disabled)
+
+    def _switch_again(self, table: str, phase: Phase, disabled: list[str]) -> None:
+        """ENABLE TRIGGER of a partitioned table enables that of each partition, whatever it was."""
+        side = self.before if phase < Phase.CONTRACT else self.after
+        owner = side.table(table)
+        for partition in descendants(side, owner) if owner else ():
+            for trigger, state in partition.switched:
+                again = switch(partition.name, trigger, state)
+                if trigger in disabled and not self.schedule.has(again, phase):
+                    group = "" if phase is Phase.CONTRACT else table
+                    self.add(phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, again, group=group)
 
     def _triggers(self, table: str, phase: Phase) -> tuple[Trigger, ...]:
         """Those on the table at that phase: the old ones until CONTRACT, the new from EXPAND on,
@@ -273,6 +290,10 @@ def fires(trigger: Trigger, event: Event, columns: tuple[str, ...]) -> bool:
         return False
     narrowed = event == "UPDATE" and trigger.columns and columns
     return not narrowed or bool(set(trigger.columns) & set(columns))
+
+
+def _fill(intent: Intent, table: str, column: str) -> ColumnFill | None:
+    return next((f for f in intent.fills if (f.table, f.column) == (table, column)), None)
 
 
 def cast(intent: Intent, table: str, column: str) -> Expression | None:

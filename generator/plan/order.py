@@ -75,6 +75,8 @@ class Order(IntEnum):
     """The foreign keys that stand on a key go before it."""
     DROP_DEFAULTS = auto()
     """A default cannot be cast together with its column."""
+    NARROW_NUMBERS = auto()
+    """An identity whose limits the next type of its column does not have."""
     DROP_REPLACED_KEYS = auto()
     DROP_FUNCTIONS_OF_TYPES = auto()
     CREATE_EXTENSIONS = auto()

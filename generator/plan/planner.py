@@ -376,11 +376,11 @@ def _apply_planners(work: Work) -> None:
         if planner:
             planner(change, work)
     drop_shells(work)
-    plan_switched(work)
     plan_stars(work)
     plan_rows(work)
     domains_built_anew(work)
     rebuild(work)
+    plan_switched(work)
     plan_whole_rows(work)
     plan_views(work)
     for change in changes:

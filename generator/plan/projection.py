@@ -17,6 +17,7 @@ from generator.plan.made_again import needs_value
 from generator.plan.operations import Operation
 from generator.plan.operations.casts import assigned, is_plain_cast, keeps_every_value
 from generator.plan.operations.lossless_casts import DIGITS, uses_time_zone
+from generator.plan.violations import without_duplicates
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, Type
@@ -127,6 +128,8 @@ class Rows:
     texts: dict[Column_, str] = field(default_factory=dict)
     """Columns that get an enum which is not there yet: the text that they hold by then."""
     types: set[str] = field(default_factory=set)
+    thinned: dict[str, ops.KeepRows] = field(default_factory=dict)
+    """Tables whose rows are those of the start but for duplicates, and what keeps these."""
     dropped: set[tuple[str, str]] = field(default_factory=set)
     """Constraints and indexes that went."""
     unproved: dict[tuple[str, str], Check | ForeignKey] = field(default_factory=dict)
@@ -139,8 +142,14 @@ class Rows:
         return self.work.intent.unmapped != "stop"
 
     def follow(self, operation: Operation) -> None:
-        if not self._comes_back(operation):
-            self._follow(operation)
+        match operation:
+            case ops.KeepRows(table=table) if self.tells_duplicates(operation):
+                self.tables.add(table)
+                self.thinned[table] = operation
+            case ops.DeleteKept(table=table) if table in self.thinned:
+                return
+            case _ if not self._comes_back(operation):
+                self._follow(operation)
 
     def _follow(self, operation: Operation) -> None:
         match operation:
@@ -189,6 +198,12 @@ class Rows:
         for name in tables:
             self.tables.add(name)
             self.created.pop(name, None)
+            self.thinned.pop(name, None)
+
+    def tells_duplicates(self, keep: ops.KeepRows) -> bool:
+        """Whether the rows of the start tell which of them it keeps."""
+        names = (*keep.unique, *keep.order.uses.columns)
+        return self.means_the_same(keep.order) and all(self.stands(keep.table, n) for n in names)
 
     def _comes_back(self, operation: Operation) -> bool:
         """Whether the rows of a partitioned table are what they were: those of one that is made
@@ -266,7 +281,8 @@ class Rows:
             return None  # no null can be said of its domain
         plain = using is None or is_plain_cast(using.sql, name, after)
         if not plain and using:
-            return self._stored_as(table, using, after)
+            made = self._stored_as(table, using, after)
+            return replace(made, full=self.work.fill(table, name) is not None) if made else None
         if uses_time_zone(column.type, after):
             return None
         kept = value.kept and _stays(column.type, after)
@@ -316,7 +332,7 @@ class Rows:
     def value(self, table: str, name: str) -> Value | None:
         if (table, name) in self.values:
             return None if self.told else self.values[table, name]
-        owner = self.table(table)
+        owner = self._holder(table)
         column = owner.column(name) if owner else None
         if owner is None or column is None:
             return None
@@ -349,12 +365,16 @@ class Rows:
         """The table, if it has the rows of the start."""
         return None if name in self.tables else self.start.table(name)
 
+    def _holder(self, name: str) -> Table | None:
+        """The table, if it has no other rows than those of the start."""
+        return self.start.table(name) if name in self.thinned else self.table(name)
+
     def source(
         self, table: str, columns: Iterable[str], *, heirs: bool = False, places: bool = False
     ) -> Source | None:
         """The table with those columns as they are by then; ``heirs`` too, if it has any; with the
         ``places`` of the rows, which tell them apart."""
-        owner, names = self.table(table), tuple(dict.fromkeys(columns))
+        owner, names = self._holder(table), tuple(dict.fromkeys(columns))
         if names and self._stored(table):
             return Source(item=quoted(table))
         found = {name: self.value(table, name) for name in names}
@@ -363,11 +383,17 @@ class Rows:
         only = "ONLY " if owner.children and owner.partition_by is None and not heirs else ""
         values = {name: value for name, value in found.items() if value}
         changed = any(value.sql != quoted(name) for name, value in values.items())
+        stored = f"{only}{quoted(table)}"
+        if table in self.thinned:
+            stored = without_duplicates(stored, self.thinned[table])
+            if not changed:
+                return Source(item=stored, alias=quoted(base_of(table)))
+            stored += f" AS {quoted(base_of(table))}"
         if not changed:
-            return Source(item=f"{only}{quoted(table)}")
+            return Source(item=stored)
         outputs = [f"{value.sql} AS {quoted(name)}" for name, value in values.items()]
         outputs = [*(("tableoid", "ctid") if places else ()), *outputs]
-        inner = f"SELECT {', '.join(outputs)} FROM {only}{quoted(table)}"
+        inner = f"SELECT {', '.join(outputs)} FROM {stored}"
         unless = tuple(dict.fromkeys(a for value in values.values() for a in value.unless))
         return Source(item=f"({inner})", alias=quoted(base_of(table)), unless=unless)
 

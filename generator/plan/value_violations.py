@@ -40,12 +40,34 @@ def _in_children(name: str, key: tuple[str, ...], rows: Rows) -> Iterator[Violat
         )
 
 
+def _referenced(keep: ops.KeepRows, rows: Rows) -> Iterator[Violation]:
+    """Rows that are set aside are deleted: ON DELETE would take along, or change, what refers to
+    them, and nothing keeps that."""
+    for child in rows.start.tables:
+        for key in child.foreign_keys:
+            column = key.columns[0]
+            loss = child.name if key.on_delete == "CASCADE" else f"{child.name}.{column}"
+            acts = key.on_delete not in {"NO ACTION", "RESTRICT"}
+            if key.table != keep.table or not key.enforced or (acts and rows.work.accepted(loss)):
+                continue
+            gone = violations.duplicates(quoted(keep.table), keep)
+            yield Violation(
+                violated=violations.of_referenced(quoted(child.name), gone, key),
+                why=f"a row of {child.name} refers to a duplicate of {keep.table} ({key.name})",
+                answer=f"--accept-loss {shlex.quote(loss)}" if acts else "",
+                columns=((child.name, column),),
+                first=acts,
+            )
+
+
 def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
     match operation:
         case ops.AlterColumnType():
             yield from _retyped(operation, rows)
         case ops.AlterComposite(name=name, dropped=dropped) if dropped:
             yield from _attributes(name, dropped, rows)
+        case ops.KeepRows() if rows.tells_duplicates(operation):
+            yield from _referenced(operation, rows)
         case ops.SetNotNull(table=table, column=name):
             yield from nulls(table, (name,), rows)
         case ops.SetDomainNotNull(domain=name, on=True):

@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Callable, Iterable
 
 from generator.plan.context import Work
+from generator.plan.operations import KeepRows
 from generator.plan.operations.lossless_casts import BITS, raises_when_assigned
 from generator.records import dataclass
 from generator.schema.casts import TEXTS
@@ -80,6 +81,24 @@ def without_kept(table: str, key: Iterable[str], archive: str) -> str:
     return f"SELECT * FROM {quoted(table)} AS {CHILD} WHERE NOT EXISTS ({kept})"
 
 
+def without_duplicates(source: str, keep: KeepRows) -> str:
+    """The rows that stay where that keeps those beyond the first."""
+    stays = ["schemaproof_rank = 1", *(f"{quoted(name)} IS NULL" for name in keep.nullable)]
+    return f"(SELECT * FROM {_ranked(source, keep)} WHERE {' OR '.join(stays)})"
+
+
+def duplicates(source: str, keep: KeepRows) -> str:
+    """The rows that it keeps, which are deleted then."""
+    goes = ["schemaproof_rank > 1", *(f"{quoted(name)} IS NOT NULL" for name in keep.nullable)]
+    return f"(SELECT * FROM {_ranked(source, keep)} WHERE {' AND '.join(goes)})"
+
+
+def _ranked(source: str, keep: KeepRows) -> str:
+    by = ", ".join(map(quoted, keep.unique))
+    rank = f"row_number() OVER (PARTITION BY {by} ORDER BY {keep.order.sql}) AS schemaproof_rank"
+    return f"(SELECT tableoid, ctid, *, {rank} FROM {source}) AS ranked"
+
+
 def of_no_archive(table: str) -> str:
     return f"to_regclass({constant(quoted(Name(ARCHIVE, table)))}) IS NULL"
 
@@ -140,6 +159,14 @@ def _refers(key: ForeignKey, columns: Iterable[str]) -> str:
     """A row with a null has no parent to look for, unless MATCH FULL asks for all or none."""
     nulls = [f"{column} IS NOT NULL" for column in columns]
     return f"({' OR '.join(nulls)})" if key.match_full else " AND ".join(nulls)
+
+
+def of_referenced(source: str, parents: str, key: ForeignKey) -> str:
+    """A row whose parent is one of those."""
+    pairs = zip(key.referenced, key.columns, strict=True)
+    same = (f"{PARENT}.{quoted(r)} = {CHILD}.{quoted(c)}" for r, c in pairs)
+    found = f"SELECT FROM {parents} AS {PARENT} WHERE {' AND '.join(same)}"
+    return f"EXISTS (SELECT FROM {source} AS {CHILD} WHERE EXISTS ({found}))"
 
 
 def of_foreign_key(source: str, parents: str, key: ForeignKey) -> str:

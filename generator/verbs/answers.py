@@ -17,6 +17,7 @@ from generator.sql.read.expressions import expression, order_by, wrong_in
 
 OPTIONS: tuple[AnswerKind, ...] = ("rename", "fill", "value", "cast", "cast-back", "keep-first")
 """Those that are written ``--option NAME=VALUE``."""
+OWN = "public"
 
 
 def given(options: Namespace) -> tuple[Answer, ...]:
@@ -85,8 +86,9 @@ def _of_a_row(where: Where, text: str) -> Expression:
     return found
 
 
-def _spelled(spell: Callable[[str], Expression], text: str) -> Expression:
+def _spelled(spell: Callable[..., Expression], text: str) -> Expression:
+    """With the names of the own schema as the files' expressions have them."""
     try:
-        return spell(text)
+        return spell(text, schema=OWN)
     except SqlError as problem:
         raise ValueError(problem.message) from None

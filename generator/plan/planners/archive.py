@@ -83,9 +83,7 @@ def restore_column(
     what = f"{table}.{column.name}"
     if column.generated is not None or work.accepted_back(what):
         return
-    fill = next(
-        (f for f in work.opposite.fills if (f.table, f.column) == (table, column.name)), None
-    )
+    fill = work.fill_back(table, column.name)
     if nulls and fill is None:
         return
     unless = None

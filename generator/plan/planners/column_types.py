@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.plan.context import Work
+from generator.plan.intent import ColumnFill
 from generator.plan.operations import (
     AlterColumnType,
     AlterNumbering,
@@ -152,8 +153,42 @@ def can_cast(before: Column, after: Column, work: Work) -> bool:
 
 
 def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Expression | None:
-    """The planner's USING expression, else a plain cast; None where PostgreSQL casts by itself, or
-    where only its own cast stops at a value that is too long."""
+    """The USING expression; None where PostgreSQL casts by itself, or where only its own cast stops
+    at a value that is too long."""
+    using = _converted(table, name, before, after, work)
+    fill = filled_by_cast(table, before, after, work)
+    if fill is None:
+        return using
+    converted = f"({using.sql})" if using else quoted(name)
+    return work.expression(or_else(converted, fill, after.type))
+
+
+def filled_by_cast(
+    table: str, before: Column, after: Column, work: Work, *, other: bool = False
+) -> ColumnFill | None:
+    """What the change of the type gives rows without a value, where the column becomes NOT NULL in
+    this direction (or the ``other`` one): it keeps all old values, and the table is rewritten."""
+    name, what = after.name, f"{table}.{after.name}"
+    fill = work.fill_back(table, name) if other else work.fill(table, name)
+    if fill is None or before.not_null or not after.not_null:
+        return None
+    given = work.cast_back(table, name) if other else work.cast(table, name)
+    accepted = work.accepted_back(what) if other else work.accepted(what)
+    values = [value.uses for value in (fill.value, fill.otherwise) if value]
+    plain = not any(uses.columns or uses.relations for uses in values)
+    return fill if plain and not accepted and not comes_back(before, after, given) else None
+
+
+def or_else(converted: str, fill: ColumnFill, type_: Type) -> str:
+    """That, and what fills it where it is null."""
+    values = [assigned(v.sql, type_) for v in (fill.value, fill.otherwise) if v]
+    return f"COALESCE({', '.join([converted, *values])})"
+
+
+def _converted(
+    table: str, name: str, before: Column, after: Column, work: Work
+) -> Expression | None:
+    """What the planner gave, else a plain cast."""
     given = work.cast(table, name)
     by_itself = keeps_every_value(before.type, after.type)
     if given or by_itself or raises_when_assigned(before.type, after.type):
@@ -207,11 +242,16 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
     there = work.cast_back(table, after.name)
     old, new = base_type(before.type, work.before), base_type(after.type, work.after)
     both = old.user and new.user and old.array == new.array
-    standing = _standing(before.type, work)
+    casts = (work.cast(table, after.name), there)
+    # A type that one of them names goes only behind what comes back.
+    named = any(cast_ and before.type.name in cast_.uses.types for cast_ in casts)
+    standing = before.type if named else _standing(before.type, work)
     through = f"{name}::text" if both and standing.user else name
     through += _unpadded(new, old)
     kept = through if both or has_cast(new, old) else "NULL"
     forth = assigned(there.sql, standing) if there else f"{kept}::{spelled(standing)}"
+    fill = filled_by_cast(table, after, before, work, other=True)
+    forth = or_else(forth, fill, standing) if fill else forth
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
     return f"(SELECT {forth} AS {name} FROM (SELECT {value} AS {name}) AS old_value)"
 

@@ -32,7 +32,7 @@ from generator.plan.planners.archive import (
     keep_column,
     restore_column,
 )
-from generator.plan.planners.column_types import retype
+from generator.plan.planners.column_types import filled_by_cast, retype
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.identities import alter_identity, number_always
 from generator.plan.planners.options import bare_column
@@ -268,9 +268,14 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
         _leave_replica_identity(table, after.name, phase, work)
         work.add(phase, step, DropNotNull(table=table, column=after.name))
         # What the other direction filled to make it NOT NULL was null once.
-        restore_column(table, after, work, Phase.LATE if late else Phase.FILL, nulls=True)
+        if not filled_by_cast(table, after, before, work, other=True):
+            restore_column(table, after, work, Phase.LATE if late else Phase.FILL, nulls=True)
     if after.not_null and not before.not_null:
         fill = work.fill(table, after.name)
+        if filled_by_cast(table, before, after, work):
+            must = SetNotNull(table=table, column=after.name)
+            work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
+            return
         if fill:
             fill_column(table, fill, work, keep=True)
         elif work.intent.unmapped == "refuse":

@@ -119,11 +119,17 @@ def plan_changed_comment(change: Change, work: Work) -> None:
 
 def _numbers(change: Change, work: Work) -> None:
     before, after, table = change.before, change.after, change.table or ""
-    said = before.numbers_comment if before.identity else None
+    # The sequence of an identity takes the place of that of a serial column.
+    kept = before.identity and _is_serial(before) == _is_serial(after)
+    said = before.numbers_comment if kept else None
     if after.identity and after.numbers_comment != said:
         late = before.identity != after.identity or _reshaped(change)
         phase = Phase.CONTRACT if late else Phase.EXPAND
         work.add(phase, Order.COMMENT, comment_on_numbers(table, after))
+
+
+def _is_serial(column: Column) -> bool:
+    return column.identity is not None and column.identity.kind == "serial"
 
 
 def _reshaped(change: Change) -> bool:

@@ -28,6 +28,7 @@ from generator.plan.planners.indexes import (
     build_name,
     goes_with_one_above,
     is_made_late,
+    is_taken_over,
     rename_part,
     set_aside,
     set_rows_aside,
@@ -182,15 +183,12 @@ def _key(table: str, change: Change, work: Work) -> None:
     aside = set_aside(table, after.columns, work)
     if aside and isinstance(after, Unique):
         set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
-        phase = aside_phase(aside, work)
-        work.add(
-            phase,
-            Order.CREATE_UNIQUE_INDEXES,
-            AddUnique(table=table, unique=_plain(after)),
-            group=table,
-        )
-        after_creation("uniques", after, table, work, phase, table)
-        return
+        if before is None:
+            phase = aside_phase(aside, work)
+            add = AddUnique(table=table, unique=_plain(after))
+            work.add(phase, Order.CREATE_UNIQUE_INDEXES, add, group=table)
+            after_creation("uniques", after, table, work, phase, table)
+            return
     if waits_for_values(table, after, work):
         _made_anew(table, change, work)
         return
@@ -211,6 +209,7 @@ def _key(table: str, change: Change, work: Work) -> None:
             DropConstraint(table=table, name=before.name),
             group=table,
         )
+        _leave_name(table, before, work)
     work.add(Phase.REQUIRE, Order.ADD_KEYS, _added_key(table, after, index), group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
 
@@ -233,7 +232,12 @@ def _key_goes(table: str, key: Unique | PrimaryKey, work: Work) -> None:
         work.add(Phase.REQUIRE, Order.DROP_REPLACED_KEYS, drop, group=above)
     else:
         work.add(Phase.CONTRACT, Order.DROP_KEYS, drop)
-    successor = find(new.indexes, key.name)
+    _leave_name(table, key, work)
+
+
+def _leave_name(table: str, key: Unique | PrimaryKey, work: Work) -> None:
+    """To an index that was built beside it."""
+    successor = find(work.new_table(table).indexes, key.name)
     if successor and not is_made_late(table, successor, work):
         rename = RenameIndex(table=table, name=build_name(key.name), to=key.name)
         work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, rename)
@@ -284,8 +288,7 @@ def _index_for(
 ) -> str:
     """The name of a unique index for the constraint: one that is there, or one built for it."""
     standing = find(work.old_table(table).indexes, key.name)
-    whole = standing is not None and standing.unique and standing.where is None
-    if standing and whole and tuple(e.column for e in standing.elements) == key.columns:
+    if standing and is_taken_over(standing, key):
         return key.name
     name = build_name(key.name) if before or standing else key.name
     index = Index(

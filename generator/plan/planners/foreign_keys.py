@@ -18,15 +18,16 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
+from generator.plan.planners.indexes import is_taken_over
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import Objects
-from generator.schema.constraints import ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.constraints import Exclusion, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.objects import Schema
 from generator.schema.options import UNLOGGED, option
 from generator.schema.tables import Table
 
-Key = PrimaryKey | Unique | Index
+Key = PrimaryKey | Unique | Index | Exclusion
 
 
 def plan_foreign_key(
@@ -195,18 +196,25 @@ def _goings(key: ForeignKey, work: Work) -> list[Phase]:
         return []
     changes = diff(Schema(tables=Objects((old,))), Schema(tables=Objects((new,))))
     return sorted(
-        {_goes(c) for c in changes if _is_key(c) and _fits(key, c.before) and not _stays(c, new)}
+        {
+            _goes(c, new)
+            for c in changes
+            if _is_key(c) and _fits(key, c.before) and not _stays(c, new)
+        }
     )
 
 
 def _is_key(change: Change) -> bool:
-    return change.kind in {"primary_key", "uniques", "indexes"} and change.before is not None
+    kinds = {"primary_key", "uniques", "indexes", "exclusions"}
+    return change.kind in kinds and change.before is not None
 
 
-def _goes(change: Change) -> Phase:
+def _goes(change: Change, new: Table) -> Phase:
     """See ``constraints`` and ``indexes``: a constraint that is replaced goes where its successor
     is made one."""
-    replaced = change.kind != "indexes" and change.after is not None
+    replaced = change.kind in {"primary_key", "uniques"} and change.after is not None
+    if change.kind == "indexes" and new.partition_by is not None:
+        replaced = any(key.name == change.before.name for key in _keys(new))
     return Phase.REQUIRE if replaced else Phase.CONTRACT
 
 
@@ -214,17 +222,23 @@ def _stays(change: Change, new: Table) -> bool:
     """Whether it is renamed only, or an index that a constraint takes over."""
     before, after = change.before, change.after
     if after is None:
-        names = {k.name for k in _keys(new) if not isinstance(k, Index)}
-        return change.kind == "indexes" and before.name in names
+        keys = [k for k in (new.primary_key, *new.uniques) if k and k.name == before.name]
+        return change.kind == "indexes" and any(is_taken_over(before, key) for key in keys)
     return bool(replace(before, name="", comment=None) == replace(after, name="", comment=None))
 
 
 def _keys(table: Table) -> tuple[Key, ...]:
     first = (table.primary_key,) if table.primary_key else ()
-    return (*first, *table.uniques, *(i for i in table.indexes if i.unique and i.where is None))
+    unique = (i for i in table.indexes if i.unique and i.where is None)
+    return (*first, *table.uniques, *unique, *table.exclusions)
 
 
 def _fits(foreign: ForeignKey, key: Key) -> bool:
+    """With PERIOD an exclusion constraint does as well as a key WITHOUT OVERLAPS, and PostgreSQL
+    takes the first of them (``transformFkeyCheckAttrs``)."""
+    if isinstance(key, Exclusion):
+        columns = {e.column for e, _ in key.elements}
+        return foreign.period and key.where is None and columns == set(foreign.referenced)
     if isinstance(key, Index):
         unique = key.unique and key.where is None
         return unique and {e.column for e in key.elements} == set(foreign.referenced)

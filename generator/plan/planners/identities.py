@@ -22,7 +22,7 @@ from generator.plan.planners.archive import is_numbered_late
 from generator.plan.planners.domains_and_sequences import restarted, sequence_of_identity
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.columns import Column, Identity, plain_identity, sequence_of
+from generator.schema.columns import RANGES, Column, Identity, plain_identity, sequence_of
 from generator.schema.names import MAX_BYTES, base_of, beside, cut
 from generator.schema.sequences import Sequence, serial_sequence
 from generator.schema.tokens import quoted
@@ -49,11 +49,19 @@ def alter_identity(table: str, before: Column, after: Column, work: Work) -> Non
                 only_kind=replace(old, kind=new.kind, sequence=None) == replace(new, sequence=None),
             )
             moved = _restarted_identity(table, before, after)
-            work.add(Phase.CONTRACT, Order.FINISH_TYPES, *moved, altered)
+            step = Order.NARROW_NUMBERS if _outgrows(old, after) else Order.FINISH_TYPES
+            work.add(Phase.CONTRACT, step, *moved, altered)
     elif old:
         _number_no_more(table, before, work)
     elif new:
         _become_numbered(table, before, after, work)
+
+
+def _outgrows(identity: Identity, column: Column) -> bool:
+    """Whether the type cannot count as far: PostgreSQL gives its sequence that type at once."""
+    low, high = RANGES.get(column.type.name, RANGES["bigint"])
+    said = (identity.minimum, identity.maximum, identity.start)
+    return any(number is not None and not low <= number <= high for number in said)
 
 
 def _become_numbered(table: str, before: Column, after: Column, work: Work) -> None:

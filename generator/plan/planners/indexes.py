@@ -30,7 +30,7 @@ from generator.plan.planners.whole_rows import waits_for_values
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.constraints import AnyIndex, Index
+from generator.schema.constraints import AnyIndex, Index, IndexElement, PrimaryKey, Unique
 from generator.schema.inheritance import has, keys_of, nameless, own_part, parts_from_above
 from generator.schema.names import MAX_BYTES, beside, cut
 from generator.schema.tables import COLLECTIONS, Table
@@ -85,12 +85,11 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
     aside = set_aside(table, columns, work) if after.unique else None
     if aside:
         set_rows_aside(table, aside, work, nulls_distinct=not after.nulls_not_distinct)
-        phase = aside_phase(aside, work)
-        work.add(
-            phase, Order.CREATE_UNIQUE_INDEXES, CreateIndex(table=table, index=plain), group=table
-        )
-        after_creation("indexes", after, table, work, phase, table)
-        return
+        if before is None:
+            phase, create = aside_phase(aside, work), CreateIndex(table=table, index=plain)
+            work.add(phase, Order.CREATE_UNIQUE_INDEXES, create, group=table)
+            after_creation("indexes", after, table, work, phase, table)
+            return
     old = work.old_table(table)
     if is_made_late(table, after, work):
         spread = work.new_table(table).partition_by is not None
@@ -129,12 +128,9 @@ def is_made_late(table: str, index: Index, work: Work) -> bool:
 
 def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
     target = work.new_table(table)
-    keys = {u.name: u.columns for u in target.uniques}
-    if target.primary_key:
-        keys[target.primary_key.name] = target.primary_key.columns
-    fits = index.unique and index.where is None
-    if after is None and fits and keys.get(index.name) == tuple(e.column for e in index.elements):
-        return  # a constraint takes the index over
+    keys = [k for k in (target.primary_key, *target.uniques) if k and k.name == index.name]
+    if after is None and any(is_taken_over(index, k) or _is_made_at_once(k, target) for k in keys):
+        return
     if after is None and goes_with_one_above(table, index, work):
         return
     columns = {e.column for e in index.elements}
@@ -150,6 +146,20 @@ def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
     else:
         drop = DropIndexConcurrently(table=table, index=index)
         work.add(Phase.UNINDEX, Order.DROP_OLD_INDEXES, drop, group=index.name)
+
+
+def _is_made_at_once(key: PrimaryKey | Unique, table: Table) -> bool:
+    """Whether no index can be built for it beside the one of its name, which goes with that step
+    (``constraints``)."""
+    return table.partition_by is not None or key.without_overlaps
+
+
+def is_taken_over(index: Index, key: PrimaryKey | Unique) -> bool:
+    """Whether a constraint of its name needs no other index: all of it has to be the same."""
+    elements = tuple(IndexElement(column=column) for column in key.columns)
+    alike = isinstance(key, Unique) and key.nulls_not_distinct
+    said = (index.unique, index.where, index.elements, index.include, index.nulls_not_distinct)
+    return said == (True, None, elements, key.include, alike)
 
 
 def _loses_one_above(table: str, index: Index, work: Work) -> bool:

@@ -6,7 +6,7 @@ that is built anew, a function, an extension.  No row is lost with the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -39,6 +39,7 @@ from generator.schema.constraints import (
 )
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, beside, kept
+from generator.schema.objects import Schema
 from generator.schema.options import TYPED, with_option
 from generator.schema.routines import Trigger
 from generator.schema.tables import Part, Table
@@ -78,10 +79,26 @@ class Leaving:
             found |= {f for e in self._expressions() for f in e.uses.functions if f not in own}
         return found
 
-    def _is_numbered_by(self, name: str) -> bool:
-        """Whether that is a sequence which goes with the table that this one is a partition of."""
-        owner = self.work.before.relation(name)
-        return isinstance(owner, Table) and owner != self.table and holds_nothing(owner)
+    @property
+    def sequences(self) -> set[str]:
+        """Those of columns that go, or are numbered otherwise from now on.  What numbers a table
+        above that leaves too moves along."""
+        before, after = _numbered(self.work.before), _numbered(self.work.after)
+        along = {name for name in self._above(self.table.name) if self._moves_along(name)}
+        changed = {name: of for name, of in before.items() if after.get(name) != of}
+        return {name for name, (table, *_) in changed.items() if table not in along}
+
+    def _moves_along(self, name: str) -> bool:
+        old = self.work.before.table(name)
+        return self.work.after.table(name) is None and old is not None and not holds_nothing(old)
+
+    def _above(self, name: str) -> Iterator[str]:
+        """The tables that it leaves, and those above them."""
+        for *_, left in self.work.schedule.entries:
+            if isinstance(left, DetachPartition) and left.partition == name:
+                yield from (left.table, *self._above(left.table))
+            elif isinstance(left, NoInherit) and left.table == name:
+                yield from (left.parent, *self._above(left.parent))
 
     def _expressions(self) -> list[Expression]:
         found = [e for part in self.table.compiled for e in part.expressions]
@@ -94,14 +111,15 @@ class Leaving:
         table, functions = self.table, self.functions
         types, extensions = self.work.reach.types, self.extensions
         types = types | self.collations
+        sequences = self.sequences
         moved = {c.name for c in table.columns if self._moves(c)}
 
         def holds(*expressions: Expression | None) -> bool:
             return any(
                 functions & {*e.uses.functions, *e.uses.operators}
-                or any(map(self._is_numbered_by, e.uses.relations))
                 or types & e.uses.of_values
                 or moved & set(e.uses.columns)
+                or sequences & set(e.uses.relations)
                 for e in expressions
                 if e
             )
@@ -193,6 +211,16 @@ class Leaving:
         type_ = self._kept_type(column)
         using = self.work.expression(f"{quoted(column.name)}::{spelled(type_)}")
         return AlterColumnType(table=self.table.name, column=column.name, type=type_, using=using)
+
+
+def _numbered(schema: Schema) -> dict[str, tuple[str, str, bool]]:
+    """The sequence of each numbered column, with its table, and whether it is serial."""
+    return {
+        sequence_of(table.name, column): (table.name, column.name, identity.kind == "serial")
+        for table in schema.tables
+        for column in table.columns
+        if (identity := column.identity)
+    }
 
 
 def _is_plain(part: AnyIndex | Check) -> bool:

@@ -159,10 +159,12 @@ def columns_again(work: Work) -> None:
 
 
 def objects_again(work: Work) -> None:
-    """Privileges on a type or an aggregate that is built anew: they went with the old one, and it
-    has what default privileges give."""
-    created = _created(work) | {relation(name) for name in work.reach.types}
-    stood = {target for target in targets_of(work.before) if target.on == "TYPE"}
+    """Privileges on a type, an aggregate or a sequence that is built anew: they went with the old
+    one, and it has what default privileges give."""
+    built = (e for e in work.schedule.entries if e[0] is not Phase.RENAME)  # those keep theirs
+    created = {key for entry in built for key in entry[-1].creates()}
+    created |= {relation(name) for name in work.reach.types}
+    stood = {target for target in targets_of(work.before) if target.on in {"TYPE", "SEQUENCE"}}
     stood |= {item.target for item in work.before.privileges if _is_of_aggregate(item, work)}
     anew = {target for target in stood if created & set(key_of(target))}
     defaults = standing_defaults(work.before) if anew else []

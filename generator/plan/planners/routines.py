@@ -140,21 +140,25 @@ def plan_switched(work: Work) -> None:
         for name in sorted({*stood, *wanted}):
             state = fires_above(work.after, table, name)
             same = old and stood.get(name) == wanted.get(name)
-            if state is None or (same and _trigger_stays(table, name, work)):
+            comes = _when_it_comes(table, name, work)
+            if state is None or (same and comes is None):
                 continue
             made = switch(table.name, name, wanted.get(name, state))
-            work.add(Phase.EXPAND, Order.SWITCH_TRIGGERS_LATE, made)
+            work.add(comes or Phase.EXPAND, Order.SWITCH_TRIGGERS_LATE, made)
 
 
-def _trigger_stays(table: Table, trigger: str, work: Work) -> bool:
-    """Whether the one that it has from above is not touched."""
+def _when_it_comes(table: Table, trigger: str, work: Work) -> Phase | None:
+    """When the one that it has from above is made or switched; None where it is not touched."""
     for name in table.parents:
         old, new = work.before.table(name), work.after.table(name)
         own = find(new.triggers, trigger) if new else None
         if own:
-            return old is not None and find(old.triggers, trigger) == own
-        return new is not None and _trigger_stays(new, trigger, work)
-    return False
+            made = CreateTrigger(table=name, trigger=own.bare)
+            created_ = (e[0] for e in work.schedule.entries if e[-1] == made)
+            stays = old is not None and find(old.triggers, trigger) == own
+            return max(created_, default=None if stays else Phase.EXPAND)
+        return _when_it_comes(new, trigger, work) if new else None
+    return None
 
 
 def plan_trigger(change: Change, work: Work) -> None:

@@ -36,6 +36,7 @@ from generator.sql.read.analysis.world import (
     Scope,
     Term,
     kind_of,
+    modifiers,
 )
 from generator.sql.read.analysis.writes import Analysis
 from generator.sql.read.grammar import Json
@@ -156,7 +157,8 @@ class Pair:
 
         default = old.default
         if self.of_one_type(old, new, kind):
-            default = self.expression(old.default, new.default, lambda _: Scope(), kind)
+            cut = modifiers(old.type) if kind == "interval" else ()  # which rounds the constant
+            default = self.expression(old.default, new.default, lambda _: Scope(), kind, cut)
         if stored(old) == stored(new) != Null.OTHER and not self.is_domain(old.type):
             default = new.default
         generated = old.generated

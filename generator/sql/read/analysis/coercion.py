@@ -50,10 +50,19 @@ class Coercion(ABC):
         """The term as a value of that type."""
         if kind is None or kind in {"any", UNKNOWN}:
             return term
+        if kind == "interval" and len(mods) > 1 and term.tree[0] == "literal":
+            return self.interval(term.tree[1], mods)
         made = self._retyped(term, kind)
         if mods and made.mods != mods:
             return Term(("mod", kind, mods, made.tree), kind, mods)
         return made
+
+    def interval(self, text: str, mods: Mods) -> Term:
+        """Its fields say what a bare number counts, and how much of the text is read."""
+        made = literals.interval_of(text, *mods)
+        if made is None:
+            return Term(("constant", "interval", text, mods), "interval", mods)
+        return Term(("constant", "interval", made), "interval", mods)
 
     def _retyped(self, term: Term, kind: str) -> Term:
         base = self.types.base(kind)

@@ -42,6 +42,9 @@ UNITS = {
 PART = re.compile(
     r"\s*([+-]?\d+(?:\.\d+)?)\s*([a-z]+)|\s*([+-]?)(\d+):(\d\d)(?::(\d\d(?:\.\d+)?))?\s*"
 )
+YEARS_AND_MORE = re.compile(r"^([+-]?)(\d+)-(\d+)(?=\s)")
+DAYS_BEFORE_TIME = re.compile(r"(?:(?<=^)|(?<=months )|(?<=years ))([+-]?\d+)(?=\s+[+-]?\d+:)")
+"""As the SQL standard writes them: ``1-2 3 4:05:06``."""
 DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 MOMENT = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?)?"
@@ -157,7 +160,11 @@ def _time(text: str) -> str:
     match = TIME.match(text.strip())
     if not match:
         return text
-    return f"{int(match[1]):02}:{int(match[2]):02}:{Decimal(match[3] or 0):f}"
+    hours, minutes, seconds = int(match[1]), int(match[2]), Decimal(match[3] or 0)
+    if seconds == 60:  # a leap second is the next minute
+        carried, minutes = divmod(minutes + 1, 60)
+        hours, seconds = hours + carried, Decimal(0)
+    return f"{hours:02}:{minutes:02}:{seconds:f}"
 
 
 def _timetz(text: str) -> str:
@@ -180,6 +187,7 @@ def _interval(text: str) -> str:
     if match := re.fullmatch(r"([+-]?)(\d+)-(\d+)", words):
         sign = match[1]
         words = f"{sign}{match[2]} years {sign}{match[3]} months"
+    words = DAYS_BEFORE_TIME.sub(r"\1 day", YEARS_AND_MORE.sub(r"\1\2 years \1\3 months", words))
     while at < len(words):
         match = PART.match(words, at)
         if not match or match.end() == at:
@@ -199,8 +207,13 @@ YEAR, MONTH, DAY, HOUR, MINUTE, SECOND = 4, 2, 8, 1024, 2048, 4096
 """The bits of the fields in an interval's type modifier (src/include/utils/datetime.h)."""
 
 
-def interval_of(text: str, fields: int) -> str | None:
-    """``INTERVAL '1.5' YEAR``: a bare number counts the last field, what is behind that is cut."""
+MICROS = 6
+"""The digits of a second that PostgreSQL counts."""
+
+
+def interval_of(text: str, fields: int, digits: int = MICROS) -> str | None:
+    """``INTERVAL '1.5' YEAR``: a bare number counts the last field, what is behind that is cut;
+    seconds are rounded to so many digits."""
     names = [(SECOND, "second"), (MINUTE, "minute"), (HOUR, "hour"), (DAY, "day")]
     last, unit = next(
         (pair for pair in [*names, (MONTH, "month"), (YEAR, "year")] if fields & pair[0]),
@@ -219,6 +232,9 @@ def interval_of(text: str, fields: int) -> str | None:
         return None
     step = {SECOND: 1, MINUTE: 60_000_000, HOUR: 3_600_000_000}.get(last, 0)
     parts[2] = int(parts[2] / step) * step if step else 0
+    if digits < MICROS:
+        part = 10 ** (MICROS - digits)
+        parts[2] = (abs(parts[2]) + part // 2) // part * part * (-1 if parts[2] < 0 else 1)
     if last in {MONTH, YEAR}:
         parts[1] = 0
     if last == YEAR:

@@ -24,8 +24,8 @@ from generator.sql.read.analysis.world import (
     Term,
     World,
     kind_of,
+    modifiers,
     named_type,
-    scaled,
 )
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
@@ -91,8 +91,7 @@ class Side:
     def _columns(self, name: str) -> Columns | None:
         table = self.schema.tables.named(name)
         if table:
-            kinds = [(c.name, kind_of(c.type), c.type.arguments) for c in table.columns]
-            return {name: (kind, scaled(kind, mods)) for name, kind, mods in kinds}
+            return {c.name: (kind_of(c.type), modifiers(c.type)) for c in table.columns}
         view = self.schema.views.named(name)
         if view is None:
             known = self.world.types.catalog.relations.get(text_of(name))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.sql.read.analysis import literals
 from generator.sql.read.analysis.calls import Calls
 from generator.sql.read.analysis.coercion import (
     BOOL,
@@ -22,7 +21,7 @@ from generator.sql.read.analysis.coercion import (
 )
 from generator.sql.read.analysis.operators import Operators
 from generator.sql.read.analysis.resolve import UNKNOWN, Kind, operator
-from generator.sql.read.analysis.world import OWN, Mods, Scope, Term, bare, named_type
+from generator.sql.read.analysis.world import OWN, Scope, Term, bare, named_type
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
 
@@ -131,12 +130,6 @@ class Terms(Operators, Calls):
             else:
                 items.append(self.coerce(self.term(item, scope), kind[:-2]))
         return array_of(kind[:-2], items)
-
-    def interval(self, text: str, mods: Mods) -> Term:
-        made = literals.interval_of(text, mods[0]) if len(mods) == 1 else None
-        if made is None:
-            return Term(("constant", "interval", text, mods), "interval", mods)
-        return Term(("constant", "interval", made), "interval", mods)
 
     def collated(self, node: Json, scope: Scope) -> Term:
         term = self.term(node["arg"], scope) if "arg" in node else NULL

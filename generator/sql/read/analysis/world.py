@@ -118,6 +118,18 @@ def scaled(name: str, mods: Mods) -> Mods:
     return (*mods, 0) if name == "numeric" and len(mods) == 1 else mods
 
 
+ALL_FIELDS = 0x7FFF
+"""What the modifier of an interval has where it names none (src/include/utils/timestamp.h)."""
+
+
+def modifiers(type_: Type) -> Mods:
+    """Those of a column, as a parse tree has them."""
+    mods = type_.arguments
+    if type_.name == "interval" and mods and not type_.array:
+        return (ALL_FIELDS, *mods)
+    return scaled(kind_of(type_), mods)
+
+
 def _modifier(node: Json) -> int | None:
     inner = node.get("A_Const", {})
     return int(inner["ival"].get("ival", 0)) if "ival" in inner else None

@@ -25,6 +25,12 @@ ATTRIBUTES = {
     "CONSTR_ATTR_NOT_DEFERRABLE": {},
     "CONSTR_ATTR_DEFERRED": {"deferrable": True, "initdeferred": True},
     "CONSTR_ATTR_IMMEDIATE": {},
+    "CONSTR_ATTR_ENFORCED": {},
+    "CONSTR_ATTR_NOT_ENFORCED": {
+        "is_enforced": False,
+        "initially_valid": False,
+        "skip_validation": True,
+    },
 }
 """What follows a constraint at a column, and what it would be in a table constraint."""
 
@@ -166,9 +172,9 @@ def generated(cursor: Cursor) -> Generated:
 
 
 def attribute(constraints: list[Cursor], cursor: Cursor, change: dict[str, bool]) -> None:
-    """DEFERRABLE and INITIALLY after a constraint at a column: moved into that constraint."""
+    """DEFERRABLE, INITIALLY and ENFORCED after a constraint at a column: moved into it."""
     if not constraints:
-        raise cursor.error("there is no constraint here that could be deferred")
+        raise cursor.error("there is no constraint here that could be deferred or enforced")
     constraints[-1].amend(change)
 
 

@@ -215,9 +215,6 @@ ALTER TABLE "s" ALTER COLUMN "id" SET DEFAULT nextval('s_id_seq');
 --    lock: ShareUpdateExclusive on t_id_seq | blocks: schema changes | no scan | no rewrite
 COMMENT ON SEQUENCE "t_id_seq" IS 'old';
 
--- SetComment: remove the comment of sequence s_id_seq | no lock | no scan | no rewrite
-COMMENT ON SEQUENCE "s_id_seq" IS NULL;
-
 COMMIT;
 
 -- Batch 4: move table u to schemaproof

@@ -62,16 +62,6 @@ BEGIN
 END
 $precondition$;
 
--- Precondition: stop if there is no role pg_monitor | no lock | no scan | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF to_regrole('pg_monitor') IS NULL THEN
-        RAISE EXCEPTION 'migration stopped before any change: %', 'there is no role pg_monitor';
-    END IF;
-END
-$precondition$;
-
 COMMIT;
 
 -- Batch 2: drop check pos_check of domain positive
@@ -86,16 +76,5 @@ ALTER DOMAIN "positive" DROP CONSTRAINT "pos_check";
 -- AddDomainCheck: add check positive_check to domain positive
 --    lock: Share on t | blocks: writes | scans t | no rewrite
 ALTER DOMAIN "positive" ADD CONSTRAINT "positive_check" CHECK (value > 0);
-
-COMMIT;
-
--- Batch 3: grant USAGE on type feeling to pg_monitor
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- Grant: grant USAGE on type feeling to pg_monitor | no lock | no scan | no rewrite
-GRANT USAGE ON TYPE "feeling" TO "pg_monitor";
 
 COMMIT;

@@ -1,0 +1,2 @@
+INSERT INTO task VALUES (4, 'done', 3, 'x');
+INSERT INTO part VALUES (3, 9000000000);

@@ -1,0 +1,1 @@
+INSERT INTO task VALUES (9, 'lost', '1', 'a');

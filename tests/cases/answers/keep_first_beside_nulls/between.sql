@@ -1,0 +1,1 @@
+INSERT INTO profile VALUES (3, 'second', 1);

@@ -1,0 +1,1 @@
+INSERT INTO seat VALUES (5, NULL, 'y');

@@ -1,0 +1,1 @@
+INSERT INTO note VALUES (9, 1, 'of a duplicate');

@@ -1,0 +1,1 @@
+INSERT INTO u VALUES (3, 'c'); INSERT INTO v VALUES (3, 'c');

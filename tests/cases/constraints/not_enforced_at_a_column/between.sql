@@ -1,0 +1,1 @@
+INSERT INTO line VALUES (3, 2, 4);

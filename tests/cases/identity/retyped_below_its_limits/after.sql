@@ -1,0 +1,8 @@
+CREATE TABLE ticket (
+  id integer GENERATED ALWAYS AS IDENTITY (INCREMENT 5 START WITH 10) PRIMARY KEY,
+  subject text
+);
+CREATE TABLE reply (
+  id smallint GENERATED ALWAYS AS IDENTITY (START WITH 1) PRIMARY KEY,
+  ticket_id integer REFERENCES ticket
+);

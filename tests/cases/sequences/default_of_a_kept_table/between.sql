@@ -1,0 +1,1 @@
+INSERT INTO event (kind) VALUES ('d');
