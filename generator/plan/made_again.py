@@ -17,8 +17,9 @@ from generator.schema.routines import Function
 from generator.schema.tables import Table, View
 from generator.schema.tokens import mentions, quoted
 
-NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
-"""What refers to one of these, or sorts by it, does the same with another one."""
+NUMBERS = frozenset({"smallint", "integer", "bigint"})
+"""What refers to one of these, or sorts by it, does the same with another one: they are of one
+family of operators.  A ``decimal`` is of another one, so that none refers to an integer."""
 
 
 def only_adds(before: Enum, after: Enum) -> bool:
