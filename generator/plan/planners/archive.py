@@ -148,8 +148,11 @@ def number_beyond(
 
 def _is_compared(type_: Type, schema: Schema) -> bool:
     """Whether ``=`` takes two values of the type: no operator is a domain's that stands on an
-    enum."""
+    enum, and those of an extension that has a schema of its own are not on the path."""
     base = base_type(type_, schema)
+    extension = find(schema.extensions, EXTENSION_OF.get(base.name, ""))
+    if extension and extension.schema and not base.user:
+        return False
     over_enum = type_ != base and schema.enums.get(base.name) is not None
     return has_equality(base) and not over_enum
 

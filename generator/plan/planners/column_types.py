@@ -195,10 +195,13 @@ def _is_null_meanwhile(table: str, before: Column, after: Column, work: Work) ->
 
 
 def comes_back_by_rows(table: str, before: Column, after: Column, work: Work) -> bool:
-    """Whether no cast leads back from what an expression made of the values, which were kept."""
+    """Whether no cast leads back from what a cast or an expression made of the values, which were
+    kept."""
     name, key = after.name, work.key(table)
-    said = work.cast_back(table, name) and not work.cast(table, name)
-    return bool(work.back and key and said) and not can_cast(before, after, work)
+    if not (work.back and key) or work.cast(table, name) or can_cast(before, after, work):
+        return False
+    there = base_type(after.type, work.after), base_type(before.type, work.before)
+    return bool(work.cast_back(table, name)) or has_cast(*there)
 
 
 def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
@@ -207,21 +210,21 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
     there = work.cast_back(table, after.name)
     old, new = base_type(before.type, work.before), base_type(after.type, work.after)
     both = old.user and new.user and old.array == new.array
-    standing = _standing(before.type, work)
-    through = f"{name}::text" if both and standing.user else name
+    stands = standing(before.type, work)
+    through = f"{name}::text" if both and stands.user else name
     through += _unpadded(new, old)
     kept = through if both or has_cast(new, old) else "NULL"
-    forth = assigned(there.sql, standing) if there else f"{kept}::{spelled(standing)}"
+    forth = assigned(there.sql, stands) if there else f"{kept}::{spelled(stands)}"
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
     return f"(SELECT {forth} AS {name} FROM (SELECT {value} AS {name}) AS old_value)"
 
 
-def _standing(type_: Type, work: Work) -> Type:
+def standing(type_: Type, work: Work) -> Type:
     """The type, or what has its values where it is gone by the time they come back."""
     extension = EXTENSION_OF.get(type_.name)
     if extension and not find(work.after.extensions, extension):
         return as_text(type_)
-    if not type_.user or find(work.after.domains, type_.name) or work.after.enum(type_.name):
+    if not type_.user or work.after.has_type(type_.name):
         return type_
     base = base_type(type_, work.before)
     return as_text(type_) if base == type_ else base
