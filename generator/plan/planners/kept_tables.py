@@ -37,6 +37,7 @@ from generator.schema.constraints import (
     elements_of,
 )
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import checks_of, nameless, parts_for
 from generator.schema.names import Name, beside, kept
 from generator.schema.options import TYPED, with_option
 from generator.schema.routines import Trigger
@@ -50,6 +51,15 @@ def as_kept(table: Table, work: Work) -> Table:
     left = Leaving(table=table, work=work).without()
     left = replace(left, options=with_option(left.options, TYPED, None))
     return _under_own_names(left, work)
+
+
+def cannot_move(table: Table, work: Work) -> bool:
+    """Whether the type of a column stays behind by which its rows are partitioned: PostgreSQL
+    refuses to change it.  What it numbers goes on behind the rows that its partitions keep."""
+    elements = table.partition_by.elements if table.partition_by else ()
+    used = {e.column for e in elements}
+    used |= {name for e in elements if e.expression for name in e.expression.uses.columns}
+    return any(c.name in used and stays_behind(c.type, work) for c in table.columns)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -112,10 +122,16 @@ class Leaving:
             )
             return brought or holds(*part.expressions) or bool(lost & part.used_columns)
 
+        lost = self._lost_numbers()
         defaults = {
-            c.name for c in table.columns if c.default and (holds(c.default) or c.name in moved)
+            c.name
+            for c in table.columns
+            if c.default
+            and (holds(c.default) or c.name in moved or lost & set(c.default.uses.relations))
         }
-        self._drop_parts([p for p in (*table.constraints, *table.indexes) if goes(p)])
+        along = self._gone_along()
+        parts = (*table.constraints, *table.indexes)
+        self._drop_parts([p for p in parts if goes(p) and nameless(p) not in along])
         self._alter_columns(computed, defaults, moved)
         return replace(
             table.with_parts(lambda part: None if goes(part) else part),
@@ -125,6 +141,23 @@ class Leaving:
                 if c.name not in computed
             ),
         )
+
+    def _lost_numbers(self) -> set[str]:
+        """The sequences that go with the tables above."""
+        schema = self.work.before
+        above = [t for name in self._left_late() if (t := schema.table(name))]
+        gone = [table for table in above if cannot_move(table, self.work)]
+        return {sequence_of(t.name, c) for t in gone for c in t.columns if c.identity}
+
+    def _gone_along(self) -> list[object]:
+        """The parts that it has for one of the table above which goes by itself."""
+        schema, gone = self.work.before, []
+        for table in (t for name in self._left_late() if (t := schema.table(name))):
+            wholes = (whole for _, whole in parts_for(schema, table))
+            for part in (*wholes, *checks_of(schema, table)):
+                if self.work.schedule.has(_without(table.name, part)):
+                    gone.append(nameless(part))
+        return gone
 
     def _class_goes(self, name: str | None) -> bool:
         """Whether an index has an operator class that goes."""
@@ -150,10 +183,7 @@ class Leaving:
 
     def _drop_parts(self, parts: Iterable[Part]) -> None:
         for part in parts:
-            drop: Operation = DropConstraint(table=self.table.name, name=part.name)
-            if isinstance(part, Index):
-                drop = DropIndex(table=self.table.name, index=part)
-            self._add(Order.DROP_CONSTRAINTS, drop)
+            self._add(Order.DROP_CONSTRAINTS, _without(self.table.name, part))
 
     def _add(self, step: Order, operation: Operation) -> None:
         """Once it has left the table above it, where that goes too: what is inherited does not
@@ -162,12 +192,14 @@ class Leaving:
 
     @property
     def leaves_late(self) -> bool:
-        left = (e[-1] for e in self.work.schedule.entries if e[2] is Order.DETACH_LATE)
-        return any(
-            (isinstance(o, DetachPartition) and o.partition == self.table.name)
-            or (isinstance(o, NoInherit) and o.table == self.table.name)
-            for o in left
-        )
+        return bool(self._left_late())
+
+    def _left_late(self) -> list[str]:
+        """The tables above that it leaves only then."""
+        name, entries = self.table.name, self.work.schedule.entries
+        left = [e[-1] for e in entries if e[2] is Order.DETACH_LATE]
+        found = [o.table for o in left if isinstance(o, DetachPartition) and o.partition == name]
+        return found + [o.parent for o in left if isinstance(o, NoInherit) and o.table == name]
 
     def _alter_columns(self, computed: set[str], defaults: set[str], moved: set[str]) -> None:
         for column in self.table.columns:
@@ -186,6 +218,12 @@ class Leaving:
         type_ = self._kept_type(column)
         using = self.work.expression(f"{quoted(column.name)}::{spelled(type_)}")
         return AlterColumnType(table=self.table.name, column=column.name, type=type_, using=using)
+
+
+def _without(table: str, part: Part) -> Operation:
+    if isinstance(part, Index):
+        return DropIndex(table=table, index=part)
+    return DropConstraint(table=table, name=part.name)
 
 
 def _is_plain(part: AnyIndex | Check) -> bool:

@@ -26,7 +26,7 @@ from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation, comments_of
 from generator.plan.planners.foreign_keys import add_foreign_key, take_off
 from generator.plan.planners.identities import said_by_hand
-from generator.plan.planners.kept_tables import as_kept
+from generator.plan.planners.kept_tables import as_kept, cannot_move
 from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.rows_that_move import holds_nothing
 from generator.plan.schedule import Phase
@@ -236,7 +236,8 @@ def _drop(table: Table, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.DROP_TRIGGERS, DropTrigger(table=name, trigger=trigger))
     for key in table.foreign_keys:
         take_off(name, key, work)
-    if (work.accepted(name) and name not in work.again) or holds_nothing(table):
+    empty = holds_nothing(table) or cannot_move(table, work)
+    if (work.accepted(name) and name not in work.again) or empty:
         late = of_own_rows(table, work.before)
         drops = [DropConstraint(table=name, name=c.name) for c in table.checks if c.name in late]
         work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, *drops)
