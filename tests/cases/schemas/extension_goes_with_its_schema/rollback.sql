@@ -4,10 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at a value that does not fit its new type: guest.mail (varchar(20) to extensions.citext),
---    guest.aliases (text[] to extensions.citext[]): the batches before are committed.
+-- Stops at batch 1 before any change if a value of guest.mail does not fit extensions.citext.
+--    Rows: SELECT * FROM guest WHERE mail IS NOT NULL AND mail::extensions.citext IS NULL;
+--    Answer: schemaproof diff --cast-back guest.mail=EXPRESSION
+-- Stops at batch 1 before any change if a value of guest.aliases does not fit extensions.citext[].
+--    Rows: SELECT aliases::extensions.citext[] FROM guest;
+--    Answer: schemaproof diff --cast-back guest.aliases=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: create table client
+-- Batch 1: create schema extensions
 
 BEGIN;
 
@@ -66,6 +72,38 @@ CREATE SCHEMA extensions;
 -- CreateExtension: create extension citext | no lock | no scan | no rewrite
 CREATE EXTENSION IF NOT EXISTS "citext" WITH SCHEMA "extensions";
 
+-- Precondition: stop if a value of guest.mail does not fit extensions.citext
+--    lock: AccessShare on guest | blocks: nothing | scans guest | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM guest WHERE mail IS NOT NULL AND mail::extensions.citext IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of guest.mail does not fit extensions.citext';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of guest.aliases does not fit extensions.citext[]
+--    lock: AccessShare on guest | blocks: nothing | scans guest | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(aliases::extensions.citext[]) FROM guest) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of guest.aliases does not fit extensions.citext[]';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create table client
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateTable: create table client | no lock | no scan | no rewrite
 CREATE TABLE "client" (
     "id" integer NOT NULL,
@@ -123,7 +161,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: alter column types of guest
+-- Batch 3: alter column types of guest
 
 BEGIN;
 
@@ -158,7 +196,7 @@ ALTER TABLE "guest" ALTER COLUMN "aliases" SET DATA TYPE "extensions".citext[] U
 
 COMMIT;
 
--- Batch 3: restore values of guest
+-- Batch 4: restore values of guest
 
 BEGIN;
 
