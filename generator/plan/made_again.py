@@ -200,3 +200,16 @@ def takes_rows(view: View, table: str, schema: Schema) -> bool:
     found = re.findall(alias, view.query.sql)
     called = {base_of(table), *(a.strip('"').replace('""', '"') for a in found)}
     return bool(called & (set(uses.columns) - known))
+
+
+def selects_what_goes(function: Function, before: Schema, after: Schema) -> bool:
+    """Whether it takes a row, of which it selects a column that goes."""
+    pairs = ((before.table(name), after.table(name)) for name in function.uses.bound)
+    gone = {
+        column.name
+        for old, new in pairs
+        if old and new
+        for column in old.columns
+        if new.column(column.name) is None
+    }
+    return not gone.isdisjoint(function.uses.columns)

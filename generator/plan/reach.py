@@ -26,6 +26,7 @@ from generator.plan.made_again import (
     needs_value,
     rebuilt,
     replaceable,
+    selects_what_goes,
     stored_in,
     stores_rows,
     takes,
@@ -197,8 +198,7 @@ class Reach:
         """Whether the SQL may use columns that it does not name: by a star, by NATURAL JOIN, or by
         a name that is no column of what it reads (a whole row)."""
         words = {match.group().upper() for match in TOKEN.finditer(text)}
-        tables = [t for name in uses.relations for t in self.both(name)]
-        known = {c.name for table in tables for c in table.columns}
+        known = {c.name for name in uses.relations for t in self.both(name) for c in t.columns}
         return bool(words & {"*", "NATURAL"}) or not known.issuperset(uses.columns)
 
     def both(self, name: str) -> list[Table]:
@@ -417,6 +417,7 @@ class Reach:
             body = function.atomic and (
                 self._reads_changed(function.body, function.uses)
                 or self.types & function.uses.of_values
+                or selects_what_goes(function, self.before, self.after)
             )
             if body or called & self.bound or any(takes(function, enum) for enum in self.types):
                 self._make_again(function)

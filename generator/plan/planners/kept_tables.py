@@ -22,6 +22,7 @@ from generator.plan.operations import (
     RenameIndex,
     RenameSequence,
 )
+from generator.plan.operations.base import numberings
 from generator.plan.order import Order
 from generator.plan.planners.archive import collations_that_go, stays_behind
 from generator.plan.schedule import Phase
@@ -122,12 +123,10 @@ class Leaving:
             )
             return brought or holds(*part.expressions) or bool(lost & part.used_columns)
 
-        lost = self._lost_numbers()
         defaults = {
             c.name
             for c in table.columns
-            if c.default
-            and (holds(c.default) or c.name in moved or lost & set(c.default.uses.relations))
+            if c.default and (holds(c.default) or c.name in moved or self._loses_numbers(c.default))
         }
         along = self._gone_along()
         parts = (*table.constraints, *table.indexes)
@@ -142,12 +141,19 @@ class Leaving:
             ),
         )
 
-    def _lost_numbers(self) -> set[str]:
-        """The sequences that go with the tables above."""
-        schema = self.work.before
-        above = [t for name in self._left_late() if (t := schema.table(name))]
-        gone = [table for table in above if cannot_move(table, self.work)]
-        return {sequence_of(t.name, c) for t in gone for c in t.columns if c.identity}
+    def _loses_numbers(self, default: Expression) -> bool:
+        """Whether it takes numbers from the column of another table, and that column goes while
+        the table stays, or the table goes without what it numbers."""
+        work = self.work
+        for name in default.uses.relations:
+            owner = work.before.tables.owner(name)
+            if owner is None or owner.name == self.table.name:
+                continue
+            new = work.after.table(owner.name)
+            stays = new is not None and name in numberings(new)
+            if cannot_move(owner, work) or (new is not None and not stays):
+                return True
+        return False
 
     def _gone_along(self) -> list[object]:
         """The parts that it has for one of the table above which goes by itself."""
