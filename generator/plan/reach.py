@@ -197,9 +197,9 @@ class Reach:
     def _takes_all(self, text: str, uses: References) -> bool:
         """Whether the SQL may use columns that it does not name: by a star, by NATURAL JOIN, or by
         a name that is no column of what it reads (a whole row)."""
-        words = {match.group().upper() for match in TOKEN.finditer(text)}
         known = {c.name for name in uses.relations for t in self.both(name) for c in t.columns}
-        return bool(words & {"*", "NATURAL"}) or not known.issuperset(uses.columns)
+        words = {match.group().upper() for match in TOKEN.finditer(text)} & {"*", "NATURAL"}
+        return bool(words) or not known.issuperset(uses.columns)
 
     def both(self, name: str) -> list[Table]:
         return [t for side in (self.before, self.after) if (t := side.table(name))]
@@ -218,9 +218,7 @@ class Reach:
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         objects = ((item, self.after.objects.get(item.signature)) for item in self.before.objects)
         for item, other in objects:
-            if other is None or other is item:
-                continue
-            if is_other_type(item, other) or is_other_collation(item, other):
+            if other and (is_other_type(item, other) or is_other_collation(item, other)):
                 found = (item.name, item.multirange, other.multirange)
                 self.types |= {name for name in found if name}
         for function in self.before.functions:

@@ -116,7 +116,14 @@ def _unique_columns(table: Table) -> set[str]:
 def comes_back(before: Column, after: Column, given: Expression | None) -> bool:
     """Whether what the values become tells what they were, so that nothing has to be kept."""
     plain = given is None or is_plain_cast(given.sql, after.name, after.type)
-    return plain and keeps_every_value(before.type, after.type)
+    return plain and (keeps_every_value(before.type, after.type) or _is_same_text(before, after))
+
+
+def _is_same_text(before: Column, after: Column) -> bool:
+    """Whether a value is the same text in both types, if one takes more texts for equal."""
+    types = before.type, after.type
+    unbounded = all(t.name in {"text", "citext"} and not t.user for t in types)
+    return unbounded and types[0].array == types[1].array
 
 
 def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
