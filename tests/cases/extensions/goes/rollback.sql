@@ -191,53 +191,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
--- LockTable: lock t against writes
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
-LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
-
--- KeepColumn: keep the values of t.e
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.e" AS
-SELECT "kept"."id", "kept"."e"
-FROM "t" AS "kept";
-
 -- AlterTable: change the type of t.e
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "e" SET DATA TYPE citext USING (e::citext);
-
-COMMIT;
-
--- Batch 6: restore the kept values of t.e
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RestoreColumn: restore the kept values of t.e, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."t.e.old"') IS NOT NULL THEN
-        UPDATE "t" SET "e" = "kept"."e"::text::citext
-        FROM "schemaproof"."t.e.old" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND "t"."e"::text IS NOT DISTINCT FROM ((SELECT e::citext
-            FROM (SELECT e::text AS e
-            FROM (SELECT kept.e::citext AS e) old_value) new_value))::citext::text
-            AND "t"."e"::text IS DISTINCT FROM "kept"."e"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."t.e.old" AS "kept" WHERE "kept"."e" IS NOT NULL
-            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."t.e.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."t.e.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."t.e.old" AS "kept" WHERE "kept"."e" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."t.e.old.left"';
-        END IF;
-        DROP TABLE "schemaproof"."t.e.old";
-    END IF;
-END
-$restore$;
 
 COMMIT;

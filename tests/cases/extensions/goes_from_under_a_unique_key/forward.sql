@@ -74,9 +74,7 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('schemaproof."account.nick"') IS NULL
-        AND to_regclass('schemaproof."login.nick"') IS NULL AND EXISTS (SELECT
-        FROM (SELECT nick::text AS nick FROM login) child WHERE child.nick IS NOT NULL
+    IF EXISTS (SELECT FROM (SELECT nick::text AS nick FROM login) child WHERE child.nick IS NOT NULL
         AND NOT EXISTS (SELECT FROM (SELECT nick::text AS nick FROM account) parent
         WHERE parent.nick = child.nick)) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
@@ -99,22 +97,6 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 -- LockTable: lock account against writes
 --    lock: ShareRowExclusive on account | blocks: writes | no scan | no rewrite
 LOCK TABLE "account" IN SHARE ROW EXCLUSIVE MODE;
-
--- LockTable: lock login against writes
---    lock: ShareRowExclusive on login | blocks: writes | no scan | no rewrite
-LOCK TABLE "login" IN SHARE ROW EXCLUSIVE MODE;
-
--- KeepColumn: keep the values of account.nick
---    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
-CREATE TABLE "schemaproof"."account.nick.old" AS
-SELECT "kept"."id", "kept"."nick"::text AS "nick"
-FROM "account" AS "kept";
-
--- KeepColumn: keep the values of login.nick
---    lock: AccessShare on login | blocks: nothing | scans login | no rewrite
-CREATE TABLE "schemaproof"."login.nick.old" AS
-SELECT "kept"."id", "kept"."nick"::text AS "nick"
-FROM "login" AS "kept";
 
 -- KeepColumn: keep the values of account.mail
 --    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
@@ -157,37 +139,11 @@ ALTER TABLE "login" ADD CONSTRAINT "login_nick_fkey" FOREIGN KEY ("nick")
 
 COMMIT;
 
--- Batch 3: restore values of account
+-- Batch 3: restore the kept values of account.mail
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- RestoreColumn: restore the kept values of account.nick, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."account.nick"') IS NOT NULL THEN
-        UPDATE "account" SET "nick" = "kept"."nick"
-        FROM "schemaproof"."account.nick" AS "kept"
-        WHERE "account"."id" = "kept"."id"
-            AND "account"."nick" IS NOT DISTINCT FROM ((SELECT nick::text
-            FROM (SELECT nick::text AS nick
-            FROM (SELECT kept.nick::text AS nick) old_value) new_value))
-            AND "account"."nick"::text IS DISTINCT FROM "kept"."nick"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."account.nick" AS "kept"
-            WHERE "kept"."nick" IS NOT NULL AND NOT EXISTS (SELECT FROM "account"
-            WHERE "account"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."account.nick.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."account.nick.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."account.nick" AS "kept" WHERE "kept"."nick" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "account" WHERE "account"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."account.nick.left"';
-        END IF;
-        DROP TABLE "schemaproof"."account.nick";
-    END IF;
-END
-$restore$;
 
 -- RestoreColumn: restore the kept values of account.mail, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -215,39 +171,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: restore the kept values of login.nick
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RestoreColumn: restore the kept values of login.nick, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."login.nick"') IS NOT NULL THEN
-        UPDATE "login" SET "nick" = "kept"."nick"
-        FROM "schemaproof"."login.nick" AS "kept"
-        WHERE "login"."id" = "kept"."id" AND "login"."nick" IS NOT DISTINCT FROM ((SELECT nick::text
-            FROM (SELECT nick::text AS nick
-            FROM (SELECT kept.nick::text AS nick) old_value) new_value))
-            AND "login"."nick"::text IS DISTINCT FROM "kept"."nick"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."login.nick" AS "kept" WHERE "kept"."nick" IS NOT NULL
-            AND NOT EXISTS (SELECT FROM "login" WHERE "login"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."login.nick.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."login.nick.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."login.nick" AS "kept" WHERE "kept"."nick" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "login" WHERE "login"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."login.nick.left"';
-        END IF;
-        DROP TABLE "schemaproof"."login.nick";
-    END IF;
-END
-$restore$;
-
-COMMIT;
-
--- Batch 5: validate login_nick_fkey
+-- Batch 4: validate login_nick_fkey
 
 BEGIN;
 

@@ -16,6 +16,11 @@
 -- Stops at batch 1 before any change if two rows of account have the same nick.
 --    Rows: SELECT nick, count(*) FROM (SELECT nick::citext AS nick FROM account) account WHERE nick
 --    IS NOT NULL GROUP BY nick HAVING count(*) > 1;
+-- Stops at batch 1 before any change if a row of login references no row of account
+--    (login_nick_fkey).
+--    Rows: SELECT * FROM (SELECT nick::citext AS nick FROM login) child WHERE child.nick IS NOT
+--    NULL AND NOT EXISTS (SELECT FROM (SELECT nick::citext AS nick FROM account) parent WHERE
+--    parent.nick = child.nick);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -127,6 +132,21 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of login references no row of account (login_nick_fkey)
+--    lock: AccessShare on account, login | blocks: nothing | scans if rows need it account, login |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT nick::citext AS nick FROM login) child
+        WHERE child.nick IS NOT NULL AND NOT EXISTS (SELECT FROM (SELECT nick::citext AS nick
+        FROM account) parent WHERE parent.nick = child.nick)) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of login references no row of account (login_nick_fkey)';
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: alter column types of account and login
@@ -141,22 +161,6 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 -- LockTable: lock account against writes
 --    lock: ShareRowExclusive on account | blocks: writes | no scan | no rewrite
 LOCK TABLE "account" IN SHARE ROW EXCLUSIVE MODE;
-
--- LockTable: lock login against writes
---    lock: ShareRowExclusive on login | blocks: writes | no scan | no rewrite
-LOCK TABLE "login" IN SHARE ROW EXCLUSIVE MODE;
-
--- KeepColumn: keep the values of account.nick
---    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
-CREATE TABLE "schemaproof"."account.nick" AS
-SELECT "kept"."id", "kept"."nick"
-FROM "account" AS "kept";
-
--- KeepColumn: keep the values of login.nick
---    lock: AccessShare on login | blocks: nothing | scans login | no rewrite
-CREATE TABLE "schemaproof"."login.nick" AS
-SELECT "kept"."id", "kept"."nick"
-FROM "login" AS "kept";
 
 -- KeepColumn: keep the values of account.mail
 --    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
@@ -196,37 +200,11 @@ ALTER TABLE "login" ADD CONSTRAINT "login_nick_fkey" FOREIGN KEY ("nick")
 
 COMMIT;
 
--- Batch 3: restore values of account
+-- Batch 3: restore the kept values of account.mail
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- RestoreColumn: restore the kept values of account.nick, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."account.nick.old"') IS NOT NULL THEN
-        UPDATE "account" SET "nick" = "kept"."nick"::text::citext
-        FROM "schemaproof"."account.nick.old" AS "kept"
-        WHERE "account"."id" = "kept"."id"
-            AND "account"."nick"::text IS NOT DISTINCT FROM ((SELECT nick::citext
-            FROM (SELECT nick::text AS nick
-            FROM (SELECT kept.nick::citext AS nick) old_value) new_value))::citext::text
-            AND "account"."nick"::text IS DISTINCT FROM "kept"."nick"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."account.nick.old" AS "kept"
-            WHERE "kept"."nick" IS NOT NULL AND NOT EXISTS (SELECT FROM "account"
-            WHERE "account"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."account.nick.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."account.nick.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."account.nick.old" AS "kept" WHERE "kept"."nick" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "account" WHERE "account"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."account.nick.old.left"';
-        END IF;
-        DROP TABLE "schemaproof"."account.nick.old";
-    END IF;
-END
-$restore$;
 
 -- RestoreColumn: restore the kept values of account.mail, if any | no lock | no scan | no rewrite
 DO $restore$
@@ -254,41 +232,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: restore the kept values of login.nick
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RestoreColumn: restore the kept values of login.nick, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."login.nick.old"') IS NOT NULL THEN
-        UPDATE "login" SET "nick" = "kept"."nick"::text::citext
-        FROM "schemaproof"."login.nick.old" AS "kept"
-        WHERE "login"."id" = "kept"."id"
-            AND "login"."nick"::text IS NOT DISTINCT FROM ((SELECT nick::citext
-            FROM (SELECT nick::text AS nick
-            FROM (SELECT kept.nick::citext AS nick) old_value) new_value))::citext::text
-            AND "login"."nick"::text IS DISTINCT FROM "kept"."nick"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."login.nick.old" AS "kept"
-            WHERE "kept"."nick" IS NOT NULL AND NOT EXISTS (SELECT FROM "login"
-            WHERE "login"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."login.nick.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."login.nick.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."login.nick.old" AS "kept" WHERE "kept"."nick" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "login" WHERE "login"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."login.nick.old.left"';
-        END IF;
-        DROP TABLE "schemaproof"."login.nick.old";
-    END IF;
-END
-$restore$;
-
-COMMIT;
-
--- Batch 5: validate login_nick_fkey
+-- Batch 4: validate login_nick_fkey
 
 BEGIN;
 

@@ -180,12 +180,6 @@ CREATE TABLE "schemaproof"."guest.mail" AS
 SELECT "kept"."id", "kept"."mail"
 FROM "guest" AS "kept";
 
--- KeepColumn: keep the values of guest.aliases
---    lock: AccessShare on guest | blocks: nothing | scans guest | no rewrite
-CREATE TABLE "schemaproof"."guest.aliases" AS
-SELECT "kept"."id", "kept"."aliases"
-FROM "guest" AS "kept";
-
 -- AlterTable: change the type of guest.mail
 --    lock: AccessExclusive on guest | blocks: reads and writes | scans guest | rewrites guest
 ALTER TABLE "guest" ALTER COLUMN "mail" SET DATA TYPE "extensions".citext USING (mail::extensions.citext);
@@ -196,7 +190,7 @@ ALTER TABLE "guest" ALTER COLUMN "aliases" SET DATA TYPE "extensions".citext[] U
 
 COMMIT;
 
--- Batch 4: restore values of guest
+-- Batch 4: restore the kept values of guest.mail
 
 BEGIN;
 
@@ -224,32 +218,6 @@ BEGIN
                 '"schemaproof"."guest.mail.old.left"';
         END IF;
         DROP TABLE "schemaproof"."guest.mail.old";
-    END IF;
-END
-$restore$;
-
--- RestoreColumn: restore the kept values of guest.aliases, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."guest.aliases.old"') IS NOT NULL THEN
-        UPDATE "guest" SET "aliases" = "kept"."aliases"::text[]::"extensions".citext[]
-        FROM "schemaproof"."guest.aliases.old" AS "kept"
-        WHERE "guest"."id" = "kept"."id"
-            AND "guest"."aliases"::text IS NOT DISTINCT FROM ((SELECT aliases::extensions.citext[]
-            FROM (SELECT aliases::text[] AS aliases
-            FROM (SELECT kept.aliases::extensions.citext[] AS aliases) old_value) new_value))::"extensions".citext[]::text
-            AND "guest"."aliases"::text IS DISTINCT FROM "kept"."aliases"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."guest.aliases.old" AS "kept"
-            WHERE "kept"."aliases" IS NOT NULL AND NOT EXISTS (SELECT FROM "guest"
-            WHERE "guest"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."guest.aliases.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."guest.aliases.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."guest.aliases.old" AS "kept" WHERE "kept"."aliases" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "guest" WHERE "guest"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."guest.aliases.old.left"';
-        END IF;
-        DROP TABLE "schemaproof"."guest.aliases.old";
     END IF;
 END
 $restore$;
