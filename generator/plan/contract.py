@@ -72,7 +72,7 @@ from generator.schema.objects import Schema
 from generator.schema.options import UNLOGGED
 from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Table
-from generator.schema.uses import uses
+from generator.schema.uses import row, uses
 
 WHOLE = (
     *(CreateObject, CreateView, DropObject, DropView, ExtendObject, ForgetIndex),
@@ -206,6 +206,9 @@ class Parts:
             for name, operations in tables.items()
             if name not in self.apart and self._goes_later(name, operations)
         }
+        for operation in map(_main, self.items):
+            # A function in SQL that gives rows of a table is held against all of its columns.
+            self.later -= {key[1] for key in operation.wishes() if key == row(key[1])}
         self.made = _made(map(_main, self.items))
         mains = map(_main, self.items)
         self.functions = [o.function for o in mains if isinstance(o, CreateFunction)]

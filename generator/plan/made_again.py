@@ -17,8 +17,9 @@ from generator.schema.routines import Function
 from generator.schema.tables import Table, View
 from generator.schema.tokens import mentions, quoted
 
-NUMBERS = frozenset({"smallint", "integer", "bigint", "decimal"})
-"""What refers to one of these, or sorts by it, does the same with another one."""
+NUMBERS = frozenset({"smallint", "integer", "bigint"})
+"""What refers to one of these, or sorts by it, does the same with another one: they are of one
+family of operators.  A ``decimal`` is of another one, so that none refers to an integer."""
 
 
 def only_adds(before: Enum, after: Enum) -> bool:
@@ -199,3 +200,16 @@ def takes_rows(view: View, table: str, schema: Schema) -> bool:
     found = re.findall(alias, view.query.sql)
     called = {base_of(table), *(a.strip('"').replace('""', '"') for a in found)}
     return bool(called & (set(uses.columns) - known))
+
+
+def selects_what_goes(function: Function, before: Schema, after: Schema) -> bool:
+    """Whether it takes a row, of which it selects a column that goes."""
+    pairs = ((before.table(name), after.table(name)) for name in function.uses.bound)
+    gone = {
+        column.name
+        for old, new in pairs
+        if old and new
+        for column in old.columns
+        if new.column(column.name) is None
+    }
+    return not gone.isdisjoint(function.uses.columns)

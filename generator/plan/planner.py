@@ -13,6 +13,7 @@ from generator.plan.hidden_rows import refuse_hidden_rows, with_rows_shown
 from generator.plan.index_parts import with_index_parts
 from generator.plan.intent import Intent
 from generator.plan.interrupted import Half, ends_at, half, take_back
+from generator.plan.looked_with import looks_with_new
 from generator.plan.operations import (
     CannotApply,
     CreateArchive,
@@ -329,9 +330,11 @@ def _asked(
 ) -> tuple[tuple[Batch, ...], tuple[Question, ...]]:
     """The batches behind what looks for rows at which they would stop.
 
-    Names are those of the target: where they are new, it looks in the transaction of the renames.
+    Names are those of the target: where they are new, it looks in the transaction of the renames,
+    and in that of what it looks with.
     """
-    renamed = batches[:1] if work.moves or (work.renames and not work.back) else ()
+    changed = work.moves or (work.renames and not work.back) or looks_with_new(work)
+    renamed = batches[:1] if changed else ()
     first = [step.operation for batch in renamed for step in batch.steps]
     schema = start
     for operation in first:

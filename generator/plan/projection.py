@@ -33,6 +33,8 @@ Restored = ops.RestoreColumn | ops.RestoreWholeRows
 Column_ = tuple[str, str]
 """A table and a column."""
 NULL = "NULL"
+DEFAULT = "default"
+"""The collation of the database."""
 SAFE = frozenset(
     """
     abs bit_length btrim cardinality char_length character_length coalesce concat concat_ws
@@ -287,8 +289,24 @@ class Rows:
             return None
         kept = value.kept and _stays(column.type, after)
         apart = value.apart and (kept or (after.name in {"text", "varchar"} and not after.array))
-        sql = f"({value.sql})::{spelled(after)}"
+        sql, ends = f"({value.sql})::{spelled(after)}", (column.collation, operation.collation)
+        if ends[0] != ends[1] and any(map(self._takes_for_equal, ends)):
+            if ends[1] and not self._has_collation(ends[1]):
+                return None
+            kept, apart, sql = False, False, f"{sql} COLLATE {quoted(ends[1] or DEFAULT)}"
         return replace(value, sql=sql, kept=kept, apart=apart, constant="")
+
+    def _takes_for_equal(self, name: str | None) -> bool:
+        """Whether the collation is the schema's own: different values may be equal by it."""
+        signature = ("collation", name, "", None)
+        sides = (self.start, self.work.after)
+        return name is not None and any(side.objects.get(signature) for side in sides)
+
+    def _has_collation(self, name: str) -> bool:
+        """Whether it is there now, and stays as it is."""
+        signature = ("collation", name, "", None)
+        own = self.work.after.objects.get(signature)
+        return own is None or self.start.objects.get(signature) == own
 
     def _keep_text(self, operation: ops.AlterColumnType) -> None:
         """Of what is cast from its text to an enum that is built anew."""
@@ -407,9 +425,13 @@ class Rows:
     def knows(self, type_: Type) -> bool:
         """Whether the type is there now, and stays as it is."""
         if not type_.user:
-            extension = EXTENSION_OF.get(type_.name)
-            return extension is None or find(self.start.extensions, extension) is not None
+            return type_.name not in EXTENSION_OF or self._is_brought(type_.name)
         return type_.name not in self.types and self.start.has_type(type_.name)
+
+    def _is_brought(self, name: str) -> bool:
+        """Whether it is a type of an extension that is there now."""
+        extension = EXTENSION_OF.get(name)
+        return extension is not None and find(self.start.extensions, extension) is not None
 
     def means_the_same(self, expression: Expression) -> bool:
         """Whether the types and functions that it names are there now, and stay as they are."""
@@ -417,7 +439,7 @@ class Rows:
         if any(before.relation(name) is None for name in uses.relations):
             return False
         types = all(
-            name in EXTENSION_OF
+            self._is_brought(name)
             or (name not in self.types and (before.enum(name) or find(before.domains, name)))
             for name in uses.types
         )

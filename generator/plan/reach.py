@@ -26,6 +26,7 @@ from generator.plan.made_again import (
     needs_value,
     rebuilt,
     replaceable,
+    selects_what_goes,
     stored_in,
     stores_rows,
     takes,
@@ -196,10 +197,9 @@ class Reach:
     def _takes_all(self, text: str, uses: References) -> bool:
         """Whether the SQL may use columns that it does not name: by a star, by NATURAL JOIN, or by
         a name that is no column of what it reads (a whole row)."""
-        words = {match.group().upper() for match in TOKEN.finditer(text)}
-        tables = [t for name in uses.relations for t in self.both(name)]
-        known = {c.name for table in tables for c in table.columns}
-        return bool(words & {"*", "NATURAL"}) or not known.issuperset(uses.columns)
+        known = {c.name for name in uses.relations for t in self.both(name) for c in t.columns}
+        words = {match.group().upper() for match in TOKEN.finditer(text)} & {"*", "NATURAL"}
+        return bool(words) or not known.issuperset(uses.columns)
 
     def both(self, name: str) -> list[Table]:
         return [t for side in (self.before, self.after) if (t := side.table(name))]
@@ -218,9 +218,7 @@ class Reach:
         self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
         objects = ((item, self.after.objects.get(item.signature)) for item in self.before.objects)
         for item, other in objects:
-            if other is None or other is item:
-                continue
-            if is_other_type(item, other) or is_other_collation(item, other):
+            if other and (is_other_type(item, other) or is_other_collation(item, other)):
                 found = (item.name, item.multirange, other.multirange)
                 self.types |= {name for name in found if name}
         for function in self.before.functions:
@@ -417,6 +415,7 @@ class Reach:
             body = function.atomic and (
                 self._reads_changed(function.body, function.uses)
                 or self.types & function.uses.of_values
+                or selects_what_goes(function, self.before, self.after)
             )
             if body or called & self.bound or any(takes(function, enum) for enum in self.types):
                 self._make_again(function)

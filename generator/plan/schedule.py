@@ -35,7 +35,7 @@ class Phase(IntEnum):
     """The phases of one direction; each is one transaction, or one for each group in it."""
 
     RENAME = 0
-    """New names, and the functions that use them."""
+    """New names, and the functions that use them; and what rows are looked at with."""
     VALUES = 1
     """Enum values: they cannot be used before their transaction has committed."""
     ASIDE = 2

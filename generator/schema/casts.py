@@ -1,4 +1,4 @@
-"""The explicit casts between built-in types (``a::b``).
+"""The explicit casts between built-in types, and to and from those of contrib (``a::b``).
 
 Source: ``pg_cast`` of PostgreSQL 15 to 18, between the types of ``schema.types``; those that only
 18 has (integers and ``bytea``) are left out.  A test holds the table against servers.
@@ -65,14 +65,29 @@ _TABLE = """
     varbit: bit
     xid8: xid
 """
+_OF_CONTRIB = """
+    ean13: isbn isbn13 ismn ismn13 issn issn13 upc
+    hstore: json jsonb
+    isbn: ean13 isbn13
+    isbn13: ean13 isbn
+    ismn: ean13 ismn13
+    ismn13: ean13 ismn
+    issn: ean13 issn13
+    issn13: ean13 issn
+    text[]: hstore
+    upc: ean13
+"""
 TEXTS = frozenset({"text", "varchar", "char", "bpchar", "citext", "name"})
 """Every type is cast to these and from these, through its text (manual, CREATE CAST, notes)."""
+CONTRIB = frozenset({"cube", "hstore", "intarray", "isn", "ltree", "seg"})
+"""Extensions whose casts are known."""
 BY_EXTENSION = frozenset(EXTENSION_OF)
-"""Their casts are the extension's; to and from text there is always one."""
+ASSUMED = frozenset(name for name, extension in EXTENSION_OF.items() if extension not in CONTRIB)
+"""Types whose casts are the extension's: there may be one to any type."""
 
 
-def _pairs() -> frozenset[tuple[str, str]]:
-    rows = (line.split(":") for line in _TABLE.split("\n") if line.strip())
+def _pairs(table: str) -> frozenset[tuple[str, str]]:
+    rows = (line.split(":") for line in table.split("\n") if line.strip())
     full = {"double": "double precision"}
     return frozenset(
         (full.get(source.strip(), source.strip()), full.get(target, target))
@@ -81,8 +96,10 @@ def _pairs() -> frozenset[tuple[str, str]]:
     )
 
 
-CASTS = _pairs()
+CASTS = _pairs(_TABLE)
 """(source, target) by their SQL spelling."""
+CASTS_OF_CONTRIB = _pairs(_OF_CONTRIB)
+EVERY = CASTS | CASTS_OF_CONTRIB
 
 
 def _base(name: str) -> str:
@@ -109,11 +126,16 @@ def has_cast(source: Type, target: Type) -> bool:
     if any(texts):
         return True
     if source.array != target.array:
-        return False
+        return (_spelled(source), _spelled(target)) in CASTS_OF_CONTRIB
     if (source.name, source.user) == (target.name, target.user):
         return True
     both = {source.name, target.name}
     if source.user or target.user:
         return source.array and bool(both & TEXTS)
     # An array is cast element by element.
-    return bool(both & (TEXTS | BY_EXTENSION)) or (source.name, target.name) in CASTS
+    pair = source.name, target.name
+    return bool(both & (TEXTS | ASSUMED)) or pair in EVERY
+
+
+def _spelled(type_: Type) -> str:
+    return f"{type_.name}[]" if type_.array else type_.name

@@ -138,10 +138,3 @@ def numbered_by(sequence: str, table: str, column: Column) -> Column:
     usual = numbering(table, column.name)
     named = None if base_of(sequence) == base_of(usual) else base_of(sequence)
     return replace(column, identity=replace(column.identity, sequence=named))
-
-
-def usually_numbered(table: str, column: Column) -> Column:
-    """The column as it can be created: serial has no words for the name of its sequence."""
-    if column.identity is None or column.identity.kind != "serial":
-        return column
-    return numbered_by(numbering(table, column.name), table, column)

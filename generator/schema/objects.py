@@ -263,27 +263,25 @@ class Schema:
 def folded_serials(schema: Schema) -> Schema:
     """The schema in which a column that takes its numbers from such a sequence is serial."""
     for sequence in schema.sequences:
-        table = schema.tables.get(sequence.owned_by[0]) if sequence.owned_by else None
-        column = table.column(sequence.owned_by[1]) if table and sequence.owned_by else None
-        if table is None or column is None or not takes_from(column, sequence.name):
-            continue
-        serial = numbered_by(
-            sequence.name,
-            table.name,
-            replace(
-                column,
-                default=None,
-                identity=Identity(kind="serial"),
-                numbers_comment=sequence.comment,
-            ),
-        )
-        if column.not_null and serial_sequence(table.name, serial) == replace(
-            sequence, comment=None, unlogged=False
-        ):
-            columns = tuple(serial if c is column else c for c in table.columns)
-            schema = schema.with_("tables", replace(table, columns=columns))
-            schema = schema.without("sequences", sequence)
+        schema = folded_serial(schema, sequence)
     return schema
+
+
+def folded_serial(schema: Schema, sequence: Sequence) -> Schema:
+    """Unchanged where the sequence is not such a one."""
+    table = schema.tables.get(sequence.owned_by[0]) if sequence.owned_by else None
+    column = table.column(sequence.owned_by[1]) if table and sequence.owned_by else None
+    if table is None or column is None or not takes_from(column, sequence.name):
+        return schema
+    identity, comment = Identity(kind="serial"), sequence.comment
+    serial = replace(column, default=None, identity=identity, numbers_comment=comment)
+    serial = numbered_by(sequence.name, table.name, serial)
+    usual = serial_sequence(table.name, serial) == replace(sequence, comment=None, unlogged=False)
+    if not (column.not_null and usual):
+        return schema
+    columns = tuple(serial if c is column else c for c in table.columns)
+    schema = schema.with_("tables", replace(table, columns=columns))
+    return schema.without("sequences", sequence)
 
 
 KINDS = tuple(f.name for f in fields(Schema))

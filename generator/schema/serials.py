@@ -27,12 +27,13 @@ def spelled_out(schema: Schema, name: str) -> Schema:
     if sequence is None or sequence.owned_by is None or table is None:
         return schema
     owner = sequence.owned_by[1]
-    columns = tuple(_plain(c, name) if c.name == owner else c for c in table.columns)
+    columns = tuple(numbered_plainly(c, name) if c.name == owner else c for c in table.columns)
     schema = schema.with_("tables", replace(table, columns=columns))
     return schema.with_("sequences", sequence)
 
 
-def _plain(column: Column, sequence: str) -> Column:
+def numbered_plainly(column: Column, sequence: str) -> Column:
+    """The serial column as one that takes its numbers from that sequence by its default."""
     text = quoted(sequence).replace("'", "''")
     uses = References(functions=("nextval",), relations=(sequence,), literals=(quoted(sequence),))
     default = Expression(f"nextval('{text}')", uses=uses)

@@ -22,7 +22,7 @@ from generator.schema.columns import Identity, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import beside, numbering
 from generator.schema.objects import Schema
-from generator.schema.sequences import serial_sequence, takes_from
+from generator.schema.sequences import serial_sequence
 from generator.schema.serials import spelled_out
 from generator.schema.tables import View
 from generator.schema.uses import Key, of_column, relation, uses
@@ -185,13 +185,19 @@ class MoveOnIdentity(Operation):
     identity: Identity
 
     def apply(self, schema: Schema) -> Schema:
-        had = column_of(schema, self.table, self.column)
-        numbered = had.identity or takes_from(had, sequence_of(self.table, had))
-        refuse_if(not numbered, f'column "{self.column}" is not an identity column')
+        numbers = self._numbers(schema)
+        refuse_if(numbers is None, f'column "{self.column}" is not an identity column')
         return schema
 
+    def _numbers(self, schema: Schema) -> str | None:
+        """Its sequence: that of an identity, or the one that it owns (pg_get_serial_sequence)."""
+        had, at = column_of(schema, self.table, self.column), (self.table, self.column)
+        if had.identity:
+            return sequence_of(self.table, had)
+        return next((s.name for s in schema.sequences if s.owned_by == at), None)
+
     def facts(self, schema: Schema) -> Facts:
-        numbers = sequence_of(self.table, column_of(schema, self.table, self.column))
+        numbers = self._numbers(schema) or numbering(self.table, self.column)
         locks = ((self.table, Lock.ACCESS_SHARE), (numbers, Lock.ROW_EXCLUSIVE))
         return Facts(locks=locks, scans=(self.table,))
 

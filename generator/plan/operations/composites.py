@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 
 from generator.plan.operations.base import Facts, Operation, need, put, refuse_if
 from generator.plan.operations.parts import Part
@@ -23,6 +24,8 @@ class AlterComposite(Operation):
     added: tuple[tuple[str, str], ...] = ()
     dropped: tuple[str, ...] = ()
     retyped: tuple[tuple[str, str], ...] = ()
+    types: tuple[str, ...] = field(default=(), compare=False)
+    """Those of the schema that attributes are of from now on."""
 
     def apply(self, schema: Schema) -> Schema:
         key = ("type", self.name, "", None)
@@ -31,7 +34,9 @@ class AlterComposite(Operation):
             refuse_if(name not in dict(old.attributes), f'"{self.name}" has no attribute "{name}"')
         kept = ((n, dict(self.retyped).get(n, t)) for n, t in old.attributes)
         attributes = (*(pair for pair in kept if pair[0] not in self.dropped), *self.added)
-        made = composite(self.name, attributes, old.definition.uses)
+        uses = old.definition.uses
+        types = tuple(sorted({*uses.types, *self.types}))
+        made = composite(self.name, attributes, replace(uses, types=types))
         told = tuple(pair for pair in old.column_comments if pair[0] not in self.dropped)
         return schema.with_("objects", replace(made, comment=old.comment, column_comments=told))
 
@@ -39,7 +44,7 @@ class AlterComposite(Operation):
         return (row(self.name),)
 
     def requires(self) -> Iterable[Key]:
-        return (relation(self.name),)
+        return map(relation, (self.name, *self.types))
 
     def created_part(self) -> Part | None:
         return Part(kind="column", name=self.added[0][0], of=self.name) if self.added else None

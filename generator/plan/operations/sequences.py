@@ -24,7 +24,7 @@ from generator.schema.collection import find
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.kinds import NAMESPACE
 from generator.schema.names import Name
-from generator.schema.objects import Schema
+from generator.schema.objects import Schema, folded_serial
 from generator.schema.sequences import Sequence
 from generator.schema.serials import spelled_out, with_numbers_from
 from generator.schema.uses import Key, key_of, of_column, relation, uses
@@ -63,7 +63,8 @@ class AlterSequence(Operation):
     def apply(self, schema: Schema) -> Schema:
         schema = spelled_out(schema, self.sequence.name)
         old = need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
-        return schema.with_("sequences", _kept(self.sequence, old))
+        altered = _kept(self.sequence, old)
+        return folded_serial(schema.with_("sequences", altered), altered)
 
     def requires(self) -> Iterable[Key]:
         owner = self.sequence.owned_by

@@ -146,8 +146,11 @@ def number_beyond(
 
 def _is_compared(type_: Type, schema: Schema) -> bool:
     """Whether ``=`` takes two values of the type: no operator is a domain's that stands on an
-    enum."""
+    enum, and those of an extension that has a schema of its own are not on the path."""
     base = base_type(type_, schema)
+    extension = find(schema.extensions, EXTENSION_OF.get(base.name, ""))
+    if extension and extension.schema and not base.user:
+        return False
     over_enum = type_ != base and schema.enums.get(base.name) is not None
     return has_equality(base) and not over_enum
 
@@ -210,7 +213,9 @@ def stays_behind(type_: Type, work: Work) -> bool:
     plain = None if domain else work.before.plain_type(type_.name)
     gone = collations_that_go(work)
     if plain is not None:
-        return _goes_with_range(plain, work) or bool(gone & set(plain.definition.uses.collations))
+        under = (Type(name=n, user=True) for n in plain.definition.uses.types if n != plain.name)
+        goes = gone & set(plain.definition.uses.collations) or _goes_with_range(plain, work)
+        return bool(goes) or any(stays_behind(t, work) for t in under)
     return domain is not None and (domain.collation in gone or stays_behind(domain.type, work))
 
 

@@ -117,7 +117,14 @@ def _unique_columns(table: Table) -> set[str]:
 def comes_back(before: Column, after: Column, given: Expression | None) -> bool:
     """Whether what the values become tells what they were, so that nothing has to be kept."""
     plain = given is None or is_plain_cast(given.sql, after.name, after.type)
-    return plain and keeps_every_value(before.type, after.type)
+    return plain and (keeps_every_value(before.type, after.type) or _is_same_text(before, after))
+
+
+def _is_same_text(before: Column, after: Column) -> bool:
+    """Whether a value is the same text in both types, if one takes more texts for equal."""
+    types = before.type, after.type
+    unbounded = all(t.name in {"text", "citext"} and not t.user for t in types)
+    return unbounded and types[0].array == types[1].array
 
 
 def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
@@ -230,10 +237,13 @@ def _is_null_meanwhile(table: str, before: Column, after: Column, work: Work) ->
 
 
 def comes_back_by_rows(table: str, before: Column, after: Column, work: Work) -> bool:
-    """Whether no cast leads back from what an expression made of the values, which were kept."""
+    """Whether no cast leads back from what a cast or an expression made of the values, which were
+    kept."""
     name, key = after.name, work.key(table)
-    said = work.cast_back(table, name) and not work.cast(table, name)
-    return bool(work.back and key and said) and not can_cast(before, after, work)
+    if not (work.back and key) or work.cast(table, name) or can_cast(before, after, work):
+        return False
+    there = base_type(after.type, work.after), base_type(before.type, work.before)
+    return bool(work.cast_back(table, name)) or has_cast(*there)
 
 
 def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
@@ -245,23 +255,23 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
     casts = (work.cast(table, after.name), there)
     # A type that one of them names goes only behind what comes back.
     named = any(cast_ and before.type.name in cast_.uses.types for cast_ in casts)
-    standing = before.type if named else _standing(before.type, work)
-    through = f"{name}::text" if both and standing.user else name
+    stands = before.type if named else standing(before.type, work)
+    through = f"{name}::text" if both and stands.user else name
     through += _unpadded(new, old)
     kept = through if both or has_cast(new, old) else "NULL"
-    forth = assigned(there.sql, standing) if there else f"{kept}::{spelled(standing)}"
+    forth = assigned(there.sql, stands) if there else f"{kept}::{spelled(stands)}"
     fill = filled_by_cast(table, after, before, work, other=True)
-    forth = or_else(forth, fill, standing) if fill else forth
+    forth = or_else(forth, fill, stands) if fill else forth
     value = f"{quoted(kept_rows(table))}.{name}::{spelled(after.type)}"
     return f"(SELECT {forth} AS {name} FROM (SELECT {value} AS {name}) AS old_value)"
 
 
-def _standing(type_: Type, work: Work) -> Type:
+def standing(type_: Type, work: Work) -> Type:
     """The type, or what has its values where it is gone by the time they come back."""
     extension = EXTENSION_OF.get(type_.name)
     if extension and not find(work.after.extensions, extension):
         return as_text(type_)
-    if not type_.user or find(work.after.domains, type_.name) or work.after.enum(type_.name):
+    if not type_.user or work.after.has_type(type_.name):
         return type_
     base = base_type(type_, work.before)
     return as_text(type_) if base == type_ else base

@@ -18,7 +18,6 @@ from generator.plan.operations import (
     DropNotNull,
     FillColumn,
     Operation,
-    RenameSequence,
     SetDefault,
     SetNotNull,
     SetOption,
@@ -34,12 +33,12 @@ from generator.plan.planners.archive import (
 )
 from generator.plan.planners.column_types import filled_by_cast, retype
 from generator.plan.planners.comments import after_creation
-from generator.plan.planners.identities import alter_identity, number_always
+from generator.plan.planners.identities import alter_identity, number_always, said_by_hand
 from generator.plan.planners.options import bare_column
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.columns import Column, sequence_of, usually_numbered
+from generator.schema.columns import Column
 from generator.schema.constraints import Check
 from generator.schema.inheritance import ancestors, descendants, stays_below
 from generator.schema.names import MAX_BYTES, base_of, cut
@@ -63,15 +62,14 @@ def plan_column(change: Change, work: Work) -> None:
 
 
 def added(table: str, column: Column, work: Work) -> Iterator[Operation]:
-    """ADD COLUMN, and RENAME of its sequence where the statement cannot say its name."""
+    """ADD COLUMN, with its sequence by itself where the statement cannot say its name."""
     sides = (work.old_table(table), work.before), (work.new_table(table), work.after)
     below, still = ([t.name for t in descendants(side, item)] for item, side in sides)
     heirs = tuple(name for name in below if name in still)
-    made = usually_numbered(table, column)
-    usual, name = sequence_of(table, made), sequence_of(table, column)
+    before, made, behind = said_by_hand(table, column)
+    yield from before
     yield AddColumn(table=table, column=made, heirs=heirs)
-    if name != usual:
-        yield RenameSequence(name=usual, to=name)
+    yield from behind
 
 
 def add_column(table: str, column: Column, work: Work) -> None:

@@ -23,6 +23,7 @@ from generator.plan.planners.archive import (
     keep_values,
     restore_values,
 )
+from generator.plan.planners.column_types import standing
 from generator.plan.planners.comments import after_creation, comment_on_check
 from generator.plan.planners.enums import columns_of_type, gone, mapping, move_column
 from generator.plan.schedule import Phase
@@ -33,7 +34,7 @@ from generator.schema.expressions import Expression
 from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.objects import Domain, Schema
 from generator.schema.tokens import quoted
-from generator.schema.types import as_text, spelled
+from generator.schema.types import spelled
 from generator.schema.uses import called
 
 
@@ -157,8 +158,7 @@ def _keep(table: str, columns: tuple[Column, Column], types: tuple[Type, Type], 
         keep_values(table, column, None, work)
     if _is_exact(new, old) or work.accepted_back(what):
         return
-    if old.user and not work.after.has_type(old.name):
-        old = as_text(old)  # the type is gone by then
+    old = standing(old, work)
     list_ = "[]" if column.type.array and not old.array else ""
     kept = f"{quoted(kept_rows(table))}.{quoted(column.name)}::{spelled(column.type)}"
     became = f"{kept}{_through(new, old)}::{spelled(old)}{list_}"

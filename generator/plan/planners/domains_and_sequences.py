@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
+from generator.plan.looked_with import is_looked_with
 from generator.plan.operations import (
     AlterSequence,
     CreateExtension,
@@ -27,12 +28,10 @@ from generator.schema.sequences import Sequence
 def plan_extension(change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if before is None:
-        work.add(
-            Phase.CREATE,
-            Order.CREATE_EXTENSIONS,
-            CreateExtension(extension=replace(after, comment=None)),
-        )
-        after_creation("extensions", after, None, work, Phase.CREATE)
+        phase = Phase.RENAME if is_looked_with(after, work) else Phase.CREATE
+        create = CreateExtension(extension=replace(after, comment=None))
+        work.add(phase, Order.CREATE_EXTENSIONS, create)
+        after_creation("extensions", after, None, work, phase)
     elif after is None:
         work.add(Phase.CONTRACT, Order.DROP_EXTENSIONS, DropExtension(extension=before))
     elif before.version != after.version:

@@ -23,8 +23,9 @@ from generator.plan.planners.domains_and_sequences import restarted, sequence_of
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import RANGES, Column, Identity, plain_identity, sequence_of
-from generator.schema.names import MAX_BYTES, base_of, beside, cut
+from generator.schema.names import MAX_BYTES, base_of, beside, cut, numbering
 from generator.schema.sequences import Sequence, serial_sequence
+from generator.schema.serials import numbered_plainly
 from generator.schema.tokens import quoted
 
 
@@ -149,6 +150,19 @@ def _make_serial(
         AlterSequence(sequence=sequence),
         SetDefault(table=table, column=column.name, default=default),
     )
+
+
+def said_by_hand(table: str, column: Column) -> tuple[list[Operation], Column, list[Operation]]:
+    """A serial column whose sequence has another name than SERIAL gives: what comes before it, the
+    column as it can be created, and what comes behind.  Something else may have that name."""
+    usual = numbering(table, column.name)
+    name = sequence_of(table, column)
+    if column.identity is None or column.identity.kind != "serial" or name == usual:
+        return [], column, []
+    sequence = serial_sequence(table, column)
+    made = numbered_plainly(column, name)
+    create = CreateSequence(sequence=replace(sequence, owned_by=None))
+    return [create], made, [AlterSequence(sequence=sequence)]
 
 
 def _renumber(table: str, before: Column, after: Column, work: Work) -> None:

@@ -38,6 +38,7 @@ from generator.schema.constraints import (
     elements_of,
 )
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import checks_of, nameless, parts_for
 from generator.schema.names import Name, beside, kept
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, with_option
@@ -140,7 +141,9 @@ class Leaving:
         defaults = {
             c.name for c in table.columns if c.default and (holds(c.default) or c.name in moved)
         }
-        self._drop_parts([p for p in (*table.constraints, *table.indexes) if goes(p)])
+        along = self._gone_along()
+        parts = (*table.constraints, *table.indexes)
+        self._drop_parts([p for p in parts if goes(p) and nameless(p) not in along])
         self._alter_columns(computed, defaults, moved)
         return replace(
             table.with_parts(lambda part: None if goes(part) else part),
@@ -150,6 +153,16 @@ class Leaving:
                 if c.name not in computed
             ),
         )
+
+    def _gone_along(self) -> list[object]:
+        """The parts that it has for one of the table above which goes by itself."""
+        schema, gone = self.work.before, []
+        for table in (t for name in self._left_late() if (t := schema.table(name))):
+            wholes = (whole for _, whole in parts_for(schema, table))
+            for part in (*wholes, *checks_of(schema, table)):
+                if self.work.schedule.has(_without(table.name, part)):
+                    gone.append(nameless(part))
+        return gone
 
     def _class_goes(self, name: str | None) -> bool:
         """Whether an index has an operator class that goes."""
@@ -175,10 +188,7 @@ class Leaving:
 
     def _drop_parts(self, parts: Iterable[Part]) -> None:
         for part in parts:
-            drop: Operation = DropConstraint(table=self.table.name, name=part.name)
-            if isinstance(part, Index):
-                drop = DropIndex(table=self.table.name, index=part)
-            self._add(Order.DROP_CONSTRAINTS, drop)
+            self._add(Order.DROP_CONSTRAINTS, _without(self.table.name, part))
 
     def _add(self, step: Order, operation: Operation) -> None:
         """Once it has left the table above it, where that goes too: what is inherited does not
@@ -187,12 +197,14 @@ class Leaving:
 
     @property
     def leaves_late(self) -> bool:
-        left = (e[-1] for e in self.work.schedule.entries if e[2] is Order.DETACH_LATE)
-        return any(
-            (isinstance(o, DetachPartition) and o.partition == self.table.name)
-            or (isinstance(o, NoInherit) and o.table == self.table.name)
-            for o in left
-        )
+        return bool(self._left_late())
+
+    def _left_late(self) -> list[str]:
+        """The tables above that it leaves only then."""
+        name, entries = self.table.name, self.work.schedule.entries
+        left = [e[-1] for e in entries if e[2] is Order.DETACH_LATE]
+        found = [o.table for o in left if isinstance(o, DetachPartition) and o.partition == name]
+        return found + [o.parent for o in left if isinstance(o, NoInherit) and o.table == name]
 
     def _alter_columns(self, computed: set[str], defaults: set[str], moved: set[str]) -> None:
         for column in self.table.columns:
@@ -221,6 +233,12 @@ def _numbered(schema: Schema) -> dict[str, tuple[str, str, bool]]:
         for column in table.columns
         if (identity := column.identity)
     }
+
+
+def _without(table: str, part: Part) -> Operation:
+    if isinstance(part, Index):
+        return DropIndex(table=table, index=part)
+    return DropConstraint(table=table, name=part.name)
 
 
 def _is_plain(part: AnyIndex | Check) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
+from generator.plan.looked_with import is_looked_with
 from generator.plan.made_again import is_other_collation, is_other_type
 from generator.plan.operations import (
     AlterColumnType,
@@ -39,6 +40,7 @@ from generator.records import replace
 from generator.schema.base_types import helpers
 from generator.schema.casts import has_cast
 from generator.schema.columns import Column
+from generator.schema.expressions import Expression
 from generator.schema.kinds import (
     ATTACHED,
     NAMESPACE,
@@ -49,6 +51,7 @@ from generator.schema.kinds import (
 )
 from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.operators import shells
+from generator.schema.options import TYPED
 from generator.schema.subscriptions import SUBSCRIPTION
 from generator.schema.tokens import mentions, quoted
 from generator.schema.types import as_text, spelled, unspelled
@@ -162,13 +165,25 @@ def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
     if anew:
         _build_anew(before, after, dict(retyped), work, whole=whole)
     left = () if anew else retyped
+    types = after.definition.uses.types
+    if added and not (anew or again or _has_typed(after.name, work)):
+        early = AlterComposite(name=after.name, added=added, types=types)
+        work.add(Phase.CREATE, Order.CREATE_DOMAINS, early)
+        added = ()
     if not whole and (dropped or added or left):
-        altered = AlterComposite(name=after.name, added=added, dropped=dropped, retyped=left)
+        altered = AlterComposite(
+            name=after.name, added=added, dropped=dropped, retyped=left, types=types
+        )
         late = dropped or retyped
-        step = Order.FOLLOW_TYPES if again and not anew else Order.ALTER_DOMAINS
+        step = Order.FOLLOW_TYPES if again or anew else Order.ALTER_DOMAINS
         work.add(Phase.CONTRACT if late or again else Phase.EXPAND, step, altered)
     phase = Phase.CONTRACT if anew or (added and (dropped or retyped or again)) else Phase.EXPAND
     _comment(after, None if anew else before, phase, work)
+
+
+def _has_typed(name: str, work: Work) -> bool:
+    """Whether there are tables of the type, to which the attributes come as columns."""
+    return any((TYPED, name) in table.options for table in work.before.tables)
 
 
 def _ask_for_dropped(before: PlainObject, dropped: tuple[str, ...], work: Work) -> None:
@@ -214,11 +229,19 @@ def _build_anew(
         move_column(table, column, target, work.expression(using), work)
         _keep(table, column, target, sides, work, whole=whole)
     old = replace(before, name=old_name, comment=None, column_comments=())
+    old = replace(old, definition=_over_old(before.definition, work))
     work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropObject(object=old, known_as=name))
     for function in functions_touching(work, name):
         replaced = ReplaceFunction(function=replace(function, comment=None))
         if function.signature not in work.reach.signatures and not work.schedule.has(replaced):
             work.add(Phase.CONTRACT, Order.REPLACE_FUNCTIONS_LATE, replaced)
+
+
+def _over_old(definition: Expression, work: Work) -> Expression:
+    """What the old type stands on, by the names that those have by then which are built anew."""
+    anew, uses = work.reach.types, definition.uses
+    types = tuple(aside(t, "old") if t in anew else t for t in uses.types)
+    return replace(definition, uses=replace(uses, types=types))
 
 
 def _by_name(column: Column, attributes: tuple[dict[str, str], dict[str, str]]) -> str:
@@ -351,6 +374,7 @@ def _create(item: PlainObject, work: Work) -> None:
     if item.kind == NAMESPACE:
         step = Order.CREATE_SCHEMAS
         phase = work.rename_phase if work.renames and not work.back else phase
+    phase = Phase.RENAME if is_looked_with(item, work) else phase
     work.add(phase, step, *made(item))
     _comment(item, None, phase, work)
 

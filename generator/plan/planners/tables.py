@@ -19,7 +19,6 @@ from generator.plan.operations import (
     KeepNumbers,
     KeepTable,
     Operation,
-    RenameSequence,
     RestoreRows,
     RestoreSequence,
     SetTableAttribute,
@@ -28,12 +27,13 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation, comments_of
 from generator.plan.planners.foreign_keys import add_foreign_key, take_off
+from generator.plan.planners.identities import said_by_hand
 from generator.plan.planners.kept_tables import as_kept
 from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.rows_that_move import holds_nothing
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.columns import Column, sequence_of, usually_numbered
+from generator.schema.columns import Column, sequence_of
 from generator.schema.constraints import Check, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.inheritance import (
     inherited_checks,
@@ -122,13 +122,13 @@ def of_own_rows(table: Table, schema: Schema) -> frozenset[str]:
 
 
 def creation(made: Table) -> Iterator[Operation]:
-    """CREATE TABLE, and RENAME of the sequences whose names it cannot say."""
-    columns = tuple(usually_numbered(made.name, column) for column in made.columns)
-    yield CreateTable(table=replace(made, columns=columns))
-    for column, usual in zip(made.columns, columns, strict=True):
-        names = sequence_of(made.name, usual), sequence_of(made.name, column)
-        if names[0] != names[1]:
-            yield RenameSequence(name=names[0], to=names[1])
+    """CREATE TABLE, with the sequences by themselves whose names it cannot say."""
+    parts = [said_by_hand(made.name, column) for column in made.columns]
+    for before, _, _ in parts:
+        yield from before
+    yield CreateTable(table=replace(made, columns=tuple(column for _, column, _ in parts)))
+    for _, _, behind in parts:
+        yield from behind
 
 
 def _create(table: Table, work: Work) -> None:

@@ -52,6 +52,12 @@ def strings(items: list[Json]) -> list[str]:
     return [str(item["String"].get("sval", "")) for item in items if "String" in item]
 
 
+def columns_in(tree: Json) -> set[str]:
+    """The columns themselves, without the attributes that are taken of them."""
+    found = (strings(node["fields"])[-1:] for key, node in nodes(tree) if key == "ColumnRef")
+    return {name for names in found for name in names}
+
+
 def nodes(tree: Json) -> Iterator[tuple[str, Json]]:
     """Every object of a tree with its key, but for the aliases after FOR UPDATE OF.
 

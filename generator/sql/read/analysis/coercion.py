@@ -6,9 +6,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
+from generator.records import replace
 from generator.sql.read.analysis import literals
 from generator.sql.read.analysis.resolve import UNKNOWN, Kind
-from generator.sql.read.analysis.world import Mods, Scope, Term, World
+from generator.sql.read.analysis.world import Mods, Record, Scope, Term, World
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 
@@ -80,6 +81,10 @@ class Coercion(ABC):
         if term.tree[0] == "array" and kind.endswith("[]"):
             items = [self._retyped(item, kind[:-2]) for item in term.tree[2]]
             return array_of(kind[:-2], items)
+        columns = self.world.rows(kind) if isinstance(term, Record) else None
+        if isinstance(term, Record) and columns and len(columns) == len(term.items):
+            pairs = zip(term.items, columns.values(), strict=True)
+            return Term(("row of", kind, *(self.coerce(i, *of).tree for i, of in pairs)), kind)
         if term.tree[0] == "constant":
             text = literals.converted(term.tree[1], kind, term.tree[2])
             if text is not None:
@@ -93,7 +98,7 @@ class Coercion(ABC):
                 made = [
                     Term(("null", kind[:-2]), kind[:-2])
                     if i is None
-                    else self.constant(kind[:-2], i)
+                    else self.element(kind[:-2], i)
                     for i in items
                 ]
                 # A server stores it as one constant, unlike ARRAY[...], and tells them apart.
@@ -101,6 +106,14 @@ class Coercion(ABC):
         if kind.startswith("reg"):
             return Term(("constant", kind, regular_name(text)), kind)
         return Term(("constant", kind, literals.normal(kind, text)), kind)
+
+    def element(self, kind: str, text: str) -> Term:
+        """Of an array: one of a domain is stored as a value of what that stands on."""
+        base, mods = self.types.base(kind), self.types.mods.get(kind, ())
+        made = self.constant(base, text)
+        if base == "numeric" and len(mods) == 2:
+            return Term((*made.tree[:2], literals.rounded(made.tree[2], mods[1])), kind)
+        return replace(made, kind=kind)
 
     def all_as(self, terms: Sequence[Term], kind: Kind) -> list[Term]:
         return [self.coerce(term, kind) for term in terms]

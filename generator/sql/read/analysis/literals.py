@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 WHOLE = {"int2": 15, "int4": 31, "int8": 63}
 NUMBERS = {*WHOLE, "numeric", "float4", "float8", "oid"}
@@ -57,6 +57,11 @@ TRUE = {"t", "tr", "tru", "true", "y", "ye", "yes", "on", "1"}
 FALSE = {"f", "fa", "fal", "fals", "false", "n", "no", "of", "off", "0"}
 
 
+BYTE = re.compile(r"\\[0-3][0-7]{2}|\\\\|[^\\]", re.DOTALL)
+ESCAPED = re.compile(rf"(?:{BYTE.pattern})*", re.DOTALL)
+"""The escape format of bytea (manual, 8.4.2)."""
+
+
 def normal(kind: str, text: str) -> str:
     """The text of a constant of that type."""
     read = READERS.get(kind)
@@ -93,6 +98,14 @@ def _whole(text: str) -> str:
 def _numeric(text: str) -> str:
     value = Decimal(text.strip())
     return format(value, "f") if value.is_finite() else str(value)
+
+
+def rounded(text: str, scale: int) -> str:
+    """A number as ``numeric`` of that scale has it: halves go away from zero."""
+    try:
+        return format(Decimal(text).quantize(Decimal(1).scaleb(-scale), ROUND_HALF_UP), "f")
+    except InvalidOperation:
+        return text
 
 
 def _double(text: str) -> str:
@@ -324,9 +337,13 @@ def _uuid(text: str) -> str:
 def _bytes(text: str) -> str:
     if text.startswith("\\x"):
         return "\\x" + re.sub(r"\s", "", text[2:]).lower()
-    if "\\" in text:
+    if not ESCAPED.fullmatch(text):
         return text
-    return "\\x" + text.encode().hex()
+    made = (
+        bytes([int(code[1:], 8)]) if code[:1] == "\\" and len(code) > 2 else code[-1:].encode()
+        for code in BYTE.findall(text)
+    )
+    return "\\x" + b"".join(made).hex()
 
 
 def _inet(text: str) -> str:

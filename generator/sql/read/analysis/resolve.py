@@ -47,6 +47,8 @@ class Types:
 
     enums: frozenset[str] = frozenset()
     domains: dict[str, str] = field(default_factory=dict)
+    mods: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """What stands in parentheses behind the type that a domain stands on."""
     catalog: Catalog = field(default_factory=catalog)
 
     def base(self, kind: str) -> str:

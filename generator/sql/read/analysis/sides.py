@@ -7,6 +7,7 @@ from dataclasses import field
 from functools import lru_cache
 
 from generator.records import dataclass
+from generator.schema.kinds import PlainObject
 from generator.schema.names import Name, base_of, text_of
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
@@ -26,6 +27,7 @@ from generator.sql.read.analysis.world import (
     kind_of,
     modifiers,
     named_type,
+    scaled,
 )
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
@@ -44,6 +46,7 @@ class Side:
     _signatures: dict[str, tuple[Signature, ...]] | None = None
     _results: dict[str, Columns | None] = field(default_factory=dict)
     _rows: dict[str, str] | None = None
+    _attributes: dict[str, Columns] = field(default_factory=dict)
 
     @property
     def world(self) -> World:
@@ -52,6 +55,10 @@ class Side:
                 types=Types(
                     enums=frozenset(text_of(enum.name) for enum in self.schema.enums),
                     domains={text_of(d.name): kind_of(d.type) for d in self.schema.domains},
+                    mods={
+                        text_of(d.name): scaled(kind_of(d.type), d.type.arguments)
+                        for d in self.schema.domains
+                    },
                     catalog=catalog(frozenset(e.name for e in self.schema.extensions)),
                 ),
                 functions=self.functions,
@@ -80,13 +87,16 @@ class Side:
 
     def columns_of_type(self, kind: str) -> Columns | None:
         """Those of the relation whose rows are of the type; the analysis has its name as text, in
-        which a relation of another schema looks like one with a point in its name."""
+        which a relation of another schema looks like one with a point in its name.  Or the
+        attributes of the composite type."""
         if self._rows is None:
             relations = (*self.schema.tables, *self.schema.views)
             names = sorted((r.name for r in relations), key=lambda name: not isinstance(name, Name))
             self._rows = {text_of(name): name for name in names}
+            types = (item for item in self.schema.of_kind("type") if item.attributes)
+            self._attributes = {text_of(item.name): attributes(item) for item in types}
         name = self._rows.get(kind)
-        return None if name is None else self.columns(name)
+        return self._attributes.get(kind) if name is None else self.columns(name)
 
     def _columns(self, name: str) -> Columns | None:
         table = self.schema.tables.named(name)
@@ -133,17 +143,27 @@ def of_arguments(function: Function) -> Scope:
     return Scope(items={base_of(function.name): item})
 
 
-@lru_cache(maxsize=1024)
 def type_named(sql: str) -> Kind:
     """The analysis' name of a type that is spelled in SQL."""
+    return _typed(sql)[0]
+
+
+@lru_cache(maxsize=1024)
+def _typed(sql: str) -> tuple[Kind, Mods]:
     word = sql.strip()
     for prefix in ("SETOF ", "setof "):
         word = word.removeprefix(prefix)
     try:
         (target,) = statement(f"SELECT NULL::{word}")["targetList"]
-        return named_type(target["ResTarget"]["val"]["TypeCast"]["typeName"])[0]
+        kind, mods = named_type(target["ResTarget"]["val"]["TypeCast"]["typeName"])
+        return kind, mods or ()
     except (SqlError, KeyError):
-        return "record"
+        return "record", ()
+
+
+def attributes(item: PlainObject) -> Columns:
+    """Those of a composite type, as if they were columns."""
+    return {name: _typed(of.partition(" COLLATE ")[0]) for name, of in item.attributes}
 
 
 def signatures(schema: Schema) -> dict[str, tuple[Signature, ...]]:

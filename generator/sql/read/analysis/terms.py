@@ -21,7 +21,7 @@ from generator.sql.read.analysis.coercion import (
 )
 from generator.sql.read.analysis.operators import Operators
 from generator.sql.read.analysis.resolve import UNKNOWN, Kind, operator
-from generator.sql.read.analysis.world import OWN, Scope, Term, bare, named_type
+from generator.sql.read.analysis.world import OWN, Record, Scope, Term, bare, named_type
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
 
@@ -77,7 +77,7 @@ class Terms(Operators, Calls):
             return Term(("constant", "int4", str(node["ival"].get("ival", 0))), "int4")
         if "fval" in node:
             text = str(node["fval"]["fval"])
-            whole = text.lstrip("-").isdigit() and abs(int(text)) < 2**63
+            whole = text.lstrip("-").isdigit() and -(2**63) <= int(text) < 2**63
             return self.constant("int8" if whole else "numeric", text)
         if "boolval" in node:
             value = "true" if node["boolval"].get("boolval") else "false"
@@ -92,7 +92,10 @@ class Terms(Operators, Calls):
         if "A_Star" in fields[-1]:
             return self.row(names[-1] if names else "", scope)
         name, of = names[-1], names[-2] if len(names) > 1 else None
-        return column_named(scope, of, name) or Term(("column", of or "?", name), None)
+        found = column_named(scope, of, name)
+        if found is None and len(names) == 2 and (row := column_named(scope, None, names[0])):
+            return Term(*self.field(row, names[1:], scope, fields[1]))  # of an argument
+        return found or Term(("column", of or "?", name), None)
 
     def row(self, name: str, scope: Scope) -> Term:
         for around in scope.around():
@@ -191,8 +194,9 @@ class Terms(Operators, Calls):
         return array_of(kind, self.all_as(items, kind))
 
     def record(self, node: Json, scope: Scope) -> Term:
-        trees = (self.coerce_text(term).tree for term in self.terms(node.get("args", []), scope))
-        return Term(("record", *trees), "record")
+        items = tuple(self.terms(node.get("args", []), scope))
+        trees = (self.coerce_text(term).tree for term in items)
+        return Record(("record", *trees), "record", items=items)
 
     def indirection(self, node: Json, scope: Scope) -> Term:
         term = self.term(node["arg"], scope)
@@ -212,16 +216,19 @@ class Terms(Operators, Calls):
                 if kind and kind.endswith("[]") and not inner.get("is_slice"):
                     kind = kind[:-2]
             else:
-                tree, kind = self.field(tree, strings([item]), scope, item)
+                tree, kind = self.field(Term(tree, kind), strings([item]), scope, item)
         return Term(tree, kind)
 
-    def field(self, tree: Any, names: list[str], scope: Scope, item: Json) -> tuple[Any, Kind]:
-        """``(t).a`` is a column of the row."""
+    def field(self, of: Term, names: list[str], scope: Scope, item: Json) -> tuple[Any, Kind]:
+        """``(t).a`` is a column of the row, or an attribute of the value."""
+        tree = of.tree
         rows = (i for around in scope.around() for i in around.items.values())
         for row in rows if tree[0] == "row" and names else ():
             if row.number == tree[1] and names[0] in (row.columns or {}):
                 return row.tree(names[0]), (row.columns or {})[names[0]][0]
-        return ("field", tree, self.parts(item, scope)), None
+        known = self.world.rows(of.kind or "") or {}
+        kind = known[names[0]][0] if names and names[0] in known else None
+        return ("field", tree, self.parts(item, scope)), kind
 
     def value_function(self, node: Json, scope: Scope) -> Term:
         op = node["op"]

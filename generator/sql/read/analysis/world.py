@@ -31,6 +31,13 @@ class Term:
     mods: Mods = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Record(Term):
+    """``ROW(...)``, with its values as nothing asks for a type of them yet."""
+
+    items: tuple[Term, ...] = field(default=(), compare=False, kw_only=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """What stands in FROM under a name.  ``number`` tells it apart, whatever it is called."""

@@ -45,18 +45,27 @@ def attribute_type(item: Cursor) -> str:
     return f"{spelled(of)} COLLATE {quoted(collated)}" if collated else spelled(of)
 
 
+def own_type(item: Cursor) -> list[str]:
+    """The name of the attribute's type, if it is one of the schema."""
+    of = type_of(item.one("typeName"))
+    return [of.name] if of.user else []
+
+
 def alter_composite(cursor: Cursor) -> Iterator[Operation]:
     """ALTER TYPE of a composite type."""
     found: dict[str, list[Any]] = {"added": [], "dropped": [], "retyped": []}
     name = composite_name_in(cursor.one("relation"))
     attributes = dict(of.attributes) if (of := cursor.context.schema.plain_type(name)) else {}
+    types: list[str] = []
     for command in cursor.many("cmds"):
         if not command.context.lenient:
             command.expect("behavior", "DROP_RESTRICT")
         command.text("behavior")  # CASCADE: the tables of that type follow in any case
         subtype = command.text("subtype")
         if subtype == "AT_AddColumn":
-            found["added"].append(attribute(command.one("def")))
+            change = command.one("def")
+            found["added"].append(attribute(change))
+            types += own_type(change)
         elif subtype == "AT_DropColumn":
             gone, may_be_missing = command.text("name"), command.flag("missing_ok")
             if not may_be_missing or gone in attributes:
@@ -64,6 +73,8 @@ def alter_composite(cursor: Cursor) -> Iterator[Operation]:
         elif subtype == "AT_AlterColumnType":
             change = command.one("def")
             found["retyped"].append((command.text("name"), attribute_type(change)))
+            types += own_type(change)
         else:
             raise command.error("this form of ALTER TYPE is not supported")
-    yield AlterComposite(name=name, **{key: tuple(items) for key, items in found.items()})
+    changes = {key: tuple(items) for key, items in found.items()}
+    yield AlterComposite(name=name, **changes, types=tuple(types))

@@ -21,6 +21,7 @@ from generator.sql.read.bounds import bounded
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.index_names import column_names
 from generator.sql.read.names import chosen, local, local_or_catalog, range_parts
+from generator.sql.read.references import columns_in
 from generator.sql.read.statements.elements import element, method
 from generator.sql.read.statements.options import with_options
 
@@ -124,7 +125,7 @@ def check(cursor: Cursor, name: str | None, owner: str) -> Check:
     if expression is None:
         raise cursor.error("a CHECK needs an expression")
     valid, enforced = validity(cursor)
-    used = expression.uses.columns
+    used = tuple(sorted(columns_in(cursor.node["raw_expr"])))
     column = used if len(used) == 1 and used != ("value",) else ()
     return Check(
         name=name or chosen(cursor.context, owner, column, "check"),

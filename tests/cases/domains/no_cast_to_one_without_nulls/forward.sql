@@ -121,7 +121,7 @@ BEGIN
         UPDATE "t" SET "label" = "kept"."label"::text::"email"
         FROM "schemaproof"."t.label" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."label" IS NOT DISTINCT FROM ((SELECT NULL::email
-            FROM (SELECT NULL::text AS label
+            FROM (SELECT NULL::span AS label
             FROM (SELECT kept.label::email AS label) old_value) new_value))
             AND "t"."label"::text IS DISTINCT FROM "kept"."label"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.label" AS "kept" WHERE "kept"."label" IS NOT NULL

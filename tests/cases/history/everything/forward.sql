@@ -103,9 +103,12 @@ CREATE FUNCTION "touch_row"() RETURNS trigger
 LANGUAGE plpgsql
 AS $$ BEGIN NEW.created = now(); RETURN NEW; END $$;
 
+-- CreateSequence: create sequence posts_id_seq | no lock | no scan | no rewrite
+CREATE SEQUENCE "posts_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
+
 -- CreateTable: create table articles | no lock | no scan | no rewrite
 CREATE TABLE "articles" (
-    "id" SERIAL CONSTRAINT "posts_id_not_null" NOT NULL,
+    "id" integer CONSTRAINT "posts_id_not_null" NOT NULL DEFAULT nextval('posts_id_seq'),
     "user_id" bigint,
     "title" text,
     "content" text,
@@ -113,8 +116,8 @@ CREATE TABLE "articles" (
     CONSTRAINT "posts_pkey" PRIMARY KEY ("id")
 );
 
--- RenameSequence: rename sequence articles_id_seq to posts_id_seq | no lock | no scan | no rewrite
-ALTER SEQUENCE "articles_id_seq" RENAME TO "posts_id_seq";
+-- AlterSequence: alter sequence posts_id_seq | no lock | no scan | no rewrite
+ALTER SEQUENCE "posts_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "articles"."id";
 
 -- CreateTable: create table m | no lock | no scan | no rewrite
 CREATE TABLE "m" (

@@ -11,6 +11,12 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- AlterEnum: alter the attributes of type price | no lock | no scan | no rewrite
+ALTER TYPE "price" ADD ATTRIBUTE "since" date;
+
+-- AlterEnum: alter the attributes of type unused | no lock | no scan | no rewrite
+ALTER TYPE "unused" ADD ATTRIBUTE "c" text;
+
 -- CreateObject: create type fresh | no lock | no scan | no rewrite
 CREATE TYPE fresh AS (a varchar(20) COLLATE "C", "B c" timestamptz[]);
 
@@ -20,9 +26,6 @@ COMMENT ON TYPE "fresh" IS 'new';
 -- AlterTable: add column t.f
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD COLUMN "f" "fresh";
-
--- AlterEnum: alter the attributes of type price | no lock | no scan | no rewrite
-ALTER TYPE "price" ADD ATTRIBUTE "since" date;
 
 -- SetObjectComment: set the comment of type price | no lock | no scan | no rewrite
 COMMENT ON TYPE "price" IS 'what it costs, since when';
@@ -65,8 +68,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterEnum: alter the attributes of type unused | no lock | no scan | no rewrite
-ALTER TYPE "unused" DROP ATTRIBUTE "b", ADD ATTRIBUTE "c" text,
-    ALTER ATTRIBUTE "a" SET DATA TYPE bigint;
+ALTER TYPE "unused" DROP ATTRIBUTE "b", ALTER ATTRIBUTE "a" SET DATA TYPE bigint;
 
 -- DropObject: drop type gone | no lock | no scan | no rewrite
 DROP TYPE "gone";

@@ -80,21 +80,17 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: create type gone
+-- Batch 2: alter the attributes of type unused
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- AlterEnum: alter the attributes of type unused | no lock | no scan | no rewrite
+ALTER TYPE "unused" ADD ATTRIBUTE "b" text;
+
 -- CreateObject: create type gone | no lock | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
-        WHERE oid = to_regtype('"gone"')) THEN
-        CREATE TYPE gone AS (a integer);
-    END IF;
-END
-$guard$;
+CREATE TYPE gone AS (a integer);
 
 -- SetObjectComment: set the comment of type price | no lock | no scan | no rewrite
 COMMENT ON TYPE "price" IS 'what it costs';
@@ -128,15 +124,7 @@ ALTER TABLE "t" DROP COLUMN "f";
 ALTER TYPE "price" DROP ATTRIBUTE "since";
 
 -- AlterEnum: alter the attributes of type unused | no lock | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"unused"') AND attname = 'b') THEN
-        ALTER TYPE "unused" DROP ATTRIBUTE "c", ADD ATTRIBUTE "b" text,
-            ALTER ATTRIBUTE "a" SET DATA TYPE integer;
-    END IF;
-END
-$guard$;
+ALTER TYPE "unused" DROP ATTRIBUTE "c", ALTER ATTRIBUTE "a" SET DATA TYPE integer;
 
 -- DropObject: drop type fresh | no lock | no scan | no rewrite
 DROP TYPE "fresh";

@@ -38,6 +38,17 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterEnum: alter the attributes of type addr | no lock | no scan | no rewrite
-ALTER TYPE "addr" DROP ATTRIBUTE "postcode", ADD ATTRIBUTE "zip" text;
+ALTER TYPE "addr" ADD ATTRIBUTE "zip" text;
+
+COMMIT;
+
+-- Batch 3: alter the attributes of type addr, part 2
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterEnum: alter the attributes of type addr | no lock | no scan | no rewrite
+ALTER TYPE "addr" DROP ATTRIBUTE "postcode";
 
 COMMIT;

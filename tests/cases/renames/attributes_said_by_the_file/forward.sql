@@ -59,11 +59,14 @@ RETURN $1.postcode;
 
 COMMIT;
 
--- Batch 2: drop view zips
+-- Batch 2: alter the attributes of type addr
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- AlterEnum: alter the attributes of type addr | no lock | no scan | no rewrite
+ALTER TYPE "addr" ADD ATTRIBUTE "country" text;
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -86,9 +89,6 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropView: drop view zips
 --    lock: AccessExclusive on zips | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "zips";
-
--- AlterEnum: alter the attributes of type addr | no lock | no scan | no rewrite
-ALTER TYPE "addr" ADD ATTRIBUTE "country" text;
 
 -- CreateView: create view zips
 --    lock: AccessShare on person | blocks: nothing | no scan | no rewrite

@@ -75,12 +75,6 @@ CREATE TABLE "schemaproof"."guest.mail.old" AS
 SELECT "kept"."id", "kept"."mail"::text AS "mail"
 FROM "guest" AS "kept";
 
--- KeepColumn: keep the values of guest.aliases
---    lock: AccessShare on guest | blocks: nothing | scans guest | no rewrite
-CREATE TABLE "schemaproof"."guest.aliases.old" AS
-SELECT "kept"."id", "kept"."aliases"::text[] AS "aliases"
-FROM "guest" AS "kept";
-
 -- AlterTable: change the type of client.mail
 --    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "client" ALTER COLUMN "mail" SET DATA TYPE text USING (mail::text);
@@ -124,7 +118,7 @@ DROP SCHEMA "extensions";
 
 COMMIT;
 
--- Batch 2: restore values of guest
+-- Batch 2: restore the kept values of guest.mail
 
 BEGIN;
 
@@ -151,32 +145,6 @@ BEGIN
                 '"schemaproof"."guest.mail.left"';
         END IF;
         DROP TABLE "schemaproof"."guest.mail";
-    END IF;
-END
-$restore$;
-
--- RestoreColumn: restore the kept values of guest.aliases, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."guest.aliases"') IS NOT NULL THEN
-        UPDATE "guest" SET "aliases" = "kept"."aliases"
-        FROM "schemaproof"."guest.aliases" AS "kept"
-        WHERE "guest"."id" = "kept"."id"
-            AND "guest"."aliases" IS NOT DISTINCT FROM ((SELECT aliases::text[]
-            FROM (SELECT aliases::text[] AS aliases
-            FROM (SELECT kept.aliases::text[] AS aliases) old_value) new_value))
-            AND "guest"."aliases"::text IS DISTINCT FROM "kept"."aliases"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."guest.aliases" AS "kept"
-            WHERE "kept"."aliases" IS NOT NULL AND NOT EXISTS (SELECT FROM "guest"
-            WHERE "guest"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."guest.aliases.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."guest.aliases.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."guest.aliases" AS "kept" WHERE "kept"."aliases" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "guest" WHERE "guest"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."guest.aliases.left"';
-        END IF;
-        DROP TABLE "schemaproof"."guest.aliases";
     END IF;
 END
 $restore$;

@@ -4,10 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at a value that does not fit its new type: guest.mail (varchar(20) to extensions.citext),
---    guest.aliases (text[] to extensions.citext[]): the batches before are committed.
+-- Stops at batch 1 before any change if a value of guest.mail does not fit extensions.citext.
+--    Rows: SELECT * FROM guest WHERE mail IS NOT NULL AND mail::extensions.citext IS NULL;
+--    Answer: schemaproof diff --cast-back guest.mail=EXPRESSION
+-- Stops at batch 1 before any change if a value of guest.aliases does not fit extensions.citext[].
+--    Rows: SELECT aliases::extensions.citext[] FROM guest;
+--    Answer: schemaproof diff --cast-back guest.aliases=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: create table client
+-- Batch 1: create schema extensions
 
 BEGIN;
 
@@ -66,6 +72,38 @@ CREATE SCHEMA extensions;
 -- CreateExtension: create extension citext | no lock | no scan | no rewrite
 CREATE EXTENSION IF NOT EXISTS "citext" WITH SCHEMA "extensions";
 
+-- Precondition: stop if a value of guest.mail does not fit extensions.citext
+--    lock: AccessShare on guest | blocks: nothing | scans guest | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM guest WHERE mail IS NOT NULL AND mail::extensions.citext IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of guest.mail does not fit extensions.citext';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of guest.aliases does not fit extensions.citext[]
+--    lock: AccessShare on guest | blocks: nothing | scans guest | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(aliases::extensions.citext[]) FROM guest) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of guest.aliases does not fit extensions.citext[]';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create table client
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateTable: create table client | no lock | no scan | no rewrite
 CREATE TABLE "client" (
     "id" integer NOT NULL,
@@ -123,7 +161,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: alter column types of guest
+-- Batch 3: alter column types of guest
 
 BEGIN;
 
@@ -142,12 +180,6 @@ CREATE TABLE "schemaproof"."guest.mail" AS
 SELECT "kept"."id", "kept"."mail"
 FROM "guest" AS "kept";
 
--- KeepColumn: keep the values of guest.aliases
---    lock: AccessShare on guest | blocks: nothing | scans guest | no rewrite
-CREATE TABLE "schemaproof"."guest.aliases" AS
-SELECT "kept"."id", "kept"."aliases"
-FROM "guest" AS "kept";
-
 -- AlterTable: change the type of guest.mail
 --    lock: AccessExclusive on guest | blocks: reads and writes | scans guest | rewrites guest
 ALTER TABLE "guest" ALTER COLUMN "mail" SET DATA TYPE "extensions".citext USING (mail::extensions.citext);
@@ -158,7 +190,7 @@ ALTER TABLE "guest" ALTER COLUMN "aliases" SET DATA TYPE "extensions".citext[] U
 
 COMMIT;
 
--- Batch 3: restore values of guest
+-- Batch 4: restore the kept values of guest.mail
 
 BEGIN;
 
@@ -186,32 +218,6 @@ BEGIN
                 '"schemaproof"."guest.mail.old.left"';
         END IF;
         DROP TABLE "schemaproof"."guest.mail.old";
-    END IF;
-END
-$restore$;
-
--- RestoreColumn: restore the kept values of guest.aliases, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."guest.aliases.old"') IS NOT NULL THEN
-        UPDATE "guest" SET "aliases" = "kept"."aliases"::text[]::"extensions".citext[]
-        FROM "schemaproof"."guest.aliases.old" AS "kept"
-        WHERE "guest"."id" = "kept"."id"
-            AND "guest"."aliases"::text IS NOT DISTINCT FROM ((SELECT aliases::extensions.citext[]
-            FROM (SELECT aliases::text[] AS aliases
-            FROM (SELECT kept.aliases::extensions.citext[] AS aliases) old_value) new_value))::"extensions".citext[]::text
-            AND "guest"."aliases"::text IS DISTINCT FROM "kept"."aliases"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."guest.aliases.old" AS "kept"
-            WHERE "kept"."aliases" IS NOT NULL AND NOT EXISTS (SELECT FROM "guest"
-            WHERE "guest"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."guest.aliases.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."guest.aliases.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."guest.aliases.old" AS "kept" WHERE "kept"."aliases" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "guest" WHERE "guest"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."guest.aliases.old.left"';
-        END IF;
-        DROP TABLE "schemaproof"."guest.aliases.old";
     END IF;
 END
 $restore$;

@@ -5,7 +5,18 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: add column tag.tool
+-- Batch 1: create sequence tag_number
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- CreateSequence: create sequence tag_number | no lock | no scan | no rewrite
+CREATE SEQUENCE "tag_number" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
+
+COMMIT;
+
+-- Batch 2: add column tag.tool
 
 BEGIN;
 
@@ -13,14 +24,23 @@ SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column tag.tool
 --    lock: AccessExclusive on tag | blocks: reads and writes | scans tag | rewrites tag
-ALTER TABLE "tag" ADD COLUMN "tool" BIGSERIAL NOT NULL;
-
--- RenameSequence: rename sequence tag_tool_seq to tag_number | no lock | no scan | no rewrite
-ALTER SEQUENCE "tag_tool_seq" RENAME TO "tag_number";
+ALTER TABLE "tag" ADD COLUMN "tool" bigint NOT NULL DEFAULT nextval('tag_number');
 
 COMMIT;
 
--- Batch 2: add column tongue.tool
+-- Batch 3: alter sequence tag_number
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterSequence: alter sequence tag_number
+--    lock: ShareRowExclusive on tag_number | blocks: writes | no scan | no rewrite
+ALTER SEQUENCE "tag_number" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "tag"."tool";
+
+COMMIT;
+
+-- Batch 4: add column tongue.tool
 
 BEGIN;
 
@@ -32,7 +52,7 @@ ALTER TABLE "tongue" ADD COLUMN "tool" BIGSERIAL NOT NULL;
 
 COMMIT;
 
--- Batch 3: set the comment of column tongue.tool
+-- Batch 5: set the comment of column tongue.tool
 
 BEGIN;
 
@@ -44,7 +64,7 @@ COMMENT ON COLUMN "tongue"."tool" IS 'which';
 
 COMMIT;
 
--- Batch 4: restore the kept values of tag.tool
+-- Batch 6: restore the kept values of tag.tool
 
 BEGIN;
 
@@ -80,7 +100,7 @@ FROM "tag";
 
 COMMIT;
 
--- Batch 5: restore the kept values of tongue.tool
+-- Batch 7: restore the kept values of tongue.tool
 
 BEGIN;
 

@@ -11,6 +11,9 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- AlterEnum: alter the attributes of type app.pair | no lock | no scan | no rewrite
+ALTER TYPE "app"."pair" ADD ATTRIBUTE "x" integer;
+
 -- CreateTable: create table typed | no lock | no scan | no rewrite
 DO $guard$
 BEGIN
@@ -125,18 +128,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: alter the attributes of type app.pair
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterEnum: alter the attributes of type app.pair | no lock | no scan | no rewrite
-ALTER TYPE "app"."pair" ADD ATTRIBUTE "x" integer;
-
-COMMIT;
-
--- Batch 3: set options of typed and app.kept
+-- Batch 2: set options of typed and app.kept
 
 BEGIN;
 

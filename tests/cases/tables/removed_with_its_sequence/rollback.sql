@@ -9,9 +9,43 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateSequence: create sequence s | no lock | no scan | no rewrite
+CREATE SEQUENCE "s" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
+
+-- RestoreGrants: grant the kept privileges on sequence s, if any | no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on sequence s"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "s"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
+            WHERE "oid" = '"s"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on sequence s" WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'SEQUENCE "s"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on sequence s"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"s"'::regclass))
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on sequence s";
+    END IF;
+END
+$restore$;
+
 -- CreateTable: create table t | no lock | no scan | no rewrite
 CREATE TABLE "t" (
-    "id" BIGSERIAL NOT NULL,
+    "id" bigint NOT NULL DEFAULT nextval('s'),
 
     CONSTRAINT "t_pkey" PRIMARY KEY ("id")
 );
@@ -47,39 +81,8 @@ BEGIN
 END
 $restore$;
 
--- RenameSequence: rename sequence t_id_seq to s | no lock | no scan | no rewrite
-ALTER SEQUENCE "t_id_seq" RENAME TO "s";
-
--- RestoreGrants: grant the kept privileges on sequence s, if any | no lock | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on sequence s"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "s"', CASE "grantee"
-                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
-            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
-            WHERE "oid" = '"s"'::regclass AND "grantee" <> "relowner"
-                AND EXISTS (SELECT FROM "schemaproof"."grants on sequence s" WHERE "column" IS NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'SEQUENCE "s"', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on sequence s"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
-                    WHERE "attrelid" = '"s"'::regclass))
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on sequence s";
-    END IF;
-END
-$restore$;
+-- AlterSequence: alter sequence s | no lock | no scan | no rewrite
+ALTER SEQUENCE "s" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "t"."id";
 
 -- RestoreRows: restore the kept rows of t, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -80,20 +80,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on task_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "task_id_seq" RENAME TO "task.task_id_seq";
 
--- AlterTable: rename constraint task_pkey to task.task_pkey
---    lock: AccessExclusive on task | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "task" RENAME CONSTRAINT "task_pkey" TO "task.task_pkey";
-
--- CreateTable: create table duty | no lock | no scan | no rewrite
-CREATE TABLE "duty" (
-    "id" SERIAL CONSTRAINT "task_id_not_null" NOT NULL,
-    "note" text,
-
-    CONSTRAINT "task_pkey" PRIMARY KEY ("id")
-);
-
--- RenameSequence: rename sequence duty_id_seq to task_id_seq | no lock | no scan | no rewrite
-ALTER SEQUENCE "duty_id_seq" RENAME TO "task_id_seq";
+-- CreateSequence: create sequence task_id_seq | no lock | no scan | no rewrite
+CREATE SEQUENCE "task_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
 -- RestoreGrants: grant the kept privileges on sequence task_id_seq, if any
 --    no lock | no scan | no rewrite
@@ -127,6 +115,21 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: rename constraint task_pkey to task.task_pkey
+--    lock: AccessExclusive on task | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "task" RENAME CONSTRAINT "task_pkey" TO "task.task_pkey";
+
+-- CreateTable: create table duty | no lock | no scan | no rewrite
+CREATE TABLE "duty" (
+    "id" integer CONSTRAINT "task_id_not_null" NOT NULL DEFAULT nextval('task_id_seq'),
+    "note" text,
+
+    CONSTRAINT "task_pkey" PRIMARY KEY ("id")
+);
+
+-- AlterSequence: alter sequence task_id_seq | no lock | no scan | no rewrite
+ALTER SEQUENCE "task_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "duty"."id";
 
 -- RestoreRows: restore the kept rows of duty, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -39,6 +39,17 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterEnum: alter the attributes of type price | no lock | no scan | no rewrite
-ALTER TYPE "price" DROP ATTRIBUTE "rate", ADD ATTRIBUTE "since when" date;
+ALTER TYPE "price" ADD ATTRIBUTE "since when" date;
+
+COMMIT;
+
+-- Batch 3: alter the attributes of type price, part 2
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterEnum: alter the attributes of type price | no lock | no scan | no rewrite
+ALTER TYPE "price" DROP ATTRIBUTE "rate";
 
 COMMIT;

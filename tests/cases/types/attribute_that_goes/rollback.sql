@@ -41,6 +41,17 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterEnum: alter the attributes of type price | no lock | no scan | no rewrite
-ALTER TYPE "price" DROP ATTRIBUTE "since when", ADD ATTRIBUTE "rate" integer;
+ALTER TYPE "price" ADD ATTRIBUTE "rate" integer;
+
+COMMIT;
+
+-- Batch 3: alter the attributes of type price, part 2
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterEnum: alter the attributes of type price | no lock | no scan | no rewrite
+ALTER TYPE "price" DROP ATTRIBUTE "since when";
 
 COMMIT;

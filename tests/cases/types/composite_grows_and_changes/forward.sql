@@ -70,10 +70,10 @@ ALTER TABLE "t" ALTER COLUMN "v" SET DATA TYPE "c" USING (v::text::c);
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "l" SET DATA TYPE "c"[] USING (l::text[]::c[]);
 
--- DropObject: drop type c.old | no lock | no scan | no rewrite
-DROP TYPE "c.old";
-
 -- AlterEnum: alter the attributes of type c | no lock | no scan | no rewrite
 ALTER TYPE "c" ADD ATTRIBUTE "z" date;
+
+-- DropObject: drop type c.old | no lock | no scan | no rewrite
+DROP TYPE "c.old";
 
 COMMIT;

@@ -1,0 +1,1 @@
+INSERT INTO tag VALUES (4, 'c');

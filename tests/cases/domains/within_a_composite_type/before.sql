@@ -1,0 +1,5 @@
+CREATE SCHEMA post;
+CREATE DOMAIN post.code AS varchar(12) CHECK (VALUE ~ '^[A-Z]');
+CREATE DOMAIN post.short_code AS post.code CHECK (length(VALUE) < 6);
+CREATE TYPE address AS (town text, code post.code);
+CREATE TABLE office (id integer PRIMARY KEY, codes post.code[], short post.short_code, at address);

@@ -1,0 +1,1 @@
+INSERT INTO office VALUES (3, '{}', 'GH45', ROW(NULL, 'IJ'));

@@ -1,0 +1,1 @@
+INSERT INTO office VALUES (1, '{AB1,NULL}', 'CD2', ROW('X', 'EF3')), (2, NULL, NULL, NULL);

@@ -1,0 +1,1 @@
+INSERT INTO login VALUES (2, 'ann');

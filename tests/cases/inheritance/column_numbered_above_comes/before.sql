@@ -1,0 +1,1 @@
+CREATE TABLE animal (id serial PRIMARY KEY, name text);

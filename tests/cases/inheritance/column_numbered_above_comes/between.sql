@@ -1,0 +1,1 @@
+INSERT INTO dog (name, breed) VALUES ('b', 'c');

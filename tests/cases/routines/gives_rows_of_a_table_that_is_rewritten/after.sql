@@ -1,0 +1,5 @@
+CREATE TABLE part (id bigint PRIMARY KEY, name text);
+CREATE FUNCTION parts() RETURNS SETOF part LANGUAGE sql STABLE
+    BEGIN ATOMIC SELECT id, name FROM part; END;
+CREATE FUNCTION heavy() RETURNS SETOF part LANGUAGE sql STABLE
+    AS $$ SELECT id, name FROM part WHERE id > 9 $$;

@@ -1,0 +1,2 @@
+CREATE TABLE z (id int PRIMARY KEY);
+CREATE SEQUENCE z_n_seq;

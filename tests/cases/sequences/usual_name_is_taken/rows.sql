@@ -1,0 +1,1 @@
+INSERT INTO z VALUES (1),(2);

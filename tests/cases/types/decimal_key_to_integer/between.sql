@@ -1,0 +1,4 @@
+INSERT INTO account VALUES (2, 1);
+INSERT INTO entry VALUES (3, 2);
+INSERT INTO rate VALUES (6);
+INSERT INTO price VALUES (3, 6);
