@@ -39,7 +39,8 @@ def type_of(cursor: Cursor) -> Type:
         return Type(name=".".join(names), array=array)
     if brought and len(arguments) <= BY_SQL[brought.name].arguments:
         return replace(brought, arguments=arguments, array=array)
-    row = builtin(names)
+    # A type of the file may be called as that of an extension which the file does not create.
+    row = builtin(names) if brought or names[-1] not in EXTENSION_OF else None
     if row is None:
         if names[-1] in OTHER_TYPES and names[:-1] in ((), ("pg_catalog",)):
             raise cursor.error(f'a column of type "{names[-1]}" is not supported')
