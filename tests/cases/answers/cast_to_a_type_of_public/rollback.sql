@@ -105,7 +105,7 @@ BEGIN
         WHERE "person"."id" = "kept"."id"
             AND "person"."role" IS NOT DISTINCT FROM ((SELECT CASE role WHEN 'admin'::role THEN 1
             ELSE 0 END::int FROM (SELECT CASE role WHEN 1 THEN 'admin'
-            ELSE 'member' END::role::text AS role
+            ELSE 'member' END::role::role AS role
             FROM (SELECT kept.role::int AS role) old_value) new_value))
             AND "person"."role"::text IS DISTINCT FROM "kept"."role"::text;
         IF EXISTS (SELECT FROM "schemaproof"."person.role.old" AS "kept"

@@ -1,1 +1,0 @@
-INSERT INTO trial VALUES (1), (2, NULL, '1 mon', NULL, NULL, '12:00');
