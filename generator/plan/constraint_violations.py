@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from generator.plan import operations as ops
 from generator.plan import violations
+from generator.plan.evaluation import may_raise
 from generator.plan.operations import Operation
 from generator.plan.operations.constraints import adds
 from generator.plan.operations.lossless_casts import STRINGS
-from generator.plan.projection import NULL, Rows, Source, may_raise
+from generator.plan.projection import NULL, Rows, Source
 from generator.plan.violations import Violation, fill, option, says_is_set
 from generator.schema.columns import Type
 from generator.schema.constraints import (
