@@ -89,21 +89,14 @@ BEGIN
 END
 $restore$;
 
--- RestoreRows: restore the kept rows of sorted, if any | no lock | no scan | no rewrite
+-- RestoreSequence: restore the value of sequence sorted_id_seq, if kept
+--    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."sorted"') IS NOT NULL THEN
-        INSERT INTO "sorted" ("id", "kind")
-        OVERRIDING SYSTEM VALUE
-        SELECT "kept"."id", "kept"."kind"::text::"kind"
-        FROM "schemaproof"."sorted" AS "kept";
-        PERFORM setval(
-            pg_get_serial_sequence('"sorted"', 'id'),
-            greatest(max("sorted"."id") FILTER (WHERE "sorted"."id" >= 1),
-                pg_sequence_last_value(pg_get_serial_sequence('"sorted"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."sorted"', 'id')))
-        ) FROM "sorted";
-        DROP TABLE "schemaproof"."sorted";
+    IF to_regclass('"schemaproof"."sorted_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"sorted_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."sorted_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."sorted_id_seq";
     END IF;
 END
 $restore$;

@@ -5,7 +5,7 @@
 -- Stops before any change if a row holds kind.rare, kind.lost in thing.kind.
 --    Rows: SELECT * FROM thing WHERE kind::text IN ('rare', 'lost');
 --    Answer: schemaproof diff --value kind.rare=OTHER --value kind.lost=OTHER
--- Stops where a row holds kind.rare, kind.lost: the batches before are committed.
+-- Stops before any change where a row holds kind.rare, kind.lost.
 
 -- Batch 1: drop tables event and sorted
 
@@ -76,149 +76,68 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition event_26 from event
 --    lock: AccessExclusive on event, event_26 | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
-        WHERE inhparent = to_regclass('"event"') AND inhrelid = to_regclass('"event_26"')) THEN
-        ALTER TABLE "event" DETACH PARTITION "event_26";
-    END IF;
-END
-$guard$;
+ALTER TABLE "event" DETACH PARTITION "event_26";
 
 -- AlterTable: detach partition sorted_rare from sorted
 --    lock: AccessExclusive on sorted, sorted_rare | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
-        WHERE inhparent = to_regclass('"sorted"') AND inhrelid = to_regclass('"sorted_rare"')) THEN
-        ALTER TABLE "sorted" DETACH PARTITION "sorted_rare";
-    END IF;
-END
-$guard$;
+ALTER TABLE "sorted" DETACH PARTITION "sorted_rare";
 
 -- AlterTable: drop constraint event_kind_check
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_constraint
-        WHERE conrelid = to_regclass('"event_26"') AND conname = 'event_kind_check') THEN
-        ALTER TABLE "event_26" DROP CONSTRAINT "event_kind_check";
-    END IF;
-END
-$guard$;
+ALTER TABLE "event_26" DROP CONSTRAINT "event_kind_check";
 
 -- DropIndex: drop index event_26_id_idx
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_class
-        WHERE oid = to_regclass('"event_26_id_idx"')) THEN
-        DROP INDEX "event_26_id_idx";
-    END IF;
-END
-$guard$;
+DROP INDEX "event_26_id_idx";
 
 -- DropIndex: drop index event_26_id_at_idx
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_class
-        WHERE oid = to_regclass('"event_26_id_at_idx"')) THEN
-        DROP INDEX "event_26_id_at_idx";
-    END IF;
-END
-$guard$;
+DROP INDEX "event_26_id_at_idx";
 
 -- AlterTable: drop the default of event_26.kind
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"event_26"') AND attname = 'kind') THEN
-        ALTER TABLE "event_26" ALTER COLUMN "kind" DROP DEFAULT;
-    END IF;
-END
-$guard$;
+ALTER TABLE "event_26" ALTER COLUMN "kind" DROP DEFAULT;
 
 -- AlterTable: change the type of event_26.kind
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | scans event_26 |
 --    rewrites event_26
-DO $guard$
+ALTER TABLE "event_26" ALTER COLUMN "kind" SET DATA TYPE text USING (kind::text);
+
+-- KeepNumbers: keep the value of sequence sorted_id_seq
+--    lock: AccessShare on sorted_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
 BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"event_26"') AND attname = 'kind') THEN
-        ALTER TABLE "event_26" ALTER COLUMN "kind" SET DATA TYPE text USING (kind::text);
-    END IF;
+    CREATE SEQUENCE "schemaproof"."sorted_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."sorted_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "sorted_id_seq" AS "now";
 END
-$guard$;
+$keep$;
 
 -- AlterTable: drop the default of sorted_rare.id
 --    lock: AccessExclusive on sorted_rare | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"sorted_rare"') AND attname = 'id') THEN
-        ALTER TABLE "sorted_rare" ALTER COLUMN "id" DROP DEFAULT;
-    END IF;
-END
-$guard$;
+ALTER TABLE "sorted_rare" ALTER COLUMN "id" DROP DEFAULT;
 
 -- AlterTable: change the type of sorted_rare.kind
 --    lock: AccessExclusive on sorted_rare | blocks: reads and writes | scans sorted_rare |
 --    rewrites sorted_rare
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"sorted_rare"') AND attname = 'kind') THEN
-        ALTER TABLE "sorted_rare" ALTER COLUMN "kind" SET DATA TYPE text USING (kind::text);
-    END IF;
-END
-$guard$;
+ALTER TABLE "sorted_rare" ALTER COLUMN "kind" SET DATA TYPE text USING (kind::text);
 
 -- DropTable: drop table event
 --    lock: AccessExclusive on event | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_class
-        WHERE oid = to_regclass('"event"')) THEN
-        DROP TABLE "event";
-    END IF;
-END
-$guard$;
+DROP TABLE "event";
 
 -- AlterTable: move table event_26 to schemaproof
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_class
-        WHERE oid = to_regclass('"event_26"')) THEN
-        ALTER TABLE "event_26" SET SCHEMA "schemaproof";
-    END IF;
-END
-$guard$;
+ALTER TABLE "event_26" SET SCHEMA "schemaproof";
 
 -- DropTable: drop table sorted
 --    lock: AccessExclusive on sorted, sorted_id_seq | blocks: reads and writes | no scan |
 --    no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_class
-        WHERE oid = to_regclass('"sorted"')) THEN
-        DROP TABLE "sorted";
-    END IF;
-END
-$guard$;
+DROP TABLE "sorted";
 
 -- AlterTable: move table sorted_rare to schemaproof
 --    lock: AccessExclusive on sorted_rare | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_class
-        WHERE oid = to_regclass('"sorted_rare"')) THEN
-        ALTER TABLE "sorted_rare" SET SCHEMA "schemaproof";
-    END IF;
-END
-$guard$;
+ALTER TABLE "sorted_rare" SET SCHEMA "schemaproof";
 
 -- AlterEnum: rename type kind to kind.old | no lock | no scan | no rewrite
 ALTER TYPE "kind" RENAME TO "kind.old";
