@@ -82,11 +82,14 @@ class Leaving:
 
     @property
     def sequences(self) -> set[str]:
-        """Those of columns that go, or are numbered otherwise from now on.  What numbers a table
-        above that leaves too moves along."""
+        """Those of columns that go, are numbered otherwise from now on, or whose table is made
+        again.  What numbers a table above that leaves too moves along."""
+        if not any(e.uses.relations for e in self._expressions()):
+            return set()
         before, after = _numbered(self.work.before), _numbered(self.work.after)
         along = {name for name in self._above(self.table.name) if self._moves_along(name)}
-        changed = {name: of for name, of in before.items() if after.get(name) != of}
+        again = self.work.again - {self.table.name}
+        changed = {n: of for n, of in before.items() if after.get(n) != of or of[0] in again}
         return {name for name, (table, *_) in changed.items() if table not in along}
 
     def _moves_along(self, name: str) -> bool:

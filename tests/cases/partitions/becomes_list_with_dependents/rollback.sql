@@ -20,9 +20,12 @@ BEGIN
     FROM (VALUES
         ('"orders"', ARRAY['column id', 'column region', 'column total', 'index orders.orders_pkey',
             'index orders_pkey', 'reading view big', 'trigger orders_stamp']),
-        ('"orders_eu"', ARRAY['column id', 'column region', 'column total']),
-        ('"orders_us"', ARRAY['column id', 'column region', 'column total']),
-        ('"orders_other"', ARRAY['column id', 'column region', 'column total'])
+        ('"orders_eu"', ARRAY['column id', 'column region', 'column total',
+            'index orders_eu_pkey']),
+        ('"orders_us"', ARRAY['column id', 'column region', 'column total',
+            'index orders_us_pkey']),
+        ('"orders_other"', ARRAY['column id', 'column region', 'column total',
+            'index orders_other_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -136,6 +139,18 @@ DROP VIEW "big";
 -- DropTrigger: drop trigger orders_stamp on orders
 --    lock: AccessExclusive on orders | blocks: reads and writes | no scan | no rewrite
 DROP TRIGGER "orders_stamp" ON "orders";
+
+-- AlterTable: drop the default of orders_eu.id
+--    lock: AccessExclusive on orders_eu | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "orders_eu" ALTER COLUMN "id" DROP DEFAULT;
+
+-- AlterTable: drop the default of orders_us.id
+--    lock: AccessExclusive on orders_us | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "orders_us" ALTER COLUMN "id" DROP DEFAULT;
+
+-- AlterTable: drop the default of orders_other.id
+--    lock: AccessExclusive on orders_other | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "orders_other" ALTER COLUMN "id" DROP DEFAULT;
 
 -- AlterTable: move table orders_eu to schemaproof
 --    lock: AccessExclusive on orders_eu | blocks: reads and writes | no scan | no rewrite
