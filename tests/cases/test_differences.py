@@ -123,14 +123,14 @@ def test_a_server_agrees(case: Case, server: Server, empty: Empty) -> None:
         server = replace(server, owner=None)
     with looked_at(server) as moved:
         new, names = fresh(server, empty(server), case.texts("after.sql", "granted.sql"))
-        moved.run(case.texts("before.sql", "granted.sql", "granted.before.sql", "rows.sql"))
+        moved.load(case.texts("before.sql", "granted.sql", "granted.before.sql", "rows.sql"))
         moved.refresh()
         old, first = moved.shape(), moved.held()
         moved.run(files["forward.sql"])
         assert moved.shape().differences(new) == ()
         assert names_follow(case) or moved.not_nulls() == names
         assert moved.stale() == []
-        moved.run(case.texts("between.sql"))
+        moved.load(case.texts("between.sql"))
         moved.refresh()
         second = moved.held()
         moved.run(files["rollback.sql"])
@@ -152,7 +152,7 @@ def test_a_server_agrees(case: Case, server: Server, empty: Empty) -> None:
 @each_on_servers("before.sql", "stops_forward.sql")
 def test_the_way_forward_stops_with_nothing_done(case: Case, server: Server) -> None:
     with looked_at(server) as moved:
-        moved.run(case.texts("before.sql", "rows.sql", "stops_forward.sql"))
+        moved.load(case.texts("before.sql", "rows.sql", "stops_forward.sql"))
         moved.stops(written(case)["forward.sql"])
 
 
@@ -160,9 +160,9 @@ def test_the_way_forward_stops_with_nothing_done(case: Case, server: Server) -> 
 def test_the_way_back_stops_with_nothing_done(case: Case, server: Server) -> None:
     files = written(case)
     with looked_at(server) as moved:
-        moved.run(case.texts("before.sql", "rows.sql"))
+        moved.load(case.texts("before.sql", "rows.sql"))
         moved.run(files["forward.sql"])
-        moved.run(case.texts("stops_rollback.sql"))
+        moved.load(case.texts("stops_rollback.sql"))
         moved.stops(files["rollback.sql"])
 
 
@@ -180,7 +180,7 @@ def fresh(server: Server, empty: catalog.Connection, sql: str) -> tuple[catalog.
             # psycopg would forget, with a ROLLBACK of its own, what is planned already.
             empty.pgconn.exec_(b"ROLLBACK")
     with looked_at(server) as made:
-        made.run(sql)
+        made.load(sql)
         return made.shape(), made.not_nulls()
 
 
@@ -213,8 +213,14 @@ class Looked:
     connection: catalog.Connection
 
     def run(self, sql: str) -> None:
+        """A script of the migration."""
         if sql:
             self.psql.run(sql)
+
+    def load(self, sql: str) -> None:
+        """What the case says."""
+        if sql:
+            self.psql.run(sql, ours=True)
 
     def shape(self) -> catalog.Snapshot:
         return catalog.snapshot(self.connection)

@@ -36,7 +36,7 @@ def test_rollback_takes_back_a_half_run_forward(case: Case, server: Server) -> N
     batches = BATCH.split(files["forward.sql"])[1:]
     for number in range(1, len(batches)):
         with looked_at(server) as moved:
-            moved.run(case.texts("before.sql", "granted.sql", "granted.before.sql", "rows.sql"))
+            moved.load(case.texts("before.sql", "granted.sql", "granted.before.sql", "rows.sql"))
             shape, held = moved.shape(), moved.held()
             for batch in batches[:number]:
                 moved.run(batch)

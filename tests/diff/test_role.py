@@ -19,8 +19,8 @@ def test_a_role_without_create_on_the_database(server: Server, name: str) -> Non
     script = written(case)["forward.sql"]
     assert "CREATE SCHEMA" not in script
     with looked_at(server) as made, looked_at(server) as moved:
-        made.run(case.texts("after.sql"))
-        moved.run(case.texts("before.sql"))
+        made.load(case.texts("after.sql"))
+        moved.load(case.texts("before.sql"))
         database = moved.connection.info.dbname
         moved.run(f'REVOKE CREATE ON DATABASE "{database}" FROM {OWNER};')
         moved.run(script)

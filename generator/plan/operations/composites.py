@@ -32,6 +32,9 @@ class AlterComposite(Operation):
         old = need(schema.objects.get(key), f'type "{self.name}"')
         for name in (*self.dropped, *dict(self.retyped)):
             refuse_if(name not in dict(old.attributes), f'"{self.name}" has no attribute "{name}"')
+        for name in dict(self.added):
+            there = name in dict(old.attributes) and name not in self.dropped
+            refuse_if(there, f'"{self.name}" has an attribute "{name}"')
         kept = ((n, dict(self.retyped).get(n, t)) for n, t in old.attributes)
         attributes = (*(pair for pair in kept if pair[0] not in self.dropped), *self.added)
         uses = old.definition.uses

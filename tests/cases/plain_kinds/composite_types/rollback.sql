@@ -87,10 +87,24 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterEnum: alter the attributes of type unused | no lock | no scan | no rewrite
-ALTER TYPE "unused" ADD ATTRIBUTE "b" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"unused"') AND attname = 'b') THEN
+        ALTER TYPE "unused" ADD ATTRIBUTE "b" text;
+    END IF;
+END
+$guard$;
 
 -- CreateObject: create type gone | no lock | no scan | no rewrite
-CREATE TYPE gone AS (a integer);
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
+        WHERE oid = to_regtype('"gone"')) THEN
+        CREATE TYPE gone AS (a integer);
+    END IF;
+END
+$guard$;
 
 -- SetObjectComment: set the comment of type price | no lock | no scan | no rewrite
 COMMENT ON TYPE "price" IS 'what it costs';
