@@ -38,7 +38,7 @@ from generator.plan.planners.options import bare_column
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.columns import Column
+from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check
 from generator.schema.inheritance import ancestors, descendants, stays_below
 from generator.schema.names import MAX_BYTES, base_of, cut
@@ -165,7 +165,15 @@ def _comes_late(table: str, column: Column, work: Work) -> bool:
     if any(c and (c.type, c.collation) != (column.type, column.collation) for c in own):
         return True
     calls = default is not None and work.reach.calls(default)
-    return calls or column.name in work.reach.columns[table]
+    return calls or column.name in work.reach.columns[table] or _type_comes_late(column.type, work)
+
+
+def _type_comes_late(type_: Type, work: Work) -> bool:
+    """Whether that is a new domain over a type that is built anew."""
+    domain = work.after.domains.get(type_.name) if type_.user else None
+    if domain is None or work.before.domains.get(type_.name):
+        return False
+    return domain.type.name in work.reach.types or _type_comes_late(domain.type, work)
 
 
 def _refuse_without_value(table: str, column: Column, work: Work) -> None:

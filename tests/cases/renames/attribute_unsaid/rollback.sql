@@ -38,7 +38,14 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterEnum: alter the attributes of type addr | no lock | no scan | no rewrite
-ALTER TYPE "addr" ADD ATTRIBUTE "zip" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"addr"') AND attname = 'zip') THEN
+        ALTER TYPE "addr" ADD ATTRIBUTE "zip" text;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

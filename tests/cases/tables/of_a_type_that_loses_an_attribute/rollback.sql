@@ -12,7 +12,14 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterEnum: alter the attributes of type app.pair | no lock | no scan | no rewrite
-ALTER TYPE "app"."pair" ADD ATTRIBUTE "x" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"app"."pair"') AND attname = 'x') THEN
+        ALTER TYPE "app"."pair" ADD ATTRIBUTE "x" integer;
+    END IF;
+END
+$guard$;
 
 -- CreateTable: create table typed | no lock | no scan | no rewrite
 DO $guard$
@@ -60,12 +67,19 @@ END
 $restore$;
 
 -- CreateTable: create table app.kept | no lock | no scan | no rewrite
-CREATE TABLE "app"."kept" (
-    "y" text NOT NULL,
-    "x" integer,
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"app"."kept"')) THEN
+        CREATE TABLE "app"."kept" (
+            "y" text NOT NULL,
+            "x" integer,
 
-    CONSTRAINT "kept_pkey" PRIMARY KEY ("y")
-);
+            CONSTRAINT "kept_pkey" PRIMARY KEY ("y")
+        );
+    END IF;
+END
+$guard$;
 
 -- RestoreGrants: grant the kept privileges on table app.kept, if any
 --    no lock | no scan | no rewrite

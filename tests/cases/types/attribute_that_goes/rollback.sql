@@ -41,7 +41,14 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterEnum: alter the attributes of type price | no lock | no scan | no rewrite
-ALTER TYPE "price" ADD ATTRIBUTE "rate" integer;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"price"') AND attname = 'rate') THEN
+        ALTER TYPE "price" ADD ATTRIBUTE "rate" integer;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

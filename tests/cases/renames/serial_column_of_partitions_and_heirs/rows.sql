@@ -1,0 +1,4 @@
+INSERT INTO o (x) VALUES (1), (2);
+INSERT INTO parent (x) VALUES (1);
+INSERT INTO heir (x, y) VALUES (3, 'c');
+INSERT INTO other DEFAULT VALUES;
