@@ -213,7 +213,8 @@ def stays_behind(type_: Type, work: Work) -> bool:
     plain = None if domain else work.before.plain_type(type_.name)
     gone = collations_that_go(work)
     if plain is not None:
-        under = (Type(name=n, user=True) for n in plain.definition.uses.types if n != plain.name)
+        used = set(plain.definition.uses.types) - {plain.name, plain.multirange}
+        under = (Type(name=n, user=True) for n in sorted(used))
         goes = gone & set(plain.definition.uses.collations) or _goes_with_range(plain, work)
         return bool(goes) or any(stays_behind(t, work) for t in under)
     return domain is not None and (domain.collation in gone or stays_behind(domain.type, work))

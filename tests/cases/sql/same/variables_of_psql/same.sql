@@ -27,7 +27,7 @@ CREATE TABLE :"shop".:table ( -- not :kind, nor :'gone'
 );
 \set 2 3
 \unset 2
-CREATE VIEW :"shop".tagged AS SELECT id, tags[1:2] AS first, note::text FROM :"shop".:table;
+CREATE VIEW :"shop".tagged AS SELECT id, tags[1:2] AS first, id::text AS said FROM :"shop".:table;
 COMMENT ON TABLE :"shop".:table IS $$ :kind stays $$;
 \quit
 CREATE TABLE not_read (;

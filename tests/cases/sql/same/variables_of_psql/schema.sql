@@ -5,5 +5,5 @@ CREATE TABLE "my shop".item_2 (
     tags text[] DEFAULT '{}'::text[],
     note text DEFAULT 'none'
 );
-CREATE VIEW "my shop".tagged AS SELECT id, tags[1:2] AS first, note::text FROM "my shop".item_2;
+CREATE VIEW "my shop".tagged AS SELECT id, tags[1:2] AS first, id::text AS said FROM "my shop".item_2;
 COMMENT ON TABLE "my shop".item_2 IS $$ :kind stays $$;
