@@ -27,7 +27,7 @@ CREATE TABLE :"shop".:table ( -- not :kind, nor :'gone'
 );
 \set 2 3
 \unset 2
-CREATE VIEW :"shop".tagged AS SELECT id, tags[1:2] AS first, id::text AS said FROM :"shop".:table;
+ALTER TABLE :"shop".:table ADD CONSTRAINT sliced CHECK (tags[1:2] IS NOT NULL);
 COMMENT ON TABLE :"shop".:table IS $$ :kind stays $$;
 \quit
 CREATE TABLE not_read (;

@@ -5,5 +5,5 @@ CREATE TABLE "my shop".item_2 (
     tags text[] DEFAULT '{}'::text[],
     note text DEFAULT 'none'
 );
-CREATE VIEW "my shop".tagged AS SELECT id, tags[1:2] AS first, id::text AS said FROM "my shop".item_2;
+ALTER TABLE "my shop".item_2 ADD CONSTRAINT sliced CHECK (tags[1:2] IS NOT NULL);
 COMMENT ON TABLE "my shop".item_2 IS $$ :kind stays $$;
