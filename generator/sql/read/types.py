@@ -25,6 +25,8 @@ SERIALS = {
 def type_of(cursor: Cursor) -> Type:
     """The type of a column, a domain or a cast."""
     names = cursor.names("names")
+    if not names:  # a reserved word, which PostgreSQL's grammar takes for a value
+        raise cursor.error("this is not a type")
     if cursor.flag("pct_type"):
         return copied_type(names, cursor)
     brought = extension_type(names, cursor)
