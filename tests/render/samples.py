@@ -539,7 +539,9 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             disabled=("touched",),
         ),
         ops.NumberBeyond(table="Owner", column="id", archive="Owner.id", disabled=("touched",)),
-        ops.NumberBeyond(table="Owner", column="id", archive="Owner.id", descends=True),
+        ops.NumberBeyond(
+            table="Owner", column="id", archive="Owner.id", key=("first", "last"), descends=True
+        ),
         ops.KeepRows(
             table="Owner",
             columns=OWNER.columns,

@@ -246,6 +246,7 @@ def number_beyond(draw: Draw, schema: Schema) -> Case:
         table=table.name,
         column=column.name,
         archive=name,
+        key=draw(several(names(), least=0)),
         descends=draw(st.booleans()),
         disabled=draw(several(names(), least=0)),
     )

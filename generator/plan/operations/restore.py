@@ -147,15 +147,21 @@ class RestoreColumn(Operation):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberBeyond(Operation):
     """Guarded UPDATE of a numbered column, before the kept values come back: a row that was written
-    meanwhile has a number by now, which a kept row may have had."""
+    meanwhile has a number by now, which a kept row may have had.  Without a ``key`` nothing tells
+    which rows those are, and all are numbered beyond."""
 
     on_rows: ClassVar[OnRows] = "UPDATE"
 
     table: str
     column: str
     archive: str
+    key: tuple[str, ...] = ()
     descends: bool = False
     disabled: tuple[str, ...] = ()
+
+    @property
+    def alias(self) -> str:
+        return kept_rows(self.table)
 
     def apply(self, schema: Schema) -> Schema:
         need(table_of(schema, self.table).column(self.column), f'"{self.column}"')

@@ -138,6 +138,7 @@ def number_beyond(
             table=table,
             column=column.name,
             archive=archive,
+            key=work.key(table) or (),
             descends=(identity.increment or 1) < 0,
             disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
         )

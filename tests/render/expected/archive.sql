@@ -243,7 +243,9 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."Owner.id"') IS NOT NULL THEN
         UPDATE "Owner" SET "id" = "Owner"."id" + (SELECT COALESCE(min("kept"."id"), 0)
-            FROM "schemaproof"."Owner.id" AS "kept");
+            FROM "schemaproof"."Owner.id" AS "kept")
+        WHERE NOT EXISTS (SELECT FROM "schemaproof"."Owner.id" AS "kept"
+            WHERE "Owner"."first" = "kept"."first" AND "Owner"."last" = "kept"."last");
     END IF;
 END
 $restore$;

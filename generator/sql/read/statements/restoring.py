@@ -129,13 +129,15 @@ def column(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:
 
 
 def numbered(block: Block, table: str, name: str, disabled: tuple[str, ...]) -> Operation:
-    descends = block.texts[block.behind("coalesce", "(")] == "min"
+    told = "exists" in block.texts
+    key, _ = block.pairs(block.behind("where", at=block.behind("exists"))) if told else ((), 0)
     return block.as_written(
         NumberBeyond(
             table=table,
             column=name,
             archive=block.archive,
-            descends=descends,
+            key=key,
+            descends=block.texts[block.behind("coalesce", "(")] == "min",
             disabled=disabled,
         )
     )

@@ -114,7 +114,9 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."queue.id.old"') IS NOT NULL THEN
         UPDATE "queue" SET "id" = "queue"."id" + (SELECT COALESCE(max("kept"."id"), 0)
-            FROM "schemaproof"."queue.id.old" AS "kept");
+            FROM "schemaproof"."queue.id.old" AS "kept")
+        WHERE NOT EXISTS (SELECT FROM "schemaproof"."queue.id.old" AS "kept"
+            WHERE "queue"."message_id" = "kept"."message_id");
     END IF;
 END
 $restore$;

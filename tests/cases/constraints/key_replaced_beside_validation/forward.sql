@@ -86,7 +86,9 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."m.id"') IS NOT NULL THEN
         UPDATE "m" SET "id" = "m"."id" + (SELECT COALESCE(max("kept"."id"), 0)
-            FROM "schemaproof"."m.id" AS "kept");
+            FROM "schemaproof"."m.id" AS "kept")
+        WHERE NOT EXISTS (SELECT FROM "schemaproof"."m.id" AS "kept" WHERE "m"."u" = "kept"."u"
+            AND "m"."t" = "kept"."t");
     END IF;
 END
 $restore$;

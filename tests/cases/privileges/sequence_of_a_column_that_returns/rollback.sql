@@ -177,7 +177,9 @@ DO $restore$
 BEGIN
     IF to_regclass('"schemaproof"."c.id.old"') IS NOT NULL THEN
         UPDATE "c" SET "id" = "c"."id" + (SELECT COALESCE(max("kept"."id"), 0)
-            FROM "schemaproof"."c.id.old" AS "kept");
+            FROM "schemaproof"."c.id.old" AS "kept")
+        WHERE NOT EXISTS (SELECT FROM "schemaproof"."c.id.old" AS "kept"
+            WHERE "c"."a_id" = "kept"."a_id");
     END IF;
 END
 $restore$;
