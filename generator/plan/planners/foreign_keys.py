@@ -146,9 +146,9 @@ def _place(table: str, key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
 
 def _is_computed_no_more(table: str, key: ForeignKey, work: Work) -> bool:
     """Whether a column of it may be set from now on, as its actions do."""
-    old = work.before.table(table)
-    stood = (old.column(name) for name in key.columns) if old else ()
-    return any(column and column.generated for column in stood)
+    old, new = work.before.table(table), work.new_table(table)
+    pairs = [(old.column(name), new.column(name)) for name in key.columns] if old else []
+    return any(stood and stood.generated and now and not now.generated for stood, now in pairs)
 
 
 def _completed(name: str, work: Work) -> Phase | None:
