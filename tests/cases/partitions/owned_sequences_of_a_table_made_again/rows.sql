@@ -1,0 +1,2 @@
+INSERT INTO plain VALUES (1, 2);
+INSERT INTO spread VALUES (1, 'a');
