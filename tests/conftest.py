@@ -22,6 +22,7 @@ from generator.prove.engine.process import Engine, running_engine
 from generator.prove.external_server import visiting
 from generator.prove.model import Options, Subject
 from generator.prove.server import DATABASE_URL, Server, start
+from tests.databases import closed_with
 from tests.fetch import server_folders
 
 HERE = Path(__file__).parent
@@ -81,7 +82,9 @@ def running() -> Iterator[Callable[[int], Server]]:
         @cache
         def of(major: int) -> Server:
             (found,) = binaries.find_servers([major])
-            return stack.enter_context(start(found, light=True))
+            started = stack.enter_context(start(found, light=True))
+            stack.enter_context(closed_with(started))
+            return started
 
         yield of
 
@@ -91,7 +94,7 @@ def server(request: pytest.FixtureRequest, running: Callable[[int], Server]) -> 
     """A server of each version that must work; with SCHEMAPROOF_DATABASE_URL that one instead."""
     url = os.environ.get(DATABASE_URL)
     if url:
-        with visiting(url, allow_superuser=True) as there:
+        with visiting(url, allow_superuser=True) as there, closed_with(there):
             yield there
         return
     yield running(request.param)

@@ -18,16 +18,20 @@ from generator.prove.binaries import find_psql
 from generator.prove.psql import SqlFailed, parted, takes_restrict
 
 DONE = "-- done\n"
-FOR_OTHERS = re.compile(r"(?i)\bALTER\s+(DATABASE|ROLE|USER|SYSTEM)\b")
-"""What holds from the next session on."""
+FOR_OTHERS = re.compile(r"(?i)\b(ALTER|ON)\s+(DATABASE|ROLE|USER|SYSTEM)\b")
+"""What is said of a database or a role, and holds for sessions that follow."""
 
 
 class Psql:
-    """``run`` raises SqlFailed, and a new session follows."""
+    """``run`` raises SqlFailed, and a new session follows.
+
+    ``lasting`` is whether a script said something that outlives the objects of the database.
+    """
 
     def __init__(self, conninfo: str, folder: Path) -> None:
         self.conninfo, self.file = conninfo, folder / "script.sql"
         self.process: subprocess.Popen[str] | None = None
+        self.lasting = False
 
     def run(self, text: str, *, ours: bool = False) -> None:
         """``ours`` is what a test says itself: psql obeys its commands."""
@@ -47,6 +51,7 @@ class Psql:
             self.close()
             raise SqlFailed("".join(said).strip())
         if FOR_OTHERS.search(text):
+            self.lasting = True
             self.close()
 
     def started(self) -> subprocess.Popen[str]:

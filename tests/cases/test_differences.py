@@ -5,19 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import psycopg
-import pytest
 
 from generator.findings import Refused
 from generator.plan.changes import diff
 from generator.prove import catalog
-from generator.prove.psql import SqlFailed
 from generator.prove.server import Server
 from generator.schema.objects import Schema
 from generator.sql.read.sql import read_script
@@ -26,11 +23,10 @@ from generator.verbs.answers import variables
 from generator.verbs.diff import Comparison, compare
 from tests.cases.folders import Case, each, each_on_servers
 from tests.conftest import MAJORS
-from tests.psql import Psql, psql
+from tests.databases import NotNulls, looked_at, not_nulls
 
 Golden = Callable[[Path, str], None]
 Empty = Callable[[Server], catalog.Connection]
-NotNulls = list[tuple[object, ...]]
 ENDS = re.compile(r"(?i)\b(COMMIT|END|ROLLBACK)\b\s*(;|AND\b|TRANSACTION\b|WORK\b)")
 """A transaction; the end of a body in quotes looks like it."""
 
@@ -184,15 +180,6 @@ def fresh(server: Server, empty: catalog.Connection, sql: str) -> tuple[catalog.
         return made.shape(), made.not_nulls()
 
 
-def not_nulls(connection: catalog.Connection) -> NotNulls:
-    """What 18 calls the NOT NULLs; before it they have no names."""
-    return connection.execute(
-        "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'n' "
-        "AND connamespace::regnamespace::text !~ '^(pg_|information_|schemaproof)' "
-        "AND conrelid <> 0 ORDER BY 1, 2"
-    ).fetchall()
-
-
 def missing(wanted: dict[str, list[str]], found: dict[str, list[str]]) -> dict[str, Counter[str]]:
     """The rows of each table that are there no more."""
     gone = {name: Counter(rows) - Counter(found[name]) for name, rows in wanted.items()}
@@ -203,74 +190,3 @@ def names_follow(case: Case) -> bool:
     """Whether the case renames something: 18 leaves its NOT NULLs the names that they have."""
     found = case.command_line()
     return bool(found.rename or found.answers)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A database, changed by psql and looked at through one connection, which stays open."""
-
-    psql: Psql
-    connection: catalog.Connection
-
-    def run(self, sql: str) -> None:
-        """A script of the migration."""
-        if sql:
-            self.psql.run(sql)
-
-    def load(self, sql: str) -> None:
-        """What the case says."""
-        if sql:
-            self.psql.run(sql, ours=True)
-
-    def shape(self) -> catalog.Snapshot:
-        return catalog.snapshot(self.connection)
-
-    def held(self) -> dict[str, list[str]]:
-        """The rows of every table, by value, whatever the order of the columns."""
-        found = catalog.rows(self.connection)
-        return {name: sorted(map(repr, rows.values)) for name, rows in found.items()}
-
-    def refresh(self) -> None:
-        for view, _ in self.stored():
-            self.connection.execute(f"REFRESH MATERIALIZED VIEW {view}".encode())
-
-    def stale(self) -> list[str]:
-        """The materialized views that hold other rows than their queries give."""
-        row = "SELECT count(*), array_agg(r::text ORDER BY r::text) FROM ({}) AS r"
-        return [
-            view
-            for view, query in self.stored()
-            if self.connection.execute(row.format(f"TABLE {view}").encode()).fetchall()
-            != self.connection.execute(row.format(query.rstrip(";")).encode()).fetchall()
-        ]
-
-    def stored(self) -> list[tuple[str, str]]:
-        """The materialized views with their queries, each behind those that it may read."""
-        return self.connection.execute(
-            "SELECT oid::regclass::text, pg_get_viewdef(oid) FROM pg_class "
-            "WHERE relkind = 'm' ORDER BY pg_class.oid"
-        ).fetchall()
-
-    def not_nulls(self) -> NotNulls:
-        return not_nulls(self.connection)
-
-    def archive(self) -> bool:
-        return bool(catalog.archives(self.connection))
-
-    def stops(self, script: str) -> None:
-        """The script fails, and the database is as it was."""
-        shape, rest = self.shape(), (self.held(), self.archive())
-        with pytest.raises(SqlFailed):
-            self.run(script)
-        assert self.shape().differences(shape) == ()
-        assert (self.held(), self.archive()) == rest
-
-
-@contextmanager
-def looked_at(server: Server) -> Iterator[Looked]:
-    with (
-        server.database() as database,
-        psycopg.connect(database.conninfo, autocommit=True) as connection,
-        psql(database.conninfo) as session,
-    ):
-        yield Looked(session, connection)

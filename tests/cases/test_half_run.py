@@ -8,8 +8,9 @@ import pytest
 
 from generator.prove.server import Server
 from tests.cases.folders import Case, case_of
-from tests.cases.test_differences import looked_at, missing, written
+from tests.cases.test_differences import missing, written
 from tests.conftest import newest
+from tests.databases import looked_at
 
 BATCH = re.compile(r"(?m)^(?=-- Batch \d+)")
 SAMPLE = """

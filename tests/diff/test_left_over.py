@@ -10,8 +10,8 @@ import pytest
 from generator.prove.psql import run_text
 from generator.prove.server import Server
 from generator.verbs.diff import compare
-from tests.cases.test_differences import looked_at
 from tests.conftest import newest
+from tests.databases import looked_at
 
 CASE = Path(__file__).parent / "left_over"
 

@@ -6,8 +6,9 @@ import pytest
 
 from generator.prove.server import OWNER, Server
 from tests.cases.folders import case_of
-from tests.cases.test_differences import looked_at, written
+from tests.cases.test_differences import written
 from tests.conftest import newest
+from tests.databases import looked_at
 
 KEEPING_NOTHING = ("columns/added_nullable", "columns/to_not_null", "indexes/added")
 

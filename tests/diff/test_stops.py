@@ -13,8 +13,8 @@ from generator.prove.interrupted_statements import invalid_indexes
 from generator.prove.psql import SqlFailed
 from generator.prove.server import Server
 from generator.verbs.diff import compare
-from tests.cases.test_differences import Looked, looked_at
 from tests.conftest import ends
+from tests.databases import Looked, looked_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
