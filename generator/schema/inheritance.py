@@ -393,3 +393,11 @@ def descendants(schema: Schema, table: Table) -> Iterator[Table]:
         if child:
             yield child
             yield from descendants(schema, child)
+
+
+def foreign_key_above(schema: Schema, table: Table, name: str) -> ForeignKey | None:
+    """The foreign key of that name of which the partition has a part."""
+    if table.bound is None:
+        return None
+    found = (find(above.foreign_keys, name) for above in ancestors(schema, table))
+    return next((key for key in found if key), None)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from generator.records import dataclass
 from generator.schema.collection import find
-from generator.schema.inheritance import inherited_checks, owner_of_part
+from generator.schema.inheritance import foreign_key_above, inherited_checks, owner_of_part
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
@@ -110,7 +110,8 @@ class Part:
             numbered = column.identity if column else None
             return numbered is not None and numbered.kind != "serial"
         own = (*found.constraints, *inherited_checks(schema, found))
-        return find(own, self.name) is not None
+        above = foreign_key_above(schema, found, self.name)
+        return find(own, self.name) is not None or above is not None
 
 
 def relation_part(name: str) -> Part:

@@ -21,6 +21,7 @@ from generator.plan.operations.options import index_dropped, index_renamed
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
+from generator.schema.inheritance import foreign_key_above
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.uses import Key, constraint, index_key, relation
@@ -115,6 +116,8 @@ class RenameConstraint(Operation):
     def apply(self, schema: Schema) -> Schema:
         schema = explicit(schema, self.table, self.name)
         table = table_of(schema, self.table)
+        if kind_of(table, self.name) is None and foreign_key_above(schema, table, self.name):
+            return schema  # its name is that of the table's, which gets another one behind it
         kind = constraint_kind(table, self.name)
         if kind == "primary_key" and table.primary_key:
             key = replace(table.primary_key, name=self.to)

@@ -18,7 +18,9 @@ from generator.plan.operations import (
     RenameIndex,
     ValidateConstraint,
 )
-from generator.plan.operations.constraints import added
+from generator.plan.operations.constraints import added, kind_of
+from generator.plan.operations.guarded import Guarded
+from generator.plan.operations.parts import Part as Known
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.foreign_keys import plan_foreign_key
@@ -40,13 +42,14 @@ from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.constraints import (
     Check,
+    ForeignKey,
     Index,
     IndexConstraint,
     IndexElement,
     PrimaryKey,
     Unique,
 )
-from generator.schema.inheritance import has, inherited_checks
+from generator.schema.inheritance import descendants, has, inherited_checks
 from generator.schema.objects import Schema
 from generator.schema.options import parameters
 from generator.schema.tables import Part
@@ -79,6 +82,8 @@ def plan_constraint(change: Change, work: Work) -> None:
     table = change.table or ""
     if renamed(change, parted=work.new_table(table).partition_by is not None):
         if change.before.name != change.after.name:
+            if change.kind == "foreign_keys":
+                _rename_below(table, change.before, change.after.name, work)
             rename_part(RenameConstraint, table, change.before.name, change.after.name, work)
         return
     if only_proved(change):
@@ -93,6 +98,20 @@ def plan_constraint(change: Change, work: Work) -> None:
         plan_foreign_key(table, change.before, change.after, work)
     else:
         _made_anew(table, change, work)
+
+
+def _rename_below(table: str, key: ForeignKey, to: str, work: Work) -> None:
+    """The parts that partitions have of a foreign key keep their names where it is renamed;
+    a new partition would have that of its table.  What was attached may have one of its own."""
+    for child in descendants(work.before, work.old_table(table)):
+        then = work.after.table(child.name)
+        if then is None or child.bound is None or then.bound is None:
+            continue
+        if kind_of(child, key.name) is None and kind_of(then, to) is None:
+            rename = RenameConstraint(table=child.name, name=key.name, to=to)
+            part = Known(kind="constraint", name=key.name, of=child.name)
+            guarded = Guarded(operation=rename, part=part)
+            work.add(Phase.EXPAND, Order.RENAME_PARTS, guarded)
 
 
 def _check(table: str, change: Change, work: Work) -> None:
