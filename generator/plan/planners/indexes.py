@@ -243,8 +243,11 @@ def aside_phase(aside: SetAside, work: Work) -> Phase:
 
 
 def set_rows_aside(table: str, aside: SetAside, work: Work, *, nulls_distinct: bool) -> None:
-    """Keeps the rows beyond one for each key and deletes them, while writers wait."""
-    old, name = work.old_table(table), work.archive(table, "rows")
+    """Keeps the rows beyond one for each key and deletes them, while writers wait.
+
+    Of two keys of a table the second one finds no row that the first has set aside.
+    """
+    old, name = work.old_table(table), _kept_aside(aside, work)
     key = row_key(table, table, work)
     if key is None:
         return
@@ -264,8 +267,21 @@ def set_rows_aside(table: str, aside: SetAside, work: Work, *, nulls_distinct: b
     delete = DeleteKept(table=table, key=key, archive=name)
     disabled = work.disabled_for("DELETE", table, phase)
     work.add(phase, Order.LOCK_TABLES, lock, group=table)
-    work.keep(phase, Order.KEEP_ROWS, keep, name, table)
+    alone = len(_asides(table, work.intent)) == 1
+    work.keep(phase, Order.KEEP_ROWS if alone else Order.DELETE_KEPT_ROWS, keep, name, table)
     work.add(phase, Order.DELETE_KEPT_ROWS, *around(table, disabled, delete), group=table)
+
+
+def _asides(table: str, intent: Intent) -> list[SetAside]:
+    return [aside for aside in intent.set_asides if aside.table == table]
+
+
+def _kept_aside(aside: SetAside, work: Work, *, other: bool = False) -> str:
+    """What the archive calls the rows; with the columns of the key where several keys come."""
+    intent = work.opposite if other else work.intent
+    several = len(_asides(aside.table, intent)) > 1
+    what = f"rows {', '.join(aside.columns)}" if several else "rows"
+    return work.archive(aside.table, what, other=other)
 
 
 def restore_rows_set_aside(work: Work) -> None:
@@ -278,7 +294,7 @@ def restore_rows_set_aside(work: Work) -> None:
         restore = RestoreRows(
             table=table.name,
             columns=columns,
-            archive=work.archive(table.name, "rows", other=True),
+            archive=_kept_aside(aside, work, other=True),
             disabled=work.disabled_for("INSERT", table.name, Phase.LATE),
         )
         work.add(Phase.LATE, Order.RESTORE_SET_ASIDE, restore, group=table.name)
