@@ -54,6 +54,9 @@ class Settling:
     taken: Callable[[str], bool] = lambda _: False
     """Whether something has that name before the first statement.  Where nothing has, a name that
     is made and freed is one for a while: it is freed last."""
+    lets_go: Callable[[Operation], Iterable[Key]] = lambda _: ()
+    """What a statement does not say: what stands on the object that it changes uses that until
+    then."""
     former: frozenset[int] = frozenset()
     """Statements on a table as it was, which is made again."""
     again: frozenset[int] = frozenset()
@@ -61,7 +64,8 @@ class Settling:
 
     def __post_init__(self) -> None:
         for number, operation in enumerate(self.operations):
-            for moment in brings(operation):
+            gone = {("released", key) for key in self.lets_go(operation)}
+            for moment in brings(operation) | gone:
                 if moment[0] != "freed" or self.taken(moment[1][1]):
                     self.makers[moment].append(number)
 
