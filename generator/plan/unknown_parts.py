@@ -161,8 +161,11 @@ def _readers(schema: Schema, names: Set[str]) -> dict[str, set[str]]:
 
 
 def _through_views(view: View, schema: Schema) -> set[str]:
-    """The relations that it reads, and those that the views among them read."""
+    """The relations that it reads; where it reads a column of a row, also those that the views
+    among them read."""
     found, left = set[str](), set(view.query.uses.relations)
+    if ")." not in view.query.sql:
+        return left
     while left:
         found |= left
         read = (schema.views.get(name) for name in left)

@@ -21,6 +21,7 @@ from generator.sql.read.expressions import query
 
 STAR = "ASCII_42"
 COMMA = "ASCII_44"
+OPENING, CLOSING = {"ASCII_40", "ASCII_91"}, {"ASCII_41", "ASCII_93"}
 
 
 def expanded(said: Expression, schema: Schema, scope: Scope | None = None) -> Expression:
@@ -37,7 +38,22 @@ def expanded(said: Expression, schema: Schema, scope: Scope | None = None) -> Ex
         for at, named in queries.stars.items()
         if all(name != "*" for _, name in named)
     }
+    for at, fields in queries.row_stars.items():
+        row = said.sql.encode()[at : _end_of_star(said.sql, at)].decode().removesuffix("*")
+        known[at] = ", ".join(f"{row}{quoted(name)}" for name in fields)
     return query(replaced(said.sql, known)) if known else said
+
+
+def _end_of_star(sql: str, at: int) -> int:
+    """Where the star ends that belongs to what begins there, both in bytes."""
+    depth = 0
+    for name, start, stop in grammar.lexemes(sql):
+        if len(sql[:start].encode()) < at:
+            continue
+        depth += (name in OPENING) - (name in CLOSING)
+        if name == STAR and depth == 0:
+            return len(sql[:stop].encode())
+    raise ValueError(f"no star behind {at}")
 
 
 def replaced(sql: str, known: dict[int, str]) -> str:
@@ -45,9 +61,9 @@ def replaced(sql: str, known: dict[int, str]) -> str:
     The star of a relation without columns goes, and a comma beside it."""
     data, out, end = sql.encode(), b"", 0
     lexemes = grammar.lexemes(sql)
-    stops = {len(sql[:stop].encode()): i for i, (name, _, stop) in enumerate(lexemes) if name == STAR}
+    stops = {len(sql[:stop].encode()): i for i, (_, _, stop) in enumerate(lexemes)}
     for at in sorted(known):
-        stop = next(stop for stop in stops if stop > at)
+        stop = _end_of_star(sql, at)
         out, following = out + data[end:at], lexemes[stops[stop] + 1 :]
         if not known[at] and following and following[0][0] == COMMA:
             stop = len(sql[: following[0][2]].encode())
