@@ -58,8 +58,9 @@ class Queries(Sources):
     def __init__(self, world: World) -> None:
         super().__init__(world)
         self.stars: dict[int, list[tuple[str, str]]] = {}
-        self.row_stars: dict[int, list[str]] = {}
         """By the place of a ``*``: the columns that it stands for, with their tables' names."""
+        self.row_stars: dict[int, list[str]] = {}
+        """By the place of ``(...).*``: the columns or attributes that it stands for."""
 
     def subquery(self, node: Json, scope: Scope) -> tuple[Any, Outputs]:
         tree, outputs = self.select(node.get("SelectStmt", node), Scope(outer=scope))
