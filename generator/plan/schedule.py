@@ -14,25 +14,22 @@ from generator.plan.costs import Transaction, steps_of
 from generator.plan.expand import transactions
 from generator.plan.filled_views import filled_late
 from generator.plan.operations import (
-    AlterColumnType,
     CreateArchive,
     CreateTable,
     DisableTrigger,
-    DropColumn,
     EnableTrigger,
     FillView,
     Operation,
     RefreshView,
 )
 from generator.plan.order import Order
+from generator.plan.passed_names import passed_names
 from generator.plan.plan import Batch, Step
 from generator.plan.privileges import NOTHING, Crossing, around
 from generator.plan.titles import titled
 from generator.plan.toposort import Place, Settling
 from generator.records import dataclass
-from generator.schema.columns import Column
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, uses
 
 
 class Phase(IntEnum):
@@ -155,7 +152,7 @@ class Schedule:
             given=given,
             operations=operations,
             taken=taken,
-            lets_go=lambda operation: _former_type(operation, schema),
+            passed=passed_names(operations, schema),
             former=frozenset(number for numbers in self.former.values() for number in numbers),
             again=frozenset(
                 number
@@ -169,19 +166,6 @@ class Schedule:
             at = (*given[number], 0) if stays else settling.place(number)
             placed.append((at, (at[0], names[at[0], at[1]], at[2], at[3], entry[-1])))
         return [entry for _, entry in sorted(placed, key=lambda p: p[0])]
-
-
-def _former_type(operation: Operation, schema: Schema) -> Iterator[Key]:
-    """What the type of a column is made of that is dropped or gets another type: until then nothing
-    else can have its name."""
-    column: Column | None = None
-    if isinstance(operation, DropColumn):
-        column = operation.column
-    elif isinstance(operation, AlterColumnType):
-        table = schema.tables.get(operation.table)
-        column = table.column(operation.column) if table else None
-    if column:
-        yield from uses(column.type)
 
 
 def _granted(entries: list[Entry], schema: Schema, crossing: Crossing) -> list[Entry]:

@@ -25,7 +25,7 @@ from generator.schema.objects import Schema
 from generator.schema.sequences import serial_sequence
 from generator.schema.serials import spelled_out
 from generator.schema.tables import View
-from generator.schema.uses import Key, of_column, relation, shape, uses
+from generator.schema.uses import Key, of_column, relation, uses
 
 
 def with_default(view: View, column: str, default: Expression | None) -> View:
@@ -52,9 +52,6 @@ class SetDefault(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (of_column(self.table, self.column), relation(self.table), *uses(self.default))
-
-    def wishes(self) -> Iterable[Key]:
-        return (shape(self.table, self.column),)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

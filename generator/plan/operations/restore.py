@@ -26,7 +26,7 @@ from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept, kept_rows, kept_sequence, left_over
 from generator.schema.objects import Kept, Schema
-from generator.schema.uses import Key, kept_key, of_column, relation, shape, uses
+from generator.schema.uses import Key, kept_key, of_column, relation, uses
 
 
 def unkeep(schema: Schema, name: str) -> Schema:
@@ -131,12 +131,8 @@ class RestoreColumn(Operation):
     def requires(self) -> Iterable[Key]:
         return (of_column(self.table, self.column.name),)
 
-    def wishes(self) -> Iterable[Key]:
-        return (shape(self.table, self.column.name),)
-
     def releases(self) -> Iterable[Key]:
-        own = uses(self.column.type)
-        return (key for key in uses(self.unless_changed) if key not in own)
+        return uses(self.unless_changed)
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):

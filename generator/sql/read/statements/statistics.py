@@ -29,7 +29,7 @@ def identity(cursor: Cursor) -> Identity:
 
 def of_any_order(text: str) -> str:
     """Statistics with their kinds and columns in order of name; all kinds are what none says.
-    Expressions stand behind the columns, in the order in which they are said, as a server has it."""
+    Expressions stand behind the columns in the order in which they are said: a server keeps it."""
     at = {name: start for name, start, _ in reversed(grammar.lexemes(text))}
     head, items, table = text[: at["ON"]], text[at["ON"] + 3 : at["FROM"]], text[at["FROM"] :]
     listed = KINDS.search(head)
