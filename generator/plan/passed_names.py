@@ -1,4 +1,4 @@
-"""Names that pass from a table or a view to a type, or back.
+"""Names that pass from an object to one of another kind: from a table to a view or a type, or back.
 
 A table has a type of its name, so what says ``status`` may mean either, before and after.  Which
 one, the moment tells: what a column of the former type is comes first, and what it becomes behind
@@ -8,6 +8,7 @@ the type that it gets.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 
 from generator.plan import operations as ops
 from generator.plan.operations import Operation
@@ -17,7 +18,20 @@ from generator.schema.uses import Key, shape, uses
 
 TYPES = (ops.CreateEnum, ops.CreateDomain, ops.DropEnum, ops.DropDomain)
 RELATIONS = (ops.CreateTable, ops.CreateView, ops.DropTable, ops.KeepTable, ops.DropView)
+FOREIGN = "foreign table"
 OBJECTS = (ops.CreateObject, ops.DropObject)
+
+
+def of_another_kind(before: Schema, after: Schema) -> set[str]:
+    """The names that are those of a table on one side and of a view or a foreign table on the
+    other: what reads the one, by its number, has to be made again to read the other."""
+
+    def by_kind(schema: Schema) -> tuple[set[str], ...]:
+        views = {view.name for view in schema.views}
+        return {t.name for t in schema.tables}, views, {o.name for o in schema.of_kind(FOREIGN)}
+
+    pairs = product(enumerate(by_kind(before)), enumerate(by_kind(after)))
+    return set().union(*(old & new for (i, old), (j, new) in pairs if i != j))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
