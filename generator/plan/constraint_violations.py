@@ -125,7 +125,7 @@ def _check(table: str, check: Check, rows: Rows) -> Iterator[Violation]:
     if proved and rows.kept(table, names):
         return
     if len(names) == 1 and says_is_set(check, names[0], rows.work):
-        yield from nulls(table, names, rows)
+        yield from nulls(table, names, rows, heirs=not check.no_inherit)
         return
     values = [value for name in names if (value := rows.value(table, name))]
     if passes(expression, {n: v.constant for n, v in zip(names, values, strict=True)}):
@@ -227,11 +227,13 @@ def _gives_null(table: str, expression: Expression, rows: Rows) -> bool:
     return not NULLS.search(expression.sql) and bool(names) and _null(table, names, rows, all_=True)
 
 
-def nulls(table: str, names: Iterable[str], rows: Rows) -> Iterator[Violation]:
-    """Rows without a value in columns that must have one by now."""
+def nulls(
+    table: str, names: Iterable[str], rows: Rows, *, heirs: bool = True
+) -> Iterator[Violation]:
+    """Rows without a value in columns that must have one by now; those of ``heirs``, too."""
     owner = rows.start.table(table)
     for name in names:
-        source, value = rows.source(table, (name,), heirs=True), rows.value(table, name)
+        source, value = rows.source(table, (name,), heirs=heirs), rows.value(table, name)
         if owner and source and value and not value.full:
             yield _nulls(table, name, source)
 

@@ -32,6 +32,7 @@ from generator.plan.made_again import (
     takes,
     takes_rows,
 )
+from generator.plan.passed_names import of_another_kind
 from generator.records import dataclass, replace
 from generator.schema.constraints import Compiled, ForeignKey, Index, IndexElement, elements_of
 from generator.schema.expressions import Expression, References
@@ -210,7 +211,7 @@ class Reach:
         return any(names and not names.isdisjoint(columns) for names in found)
 
     def _seed(self) -> None:
-        self.relations |= self.spread
+        self.relations |= self.spread | of_another_kind(self.before, self.after)
         for name in sorted(self.spread):
             for column in (c for table in self.both(name) for c in table.columns):
                 self._add_again(name, column.name)

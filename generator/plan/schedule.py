@@ -23,6 +23,7 @@ from generator.plan.operations import (
     RefreshView,
 )
 from generator.plan.order import Order
+from generator.plan.passed_names import passed_names
 from generator.plan.plan import Batch, Step
 from generator.plan.privileges import NOTHING, Crossing, around
 from generator.plan.titles import titled
@@ -151,6 +152,7 @@ class Schedule:
             given=given,
             operations=operations,
             taken=taken,
+            passed=passed_names(operations, schema),
             former=frozenset(number for numbers in self.former.values() for number in numbers),
             again=frozenset(
                 number

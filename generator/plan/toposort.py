@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import Any
 
 from generator.plan.operations import CannotApply, Operation
+from generator.plan.passed_names import NONE_PASSED, PassedNames
 from generator.records import dataclass
 from generator.schema.uses import Key, relation
 
@@ -19,11 +20,11 @@ Moment = tuple[str, Key]
 """When an object is there, when its name is free again, or when a use of it has ended."""
 
 
-def brings(operation: Operation) -> frozenset[Moment]:
+def brings(operation: Operation, passed: PassedNames = NONE_PASSED) -> frozenset[Moment]:
     """What the statement brings about, so that others can follow."""
     found = {("created", key) for key in operation.creates()}
     left = operation.namespaces() if operation.leaves else ()
-    found |= {("released", key) for key in (*operation.releases(), *left)}
+    found |= {("released", key) for key in (*passed.released(operation), *left)}
     return frozenset(found | {("freed", key) for key in _names(operation.drops())})
 
 
@@ -54,6 +55,7 @@ class Settling:
     taken: Callable[[str], bool] = lambda _: False
     """Whether something has that name before the first statement.  Where nothing has, a name that
     is made and freed is one for a while: it is freed last."""
+    passed: PassedNames = NONE_PASSED
     former: frozenset[int] = frozenset()
     """Statements on a table as it was, which is made again."""
     again: frozenset[int] = frozenset()
@@ -61,7 +63,7 @@ class Settling:
 
     def __post_init__(self) -> None:
         for number, operation in enumerate(self.operations):
-            for moment in brings(operation):
+            for moment in brings(operation, self.passed):
                 if moment[0] != "freed" or self.taken(moment[1][1]):
                     self.makers[moment].append(number)
 
@@ -91,7 +93,7 @@ class Settling:
     def _wanted(self, number: int) -> list[int]:
         """What stands before it."""
         if number not in self.wanted:
-            wished = (("created", key) for key in self.operations[number].wishes())
+            wished = (("created", key) for key in self.passed.wishes(self.operations[number]))
             wishes_ = self._makers(wished)
             granted = {other for other in wishes_ if not self._reaches(other, number)}
             self.wanted[number] = sorted(self.needed(number) | granted)

@@ -139,7 +139,8 @@ def _view_parts(schema: Schema, name: str) -> Iterator[str]:
 def _readers(schema: Schema, names: Set[str]) -> dict[str, set[str]]:
     """The views that read each of those relations, and the statistics of each.
 
-    A view over a function that gives the rows of one reads its columns, too.
+    A view over a function that gives the rows of one reads its columns, too, and so does a view
+    over another view, of which a column holds a whole row.
     """
     giving: dict[str, set[str]] = {}
     for function in schema.functions:
@@ -148,7 +149,7 @@ def _readers(schema: Schema, names: Set[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for view in schema.views:
         uses = view.query.uses
-        read = names & {*uses.relations, *uses.types}
+        read = names & (_through_views(view, schema) | {*uses.types})
         for called in giving.keys() & set(uses.functions) if giving else ():
             read |= giving[called]
         for name in read:
@@ -156,6 +157,19 @@ def _readers(schema: Schema, names: Set[str]) -> dict[str, set[str]]:
     for item in schema.of_kind("statistics"):
         for name in names & set(item.definition.uses.relations):
             found.setdefault(name, set()).add(f"statistics {base_of(item.name)}")
+    return found
+
+
+def _through_views(view: View, schema: Schema) -> set[str]:
+    """The relations that it reads; where it reads a column of a row, also those that the views
+    among them read."""
+    found, left = set[str](), set(view.query.uses.relations)
+    if ")." not in view.query.sql:
+        return left
+    while left:
+        found |= left
+        read = (schema.views.get(name) for name in left)
+        left = {n for other in read if other for n in other.query.uses.relations} - found
     return found
 
 

@@ -34,7 +34,6 @@ GIVEN = {
     "TYPES": frozenset({"USAGE"}),
 }
 """What everybody (PUBLIC) may do with a new object."""
-OF_NEW = frozenset({("defaults", "")})
 BY_DEFAULT = frozenset({"TABLES", "SEQUENCES", "ROUTINES", "TYPES", "SCHEMAS"})
 """What ALTER DEFAULT PRIVILEGES speaks of."""
 
@@ -104,8 +103,10 @@ class Privileges:
         target = ("target", self.target.name)
         if self.target.column is not None:
             return frozenset({target, ("columns", self.target.name)})
-        own = self.target.on in BY_DEFAULT and not self.target.arguments
-        return frozenset({target, *OF_NEW}) if own else frozenset({target})
+        if self.target.on not in BY_DEFAULT:
+            return frozenset({target})
+        role, *_ = self.target.arguments or ("",)
+        return frozenset({target, ("defaults", role)})
 
     @property
     def given(self) -> frozenset[str]:

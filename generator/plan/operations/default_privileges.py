@@ -12,7 +12,7 @@ from generator.plan.operations.base import Operation, numberings
 from generator.plan.operations.column_rules import AddIdentity
 from generator.plan.operations.columns import AddColumn
 from generator.plan.operations.plain import CreateObject
-from generator.plan.operations.privileges import Grant, Revoke
+from generator.plan.operations.privileges import Grant, Revoke, SetOwner
 from generator.plan.operations.routines import CreateFunction
 from generator.plan.operations.sequences import CreateSequence
 from generator.plan.operations.tables import CreateTable, CreateView
@@ -48,6 +48,14 @@ def made_by(operation: Operation) -> Iterator[Target]:
             yield from of_object(item)
 
 
+def _owned_by_maker(operation: Operation) -> Iterator[Target]:
+    """What belongs to the role that runs it; the sequence of a column is of its table's owner."""
+    if isinstance(operation, CreateObject) and operation.object.target:
+        yield operation.object.target
+    elif not isinstance(operation, AddColumn | AddIdentity):
+        yield from made_by(operation)
+
+
 def of_table(table: Table) -> Iterator[Target]:
     yield Target(on="TABLE", name=table.name)
     yield from (Target(on="SEQUENCE", name=name) for name in numberings(table))
@@ -58,7 +66,7 @@ def of_function(function: Function) -> Target:
 
 
 def of_object(item: PlainObject) -> Iterator[Target]:
-    if item.kind in {"foreign table", "type", NAMESPACE} and item.target:
+    if item.kind in {"foreign table", "type", "aggregate", NAMESPACE} and item.target:
         yield item.target
 
 
@@ -74,9 +82,9 @@ def targets_of(schema: Schema) -> Iterator[Target]:
         yield from of_object(item)
 
 
-def standing_defaults(schema: Schema) -> list[Privileges]:
-    """Those of the role that runs the script."""
-    return schema.privileges.referring("defaults", "")
+def standing_defaults(schema: Schema, role: str | None = None) -> list[Privileges]:
+    """Those of the role that makes the object; None is the one that runs the script."""
+    return schema.privileges.referring("defaults", role or "")
 
 
 def started_with(
@@ -106,11 +114,14 @@ def _is_there(target: Target, name: str, schema: Schema) -> bool:
     return not name or own == name or (own is None and not declared)
 
 
-def implied(operation: Operation, schema: Schema) -> Iterator[Operation]:
-    """What the statement does besides, under the default privileges of the schema before it."""
+def implied(operation: Operation, schema: Schema, role: str | None = None) -> Iterator[Operation]:
+    """What the statement does besides, under the default privileges of the schema before it, where
+    that role runs it: what it makes is its own."""
+    for target in dict.fromkeys(t.owned for t in _owned_by_maker(operation)) if role else ():
+        yield SetOwner(target=target, role=role)
     # Most statements make nothing: they do not ask, since who refers to what has to be reckoned.
     targets = list(made_by(operation)) if len(schema.privileges) else []
-    defaults = standing_defaults(schema) if targets else []
+    defaults = standing_defaults(schema, role) if targets else []
     for target in targets if defaults else ():
         for item in started_with(target, defaults, schema):
             plain = tuple(sorted(item.granted - item.grantable))

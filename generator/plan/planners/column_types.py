@@ -9,6 +9,7 @@ from generator.plan.operations import (
     AlterNumbering,
     DropDefault,
     DropNotNull,
+    Operation,
     PinTimeZone,
     SetDefault,
     SetNotNull,
@@ -27,6 +28,7 @@ from generator.schema.casts import has_cast
 from generator.schema.collection import find
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import ancestors, descendants
 from generator.schema.names import kept_rows
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
@@ -67,11 +69,43 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
             Order.SET_DEFAULTS,
             SetDefault(table=table, column=name, default=after.default),
         )
+    _defaults_of_heirs(table, before, after, work)
     what = f"{table}.{name}"
     if not comes_back(before, after, work.cast(table, name)) and not work.accepted(what):
         keep_values(table, before, None, work)
     if not comes_back(after, before, work.cast_back(table, name)) and not work.accepted_back(what):
         _restore(table, before, after, work)
+
+
+def _defaults_of_heirs(table: str, before: Column, after: Column, work: Work) -> None:
+    """Defaults of their own that heirs have: those of the table take their place for a while."""
+    if before.identity or after.identity:
+        return  # those that take numbers follow the sequence
+    name, stayed = after.name, []
+    for heir in descendants(work.after, work.new_table(table)):
+        old, new = work.before.table(heir.name), heir.column(name)
+        had = old.column(name) if old else None
+        if had and new and not (had.identity or new.identity):
+            stayed.append((DropDefault(table=heir.name, column=name), had.default, new.default))
+    for drop, had_default, _ in stayed if before.default is None else ():
+        if had_default is not None:
+            work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
+    differ = any(default != after.default for *_, default in stayed)
+    for drop, _, default in stayed if differ else ():
+        own: Operation = drop
+        if default is not None:
+            own = SetDefault(table=drop.table, column=name, default=default)
+        work.add(Phase.CONTRACT, Order.SET_DEFAULTS, own)
+
+
+def set_above(table: str, column: str, work: Work) -> bool:
+    """Whether an ancestor gives the column another type, and its default with it."""
+    for above in ancestors(work.after, work.new_table(table)):
+        old, new = work.before.table(above.name), above.column(column)
+        had = old.column(column) if old else None
+        if had and new and had.type != new.type:
+            return True
+    return False
 
 
 def _converts_times(table: str, before: Column, after: Column, work: Work) -> bool:

@@ -31,7 +31,7 @@ from generator.plan.planners.archive import (
     keep_column,
     restore_column,
 )
-from generator.plan.planners.column_types import filled_by_cast, retype
+from generator.plan.planners.column_types import filled_by_cast, retype, set_above
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.identities import alter_identity, number_always, said_by_hand
 from generator.plan.planners.options import bare_column
@@ -234,7 +234,9 @@ def alter_column(table: str, before: Column, after: Column, work: Work) -> None:
     alter_identity(table, before, after, work)
     if (before.type, before.collation) != (after.type, after.collation):
         retype(table, before, after, work)
-    elif before.default != after.default and not _built_anew(before, work):
+    elif before.default != after.default and not (
+        _built_anew(before, work) or set_above(table, after.name, work)
+    ):
         set_default(table, before, after, work)
     _alter_not_null(table, before, after, work)
 

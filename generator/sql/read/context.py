@@ -57,6 +57,8 @@ class Context:
     """Those that the file has created."""
     unknown_roles: set[str] = field(default_factory=set)
     """Those that a block asks for, of which nothing says that the server has them."""
+    role: str | None = None
+    """The role that the session has become: what it makes belongs to that one."""
     searched: tuple[str, ...] | None = None
     """The search path, once a statement has set it; the system's schema stands before it."""
     ahead: frozenset[str] = frozenset()
@@ -126,6 +128,12 @@ class Context:
     def path(self) -> tuple[str, ...]:
         """The schemas in which a name is looked for that says none."""
         return (self.name,) if self.searched is None else self.searched
+
+    @property
+    def session_role(self) -> str | None:
+        """The role that runs the statement; another file may have the same words under another."""
+        self.asked_all = True
+        return self.role
 
     @property
     def is_usual(self) -> bool:

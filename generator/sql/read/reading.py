@@ -410,9 +410,9 @@ class Reading:
         if operation.leaves or isinstance(operation, DropColumn):
             # Another object of that name has none of its privileges.
             self.context.standing = self.context.standing.without_orphans()
-        if not len(before.privileges):
+        if not len(before.privileges) and self.context.role is None:
             return []
-        besides = list(implied(operation, before))
+        besides = list(implied(operation, before, self.context.role))
         for more in besides:
             self.context.standing = more.apply(self.context.standing)
         return [self.as_read(more, offset) for more in besides]

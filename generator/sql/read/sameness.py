@@ -406,9 +406,8 @@ def definition(side: Side, item: PlainObject) -> Any:
     """All parts of the statement; what it says of rows is of those of its table."""
     (raw,) = grammar.statements(item.definition.sql)
     ((tag, node),) = raw["stmt"].items()
-    relations = item.definition.uses.relations
-    # What a publication says of rows is of those of its table, if it has one alone.
-    table = relations[0] if item.kind == "publication" and len(relations) == 1 else item.table
+    # Statistics are of the one table that they name.
+    table = item.definition.uses.relations[0] if item.kind == "statistics" else item.table
     scope = side.row(table) if table else Scope()
     if item.table and tag == "RuleStmt":
         scope = side.row(item.table, ROWS_OF_RULES.get(str(node.get("event")), ("old", "new")))

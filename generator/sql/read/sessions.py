@@ -16,8 +16,7 @@ from generator.sql.read.statements.functions import value_of
 
 TAKEN_BACK = "TRANS_STMT_ROLLBACK", "TRANS_STMT_ROLLBACK_TO"
 SET = "VAR_SET_VALUE"
-OF_OWNERS = {"role", "session_authorization"}
-OWNERS = "write ALTER ... OWNER TO for what has another owner"
+ROLE, AUTHORIZATION = "role", "session_authorization"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,6 +27,11 @@ class Session:
     begun: bool = False
     made: bool = False
     """Whether the open transaction has a statement."""
+    authorized: str | None = None
+    """The role of SET SESSION AUTHORIZATION, to which RESET ROLE leads back."""
+    local: bool = False
+    """Whether the role is one of SET LOCAL, behind which the ``former`` one comes back."""
+    former: str | None = None
 
     def takes(self, statement: Parsed) -> bool:
         """Whether the statement is about the session; what it cannot be goes to the findings."""
@@ -54,6 +58,8 @@ class Session:
             self.begun, self.made = True, False
         elif kind in {"TRANS_STMT_COMMIT", "TRANS_STMT_ROLLBACK"}:
             self.begun = False
+            if self.local:
+                self.local, self.reading.context.role = False, self.former
 
     def _setting(self, statement: Parsed) -> None:
         node = statement.cursor.node
@@ -62,10 +68,24 @@ class Session:
             (value,) = (value_of(item) for item in statement.cursor.many("args"))
             if value.lower() in {"off", "false", "no", "0"}:
                 raise SqlError(f"SET {name} = {value} is not supported")
-        elif name in OF_OWNERS and sets:
-            self.reading.note(statement, "the owner of what follows is not read", OWNERS)
+        elif name in {ROLE, AUTHORIZATION}:
+            said = [value_of(item) for item in statement.cursor.many("args")] if sets else []
+            self._becomes(name, said[0] if said else None, bool(node.get("is_local")))
         elif name not in SESSION:
             self.reading.note(statement, "it applies to the session")
+
+    def _becomes(self, setting: str, role: str | None, local: bool) -> None:
+        """SET ROLE and SET SESSION AUTHORIZATION, which takes the role back."""
+        if setting == ROLE and role == "none":
+            role = None
+        if setting == AUTHORIZATION:
+            self.authorized = role
+        context = self.reading.context
+        if local and not self.begun:
+            return  # no more than a warning to the server
+        if local and not self.local:
+            self.local, self.former = True, context.role
+        context.role = role or self.authorized
 
     def end(self, offset: int) -> None:
         if self.begun:

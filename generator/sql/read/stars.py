@@ -20,6 +20,8 @@ from generator.sql.read.analysis.world import Scope
 from generator.sql.read.expressions import query
 
 STAR = "ASCII_42"
+COMMA = "ASCII_44"
+OPENING, CLOSING = {"ASCII_40", "ASCII_91"}, {"ASCII_41", "ASCII_93"}
 
 
 def expanded(said: Expression, schema: Schema, scope: Scope | None = None) -> Expression:
@@ -34,18 +36,40 @@ def expanded(said: Expression, schema: Schema, scope: Scope | None = None) -> Ex
     known = {
         at: ", ".join(f"{quoted(of)}.{quoted(name)}" if of else quoted(name) for of, name in named)
         for at, named in queries.stars.items()
-        if named and all(name != "*" for _, name in named)
+        if all(name != "*" for _, name in named)
     }
+    for at, fields in queries.row_stars.items():
+        row = said.sql.encode()[at : _end_of_star(said.sql, at)].decode().removesuffix("*")
+        known[at] = ", ".join(f"{row}{quoted(name)}" for name in fields)
     return query(replaced(said.sql, known)) if known else said
 
 
+def _end_of_star(sql: str, at: int) -> int:
+    """Where the star ends that belongs to what begins there, both in bytes."""
+    depth = 0
+    for name, start, stop in grammar.lexemes(sql):
+        if len(sql[:start].encode()) < at:
+            continue
+        depth += (name in OPENING) - (name in CLOSING)
+        if name == STAR and depth == 0:
+            return len(sql[:stop].encode())
+    raise ValueError(f"no star behind {at}")
+
+
 def replaced(sql: str, known: dict[int, str]) -> str:
-    """The text with other words for each star; its place is that of its first token, in bytes."""
+    """The text with other words for each star; its place is that of its first token, in bytes.
+    The star of a relation without columns goes, and a comma beside it."""
     data, out, end = sql.encode(), b"", 0
-    stops = [len(sql[:stop].encode()) for name, _, stop in grammar.lexemes(sql) if name == STAR]
+    lexemes = grammar.lexemes(sql)
+    stops = {len(sql[:stop].encode()): i for i, (_, _, stop) in enumerate(lexemes)}
     for at in sorted(known):
-        stop = next(stop for stop in stops if stop > at)
-        out += data[end:at] + known[at].encode()
+        stop = _end_of_star(sql, at)
+        out, following = out + data[end:at], lexemes[stops[stop] + 1 :]
+        if not known[at] and following and following[0][0] == COMMA:
+            stop = len(sql[: following[0][2]].encode())
+        elif not known[at]:
+            out = out.rstrip().removesuffix(b",") + b" "
+        out += known[at].encode()
         end = stop
     return (out + data[end:]).decode()
 

@@ -26,11 +26,17 @@ class Definitions(Analysis):
             name = strings(node["typeName"])[-1]
             options = [pair for pair in options if pair != ("multirange_type_name", multi(name))]
         if tag == "CreateStatsStmt":
-            for key in ("exprs", "stat_types"):
-                rest[key] = sorted(
-                    rest.get(key, []), key=lambda item: repr(self.parts(item, scope))
-                )
-        return tag, tuple(sorted(options, key=repr)), self.parts(rest, scope)
+            kinds = rest.get("stat_types", [])
+            rest["stat_types"] = sorted(kinds, key=lambda item: repr(self.parts(item, scope)))
+        published = [self.published(item) for item in rest.pop("pubobjects", [])]
+        return tag, tuple(sorted(options, key=repr)), self.parts(rest, scope), *published
+
+    def published(self, item: Json) -> Any:
+        """A table or a schema of a publication; a condition is one of the table's rows."""
+        scope, table = Scope(), item["PublicationObjSpec"].get("pubtable", {})
+        if "relation" in table:
+            self.relation(table["relation"], scope)
+        return self.parts(item, scope)
 
     def options(self, items: list[Json], scope: Scope) -> list[tuple[str, Any]]:
         found = []

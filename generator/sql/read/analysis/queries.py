@@ -59,6 +59,8 @@ class Queries(Sources):
         super().__init__(world)
         self.stars: dict[int, list[tuple[str, str]]] = {}
         """By the place of a ``*``: the columns that it stands for, with their tables' names."""
+        self.row_stars: dict[int, list[str]] = {}
+        """By the place of ``(...).*``: the columns or attributes that it stands for."""
 
     def subquery(self, node: Json, scope: Scope) -> tuple[Any, Outputs]:
         tree, outputs = self.select(node.get("SelectStmt", node), Scope(outer=scope))
@@ -135,7 +137,27 @@ class Queries(Sources):
             ]
             yield from found
             return
+        of_row = self.row_star(node, scope)
+        if of_row is not None:
+            yield from of_row
+            return
         yield str(node.get("name") or output_name(node["val"])), self.term(node["val"], scope)
+
+    def row_star(self, node: Json, scope: Scope) -> Outputs | None:
+        """``(t).*``: the fields of a value, each said of it."""
+        said = node["val"].get("A_Indirection", {})
+        *to, last = said.get("indirection", [{}])
+        if "A_Star" not in last:
+            return None
+        of = {"A_Indirection": {**said, "indirection": to}} if to else said["arg"]
+        term = self.term(of, scope)
+        fields = self.fields(term, scope)
+        if fields is None:
+            return [("*", Term(("star", term.tree), None))]
+        self.row_stars[node.get("location", 0)] = list(fields)
+        named = [{"String": {"sval": name}} for name in fields]
+        parts = [{"A_Indirection": {"arg": of, "indirection": [name]}} for name in named]
+        return list(zip(fields, (self.term(part, scope) for part in parts), strict=True))
 
     def star(self, of: str | None, scope: Scope) -> Iterator[tuple[str, Term]]:
         for around in scope.around():

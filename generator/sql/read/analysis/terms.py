@@ -21,7 +21,16 @@ from generator.sql.read.analysis.coercion import (
 )
 from generator.sql.read.analysis.operators import Operators
 from generator.sql.read.analysis.resolve import UNKNOWN, Kind, operator
-from generator.sql.read.analysis.world import OWN, Record, Scope, Term, bare, named_type
+from generator.sql.read.analysis.world import (
+    OWN,
+    Columns,
+    Item,
+    Record,
+    Scope,
+    Term,
+    bare,
+    named_type,
+)
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
 
@@ -221,14 +230,22 @@ class Terms(Operators, Calls):
 
     def field(self, of: Term, names: list[str], scope: Scope, item: Json) -> tuple[Any, Kind]:
         """``(t).a`` is a column of the row, or an attribute of the value."""
-        tree = of.tree
-        rows = (i for around in scope.around() for i in around.items.values())
-        for row in rows if tree[0] == "row" and names else ():
-            if row.number == tree[1] and names[0] in (row.columns or {}):
-                return row.tree(names[0]), (row.columns or {})[names[0]][0]
+        tree, row = of.tree, self.row_of(of, scope)
+        if row and names and names[0] in (row.columns or {}):
+            return row.tree(names[0]), (row.columns or {})[names[0]][0]
         known = self.world.rows(of.kind or "") or {}
         kind = known[names[0]][0] if names and names[0] in known else None
         return ("field", tree, self.parts(item, scope)), kind
+
+    def row_of(self, of: Term, scope: Scope) -> Item | None:
+        """What stands in FROM, if the term is its whole row."""
+        rows = (i for around in scope.around() for i in around.items.values())
+        return next((i for i in rows if of.tree[:2] == ("row", i.number)), None)
+
+    def fields(self, of: Term, scope: Scope) -> Columns | None:
+        """The columns or attributes of a row."""
+        row = self.row_of(of, scope)
+        return row.columns if row and row.columns else self.world.rows(of.kind or "")
 
     def value_function(self, node: Json, scope: Scope) -> Term:
         op = node["op"]

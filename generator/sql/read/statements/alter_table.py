@@ -59,6 +59,7 @@ from generator.sql.read.statements.columns import (
     definition,
     drop_column,
     identity,
+    of_one,
 )
 from generator.sql.read.statements.constraints import (
     UsingIndex,
@@ -75,6 +76,10 @@ CASCADES = {"AT_DropColumn", "AT_DropConstraint"}
 PLACES = {"AT_SetTableSpace", "AT_SetAccessMethod", "AT_DropOids"}
 """Where a table lies is left alone; oids it has not had since PostgreSQL 12."""
 Command = Callable[[Cursor, Table], Iterator[Operation]]
+
+
+ALONE = DropColumn, DropNotNull, AddKey
+"""What a script of ours says of ONLY a table."""
 
 
 def alter(cursor: Cursor) -> Iterator[Operation]:
@@ -111,20 +116,9 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
             command.done()
             continue
         for operation in altered(command, name):
-            if only and isinstance(operation, DropColumn | DropNotNull):
-                yield replace(operation, only=_has_heirs(command, name))
-            elif apart and isinstance(operation, AddKey):
-                yield replace(operation, only=True)
-            elif apart and not command.context.lenient:
+            if apart and not command.context.lenient and not isinstance(operation, ALONE):
                 raise of.error("ONLY is not supported here")
-            else:
-                yield operation
-
-
-def _has_heirs(command: Cursor, name: str) -> bool:
-    """Whether ONLY says something of the table."""
-    table = command.context.table(name)
-    return table is not None and bool(table.children)
+            yield from of_one(operation, name, command.context, only=only, apart=apart)
 
 
 def altered(command: Cursor, name: str) -> Iterator[Operation]:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any
 
-from generator.plan.operations import DropColumn, ForgetColumn, Operation
+from generator.plan.operations import (
+    DropColumn,
+    DropDefault,
+    DropNotNull,
+    ForgetColumn,
+    Operation,
+    SetDefault,
+)
+from generator.plan.operations.base import put
+from generator.plan.operations.constraints import AddKey
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Generated, Identity, Type
+from generator.schema.inheritance import descendants
 from generator.schema.tables import Table
 from generator.sql.read.cascade import without_parts_of
 from generator.sql.read.context import Context
@@ -33,6 +44,24 @@ ATTRIBUTES = {
     },
 }
 """What follows a constraint at a column, and what it would be in a table constraint."""
+
+
+def of_one(
+    operation: Operation, table: str, context: Context, *, only: bool, apart: bool
+) -> Iterator[Operation]:
+    """What ONLY makes of a command of ALTER TABLE; ``apart`` of a table with partitions."""
+    owner = context.table(table) if only else None
+    if only and isinstance(operation, DropColumn | DropNotNull):
+        yield replace(operation, only=owner is not None and bool(owner.children))
+    elif owner and context.lenient and isinstance(operation, SetDefault | DropDefault):
+        heirs = list(descendants(context.schema, owner))
+        yield operation
+        if heirs:  # they keep theirs
+            context.becomes(reduce(put, heirs, context.standing))
+    elif apart and isinstance(operation, AddKey):
+        yield replace(operation, only=True)
+    else:
+        yield operation
 
 
 @dataclass(slots=True, kw_only=True)

@@ -64,13 +64,15 @@ def grant(cursor: Cursor) -> Iterator[Operation]:
 
 def by_default(cursor: Cursor) -> Iterator[Operation]:
     """ALTER DEFAULT PRIVILEGES."""
-    roles: list[tuple[str, ...]] = []
+    own = cursor.context.session_role
+    roles: list[tuple[str, ...]] = [(own,)] if own else []
     schemas: list[str] = []
     for item in cursor.many("options"):
         item.expect("defaction", "DEFELEM_UNSPEC")
         arguments = item.one("arg").many("items")
         if item.text("defname") == "roles":
-            roles = [(name,) for role in arguments if (name := role_of(role))]
+            named = [role_of(role) or own for role in arguments]
+            roles = [(name,) for name in named if name]
         else:
             schemas = [schema.string() for schema in arguments]
     action = cursor.one("action")

@@ -28,15 +28,18 @@ def identity(cursor: Cursor) -> Identity:
 
 
 def of_any_order(text: str) -> str:
-    """Statistics with their kinds and columns in order of name; all kinds are what none says."""
+    """Statistics with their kinds and columns in order of name; all kinds are what none says.
+    Expressions stand behind the columns in the order in which they are said: a server keeps it."""
     at = {name: start for name, start, _ in reversed(grammar.lexemes(text))}
     head, items, table = text[: at["ON"]], text[at["ON"] + 3 : at["FROM"]], text[at["FROM"] :]
     listed = KINDS.search(head)
     kinds = sorted(listed[1].split(", ")) if listed else []
     head = head[: listed.start()] if listed else head.rstrip()
     said = f" ({', '.join(kinds)})" if 0 < len(kinds) < ALL_KINDS else ""
-    columns = sorted(grammar.top_level(items), key=lambda item: (item.startswith("("), item))
-    return f"{head}{said} ON {', '.join(columns)} {table}"
+    parts = grammar.top_level(items)
+    columns = sorted(item for item in parts if not item.startswith("("))
+    expressions = [item for item in parts if item.startswith("(")]
+    return f"{head}{said} ON {', '.join([*columns, *expressions])} {table}"
 
 
 KINDS = re.compile(r" \(([a-z, ]+)\) $")

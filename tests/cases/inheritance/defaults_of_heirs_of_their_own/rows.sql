@@ -1,0 +1,3 @@
+INSERT INTO top VALUES (1, 1, '1');
+INSERT INTO middle VALUES (2);
+INSERT INTO low VALUES (3, NULL, '5');

@@ -1,0 +1,2 @@
+CREATE TABLE parent (id int PRIMARY KEY, a int CONSTRAINT a_is_there NOT NULL NO INHERIT);
+CREATE TABLE heir () INHERITS (parent);

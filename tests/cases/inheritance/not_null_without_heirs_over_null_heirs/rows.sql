@@ -1,0 +1,2 @@
+INSERT INTO parent VALUES (1, 1);
+INSERT INTO heir VALUES (2, NULL);

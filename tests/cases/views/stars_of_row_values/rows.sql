@@ -1,0 +1,1 @@
+INSERT INTO thing VALUES (1, 'wheel', '(1,2)');

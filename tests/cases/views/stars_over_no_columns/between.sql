@@ -1,0 +1,1 @@
+UPDATE nothing_yet SET a = 5;

@@ -1,0 +1,2 @@
+INSERT INTO nothing_yet DEFAULT VALUES;
+INSERT INTO pair VALUES (1, 2);
