@@ -257,8 +257,10 @@ def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows
     if domain.not_null:
         checks.append(rows.work.expression("VALUE IS NOT NULL"))
     known = rows.knows(domain.type) and all(map(rows.means_the_same, checks))
-    if not known or array != column.type.array or (array and domain.type.array):
+    if not known or array != column.type.array:
         return None
+    if not checks and array and domain.type.array:
+        return None  # nothing casts an array of arrays
     if not checks:
         held = replace(domain.type, array=array or domain.type.array)
         using = f"{quoted(column.name)}::{spelled(held)}"
