@@ -30,6 +30,7 @@ from generator.schema.constraints import Index, PrimaryKey, Unique
 from generator.schema.expressions import Event
 from generator.schema.inheritance import descendants, named_index
 from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.names import schema_of
 from generator.schema.objects import Schema
 from generator.schema.options import INDEX, REPLICA_IDENTITY, option
 from generator.schema.routines import Trigger
@@ -38,7 +39,7 @@ from generator.schema.tokens import mentions, quoted
 
 IN_FORCE = (ENABLE_RULE, "ENABLE ALWAYS")
 """The states in which a rule rewrites what a session says."""
-WHOLE = re.compile(r" FOR (ALL TABLES|TABLES IN SCHEMA) ?")
+ALL_TABLES, IN_SCHEMA = " FOR ALL TABLES", "TABLES IN SCHEMA "
 """Of a publication that names no table."""
 ACTIONS = re.compile(r"publish = '([^']*)'")
 RULE_EVENT = re.compile(r" AS ON (\w+) TO ")
@@ -121,7 +122,7 @@ def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
     published = [
         o
         for o in schema.of_kind("publication")
-        if above & set(o.definition.uses.relations) or WHOLE.search(o.definition.sql)
+        if above & set(o.definition.uses.relations) or _takes_unnamed(o, above)
     ]
     whole = False
     for item in published:
@@ -139,6 +140,17 @@ def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
         )
         words = "a publication without a replica identity"
         yield Between(table=name, off=off_full, on=(on_full,), words=words)
+
+
+def _takes_unnamed(item: PlainObject, tables: Iterable[str]) -> bool:
+    """Whether the publication takes one of those without its name; which schema is the project's
+    own is not known here."""
+    said = item.definition.sql
+    schemas = [schema_of(table, None) for table in tables]
+    return ALL_TABLES in said or any(
+        IN_SCHEMA in said if name is None else mentions(said, name) and IN_SCHEMA in said
+        for name in schemas
+    )
 
 
 def _parted_above(table: Table, schema: Schema) -> Iterator[str]:
@@ -242,20 +254,21 @@ def with_rows_shown(batches: Iterable[Batch], schema: Schema, work: Work) -> tup
 
 
 def _shown(batch: Batch, start: Schema, work: Work) -> Batch:
-    first: dict[Between, int] = {}
-    last: dict[Between, int] = {}
+    """What stands between several tables and the batch is off once."""
+    first: dict[Operation, int] = {}
+    last: dict[Operation, tuple[int, tuple[Operation, ...]]] = {}
     schema = start
     for number, step in enumerate(batch.steps):
         for found in _between(step, schema, work):
-            first.setdefault(found, number)
-            last[found] = number
+            first.setdefault(found.off, number)
+            last[found.off] = number, found.on
         schema = step.operation.apply(schema)
     if not first:
         return batch
     operations: list[Operation] = []
     for number, step in enumerate(batch.steps):
-        operations += (found.off for found, at in first.items() if at == number)
+        operations += (off for off, at in first.items() if at == number)
         operations.append(step.operation)
-        for found in (found for found, at in last.items() if at == number):
-            operations += found.on
+        for on in (on for at, on in last.values() if at == number):
+            operations += on
     return replace(batch, steps=steps_of(operations, start)[0])
