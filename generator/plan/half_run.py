@@ -23,6 +23,7 @@ from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.constraints import Index
 from generator.schema.expressions import Expression, References
+from generator.schema.inheritance import has_part
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema
 from generator.schema.tables import PARTS, Table
@@ -109,7 +110,7 @@ def _rest(reached: Schema, start: Schema) -> list[Operation] | None:
     found: list[Operation] = []
     for change in differences(reached, start):
         operation = _undone(change)
-        if operation is None:
+        if operation is None or _is_of_parent(operation, start):
             return None
         found.append(operation)
     try:
@@ -118,6 +119,14 @@ def _rest(reached: Schema, start: Schema) -> list[Operation] | None:
     except CannotApply:
         return None
     return None if differences(reached, start) else found
+
+
+def _is_of_parent(operation: Operation, start: Schema) -> bool:
+    """Whether it would drop what a partition has for its table at the end: nothing drops that."""
+    if not isinstance(operation, ops.DropConstraint):
+        return False
+    table = start.table(operation.table)
+    return table is not None and has_part(start, table, operation.name)
 
 
 def _undone(change: Change) -> Operation | None:
