@@ -244,10 +244,20 @@ def _unguarded(operation: Operation, schema: Schema) -> Schema | None:
     index = operation if isinstance(operation, ops.CreateIndexConcurrently) else None
     if index and not index.anew and not _stands(index.table, index.index, schema):
         return None
+    if isinstance(operation, ops.AlterColumnType) and _computed_from(operation, schema):
+        return None
     try:
         return operation.apply(schema)
     except CannotApply:
         return None
+
+
+def _computed_from(operation: ops.AlterColumnType, schema: Schema) -> str | None:
+    """A column that is computed from it: while there is one, forward has not come to its type."""
+    table = schema.table(operation.table)
+    found = [(c.name, c.generated) for c in table.columns] if table else []
+    used = (n for n, g in found if g and operation.column in g.expression.uses.columns)
+    return next(used, None)
 
 
 def _without_indexes(operation: ops.DropColumn, schema: Schema) -> Schema:
@@ -282,6 +292,9 @@ def lenient(operation: Operation, schema: Schema) -> Operation | None:
             lost = next((c.name for c in columns if owner.column(c.name) is None), None)
             part = Part(kind="column", name=lost or "", of=table)
             return Guarded(operation=operation, part=part) if lost else None
+        case ops.AlterColumnType(table=table) if computed := _computed_from(operation, schema):
+            part = Part(kind="generated", name=computed, of=table)
+            return Guarded(operation=operation, part=part, missing=True)
         case ops.Precondition():
             names = operation.read.uses.relations
             gone = next((name for name in names if schema.relation(name) is None), None)
