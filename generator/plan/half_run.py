@@ -15,7 +15,7 @@ from generator.plan.made_again import expressions_in
 from generator.plan.operations import CannotApply, Operation
 from generator.plan.operations.base import Facts
 from generator.plan.operations.guarded import Guarded
-from generator.plan.operations.parts import Part, PartKind, relation_part
+from generator.plan.operations.parts import Part, PartKind, relation_part, typed
 from generator.plan.operations.types import users_of
 from generator.plan.plan import Batch, Migration, Step
 from generator.records import dataclass, replace
@@ -61,13 +61,13 @@ def states(forward: Migration, start: Schema) -> Iterator[Schema]:
 def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) -> TakenBack:
     """The same batches, guarded as far as the states need it."""
     operations = [step.operation for batch in batches for step in batch.steps]
-    good, found = 0, [*states(forward, start)]
+    good, found, end = 0, [*states(forward, start)], forward.apply(start)
     if len(found) * len(operations) > MOST:
         return TakenBack(batches=batches, states=0)
     after: dict[Operation, None] = {}
     before: Ahead = {}
     for state in found:
-        reached, tried = _through(operations, state, before)
+        reached, tried = _through(operations, state, before, end)
         rest = None if reached is None else _rest(reached, start)
         if rest is not None:
             operations, good = tried, good + 1
@@ -80,7 +80,7 @@ def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) ->
         made += [*_free(steps, start), replace(batch, steps=freed)]
     keys_first = sorted(after, key=lambda rest: not isinstance(rest, ops.DropConstraint))
     made += [_alone(operation, start) for operation in keys_first]
-    if not _runs(made, forward.apply(start), start):
+    if not _runs(made, end, start):
         return TakenBack(batches=batches, states=0)
     return TakenBack(batches=tuple(made), states=good)
 
@@ -165,7 +165,7 @@ def _free(steps: Iterable[Step], end: Schema) -> Iterator[Batch]:
 
 
 def _through(
-    operations: Iterable[Operation], schema: Schema, before: Ahead
+    operations: Iterable[Operation], schema: Schema, before: Ahead, end: Schema
 ) -> tuple[Schema | None, list[Operation]]:
     """Where they lead from there, and with which guards; None where no guard helps.  ``before``
     gets what has to go before a statement."""
@@ -177,8 +177,10 @@ def _through(
         for first in ahead:
             schema = first.apply(schema)
         guarded, reached = operation, _unguarded(operation, schema)
-        if reached is None:
-            guarded = lenient(operation, schema) or operation
+        other = _of_another_type(operation, schema, end)
+        if other or reached is None:
+            found = Guarded(operation=operation, part=other) if other else None
+            guarded = found or lenient(operation, schema) or operation
             try:
                 reached = guarded.apply(schema)
             except CannotApply:
@@ -250,6 +252,26 @@ def _unguarded(operation: Operation, schema: Schema) -> Schema | None:
         return operation.apply(schema)
     except CannotApply:
         return None
+
+
+def _of_another_type(operation: Operation, schema: Schema, end: Schema) -> Part | None:
+    """A column of which it looks at values, or keeps them, as forward leaves it: meanwhile that may
+    have its former type."""
+    match operation:
+        case ops.KeepColumn(table=table, column=column):
+            found = [(table, column.name)]
+        case ops.KeepWholeRows(table=table, columns=columns):
+            found = [(table, column.name) for column in columns]
+        case ops.Precondition(read=read):
+            found = [(table, name) for table in read.uses.relations for name in read.uses.columns]
+        case _:
+            return None
+    for table, name in found:
+        owners = schema.table(table), end.table(table)
+        now, then = (owner.column(name) if owner else None for owner in owners)
+        if now and then and typed(now) != typed(then):
+            return Part(kind="column", name=name, of=table, arguments=typed(then))
+    return None
 
 
 def _computed_from(operation: ops.AlterColumnType, schema: Schema) -> str | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.schema.collection import find
+from generator.schema.columns import Column
 from generator.schema.inheritance import inherited_checks, owner_of_part
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
 from generator.schema.routines import Function
+from generator.schema.types import spelled
 
 PartKind = Literal[
     "relation",
@@ -43,7 +45,8 @@ class Part:
     """What may be there or not; ``of`` is its table, of a partition the parent,
     of a value of an enum, a check of a domain or an attribute (``column``) the type.
 
-    A function or an aggregate is named with the types of its arguments.
+    A function or an aggregate is named with the types of its ``arguments``, a column with its own
+    where that one counts.
     """
 
     kind: PartKind
@@ -103,7 +106,7 @@ class Part:
             return composite is not None and self.name in dict(composite.attributes)
         column = found.column(self.name)
         if self.kind == "column":
-            return column is not None
+            return column is not None and self.arguments in ((), typed(column))
         if self.kind == "generated":
             return column is not None and column.generated is not None
         if self.kind == "identity":
@@ -111,6 +114,11 @@ class Part:
             return numbered is not None and numbered.kind != "serial"
         own = (*found.constraints, *inherited_checks(schema, found))
         return find(own, self.name) is not None
+
+
+def typed(column: Column) -> tuple[str]:
+    """What a part says of a column whose type counts."""
+    return (spelled(replace(column.type, arguments=())),)
 
 
 def relation_part(name: str) -> Part:
