@@ -64,10 +64,11 @@ def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) ->
     good, found, end = 0, [*states(forward, start)], forward.apply(start)
     if len(found) * len(operations) > MOST:
         return TakenBack(batches=batches, states=0)
+    moments = _moments(operations, end)
     after: dict[Operation, None] = {}
     before: Ahead = {}
     for state in found:
-        reached, tried = _through(operations, state, before, end)
+        reached, tried = _through(operations, state, before, moments)
         rest = None if reached is None else _rest(reached, start)
         if rest is not None:
             operations, good = tried, good + 1
@@ -165,19 +166,19 @@ def _free(steps: Iterable[Step], end: Schema) -> Iterator[Batch]:
 
 
 def _through(
-    operations: Iterable[Operation], schema: Schema, before: Ahead, end: Schema
+    operations: Iterable[Operation], schema: Schema, before: Ahead, moments: Iterable[Schema]
 ) -> tuple[Schema | None, list[Operation]]:
     """Where they lead from there, and with which guards; None where no guard helps.  ``before``
     gets what has to go before a statement."""
     tried: list[Operation] = []
-    for operation in operations:
+    for operation, usual in zip(operations, moments, strict=True):
         ahead = before.get(operation) or _left_behind(operation, schema)
         if ahead:
             before[operation] = ahead
         for first in ahead:
             schema = first.apply(schema)
         guarded, reached = operation, _unguarded(operation, schema)
-        other = _of_another_type(operation, schema, end)
+        other = _of_another_type(operation, schema, usual)
         if other or reached is None:
             found = Guarded(operation=operation, part=other) if other else None
             guarded = found or lenient(operation, schema) or operation
@@ -254,9 +255,18 @@ def _unguarded(operation: Operation, schema: Schema) -> Schema | None:
         return None
 
 
-def _of_another_type(operation: Operation, schema: Schema, end: Schema) -> Part | None:
-    """A column of which it looks at values, or keeps them, as forward leaves it: meanwhile that may
-    have its former type."""
+def _moments(operations: Iterable[Operation], schema: Schema) -> list[Schema]:
+    """What stands before each of them on the way from the end of forward."""
+    found: list[Schema] = []
+    for operation in operations:
+        found.append(schema)
+        schema = operation.apply(schema)
+    return found
+
+
+def _of_another_type(operation: Operation, schema: Schema, usual: Schema) -> Part | None:
+    """A column of which it looks at values, or keeps them, in the type that forward gives it: in
+    this state it still has its former one."""
     match operation:
         case ops.KeepColumn(table=table, column=column):
             found = [(table, column.name)]
@@ -267,7 +277,7 @@ def _of_another_type(operation: Operation, schema: Schema, end: Schema) -> Part 
         case _:
             return None
     for table, name in found:
-        owners = schema.table(table), end.table(table)
+        owners = schema.table(table), usual.table(table)
         now, then = (owner.column(name) if owner else None for owner in owners)
         if now and then and typed(now) != typed(then):
             return Part(kind="column", name=name, of=table, arguments=typed(then))

@@ -84,9 +84,17 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.price
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.price" AS
-SELECT "kept"."id", "kept"."price"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'price'
+            AND atttypid = to_regtype('integer')) THEN
+        CREATE TABLE "schemaproof"."t.price" AS
+        SELECT "kept"."id", "kept"."price"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of t.more
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite

@@ -68,6 +68,11 @@ $precondition$;
 
 -- Precondition: stop if a value of t.felt does not fit app.feeling[]
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'felt'
+            AND atttypid = to_regtype('feeling[]')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -77,9 +82,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of t.last does not fit app.feeling
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'last'
+            AND atttypid = to_regtype('feeling')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -89,6 +102,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -125,15 +141,31 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.felt
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.felt" AS
-SELECT "kept"."id", "kept"."felt"::text[] AS "felt"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'felt'
+            AND atttypid = to_regtype('feeling[]')) THEN
+        CREATE TABLE "schemaproof"."t.felt" AS
+        SELECT "kept"."id", "kept"."felt"::text[] AS "felt"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of t.last
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.last" AS
-SELECT "kept"."id", "kept"."last"::text AS "last"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'last'
+            AND atttypid = to_regtype('feeling')) THEN
+        CREATE TABLE "schemaproof"."t.last" AS
+        SELECT "kept"."id", "kept"."last"::text AS "last"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of t.felt
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

@@ -111,6 +111,11 @@ ALTER EXTENSION "pg_trgm" SET SCHEMA "public";
 
 -- Precondition: stop if a row of t violates named
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'name'
+            AND atttypid = to_regtype('ext.citext')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -119,6 +124,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a row of t violates t_n_check
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite

@@ -126,9 +126,17 @@ $guard$;
 
 -- KeepWholeRows: keep the rows of heir
 --    lock: AccessShare on heir | blocks: nothing | scans heir | no rewrite
-CREATE TABLE "schemaproof"."heir.total" AS
-SELECT "whole"."id", "whole"."total", "whole"."a"
-FROM "heir" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"heir"') AND attname = 'total'
+            AND atttypid = to_regtype('integer')) THEN
+        CREATE TABLE "schemaproof"."heir.total" AS
+        SELECT "whole"."id", "whole"."total", "whole"."a"
+        FROM "heir" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- KeepWholeRows: keep the rows of other
 --    lock: AccessShare on other | blocks: nothing | scans other | no rewrite

@@ -81,6 +81,11 @@ $precondition$;
 
 -- Precondition: stop if a value of kept_2.k does not fit integer
 --    lock: AccessShare on kept_2 | blocks: nothing | scans kept_2 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"kept_2"') AND attname = 'k'
+            AND atttypid = to_regtype('code')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -90,9 +95,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of kept_3.k does not fit integer
 --    lock: AccessShare on kept_3 | blocks: nothing | scans kept_3 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"kept_3"') AND attname = 'k'
+            AND atttypid = to_regtype('code')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -102,6 +115,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a row of ranged_low is outside of its bound in ranged
 --    lock: AccessShare on ranged_low | blocks: nothing | scans ranged_low | no rewrite
@@ -197,15 +213,31 @@ ALTER TABLE "marks" DETACH PARTITION "marks_1";
 
 -- KeepWholeRows: keep the rows of kept_2
 --    lock: AccessShare on kept_2 | blocks: nothing | scans kept_2 | no rewrite
-CREATE TABLE "schemaproof"."kept_2.k" AS
-SELECT "whole"."id", "whole"."k"::text AS "k"
-FROM "kept_2" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"kept_2"') AND attname = 'k'
+            AND atttypid = to_regtype('code')) THEN
+        CREATE TABLE "schemaproof"."kept_2.k" AS
+        SELECT "whole"."id", "whole"."k"::text AS "k"
+        FROM "kept_2" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- KeepWholeRows: keep the rows of kept_3
 --    lock: AccessShare on kept_3 | blocks: nothing | scans kept_3 | no rewrite
-CREATE TABLE "schemaproof"."kept_3.k" AS
-SELECT "whole"."id", "whole"."k"::text AS "k"
-FROM "kept_3" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"kept_3"') AND attname = 'k'
+            AND atttypid = to_regtype('code')) THEN
+        CREATE TABLE "schemaproof"."kept_3.k" AS
+        SELECT "whole"."id", "whole"."k"::text AS "k"
+        FROM "kept_3" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table ranged_high to schemaproof
 --    lock: AccessExclusive on ranged_high | blocks: reads and writes | no scan | no rewrite
@@ -284,17 +316,33 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of kept_2 that belong to another partition
 --    lock: AccessShare on kept_2 | blocks: nothing | scans kept_2 | no rewrite
-CREATE TABLE "schemaproof"."kept_2.moved" AS
-SELECT "whole"."id", "whole"."k"
-FROM "kept_2" AS "whole"
-WHERE k IN (2) IS NOT TRUE;
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"kept_2"') AND attname = 'k'
+            AND atttypid = to_regtype('code')) THEN
+        CREATE TABLE "schemaproof"."kept_2.moved" AS
+        SELECT "whole"."id", "whole"."k"
+        FROM "kept_2" AS "whole"
+        WHERE k IN (2) IS NOT TRUE;
+    END IF;
+END
+$guard$;
 
 -- KeepWholeRows: keep the rows of kept_3 that belong to another partition
 --    lock: AccessShare on kept_3 | blocks: nothing | scans kept_3 | no rewrite
-CREATE TABLE "schemaproof"."kept_3.moved" AS
-SELECT "whole"."id", "whole"."k"
-FROM "kept_3" AS "whole"
-WHERE k IN (3, 4) IS NOT TRUE;
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"kept_3"') AND attname = 'k'
+            AND atttypid = to_regtype('code')) THEN
+        CREATE TABLE "schemaproof"."kept_3.moved" AS
+        SELECT "whole"."id", "whole"."k"
+        FROM "kept_3" AS "whole"
+        WHERE k IN (3, 4) IS NOT TRUE;
+    END IF;
+END
+$guard$;
 
 -- DeleteRows: delete the rows of kept_2 that belong to another partition
 --    lock: RowExclusive on kept_2 | blocks: nothing | scans kept_2 | no rewrite

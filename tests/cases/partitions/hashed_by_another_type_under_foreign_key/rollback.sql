@@ -75,6 +75,11 @@ $precondition$;
 
 -- Precondition: stop if a value of log_1.key does not fit integer
 --    lock: AccessShare on log_1 | blocks: nothing | scans log_1 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"log_1"') AND attname = 'key'
+            AND atttypid = to_regtype('varchar')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -84,9 +89,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of log_2.key does not fit integer
 --    lock: AccessShare on log_2 | blocks: nothing | scans log_2 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"log_2"') AND attname = 'key'
+            AND atttypid = to_regtype('varchar')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -96,6 +109,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -152,15 +168,31 @@ LOCK TABLE "log_2" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of log_1
 --    lock: AccessShare on log_1 | blocks: nothing | scans log_1 | no rewrite
-CREATE TABLE "schemaproof"."log_1.key" AS
-SELECT "whole"."key", "whole"."said"
-FROM "log_1" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"log_1"') AND attname = 'key'
+            AND atttypid = to_regtype('varchar')) THEN
+        CREATE TABLE "schemaproof"."log_1.key" AS
+        SELECT "whole"."key", "whole"."said"
+        FROM "log_1" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- KeepWholeRows: keep the rows of log_2
 --    lock: AccessShare on log_2 | blocks: nothing | scans log_2 | no rewrite
-CREATE TABLE "schemaproof"."log_2.key" AS
-SELECT "whole"."key", "whole"."said"
-FROM "log_2" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"log_2"') AND attname = 'key'
+            AND atttypid = to_regtype('varchar')) THEN
+        CREATE TABLE "schemaproof"."log_2.key" AS
+        SELECT "whole"."key", "whole"."said"
+        FROM "log_2" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- KeepGrants: keep the privileges on table log | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table log" AS
@@ -230,17 +262,33 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of log_1 that belong to another partition
 --    lock: AccessShare on log_1 | blocks: nothing | scans log_1 | no rewrite
-CREATE TABLE "schemaproof"."log_1.moved" AS
-SELECT "whole"."key", "whole"."said"
-FROM "log_1" AS "whole"
-WHERE satisfies_hash_partition('log'::regclass, 2, 0, key) IS NOT TRUE;
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"log_1"') AND attname = 'key'
+            AND atttypid = to_regtype('varchar')) THEN
+        CREATE TABLE "schemaproof"."log_1.moved" AS
+        SELECT "whole"."key", "whole"."said"
+        FROM "log_1" AS "whole"
+        WHERE satisfies_hash_partition('log'::regclass, 2, 0, key) IS NOT TRUE;
+    END IF;
+END
+$guard$;
 
 -- KeepWholeRows: keep the rows of log_2 that belong to another partition
 --    lock: AccessShare on log_2 | blocks: nothing | scans log_2 | no rewrite
-CREATE TABLE "schemaproof"."log_2.moved" AS
-SELECT "whole"."key", "whole"."said"
-FROM "log_2" AS "whole"
-WHERE satisfies_hash_partition('log'::regclass, 2, 1, key) IS NOT TRUE;
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"log_2"') AND attname = 'key'
+            AND atttypid = to_regtype('varchar')) THEN
+        CREATE TABLE "schemaproof"."log_2.moved" AS
+        SELECT "whole"."key", "whole"."said"
+        FROM "log_2" AS "whole"
+        WHERE satisfies_hash_partition('log'::regclass, 2, 1, key) IS NOT TRUE;
+    END IF;
+END
+$guard$;
 
 -- DeleteRows: delete the rows of log_1 that belong to another partition
 --    lock: RowExclusive on log_1 | blocks: nothing | scans log_1 | no rewrite
