@@ -111,11 +111,6 @@ ALTER EXTENSION "pg_trgm" SET SCHEMA "public";
 
 -- Precondition: stop if a row of t violates named
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"t"') AND attname = 'name'
-            AND atttypid = to_regtype('ext.citext')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -124,9 +119,6 @@ BEGIN
     END IF;
 END
 $precondition$;
-    END IF;
-END
-$guard$;
 
 -- Precondition: stop if a row of t violates t_n_check
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite

@@ -262,33 +262,17 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of parcels_0 that belong to another partition
 --    lock: AccessShare on parcels_0 | blocks: nothing | scans parcels_0 | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"parcels_0"') AND attname = 'id'
-            AND atttypid = to_regtype('text')) THEN
-        CREATE TABLE "schemaproof"."parcels_0.moved" AS
-        SELECT "whole"."id", "whole"."code"
-        FROM "parcels_0" AS "whole"
-        WHERE satisfies_hash_partition('parcels'::regclass, 2, 0, id) IS NOT TRUE;
-    END IF;
-END
-$guard$;
+CREATE TABLE "schemaproof"."parcels_0.moved" AS
+SELECT "whole"."id", "whole"."code"
+FROM "parcels_0" AS "whole"
+WHERE satisfies_hash_partition('parcels'::regclass, 2, 0, id) IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of parcels_1 that belong to another partition
 --    lock: AccessShare on parcels_1 | blocks: nothing | scans parcels_1 | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"parcels_1"') AND attname = 'id'
-            AND atttypid = to_regtype('text')) THEN
-        CREATE TABLE "schemaproof"."parcels_1.moved" AS
-        SELECT "whole"."id", "whole"."code"
-        FROM "parcels_1" AS "whole"
-        WHERE satisfies_hash_partition('parcels'::regclass, 2, 1, id) IS NOT TRUE;
-    END IF;
-END
-$guard$;
+CREATE TABLE "schemaproof"."parcels_1.moved" AS
+SELECT "whole"."id", "whole"."code"
+FROM "parcels_1" AS "whole"
+WHERE satisfies_hash_partition('parcels'::regclass, 2, 1, id) IS NOT TRUE;
 
 -- DeleteRows: delete the rows of parcels_0 that belong to another partition
 --    lock: RowExclusive on parcels_0 | blocks: nothing | scans parcels_0 | no rewrite
