@@ -105,8 +105,8 @@ def base_of(type_: str) -> str:
 
 
 def family(world: World, type_: str, over: tuple[str, ...] = ()) -> str:
-    """What expressions can do with it; nothing is known of domains that are drawn in a circle, which
-    no server takes."""
+    """What expressions can do with it; nothing is known of domains drawn in a circle, which no
+    server takes."""
     type_ = base_of(type_)
     if type_ in TYPES:
         return TYPES[type_][0]
