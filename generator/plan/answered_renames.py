@@ -24,6 +24,7 @@ from generator.plan.intent import Intent, ObjectKind, RenamedObject
 from generator.plan.operations.renaming import Renaming
 from generator.plan.renames import called, name_in
 from generator.records import dataclass
+from generator.schema.inheritance import ancestors
 from generator.schema.kinds import NAMESPACE
 from generator.schema.names import aside, schema_of
 from generator.schema.objects import Schema
@@ -186,6 +187,8 @@ class RenameAnswers:
         for old, pairs in self.columns.items():
             tables = self.before.table(old), self.after.table(self.tables.get(old, old))
             names = [{c.name for c in t.columns} if t else set() for t in tables]
+            for above in ancestors(self.before, tables[0]) if tables[0] else ():
+                names[0] -= self.columns.get(above.name, {}).keys()  # those it has by another name
             self._settle(old, pairs, names[0].__contains__, names[1].__contains__)
 
     def _settle(

@@ -16,6 +16,7 @@ from generator.plan.operations.constraints import adds
 from generator.plan.operations.lossless_casts import STRINGS
 from generator.plan.projection import NULL, Rows, Source
 from generator.plan.violations import Violation, fill, option, says_is_set
+from generator.records import replace
 from generator.schema.columns import Type
 from generator.schema.constraints import (
     Check,
@@ -314,7 +315,7 @@ def computed(
 
 def _columns(index: Index) -> frozenset[str]:
     """Those by which rows are told apart."""
-    return index.used_columns - frozenset(index.include)
+    return replace(index, include=()).used_columns
 
 
 def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Iterator[Violation]:

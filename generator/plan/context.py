@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 
 from generator.findings import Findings, Place
@@ -231,21 +231,33 @@ class Work:
                 self.always_off.add((table, trigger.name))
                 continue
             if policy == "refuse":
-                self.refuse(
-                    "SP210",
-                    f"{table}.{trigger.name}",
-                    f'trigger "{trigger.name}" fires on {event} of rows of "{table}", which this '
-                    "migration requires",
-                    (
-                        "declare `during_migrations: fire` on the trigger if it accepts such "
-                        "rows, or `disable` if it may be disabled inside that transaction "
-                        "(`schemaproof diff` has --triggers)"
-                    ),
-                )
+                self.refuse_to_fire(table, trigger, event)
             if policy == "disable":
                 disabled.append(trigger.name)
         self._switch_again(table, phase, disabled)
         return tuple(disabled)
+
+    def refuse_to_fire(self, table: str, trigger: Trigger, event: Event) -> None:
+        """What the owner of a trigger says neither may fire nor be disabled."""
+        self.refuse(
+            "SP210",
+            f"{table}.{trigger.name}",
+            f'trigger "{trigger.name}" fires on {event} of rows of "{table}", which this '
+            "migration requires",
+            (
+                "declare `during_migrations: fire` on the trigger if it accepts such "
+                "rows, or `disable` if it may be disabled inside that transaction "
+                "(`schemaproof diff` has --triggers)"
+            ),
+        )
+
+    def off_in_transaction(self, table: str) -> list[str]:
+        """The triggers that are off while rows of the table are written, and that no statement of
+        their own table switches: those that fire in every session, and those of what is below."""
+        sides = ((side, side.table(table)) for side in (self.before, self.after))
+        below = {c.name: c for side, owner in sides if owner for c in descendants(side, owner)}
+        own = {t.name for at, t in fired_below(below.values()) if self.policy(at, t.name) != "fire"}
+        return sorted(own | {name for at, name in self.always_off if at == table})
 
     def _switch_again(self, table: str, phase: Phase, disabled: list[str]) -> None:
         """ENABLE TRIGGER of a partitioned table enables that of each partition, whatever it was."""
@@ -282,6 +294,12 @@ def around(table: str, disabled: tuple[str, ...], *operations: Operation) -> lis
         *operations,
         *(EnableTrigger(table=table, trigger=name) for name in disabled),
     ]
+
+
+def fired_below(tables: Iterable[Table]) -> Iterator[tuple[str, Trigger]]:
+    """What fires for rows of those tables that are written by way of one above them."""
+    for table in tables:
+        yield from ((table.name, t) for t in table.triggers if t.acts and t.level == "ROW")
 
 
 def fires(trigger: Trigger, event: Event, columns: tuple[str, ...]) -> bool:

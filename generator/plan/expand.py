@@ -68,6 +68,8 @@ class Parts:
         made = max((self.makers.get(key, FIRST) for key in freed), default=FIRST)
         if not table and made > needed:
             own = made
+        elif not table and needed[0] == band and needed[1]:
+            own = needed  # another transaction would leave a moment between the two
         elif own is None or own < max(needed, made):
             first = not table and max(needed, made)[0] < band
             own = self.last[band, table] = (band, not first, len(self.parts))

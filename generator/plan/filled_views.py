@@ -3,7 +3,8 @@
 A plan may write rows behind the view that stores what a query makes of them: values that were kept
 come back once nothing stands in their way.  Meanwhile the view says what its tables say; behind the
 last of those writes it is refreshed.  Its unique indexes come with that: the rows before may not be
-unique.
+unique; and so does its owner: a view is refreshed as that one, who may not be allowed to read what
+the role that creates it reads (manual, REFRESH MATERIALIZED VIEW).
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from generator.plan.operations import (
     CreateIndex,
     CreateView,
     DropView,
+    Grant,
     Lock,
     Operation,
     RenameView,
+    Revoke,
     SetComment,
     SetOption,
+    SetOwner,
 )
 from generator.records import dataclass
 from generator.schema.inheritance import descendants
@@ -59,13 +63,30 @@ def filled_late(operations: Sequence[Operation], schema: Schema) -> Late:
                 standing[to] = standing.pop(name)
                 stale = {to if known == name else known for known in stale}
     ordered = sorted(stale, key=lambda name: standing[name])
-    return Late(views={name: _unique(name, operations) for name in ordered}, last=last)
+    return Late(views={name: _behind(name, operations) for name in ordered}, last=last)
 
 
 def stands_over(view: str, schema: Schema) -> tuple[str, ...]:
     """The materialized views that its query reads, by other views and functions too."""
     read = (schema.views.get(name) for name in sorted(_read(view, schema)))
     return tuple(found.name for found in read if found and found.materialized)
+
+
+def _behind(view: str, operations: Sequence[Operation]) -> tuple[int, ...]:
+    """The statements about the view that come once it is filled."""
+    return tuple(sorted({*_unique(view, operations), *_owned(view, operations)}))
+
+
+def _owned(view: str, operations: Sequence[Operation]) -> list[int]:
+    """Those that give it an owner, and the privileges that stand behind that."""
+    about = [
+        number
+        for number, o in enumerate(operations)
+        if isinstance(o, SetOwner | Grant | Revoke)
+        and (o.target.on, o.target.name) == ("TABLE", view)
+    ]
+    owner = next((number for number in about if isinstance(operations[number], SetOwner)), None)
+    return [number for number in about if owner is not None and number >= owner]
 
 
 def _unique(view: str, operations: Sequence[Operation]) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from generator.plan.made_again import expressions_in
 from generator.plan.operations import CannotApply, Operation
 from generator.plan.operations.base import Facts
 from generator.plan.operations.guarded import Guarded
-from generator.plan.operations.parts import Part, PartKind, relation_part
+from generator.plan.operations.parts import Part, PartKind, relation_part, typed
 from generator.plan.operations.types import users_of
 from generator.plan.plan import Batch, Migration, Step
 from generator.records import dataclass, replace
@@ -23,6 +23,7 @@ from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.constraints import Index
 from generator.schema.expressions import Expression, References
+from generator.schema.inheritance import has_part
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema
 from generator.schema.tables import PARTS, Table
@@ -60,13 +61,14 @@ def states(forward: Migration, start: Schema) -> Iterator[Schema]:
 def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) -> TakenBack:
     """The same batches, guarded as far as the states need it."""
     operations = [step.operation for batch in batches for step in batch.steps]
-    good, found = 0, [*states(forward, start)]
+    good, found, end = 0, [*states(forward, start)], forward.apply(start)
     if len(found) * len(operations) > MOST:
         return TakenBack(batches=batches, states=0)
+    moments = _moments(operations, end)
     after: dict[Operation, None] = {}
     before: Ahead = {}
     for state in found:
-        reached, tried = _through(operations, state, before)
+        reached, tried = _through(operations, state, before, moments)
         rest = None if reached is None else _rest(reached, start)
         if rest is not None:
             operations, good = tried, good + 1
@@ -79,7 +81,7 @@ def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) ->
         made += [*_free(steps, start), replace(batch, steps=freed)]
     keys_first = sorted(after, key=lambda rest: not isinstance(rest, ops.DropConstraint))
     made += [_alone(operation, start) for operation in keys_first]
-    if not _runs(made, forward.apply(start), start):
+    if not _runs(made, end, start):
         return TakenBack(batches=batches, states=0)
     return TakenBack(batches=tuple(made), states=good)
 
@@ -109,7 +111,7 @@ def _rest(reached: Schema, start: Schema) -> list[Operation] | None:
     found: list[Operation] = []
     for change in differences(reached, start):
         operation = _undone(change)
-        if operation is None:
+        if operation is None or _is_of_parent(operation, start):
             return None
         found.append(operation)
     try:
@@ -118,6 +120,14 @@ def _rest(reached: Schema, start: Schema) -> list[Operation] | None:
     except CannotApply:
         return None
     return None if differences(reached, start) else found
+
+
+def _is_of_parent(operation: Operation, start: Schema) -> bool:
+    """Whether it would drop what a partition has for its table at the end: nothing drops that."""
+    if not isinstance(operation, ops.DropConstraint):
+        return False
+    table = start.table(operation.table)
+    return table is not None and has_part(start, table, operation.name)
 
 
 def _undone(change: Change) -> Operation | None:
@@ -156,20 +166,22 @@ def _free(steps: Iterable[Step], end: Schema) -> Iterator[Batch]:
 
 
 def _through(
-    operations: Iterable[Operation], schema: Schema, before: Ahead
+    operations: Iterable[Operation], schema: Schema, before: Ahead, moments: Iterable[Schema]
 ) -> tuple[Schema | None, list[Operation]]:
     """Where they lead from there, and with which guards; None where no guard helps.  ``before``
     gets what has to go before a statement."""
     tried: list[Operation] = []
-    for operation in operations:
+    for operation, usual in zip(operations, moments, strict=True):
         ahead = before.get(operation) or _left_behind(operation, schema)
         if ahead:
             before[operation] = ahead
         for first in ahead:
             schema = first.apply(schema)
         guarded, reached = operation, _unguarded(operation, schema)
-        if reached is None:
-            guarded = lenient(operation, schema) or operation
+        other = _of_another_type(operation, schema, usual)
+        if other or reached is None:
+            found = Guarded(operation=operation, part=other) if other else None
+            guarded = found or lenient(operation, schema) or operation
             try:
                 reached = guarded.apply(schema)
             except CannotApply:
@@ -235,10 +247,49 @@ def _unguarded(operation: Operation, schema: Schema) -> Schema | None:
     index = operation if isinstance(operation, ops.CreateIndexConcurrently) else None
     if index and not index.anew and not _stands(index.table, index.index, schema):
         return None
+    if isinstance(operation, ops.AlterColumnType) and _computed_from(operation, schema):
+        return None
     try:
         return operation.apply(schema)
     except CannotApply:
         return None
+
+
+def _moments(operations: Iterable[Operation], schema: Schema) -> list[Schema]:
+    """What stands before each of them on the way from the end of forward."""
+    found: list[Schema] = []
+    for operation in operations:
+        found.append(schema)
+        schema = operation.apply(schema)
+    return found
+
+
+def _of_another_type(operation: Operation, schema: Schema, usual: Schema) -> Part | None:
+    """A column of which it looks at values, or keeps them, in the type that forward gives it: in
+    this state it still has its former one."""
+    match operation:
+        case ops.KeepColumn(table=table, column=column):
+            found = [(table, column.name)]
+        case ops.KeepWholeRows(table=table, columns=columns):
+            found = [(table, column.name) for column in columns]
+        case ops.Precondition(read=read):
+            found = [(table, name) for table in read.uses.relations for name in read.uses.columns]
+        case _:
+            return None
+    for table, name in found:
+        owners = schema.table(table), usual.table(table)
+        now, then = (owner.column(name) if owner else None for owner in owners)
+        if now and then and typed(now) != typed(then):
+            return Part(kind="column", name=name, of=table, arguments=typed(then))
+    return None
+
+
+def _computed_from(operation: ops.AlterColumnType, schema: Schema) -> str | None:
+    """A column that is computed from it: while there is one, forward has not come to its type."""
+    table = schema.table(operation.table)
+    found = [(c.name, c.generated) for c in table.columns] if table else []
+    used = (n for n, g in found if g and operation.column in g.expression.uses.columns)
+    return next(used, None)
 
 
 def _without_indexes(operation: ops.DropColumn, schema: Schema) -> Schema:
@@ -273,6 +324,9 @@ def lenient(operation: Operation, schema: Schema) -> Operation | None:
             lost = next((c.name for c in columns if owner.column(c.name) is None), None)
             part = Part(kind="column", name=lost or "", of=table)
             return Guarded(operation=operation, part=part) if lost else None
+        case ops.AlterColumnType(table=table) if computed := _computed_from(operation, schema):
+            part = Part(kind="generated", name=computed, of=table)
+            return Guarded(operation=operation, part=part, missing=True)
         case ops.Precondition():
             names = operation.read.uses.relations
             gone = next((name for name in names if schema.relation(name) is None), None)

@@ -8,9 +8,9 @@ lost without a word, so both are switched off for the transaction that reads or 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.plan.context import Work, fires
+from generator.plan.context import Work, fired_below, fires
 from generator.plan.costs import steps_of
 from generator.plan.operations import (
     DisableTrigger,
@@ -30,21 +30,19 @@ from generator.schema.constraints import Index, PrimaryKey, Unique
 from generator.schema.expressions import Event
 from generator.schema.inheritance import descendants, named_index
 from generator.schema.kinds import ATTRIBUTES, PlainObject
+from generator.schema.names import schema_of
 from generator.schema.objects import Schema
 from generator.schema.options import INDEX, REPLICA_IDENTITY, option
+from generator.schema.routines import Trigger
 from generator.schema.tables import Table
 from generator.schema.tokens import mentions, quoted
 
 IN_FORCE = (ENABLE_RULE, "ENABLE ALWAYS")
 """The states in which a rule rewrites what a session says."""
-WHOLE = re.compile(r" FOR (ALL TABLES|TABLES IN SCHEMA) ?")
+ALL_TABLES, IN_SCHEMA = " FOR ALL TABLES", "TABLES IN SCHEMA "
 """Of a publication that names no table."""
 ACTIONS = re.compile(r"publish = '([^']*)'")
 RULE_EVENT = re.compile(r" AS ON (\w+) TO ")
-
-
-At = tuple[str, str]
-"""A trigger, by its table and its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +59,8 @@ def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:
     """What no transaction can show: a statement that commits on its way."""
     schema, told = start, set[str]()
     for step in migration.steps:
-        for found in _between(step, schema, ()):
+        _refuse_below(step.operation, schema, work)
+        for found in _between(step, schema, None):
             if found.table not in told:
                 told.add(found.table)
                 work.refuse(
@@ -74,7 +73,20 @@ def refuse_hidden_rows(migration: Migration, start: Schema, work: Work) -> None:
         schema = step.operation.apply(schema)
 
 
-def _between(step: Step, schema: Schema, triggers: Collection[At]) -> Iterator[Between]:
+def _refuse_below(operation: Operation, schema: Schema, work: Work) -> None:
+    """What fires on a partition or an heir, and of which nobody said whether it may."""
+    table, event = str(getattr(operation, "table", "")), operation.on_rows
+    for at, trigger in _fired(operation, table, schema):
+        if (
+            at != table
+            and event
+            and event != "SELECT"
+            and work.policy(at, trigger.name) == "refuse"
+        ):
+            work.refuse_to_fire(at, trigger, event)
+
+
+def _between(step: Step, schema: Schema, off_by: Work | None) -> Iterator[Between]:
     """What hides rows of the tables that the statement reads or writes, or rewrites it."""
     event = step.operation.on_rows
     if event is None:
@@ -90,7 +102,8 @@ def _between(step: Step, schema: Schema, triggers: Collection[At]) -> Iterator[B
                 )
                 yield Between(table=table.name, off=off, on=(on,), words=ATTRIBUTES[name].set)
     yield from _rules(own, event, schema)
-    yield from _triggers(step.operation, own, schema, triggers)
+    if off_by:
+        yield from _triggers(step.operation, own, schema, off_by)
     if event == "UPDATE" or event == "DELETE":
         table = schema.table(own)
         below = [child.name for child in descendants(schema, table)] if table else []
@@ -109,7 +122,7 @@ def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
     published = [
         o
         for o in schema.of_kind("publication")
-        if above & set(o.definition.uses.relations) or WHOLE.search(o.definition.sql)
+        if above & set(o.definition.uses.relations) or _takes_unnamed(o, above)
     ]
     whole = False
     for item in published:
@@ -127,6 +140,17 @@ def _unidentified(name: str, event: Event, schema: Schema) -> Iterator[Between]:
         )
         words = "a publication without a replica identity"
         yield Between(table=name, off=off_full, on=(on_full,), words=words)
+
+
+def _takes_unnamed(item: PlainObject, tables: Iterable[str]) -> bool:
+    """Whether the publication takes one of those without its name; which schema is the project's
+    own is not known here."""
+    said = item.definition.sql
+    schemas = [schema_of(table, None) for table in tables]
+    return ALL_TABLES in said or any(
+        IN_SCHEMA in said if name is None else mentions(said, name) and IN_SCHEMA in said
+        for name in schemas
+    )
 
 
 def _parted_above(table: Table, schema: Schema) -> Iterator[str]:
@@ -177,24 +201,26 @@ def _identity(table: Table) -> tuple[str, ...]:
     return index.columns if isinstance(index, PrimaryKey | Unique) else ()
 
 
-def _triggers(
-    operation: Operation, table: str, schema: Schema, off: Collection[At]
-) -> Iterator[Between]:
-    """Those that fire in every session, and do so again then."""
-    event, columns = operation.on_rows, columns_written(operation)
-    owner = schema.table(table)
-    for trigger in owner.triggers if owner else ():
-        at = table, trigger.name
-        if (
-            at in off
-            and trigger.state == "ALWAYS"
-            and event
-            and event != "SELECT"
-            and fires(trigger, event, columns)
-        ):
-            disable = DisableTrigger(table=table, trigger=trigger.name)
-            enable = EnableTrigger(table=table, trigger=trigger.name, fires="ALWAYS")
-            yield Between(table=table, off=disable, on=(enable,), words=f'the trigger "{at[1]}"')
+def _triggers(operation: Operation, table: str, schema: Schema, work: Work) -> Iterator[Between]:
+    """Those that fire in each session, and those of partitions and heirs; they do so again then."""
+    for at, trigger in _fired(operation, table, schema):
+        policy = work.policy(at, trigger.name)
+        always = (at, trigger.name) in work.always_off and trigger.state == "ALWAYS"
+        if always or (at != table and policy == "disable"):
+            off = DisableTrigger(table=at, trigger=trigger.name)
+            on = EnableTrigger(table=at, trigger=trigger.name, fires=trigger.fires)
+            yield Between(table=at, off=off, on=(on,), words=f'the trigger "{trigger.name}"')
+
+
+def _fired(operation: Operation, table: str, schema: Schema) -> Iterator[tuple[str, Trigger]]:
+    """What fires on the rows that it writes: a row that is inserted goes to a partition, and to no
+    heir."""
+    event, columns, owner = operation.on_rows, columns_written(operation), schema.table(table)
+    if owner is None or event is None or event == "SELECT":
+        return
+    below = (t for t in descendants(schema, owner) if t.bound is not None or event != "INSERT")
+    found = (*((table, trigger) for trigger in owner.triggers if trigger.acts), *fired_below(below))
+    yield from ((at, trigger) for at, trigger in found if fires(trigger, event, columns))
 
 
 def columns_written(operation: Operation) -> tuple[str, ...]:
@@ -214,36 +240,35 @@ def _rules(table: str, event: str, schema: Schema) -> Iterator[Between]:
             yield Between(table=table, off=off, on=(on,), words=f'the rule "{rule.name}"')
 
 
-def with_rows_shown(
-    batches: Iterable[Batch], schema: Schema, triggers: Collection[At]
-) -> tuple[Batch, ...]:
-    """The batches in which row security is not forced, no rule is in force and the ``triggers``
+def with_rows_shown(batches: Iterable[Batch], schema: Schema, work: Work) -> tuple[Batch, ...]:
+    """The batches in which row security is not forced, no rule is in force and triggers
     are off while rows are read and written: nobody else sees the table before the transaction
     ends."""
     found: list[Batch] = []
     for batch in batches:
-        shown = _shown(batch, schema, triggers) if batch.transactional else batch
+        shown = _shown(batch, schema, work) if batch.transactional else batch
         found.append(shown)
         for step in shown.steps:
             schema = step.operation.apply(schema)
     return tuple(found)
 
 
-def _shown(batch: Batch, start: Schema, triggers: Collection[At]) -> Batch:
-    first: dict[Between, int] = {}
-    last: dict[Between, int] = {}
+def _shown(batch: Batch, start: Schema, work: Work) -> Batch:
+    """What stands between several tables and the batch is off once."""
+    first: dict[Operation, int] = {}
+    last: dict[Operation, tuple[int, tuple[Operation, ...]]] = {}
     schema = start
     for number, step in enumerate(batch.steps):
-        for found in _between(step, schema, triggers):
-            first.setdefault(found, number)
-            last[found] = number
+        for found in _between(step, schema, work):
+            first.setdefault(found.off, number)
+            last[found.off] = number, found.on
         schema = step.operation.apply(schema)
     if not first:
         return batch
     operations: list[Operation] = []
     for number, step in enumerate(batch.steps):
-        operations += (found.off for found, at in first.items() if at == number)
+        operations += (off for off, at in first.items() if at == number)
         operations.append(step.operation)
-        for found in (found for found, at in last.items() if at == number):
-            operations += found.on
+        for on in (on for at, on in last.values() if at == number):
+            operations += on
     return replace(batch, steps=steps_of(operations, start)[0])

@@ -307,7 +307,7 @@ def _checked(
     batches, asked = _asked(batches, ends[0], work)
     if work.intent.unmapped == "stop":
         batches = _known(batches, ends, other)
-    return with_rows_shown(batches, ends[0], work.always_off), asked
+    return with_rows_shown(batches, ends[0], work), asked
 
 
 def _lenient(

@@ -54,14 +54,15 @@ def around(operations: Sequence[Operation], schema: Schema, crossing: Crossing) 
     effects = _under_first_names(operations, list(_effects(operations, schema)))
     last = {item: number for number, (_, made) in enumerate(effects) for item in made}
     out: list[Around] = []
-    kept = set(crossing.waiting)
+    kept, passing = set(crossing.waiting), set[Grantable]()
     for number, (dropped, made) in enumerate(effects):
-        leaving = {i for i in dropped if crossing.leaves and i.kind != "column"}
+        leaving = {i for i in dropped if crossing.leaves and i.kind != "column"} - passing
         keeping = [i for i in dropped if last.get(i, -1) > number or i in leaving]
         before: list[Operation] = [CreateArchive()] if keeping else []
         before += [KeepGrants(item=item) for item in keeping]
         out.append((before, [RestoreGrants(item=item) for item in made if item in kept]))
         kept |= set(keeping)
+        passing |= set(made) - kept
     return out
 
 

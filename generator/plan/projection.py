@@ -185,12 +185,18 @@ class Rows:
         return False
 
     def _add_columns(self, new: Table) -> None:
-        """Those that its rows have once it was made again, and had not before."""
+        """Those that its rows have once it was made again, and had not before; and those that got
+        another type in its partitions, where the rows are meanwhile."""
         old = self.start.table(new.name)
         for column in new.columns if old else ():
-            at = (new.name, column.name)
-            if old and old.column(column.name) is None and at not in self.values:
+            at, stood = (new.name, column.name), old.column(column.name) if old else None
+            if at in self.values:
+                continue
+            if stood is None:
                 self.values[at] = self._added(new.name, column)
+            elif old and stood.type != column.type:
+                found = [self.values.get((part, column.name)) for part in old.children]
+                self.values[at] = found[0] if found and len({*found}) == 1 else None
 
     def _put_back(self, operation: Restored, column: Column) -> None:
         at = (operation.table, column.name)

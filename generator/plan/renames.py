@@ -32,6 +32,7 @@ from generator.plan.operations.renaming import Renaming
 from generator.records import replace
 from generator.schema.columns import sequence_of
 from generator.schema.expressions import Expression, References
+from generator.schema.inheritance import descendants
 from generator.schema.kinds import namespace
 from generator.schema.names import aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
@@ -61,10 +62,10 @@ def renames(
         for old, new in in_turn(intent.renamed_sequences)
         for operation in _moved(old, new, intent.own)
     ]
+    moved = [*_new_schemas([*moves, *alone], schema), *moves]
     named: list[Operation] = [
-        *_new_schemas([*moves, *alone], schema),
-        *moves,
-        *_renamed_columns(intent),
+        *moved,
+        *_renamed_columns(intent, applied(moved, schema)),
         *(RenameEnumValue(enum=e, value=old, to=new) for e, old, new in intent.renamed_values),
         *_renamed_attributes(intent),
     ]
@@ -122,10 +123,26 @@ def called(key: Any, name: str) -> Any:
     return (name, key[1]) if len(key) == FUNCTION else (key[0], name, *key[2:])
 
 
-def _renamed_columns(intent: Intent) -> Iterator[Operation]:
+def _renamed_columns(intent: Intent, schema: Schema) -> Iterator[Operation]:
+    """Of each table once its new names are free there and below: what a parent renames its children
+    call so, too."""
+    left = dict[str, list[RenameColumn]]()
     for table in dict.fromkeys(table for table, _, _ in intent.renamed_columns):
         pairs = ((old, new) for of, old, new in intent.renamed_columns if of == table)
-        yield from (RenameColumn(table=table, column=old, to=new) for old, new in in_turn(pairs))
+        left[table] = [RenameColumn(table=table, column=o, to=new) for o, new in in_turn(pairs)]
+    while left:
+        free = (table for table, found in left.items() if not _is_taken(table, found, schema))
+        for operation in left.pop(next(free, next(iter(left)))):
+            yield operation
+            schema = operation.apply(schema)
+
+
+def _is_taken(table: str, renames: list[RenameColumn], schema: Schema) -> bool:
+    own = schema.table(table)
+    new = {operation.to for operation in renames} - {operation.column for operation in renames}
+    return own is not None and any(
+        item.column(name) for item in (own, *descendants(schema, own)) for name in new
+    )
 
 
 def _renamed_attributes(intent: Intent) -> Iterator[Operation]:

@@ -16,6 +16,7 @@ from generator.plan.filled_views import filled_late
 from generator.plan.operations import (
     CreateArchive,
     CreateTable,
+    CreateView,
     DisableTrigger,
     EnableTrigger,
     FillView,
@@ -28,7 +29,7 @@ from generator.plan.plan import Batch, Step
 from generator.plan.privileges import NOTHING, Crossing, around
 from generator.plan.titles import titled
 from generator.plan.toposort import Place, Settling
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 
 
@@ -194,12 +195,17 @@ def _archive_once(entries: list[Entry]) -> list[Entry]:
 
 def _with_views_filled(entries: list[Entry], schema: Schema) -> list[Entry]:
     """The entries in which a materialized view is filled once the rows are there that it reads, in
-    a transaction of its own: readers wait for no other statement."""
+    a transaction of its own: readers wait for no other statement.  Nobody reads a new one before,
+    and what is in its tables by then may be nothing that its query can work with."""
     late = filled_late([e[-1] for e in entries], schema)
+    empty = {name for name in late.views if schema.views.get(name) is None}
     moved = {number for numbers in late.views.values() for number in numbers}
     fills = {e[-1].view: e[-1] for e in entries if isinstance(e[-1], FillView)}
     out: list[Entry] = []
     for number, entry in enumerate(entries):
+        created = entry[-1]
+        if isinstance(created, CreateView) and created.view.name in empty:
+            entry = (*entry[:-1], replace(created, filled=False))
         out += [entry] if number not in moved else []
         for view, numbers in late.views.items() if number == late.last else ():
             refresh = fills.get(view) or RefreshView(view=view)

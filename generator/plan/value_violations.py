@@ -259,13 +259,13 @@ def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows
     known = rows.knows(domain.type) and all(map(rows.means_the_same, checks))
     if not known or array != column.type.array:
         return None
+    if not checks and array and domain.type.array:
+        return None  # nothing casts an array of arrays
     if not checks:
-        using = f"{quoted(column.name)}::{spelled(domain.type)}"
-        return (
-            violations.of_raising(quoted(table), using)
-            if may_stop(column.type, domain.type)
-            else None
-        )
+        held = replace(domain.type, array=array or domain.type.array)
+        using = f"{quoted(column.name)}::{spelled(held)}"
+        stops = may_stop(column.type, held)
+        return violations.of_raising(quoted(table), using) if stops else None
     return violations.of_domain(quoted(table), column, spelled(domain.type), checks)
 
 

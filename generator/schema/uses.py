@@ -78,6 +78,11 @@ def row(table: str) -> Key:
     return "row", table
 
 
+def logged(table: str) -> Key:
+    """That the changes of the table are logged: no publication takes another one."""
+    return "logged", table
+
+
 def kept_key(name: str) -> Key:
     """A type in the archive: it is there for the tables that are kept with it."""
     return "kept", name

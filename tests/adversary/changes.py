@@ -192,7 +192,8 @@ def alter(draw: Draw, world: World, thing: Thing) -> None:
     row = KINDS[thing.kind]
     if not row.parts:
         return
-    names = list(row.parts)
+    # What it was the owner of would be said no owner of: see ``change``.
+    names = [name for name in row.parts if (thing.kind, name) != ("owner", "of")]
     name = draw.one(names)
     for _ in range(4):
         had = thing.parts.get(name)

@@ -28,6 +28,7 @@ STOP = "migration stopped before any change:"
 VALUE = re.compile(
     r"invalid input|out of range|violate[sd]|could not create (unique|exclusion)|too long|malformed"
     r"|could not convert|exceeds|contains null values|does not allow null values"
+    r"|cannot accumulate null arrays"
     r"|cannot cast jsonb|is not a valid (binary|hexadecimal) digit"
 )
 """What the server says where a value stops a statement."""
@@ -179,6 +180,8 @@ def renames(before: World, after: World) -> list[Renamed]:
         old = here.get((thing.kind, on, thing.schema, thing.hidden["was"]))
         if old is None or thing.key in here or old.key in there:
             continue
+        if old.parts.get("arguments") != thing.parts.get("arguments"):
+            continue  # another function
         what, to = f"{word(thing.kind)}{named(old)}", named(thing)
         if thing.kind == "column":
             what, to = f"{plain(on)}.{old.name}", thing.name

@@ -104,14 +104,17 @@ def base_of(type_: str) -> str:
     return SERIAL.get(type_, type_)
 
 
-def family(world: World, type_: str) -> str:
-    """What expressions can do with it."""
+def family(world: World, type_: str, over: tuple[str, ...] = ()) -> str:
+    """What expressions can do with it; nothing is known of domains drawn in a circle, which no
+    server takes."""
     type_ = base_of(type_)
     if type_ in TYPES:
         return TYPES[type_][0]
     for thing in world.of("enum", "domain", "composite", "range"):
-        if thing.full == type_:
-            return family(world, thing.parts["base"]) if thing.kind == "domain" else thing.kind
+        if thing.full == type_ and type_ not in over:
+            below = (*over, type_)
+            base = thing.parts.get("base", "")
+            return family(world, base, below) if thing.kind == "domain" else thing.kind
     return "other"
 
 

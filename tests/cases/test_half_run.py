@@ -16,7 +16,8 @@ BATCH = re.compile(r"(?m)^(?=-- Batch \d+)")
 SAMPLE = """
     collations/of_a_domain_and_a_type
     enums/value_added_column_removed
-    columns/generated_from_now_on constraints/exclusion_violated constraints/key_rounded_together
+    columns/generated_from_now_on columns/retyped_under_a_computed_one columns/text_to_array
+    constraints/exclusion_violated constraints/key_rounded_together
     constraints/foreign_key_to_another_table constraints/primary_key_moved
     indexes/altered_under_its_name options/index_built_again_for_a_parameter
     partitions/by_another_strategy

@@ -509,6 +509,10 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             part=Part(kind="column", name="it's", of="no such table"),
         ),
         Guarded(
+            operation=ops.ForgetIndex(name="no such index"),
+            part=Part(kind="column", name="it's", of="Owner", arguments=('"a kind"[]',)),
+        ),
+        Guarded(
             operation=ops.PinTimeZone(),
             part=Part(kind="generated", name="size", of="Owner"),
             missing=True,

@@ -246,6 +246,12 @@ class CopyNumbers(Operation):
             refuse_if(not schema.relation(name), f'sequence "{name}" does not exist')
         return schema
 
+    def requires(self) -> Iterable[Key]:
+        return (relation(self.sequence),)
+
+    def releases(self) -> Iterable[Key]:
+        return (relation(self.source),)
+
     def facts(self, schema: Schema) -> Facts:
         locks = ((self.sequence, Lock.ROW_EXCLUSIVE), (self.source, Lock.ACCESS_SHARE))
         return Facts(locks=locks)

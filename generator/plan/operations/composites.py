@@ -49,6 +49,9 @@ class AlterComposite(Operation):
     def requires(self) -> Iterable[Key]:
         return map(relation, (self.name, *self.types))
 
+    def outlives(self) -> Iterable[Key]:
+        return (relation(self.name),) if self.dropped else ()
+
     def created_part(self) -> Part | None:
         return Part(kind="column", name=self.added[0][0], of=self.name) if self.added else None
 

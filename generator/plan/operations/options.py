@@ -39,7 +39,7 @@ from generator.schema.options import (
     with_option,
 )
 from generator.schema.tables import Part, Table, View
-from generator.schema.uses import Key, index_key, relation
+from generator.schema.uses import Key, index_key, logged, relation
 
 LOST = "lost"
 """The replica identity of a table whose index for it was dropped: it has none."""
@@ -136,6 +136,9 @@ class SetOption(Operation):
         """The index of a replica identity."""
         value = self.value or ""
         return value.removeprefix(INDEX) if value.startswith(INDEX) else None
+
+    def creates(self) -> Iterable[Key]:
+        return (logged(self.table),) if (self.option, self.value) == (UNLOGGED, None) else ()
 
     def apply(self, schema: Schema) -> Schema:
         if self.index is not None:

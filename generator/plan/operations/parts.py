@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.schema.collection import find
+from generator.schema.columns import Column
 from generator.schema.inheritance import foreign_key_above, inherited_checks, owner_of_part
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
 from generator.schema.routines import Function
+from generator.schema.types import spelled
 
 PartKind = Literal[
     "relation",
@@ -43,7 +45,8 @@ class Part:
     """What may be there or not; ``of`` is its table, of a partition the parent,
     of a value of an enum, a check of a domain or an attribute (``column``) the type.
 
-    A function or an aggregate is named with the types of its arguments.
+    A function or an aggregate is named with the types of its ``arguments``, a column with its own
+    where that one counts.
     """
 
     kind: PartKind
@@ -103,7 +106,7 @@ class Part:
             return composite is not None and self.name in dict(composite.attributes)
         column = found.column(self.name)
         if self.kind == "column":
-            return column is not None
+            return column is not None and self.arguments in ((), typed(column))
         if self.kind == "generated":
             return column is not None and column.generated is not None
         if self.kind == "identity":
@@ -112,6 +115,11 @@ class Part:
         own = (*found.constraints, *inherited_checks(schema, found))
         above = foreign_key_above(schema, found, self.name)
         return find(own, self.name) is not None or above is not None
+
+
+def typed(column: Column) -> tuple[str]:
+    """What a part says of a column whose type counts."""
+    return (spelled(replace(column.type, arguments=())),)
 
 
 def relation_part(name: str) -> Part:

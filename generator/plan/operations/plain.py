@@ -38,6 +38,7 @@ from generator.schema.uses import (
     function,
     held,
     key_of,
+    logged,
     names_in_texts,
     of_columns,
     read,
@@ -103,6 +104,7 @@ class CreateObject(Operation):
             read = self.object.definition.uses
             for table in read.relations:
                 yield from of_columns(table, read.columns)
+                yield logged(table)
 
     def wishes(self) -> Iterable[Key]:
         """PostgreSQL changes the type of no column that a policy or a rule names."""

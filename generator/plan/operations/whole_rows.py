@@ -6,6 +6,7 @@ columns; of rows that are equal in them each gets one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from generator.plan.operations.archive import keep
@@ -18,6 +19,7 @@ from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import apart, kept, kept_rows, left_over
 from generator.schema.objects import Schema
+from generator.schema.uses import Key, relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,10 @@ class KeepWholeRows(Operation):
         for column in self.columns:
             need(table.column(column.name), f'column "{column.name}"')
         return keep(schema, self.archive)
+
+    def releases(self) -> Iterable[Key]:
+        """The rows are told by what their values are before a type of them changes."""
+        return (relation(column.type.name) for column in self.columns if column.type.user)
 
     def facts(self, schema: Schema) -> Facts:
         reach = Reach(schema=schema)

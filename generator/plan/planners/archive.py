@@ -291,7 +291,7 @@ def _keep_nulls(table: str, name: str, work: Work) -> None:
 
 def _ruled(table: str, work: Work) -> bool:
     """Whether a rule or a trigger is to be off meanwhile, which takes one transaction."""
-    return any(at[0] == table for at in work.always_off) or any(
+    return bool(work.off_in_transaction(table)) or any(
         o.kind == "rule" for side in (work.before, work.after) for o in side.objects_of(table)
     )
 

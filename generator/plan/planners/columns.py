@@ -33,7 +33,12 @@ from generator.plan.planners.archive import (
 )
 from generator.plan.planners.column_types import filled_by_cast, retype, set_above
 from generator.plan.planners.comments import after_creation
-from generator.plan.planners.identities import alter_identity, number_always, said_by_hand
+from generator.plan.planners.identities import (
+    alter_identity,
+    number_always,
+    numbered_below,
+    said_by_hand,
+)
 from generator.plan.planners.options import bare_column
 from generator.plan.schedule import Phase
 from generator.records import replace
@@ -66,6 +71,9 @@ def added(table: str, column: Column, work: Work) -> Iterator[Operation]:
     sides = (work.old_table(table), work.before), (work.new_table(table), work.after)
     below, still = ([t.name for t in descendants(side, item)] for item, side in sides)
     heirs = tuple(name for name in below if name in still)
+    if column.identity and column.identity.kind != "serial" and (below or still):
+        yield from numbered_below(table, column, heirs, work)
+        return
     before, made, behind = said_by_hand(table, column)
     yield from before
     yield AddColumn(table=table, column=made, heirs=heirs)

@@ -66,7 +66,7 @@ def _against(fill: RowFill, steps: RowSteps, disabled: tuple[str, ...], work: Wo
         return f"{', '.join(steps.by)} is not in the key that identifies existing rows"
     if {steps.table, *fill.columns} & set(VARIABLES):
         return f"{', '.join(VARIABLES)} are names of variables in that block"
-    disabled = (*disabled, *(name for table, name in work.always_off if table == fill.table))
+    disabled = (*disabled, *work.off_in_transaction(fill.table))
     if disabled:
         return (
             f"triggers are disabled meanwhile ({', '.join(disabled)}), which requires a single "

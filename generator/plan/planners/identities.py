@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.plan.context import Work
 from generator.plan.operations import (
+    AddColumn,
     AddIdentity,
     AlterIdentity,
     AlterSequence,
@@ -163,6 +166,24 @@ def said_by_hand(table: str, column: Column) -> tuple[list[Operation], Column, l
     made = numbered_plainly(column, name)
     create = CreateSequence(sequence=replace(sequence, owned_by=None))
     return [create], made, [AlterSequence(sequence=sequence)]
+
+
+def numbered_below(
+    table: str, column: Column, heirs: tuple[str, ...], work: Work
+) -> Iterator[Operation]:
+    """An identity column of a table with partitions or heirs, whose rows are numbered as well: ADD
+    COLUMN refuses that, of partitions before 17, so another sequence does it."""
+    assert column.identity is not None
+    name = beside(table, f"{cut(base_of(sequence_of(table, column)), MAX_BYTES - 4)}_new")
+    sequence = sequence_of_identity(name, column.identity, column.type.name)
+    text = quoted(name).replace("'", "''")
+    plain = replace(column, identity=None, default=work.expression(f"nextval('{text}')"))
+    yield CreateSequence(sequence=sequence)
+    yield AddColumn(table=table, column=plain, heirs=heirs)
+    yield DropDefault(table=table, column=column.name)
+    yield _add_identity(table, column)
+    yield CopyNumbers(sequence=sequence_of(table, column), source=name)
+    yield DropSequence(sequence=sequence)
 
 
 def _renumber(table: str, before: Column, after: Column, work: Work) -> None:

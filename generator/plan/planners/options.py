@@ -113,6 +113,7 @@ def set_options(work: Work, reached: Schema, end: Schema) -> bool:
         for set_ in option_statements(start, _with_parts_of(start, table, end), end):
             found = True
             phase = Phase.CREATE if new else Phase.CONTRACT
+            phase = Phase.RENAME_BACK if _is_renamed(set_, work) else phase
             step = Order.SET_PERSISTENCE if set_.option == UNLOGGED else Order.SET_OPTIONS
             work.add(_of_type(set_, work) or phase, step, set_)
             if set_.option == UNLOGGED:
@@ -122,6 +123,12 @@ def set_options(work: Work, reached: Schema, end: Schema) -> bool:
             found = True
             work.add(Phase.CONTRACT, Order.SET_OPTIONS, set_)
     return found
+
+
+def _is_renamed(set_: SetOption, work: Work) -> bool:
+    """Whether the table or the column has that name only behind the renames of the way back."""
+    table = work.after.table(set_.table)
+    return table is None or bool(set_.column and table.column(set_.column) is None)
 
 
 def _numbers(switch: SetOption, end: Schema) -> Iterator[SetSequenceLogged]:

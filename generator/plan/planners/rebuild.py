@@ -189,6 +189,14 @@ def _from_above(old: Table, new: Table, column: Column, work: Work) -> bool:
     return any(c and (c.type, c.generated) == (column.type, column.generated) for c in above)
 
 
+def _differs_above(table: str, column: str, work: Work, *, goes: bool) -> bool:
+    """Whether a parent that stays loses the column, or gets it, and its children with it."""
+    parents = (work.after.table(name) for name in work.old_table(table).parents)
+    stays = [p for p in parents if p and p.name in work.new_table(table).parents]
+    sides = ((work.old_table(p.name).column(column), p.column(column)) for p in stays)
+    return any((old is not None, new is not None) == (goes, not goes) for old, new in sides)
+
+
 def _default(table: str, stood: Column, column: Column, work: Work) -> None:
     """A child of the table loses its default, too, and gets it back behind it."""
     default = column.default
@@ -229,8 +237,12 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
     keeps = column.generated is None and stood.generated is not None
     if keeps:
         made = replace(made, default=None, identity=None)
-    work.add(Phase.CONTRACT, Order.DROP_COMPUTED_COLUMNS, drop)
-    work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, *added_column(table, made, work))
+    # A child drops its own once it has the column from no parent any more.
+    behind = _differs_above(table, column.name, work, goes=True)
+    at = Order.DROP_NOT_NULL_BEHIND if behind else Order.DROP_COMPUTED_COLUMNS
+    work.add(Phase.CONTRACT, at, drop)
+    if not _differs_above(table, column.name, work, goes=False):
+        work.add(Phase.CONTRACT, Order.ADD_COLUMNS_LATE, *added_column(table, made, work))
     if keeps:
         _keep_computed(table, stood, column, work)
     if settles:

@@ -139,6 +139,8 @@ def there(part: Part) -> Sql:
         of = literal(str(identifier(part.of)))
         lookup = "to_regtype" if part.kind in {"domain constraint", "value"} else "to_regclass"
         said = f"{columns[0]} = {lookup}({of}) AND {said}"
+    if part.kind == "column" and part.arguments:
+        said += f" AND atttypid = to_regtype({literal(part.arguments[0])})"
     more = f" AND att{part.kind} <> ''" if part.kind in {"identity", "generated"} else ""
     more = f" AND {OF_RELATIONS[part.kind]}" if part.kind in OF_RELATIONS else more
     return Sql(f"pg_catalog.{catalog}\n        WHERE {said}{more}")

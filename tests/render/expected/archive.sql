@@ -121,6 +121,17 @@ $guard$;
 -- Guarded
 DO $guard$
 BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"Owner"') AND attname = 'it''s'
+            AND atttypid = to_regtype('"a kind"[]')) THEN
+        DROP INDEX IF EXISTS "no such index";
+    END IF;
+END
+$guard$;
+
+-- Guarded
+DO $guard$
+BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass('"Owner"') AND attname = 'size' AND attgenerated <> '') THEN
 DO $pin$

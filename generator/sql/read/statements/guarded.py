@@ -61,7 +61,7 @@ def part_in(condition: tuple[str, ...]) -> Part:
             kind=kind,
             name=written_name(name) if kind in LOOKUPS else name,
             of=written_name(of[0]) if of else "",
-            arguments=tuple(filter(None, arguments.split(", "))),
+            arguments=tuple(filter(None, arguments.split(", "))) or tuple(literals[len(columns) :]),
         )
         if [word.text for word in words(str(there(part)))] == ["pg_catalog", ".", *condition]:
             return part

@@ -18,6 +18,7 @@ from generator.schema.columns import Type
 from generator.schema.constraints import IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.tables import Table
+from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local_or_catalog, opclass, relation
 from generator.sql.read.statements import foreign_tables
@@ -29,6 +30,7 @@ STRATEGIES: dict[str, Literal["RANGE", "LIST", "HASH"]] = {
 }
 ENDS = {"minvalue": "MINVALUE", "maxvalue": "MAXVALUE"}
 NUMBERS = {"smallint", "integer", "bigint", "decimal", "real", "double precision"}
+NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 QUOTED_NUMBER = re.compile(r"'(-?[0-9]+(?:\.[0-9]+)?)'\Z")
 DAY = re.compile(r"'([0-9]{4,}-[0-9]{2}-[0-9]{2})'\Z")
 TIME = re.compile(
@@ -66,7 +68,7 @@ def bound_of(cursor: Cursor, parent: Table) -> Expression:
     if strategy == "h":
         modulus, remainder = cursor.number("modulus"), cursor.number("remainder")
         return Expression(f"FOR VALUES WITH (modulus {modulus}, remainder {remainder})")
-    types = key_types(parent)
+    types = key_types(parent, cursor.context)
     if strategy == "l":
         values = cursor.expressions("listdatums")
         return Expression(f"FOR VALUES IN ({', '.join(_datum(v, types[:1]) for v in values)})")
@@ -77,12 +79,18 @@ def bound_of(cursor: Cursor, parent: Table) -> Expression:
     return Expression(f"FOR VALUES FROM ({lower}) TO ({upper})")
 
 
-def key_types(parent: Table) -> list[Type | None]:
+def key_types(parent: Table, context: Context) -> list[Type | None]:
+    """The types of the columns by which a table is partitioned, of domains what they stand on."""
     spread = parent.partition_by
     columns = (
         [parent.column(e.column) if e.column else None for e in spread.elements] if spread else []
     )
-    return [column.type if column else None for column in columns]
+    return [_base(column.type, context) if column else None for column in columns]
+
+
+def _base(type_: Type, context: Context) -> Type:
+    domain = context.domain(type_.name) if type_.user else None
+    return _base(domain.type, context) if domain else type_
 
 
 def _datum(value: Expression, types: list[Type | None]) -> str:
@@ -95,6 +103,8 @@ def _datum(value: Expression, types: list[Type | None]) -> str:
     number, day, time = QUOTED_NUMBER.match(text), DAY.match(text), TIME.match(text)
     if name in NUMBERS and number:
         return number[1]
+    if name and name not in NUMBERS and NUMBER.match(text):
+        return f"'{text}'"
     if text == "NULL":
         return text
     zone = "+00" if name == "timestamptz" else ""

@@ -83,9 +83,17 @@ LOCK TABLE "q" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of q.size
 --    lock: AccessShare on q | blocks: nothing | scans q | no rewrite
-CREATE TABLE "schemaproof"."q.size" AS
-SELECT "kept"."id", "kept"."size"
-FROM "q" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"q"') AND attname = 'size'
+            AND atttypid = to_regtype('integer')) THEN
+        CREATE TABLE "schemaproof"."q.size" AS
+        SELECT "kept"."id", "kept"."size"
+        FROM "q" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of q.size
 --    lock: AccessExclusive on q | blocks: reads and writes | scans q | rewrites q

@@ -71,9 +71,17 @@ LOCK TABLE "person" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of person.role
 --    lock: AccessShare on person | blocks: nothing | scans person | no rewrite
-CREATE TABLE "schemaproof"."person.role" AS
-SELECT "kept"."id", "kept"."role"::text AS "role"
-FROM "person" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"person"') AND attname = 'role'
+            AND atttypid = to_regtype('role')) THEN
+        CREATE TABLE "schemaproof"."person.role" AS
+        SELECT "kept"."id", "kept"."role"::text AS "role"
+        FROM "person" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the default of person.role
 --    lock: AccessExclusive on person | blocks: reads and writes | no scan | no rewrite

@@ -133,27 +133,59 @@ LOCK TABLE "part" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of task.state
 --    lock: AccessShare on task | blocks: nothing | scans task | no rewrite
-CREATE TABLE "schemaproof"."task.state" AS
-SELECT "kept"."id", "kept"."state"::text AS "state"
-FROM "task" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"task"') AND attname = 'state'
+            AND atttypid = to_regtype('state')) THEN
+        CREATE TABLE "schemaproof"."task.state" AS
+        SELECT "kept"."id", "kept"."state"::text AS "state"
+        FROM "task" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of task.points
 --    lock: AccessShare on task | blocks: nothing | scans task | no rewrite
-CREATE TABLE "schemaproof"."task.points" AS
-SELECT "kept"."id", "kept"."points"
-FROM "task" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"task"') AND attname = 'points'
+            AND atttypid = to_regtype('integer')) THEN
+        CREATE TABLE "schemaproof"."task.points" AS
+        SELECT "kept"."id", "kept"."points"
+        FROM "task" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepWholeRows: keep the rows of note
 --    lock: AccessShare on note | blocks: nothing | scans note | no rewrite
-CREATE TABLE "schemaproof"."note.kind.weight" AS
-SELECT "whole"."kind"::text AS "kind", "whole"."weight"
-FROM "note" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"note"') AND attname = 'kind'
+            AND atttypid = to_regtype('state')) THEN
+        CREATE TABLE "schemaproof"."note.kind.weight" AS
+        SELECT "whole"."kind"::text AS "kind", "whole"."weight"
+        FROM "note" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- KeepWholeRows: keep the rows of part
 --    lock: AccessShare on part, part_1 | blocks: nothing | scans part_1 | no rewrite
-CREATE TABLE "schemaproof"."part.size" AS
-SELECT "whole"."id", "whole"."size"
-FROM "part" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"part"') AND attname = 'size'
+            AND atttypid = to_regtype('bigint')) THEN
+        CREATE TABLE "schemaproof"."part.size" AS
+        SELECT "whole"."id", "whole"."size"
+        FROM "part" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop constraint task_points_check, if any
 --    lock: AccessExclusive on task | blocks: reads and writes | no scan | no rewrite

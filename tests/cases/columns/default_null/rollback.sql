@@ -72,6 +72,11 @@ $precondition$;
 
 -- Precondition: stop if a value of note.place does not fit varchar(5)
 --    lock: AccessShare on note | blocks: nothing | scans note | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"note"') AND attname = 'place'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -81,9 +86,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of note.sign does not fit char(5)
 --    lock: AccessShare on note | blocks: nothing | scans note | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"note"') AND attname = 'sign'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -93,9 +106,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of note.bits does not fit bit(3)
 --    lock: AccessShare on note | blocks: nothing | scans note | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"note"') AND attname = 'bits'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -105,6 +126,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -147,21 +171,45 @@ LOCK TABLE "note" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of note.place
 --    lock: AccessShare on note | blocks: nothing | scans note | no rewrite
-CREATE TABLE "schemaproof"."note.place" AS
-SELECT "kept"."id", "kept"."place"
-FROM "note" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"note"') AND attname = 'place'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."note.place" AS
+        SELECT "kept"."id", "kept"."place"
+        FROM "note" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of note.sign
 --    lock: AccessShare on note | blocks: nothing | scans note | no rewrite
-CREATE TABLE "schemaproof"."note.sign" AS
-SELECT "kept"."id", "kept"."sign"
-FROM "note" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"note"') AND attname = 'sign'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."note.sign" AS
+        SELECT "kept"."id", "kept"."sign"
+        FROM "note" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of note.bits
 --    lock: AccessShare on note | blocks: nothing | scans note | no rewrite
-CREATE TABLE "schemaproof"."note.bits" AS
-SELECT "kept"."id", "kept"."bits"
-FROM "note" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"note"') AND attname = 'bits'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."note.bits" AS
+        SELECT "kept"."id", "kept"."bits"
+        FROM "note" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the default of note.place
 --    lock: AccessExclusive on note | blocks: reads and writes | no scan | no rewrite

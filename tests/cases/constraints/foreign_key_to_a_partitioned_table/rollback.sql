@@ -76,6 +76,11 @@ $precondition$;
 
 -- Precondition: stop if a value of acc.id does not fit integer
 --    lock: AccessShare on acc | blocks: nothing | scans acc | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"acc"') AND attname = 'id'
+            AND atttypid = to_regtype('bigint')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -85,9 +90,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of ev.acc does not fit integer
 --    lock: AccessShare on ev, ev1, ev2 | blocks: nothing | scans ev1, ev2 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"ev"') AND attname = 'acc'
+            AND atttypid = to_regtype('bigint')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -97,6 +110,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

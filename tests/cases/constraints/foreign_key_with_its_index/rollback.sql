@@ -73,9 +73,17 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.b
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.b" AS
-SELECT "kept"."a", "kept"."b"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."t.b" AS
+        SELECT "kept"."a", "kept"."b"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of t.b
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

@@ -71,9 +71,17 @@ LOCK TABLE "account" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of account.ref
 --    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
-CREATE TABLE "schemaproof"."account.ref" AS
-SELECT "kept"."id", "kept"."ref"::text[] AS "ref"
-FROM "account" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"account"') AND attname = 'ref'
+            AND atttypid = to_regtype('app.code[]')) THEN
+        CREATE TABLE "schemaproof"."account.ref" AS
+        SELECT "kept"."id", "kept"."ref"::text[] AS "ref"
+        FROM "account" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of account.ref
 --    lock: AccessExclusive on account | blocks: reads and writes | scans account | rewrites account

@@ -249,7 +249,14 @@ $restore$;
 
 -- AlterTable: change the type of n.u
 --    lock: AccessExclusive on n | blocks: reads and writes | scans n | rewrites n
-ALTER TABLE "n" ALTER COLUMN "u" SET DATA TYPE "code";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"n"') AND attname = 'g' AND attgenerated <> '') THEN
+        ALTER TABLE "n" ALTER COLUMN "u" SET DATA TYPE "code";
+    END IF;
+END
+$guard$;
 
 -- CreateObject: create statistics st
 --    lock: AccessShare on n | blocks: nothing | no scan | no rewrite
@@ -264,7 +271,14 @@ $guard$;
 
 -- AlterTable: change the type of n.w
 --    lock: AccessExclusive on n | blocks: reads and writes | scans n | rewrites n
-ALTER TABLE "n" ALTER COLUMN "w" SET DATA TYPE "code";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"n"') AND attname = 'g' AND attgenerated <> '') THEN
+        ALTER TABLE "n" ALTER COLUMN "w" SET DATA TYPE "code";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: add column n.g
 --    lock: AccessExclusive on n | blocks: reads and writes | scans n | rewrites n

@@ -83,9 +83,17 @@ LOCK TABLE "addr" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of addr.floor
 --    lock: AccessShare on addr | blocks: nothing | scans addr | no rewrite
-CREATE TABLE "schemaproof"."addr.floor" AS
-SELECT "kept"."id", "kept"."floor"::text AS "floor"
-FROM "addr" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"addr"') AND attname = 'floor'
+            AND atttypid = to_regtype('level')) THEN
+        CREATE TABLE "schemaproof"."addr.floor" AS
+        SELECT "kept"."id", "kept"."floor"::text AS "floor"
+        FROM "addr" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of addr.floor
 --    lock: AccessExclusive on addr | blocks: reads and writes | scans addr | rewrites addr

@@ -71,6 +71,11 @@ $precondition$;
 -- Precondition: stop if a row of login references no row of account (login_nick_fkey)
 --    lock: AccessShare on account, login | blocks: nothing | scans if rows need it account, login |
 --    no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"account"') AND attname = 'nick'
+            AND atttypid = to_regtype('kit.citext')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -82,6 +87,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

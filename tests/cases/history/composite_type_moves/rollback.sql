@@ -87,9 +87,17 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.c
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.c" AS
-SELECT "kept"."id", "kept"."c"::text AS "c"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'c'
+            AND atttypid = to_regtype('s.ct')) THEN
+        CREATE TABLE "schemaproof"."t.c" AS
+        SELECT "kept"."id", "kept"."c"::text AS "c"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of t.c
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

@@ -378,9 +378,10 @@ CREATE VIEW "recent_users" ("id", "who") AS
 SELECT id, name FROM users ORDER BY created DESC LIMIT 10;
 
 -- CreateView: create view user_count
---    lock: AccessShare on users | blocks: nothing | scans if rows need it users | no rewrite
+--    lock: AccessShare on users | blocks: nothing | no scan | no rewrite
 CREATE MATERIALIZED VIEW "user_count" AS
-SELECT count(*) AS n FROM users;
+SELECT count(*) AS n FROM users
+WITH NO DATA;
 
 -- AlterTable: set fillfactor of users
 --    lock: ShareUpdateExclusive on users | blocks: schema changes | no scan | no rewrite

@@ -114,6 +114,11 @@ $precondition$;
 
 -- Precondition: stop if a row has no value for users.name
 --    lock: AccessShare on users | blocks: nothing | scans users | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"users"') AND attname = 'name'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -123,9 +128,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of users.name does not fit varchar(50)
 --    lock: AccessShare on users | blocks: nothing | scans users | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"users"') AND attname = 'name'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -135,6 +148,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -201,9 +217,17 @@ LOCK TABLE "users" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of users.name
 --    lock: AccessShare on users | blocks: nothing | scans users | no rewrite
-CREATE TABLE "schemaproof"."users.name" AS
-SELECT "kept"."id", "kept"."name"
-FROM "users" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"users"') AND attname = 'name'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."users.name" AS
+        SELECT "kept"."id", "kept"."name"
+        FROM "users" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of users.email
 --    lock: AccessShare on users | blocks: nothing | scans users | no rewrite

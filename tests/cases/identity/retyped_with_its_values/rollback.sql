@@ -86,6 +86,11 @@ $precondition$;
 
 -- Precondition: stop if a row has no value for was_always.code
 --    lock: AccessShare on was_always | blocks: nothing | scans was_always | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"was_always"') AND attname = 'code'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -95,9 +100,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of becomes_always.code does not fit decimal(10, 2)
 --    lock: AccessShare on becomes_always | blocks: nothing | scans becomes_always | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"becomes_always"') AND attname = 'code'
+            AND atttypid = to_regtype('integer')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -108,9 +121,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of becomes_numbered.code does not fit decimal(10, 2)
 --    lock: AccessShare on becomes_numbered | blocks: nothing | scans becomes_numbered | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"becomes_numbered"') AND attname = 'code'
+            AND atttypid = to_regtype('integer')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -121,9 +142,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of was_always.code does not fit bigint
 --    lock: AccessShare on was_always | blocks: nothing | scans was_always | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"was_always"') AND attname = 'code'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -133,9 +162,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of was_without_key.code does not fit integer
 --    lock: AccessShare on was_without_key | blocks: nothing | scans was_without_key | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"was_without_key"') AND attname = 'code'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -145,6 +182,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -262,27 +302,59 @@ LOCK TABLE "was_without_key" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of becomes_always.code
 --    lock: AccessShare on becomes_always | blocks: nothing | scans becomes_always | no rewrite
-CREATE TABLE "schemaproof"."becomes_always.code" AS
-SELECT "kept"."id", "kept"."code"
-FROM "becomes_always" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"becomes_always"') AND attname = 'code'
+            AND atttypid = to_regtype('integer')) THEN
+        CREATE TABLE "schemaproof"."becomes_always.code" AS
+        SELECT "kept"."id", "kept"."code"
+        FROM "becomes_always" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of was_always.code
 --    lock: AccessShare on was_always | blocks: nothing | scans was_always | no rewrite
-CREATE TABLE "schemaproof"."was_always.code" AS
-SELECT "kept"."id", "kept"."code"
-FROM "was_always" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"was_always"') AND attname = 'code'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."was_always.code" AS
+        SELECT "kept"."id", "kept"."code"
+        FROM "was_always" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepWholeRows: keep the rows of becomes_numbered
 --    lock: AccessShare on becomes_numbered | blocks: nothing | scans becomes_numbered | no rewrite
-CREATE TABLE "schemaproof"."becomes_numbered.code" AS
-SELECT "whole"."id", "whole"."code"
-FROM "becomes_numbered" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"becomes_numbered"') AND attname = 'code'
+            AND atttypid = to_regtype('integer')) THEN
+        CREATE TABLE "schemaproof"."becomes_numbered.code" AS
+        SELECT "whole"."id", "whole"."code"
+        FROM "becomes_numbered" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- KeepWholeRows: keep the rows of was_without_key
 --    lock: AccessShare on was_without_key | blocks: nothing | scans was_without_key | no rewrite
-CREATE TABLE "schemaproof"."was_without_key.code" AS
-SELECT "whole"."id", "whole"."code"
-FROM "was_without_key" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"was_without_key"') AND attname = 'code'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."was_without_key.code" AS
+        SELECT "whole"."id", "whole"."code"
+        FROM "was_without_key" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of becomes_always.code
 --    lock: AccessExclusive on becomes_always | blocks: reads and writes | scans becomes_always |

@@ -74,6 +74,11 @@ $precondition$;
 
 -- Precondition: stop if a value of u.code does not fit varchar(4)
 --    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"u"') AND attname = 'code'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -83,9 +88,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of u.n does not fit integer
 --    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"u"') AND attname = 'n'
+            AND atttypid = to_regtype('bigint')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -95,6 +108,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- ValuePrecondition: stop if a row has no value for u.old
 --    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
@@ -154,9 +170,17 @@ LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of u
 --    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
-CREATE TABLE "schemaproof"."u.code.new" AS
-SELECT "whole"."code", "whole"."n", "whole"."new"
-FROM "u" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"u"') AND attname = 'code'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."u.code.new" AS
+        SELECT "whole"."code", "whole"."n", "whole"."new"
+        FROM "u" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column u.new
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite

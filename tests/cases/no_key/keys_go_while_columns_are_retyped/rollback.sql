@@ -196,9 +196,17 @@ LOCK TABLE "marks" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of marks
 --    lock: AccessShare on marks | blocks: nothing | scans marks | no rewrite
-CREATE TABLE "schemaproof"."marks.grade.price" AS
-SELECT "whole"."price", "whole"."grade"
-FROM "marks" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"marks"') AND attname = 'price'
+            AND atttypid = to_regtype('decimal')) THEN
+        CREATE TABLE "schemaproof"."marks.grade.price" AS
+        SELECT "whole"."price", "whole"."grade"
+        FROM "marks" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- AlterEnum: rename type mood to mood.old | no lock | no scan | no rewrite
 ALTER TYPE "mood" RENAME TO "mood.old";

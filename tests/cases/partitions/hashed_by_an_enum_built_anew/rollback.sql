@@ -110,9 +110,6 @@ ALTER TABLE "parcels_0" ALTER COLUMN "land" SET DATA TYPE "land" USING (land::te
 --    rewrites parcels_1
 ALTER TABLE "parcels_1" ALTER COLUMN "land" SET DATA TYPE "land" USING (land::text::land);
 
--- DropEnum: drop enum land.old | no lock | no scan | no rewrite
-DROP TYPE "land.old";
-
 -- CreateTable: create table parcels | no lock | no scan | no rewrite
 CREATE TABLE "parcels" (
     "id" integer,
@@ -165,6 +162,9 @@ CREATE TABLE "schemaproof"."parcels_1.moved" AS
 SELECT "whole"."id", "whole"."land"::text AS "land"
 FROM "parcels_1" AS "whole"
 WHERE satisfies_hash_partition('parcels'::regclass, 2, 1, land) IS NOT TRUE;
+
+-- DropEnum: drop enum land.old | no lock | no scan | no rewrite
+DROP TYPE "land.old";
 
 -- DeleteRows: delete the rows of parcels_0 that belong to another partition
 --    lock: RowExclusive on parcels_0 | blocks: nothing | scans parcels_0 | no rewrite

@@ -75,6 +75,11 @@ $precondition$;
 
 -- Precondition: stop if a value of parcels_0.id does not fit integer
 --    lock: AccessShare on parcels_0 | blocks: nothing | scans parcels_0 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"parcels_0"') AND attname = 'id'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -84,9 +89,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of parcels_1.id does not fit integer
 --    lock: AccessShare on parcels_1 | blocks: nothing | scans parcels_1 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"parcels_1"') AND attname = 'id'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -96,6 +109,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -148,15 +164,31 @@ LOCK TABLE "parcels_1" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of parcels_0
 --    lock: AccessShare on parcels_0 | blocks: nothing | scans parcels_0 | no rewrite
-CREATE TABLE "schemaproof"."parcels_0.id" AS
-SELECT "whole"."id", "whole"."code"
-FROM "parcels_0" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"parcels_0"') AND attname = 'id'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."parcels_0.id" AS
+        SELECT "whole"."id", "whole"."code"
+        FROM "parcels_0" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- KeepWholeRows: keep the rows of parcels_1
 --    lock: AccessShare on parcels_1 | blocks: nothing | scans parcels_1 | no rewrite
-CREATE TABLE "schemaproof"."parcels_1.id" AS
-SELECT "whole"."id", "whole"."code"
-FROM "parcels_1" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"parcels_1"') AND attname = 'id'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."parcels_1.id" AS
+        SELECT "whole"."id", "whole"."code"
+        FROM "parcels_1" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- KeepGrants: keep the privileges on table parcels | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table parcels" AS

@@ -75,6 +75,11 @@ $precondition$;
 -- Precondition: stop if a value of Event.kind does not fit varchar(10)
 --    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
 --    scans Event_2025_a, Event_2026 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"Event"') AND attname = 'kind'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -84,10 +89,18 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of Event.n does not fit integer
 --    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
 --    scans Event_2025_a, Event_2026 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"Event"') AND attname = 'n'
+            AND atttypid = to_regtype('bigint')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -97,6 +110,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -169,9 +185,17 @@ LOCK TABLE "Event" IN SHARE ROW EXCLUSIVE MODE;
 -- KeepColumn: keep the values of Event.kind
 --    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
 --    scans Event_2025_a, Event_2026 | no rewrite
-CREATE TABLE "schemaproof"."Event.kind" AS
-SELECT "kept"."id", "kept"."at", "kept"."kind"
-FROM "Event" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"Event"') AND attname = 'kind'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."Event.kind" AS
+        SELECT "kept"."id", "kept"."at", "kept"."kind"
+        FROM "Event" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of Event.owner
 --    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |

@@ -77,9 +77,17 @@ LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of p
 --    lock: AccessShare on p, p_1 | blocks: nothing | scans p_1 | no rewrite
-CREATE TABLE "schemaproof"."p.id" AS
-SELECT "whole"."id", "whole"."kind"
-FROM "p" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"p"') AND attname = 'id'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."p.id" AS
+        SELECT "whole"."id", "whole"."kind"
+        FROM "p" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of p.id
 --    lock: AccessExclusive on p, p_1 | blocks: reads and writes | scans p_1 | rewrites p_1

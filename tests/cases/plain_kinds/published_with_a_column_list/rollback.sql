@@ -66,6 +66,11 @@ $precondition$;
 
 -- Precondition: stop if a value of t.id does not fit integer
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'id'
+            AND atttypid = to_regtype('bigint')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -75,6 +80,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -69,6 +69,11 @@ $precondition$;
 
 -- Precondition: stop if a value of customer.visits does not fit integer
 --    lock: AccessShare on customer | blocks: nothing | scans customer | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"customer"') AND attname = 'visits'
+            AND atttypid = to_regtype('bigint')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -78,6 +83,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -104,6 +104,11 @@ $precondition$;
 
 -- Precondition: stop if a value of part.id does not fit integer
 --    lock: AccessShare on part | blocks: nothing | scans part | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"part"') AND attname = 'id'
+            AND atttypid = to_regtype('bigint')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -113,9 +118,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of part.weight does not fit integer
 --    lock: AccessShare on part | blocks: nothing | scans part | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"part"') AND attname = 'weight'
+            AND atttypid = to_regtype('decimal')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -125,6 +138,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -193,9 +209,17 @@ LOCK TABLE "part" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of part.weight
 --    lock: AccessShare on part | blocks: nothing | scans part | no rewrite
-CREATE TABLE "schemaproof"."part.weight" AS
-SELECT "kept"."id", "kept"."weight"
-FROM "part" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"part"') AND attname = 'weight'
+            AND atttypid = to_regtype('decimal')) THEN
+        CREATE TABLE "schemaproof"."part.weight" AS
+        SELECT "kept"."id", "kept"."weight"
+        FROM "part" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of part.code
 --    lock: AccessShare on part | blocks: nothing | scans part | no rewrite

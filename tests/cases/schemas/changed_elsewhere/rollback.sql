@@ -282,9 +282,17 @@ LOCK TABLE "billing"."visit" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of billing.client.born
 --    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
-CREATE TABLE "schemaproof"."billing/client.born" AS
-SELECT "kept"."id", "kept"."born"
-FROM "billing"."client" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."client"') AND attname = 'born'
+            AND atttypid = to_regtype('timestamptz')) THEN
+        CREATE TABLE "schemaproof"."billing/client.born" AS
+        SELECT "kept"."id", "kept"."born"
+        FROM "billing"."client" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of billing.client.kind
 --    lock: AccessShare on billing.client | blocks: nothing | scans billing.client | no rewrite
@@ -294,9 +302,17 @@ FROM "billing"."client" AS "kept";
 
 -- KeepWholeRows: keep the rows of billing.visit
 --    lock: AccessShare on billing.visit | blocks: nothing | scans billing.visit | no rewrite
-CREATE TABLE "schemaproof"."billing/visit.at.weight" AS
-SELECT "whole"."at", "whole"."mood"::text AS "mood", "whole"."weight"
-FROM "billing"."visit" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"billing"."visit"') AND attname = 'at'
+            AND atttypid = to_regtype('timestamptz')) THEN
+        CREATE TABLE "schemaproof"."billing/visit.at.weight" AS
+        SELECT "whole"."at", "whole"."mood"::text AS "mood", "whole"."weight"
+        FROM "billing"."visit" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- DropIndex: drop index client_code
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite

@@ -120,6 +120,11 @@ $precondition$;
 
 -- Precondition: stop if a value of client.id does not fit integer
 --    lock: AccessShare on client | blocks: nothing | scans client | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"client"') AND attname = 'id'
+            AND atttypid = to_regtype('bigint')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -129,6 +134,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -26,21 +26,13 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on tag | blocks: reads and writes | scans tag | rewrites tag
 ALTER TABLE "tag" ADD COLUMN "tool" bigint NOT NULL DEFAULT nextval('tag_number');
 
-COMMIT;
-
--- Batch 3: alter sequence tag_number
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- AlterSequence: alter sequence tag_number
 --    lock: ShareRowExclusive on tag_number | blocks: writes | no scan | no rewrite
 ALTER SEQUENCE "tag_number" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "tag"."tool";
 
 COMMIT;
 
--- Batch 4: add column tongue.tool
+-- Batch 3: add column tongue.tool
 
 BEGIN;
 
@@ -52,7 +44,7 @@ ALTER TABLE "tongue" ADD COLUMN "tool" BIGSERIAL NOT NULL;
 
 COMMIT;
 
--- Batch 5: set the comment of column tongue.tool
+-- Batch 4: set the comment of column tongue.tool
 
 BEGIN;
 
@@ -64,7 +56,7 @@ COMMENT ON COLUMN "tongue"."tool" IS 'which';
 
 COMMIT;
 
--- Batch 6: restore the kept values of tag.tool
+-- Batch 5: restore the kept values of tag.tool
 
 BEGIN;
 
@@ -100,7 +92,7 @@ FROM "tag";
 
 COMMIT;
 
--- Batch 7: restore the kept values of tongue.tool
+-- Batch 6: restore the kept values of tongue.tool
 
 BEGIN;
 

@@ -66,6 +66,11 @@ $precondition$;
 
 -- Precondition: stop if a value of Of Person.id does not fit integer
 --    lock: AccessShare on Of Person | blocks: nothing | scans Of Person | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"Of Person"') AND attname = 'id'
+            AND atttypid = to_regtype('bigint')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -75,6 +80,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -85,9 +85,17 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.n
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.n" AS
-SELECT "kept"."id", "kept"."n"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'n'
+            AND atttypid = to_regtype('integer')) THEN
+        CREATE TABLE "schemaproof"."t.n" AS
+        SELECT "kept"."id", "kept"."n"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- DropTrigger: drop trigger tr on t
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

@@ -77,15 +77,31 @@ LOCK TABLE "item" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of item.state
 --    lock: AccessShare on item | blocks: nothing | scans item | no rewrite
-CREATE TABLE "schemaproof"."item.state" AS
-SELECT "kept"."id", "kept"."state"::text AS "state"
-FROM "item" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"item"') AND attname = 'state'
+            AND atttypid = to_regtype('state')) THEN
+        CREATE TABLE "schemaproof"."item.state" AS
+        SELECT "kept"."id", "kept"."state"::text AS "state"
+        FROM "item" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of item.was
 --    lock: AccessShare on item | blocks: nothing | scans item | no rewrite
-CREATE TABLE "schemaproof"."item.was" AS
-SELECT "kept"."id", "kept"."was"
-FROM "item" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"item"') AND attname = 'was'
+            AND atttypid = to_regtype('varchar')) THEN
+        CREATE TABLE "schemaproof"."item.was" AS
+        SELECT "kept"."id", "kept"."was"
+        FROM "item" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of item.state
 --    lock: AccessExclusive on item | blocks: reads and writes | scans item | rewrites item

@@ -66,6 +66,11 @@ $precondition$;
 
 -- Precondition: stop if a value of t.n does not fit name
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'n'
+            AND atttypid = to_regtype('text')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -75,6 +80,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -145,9 +153,17 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.n
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.n" AS
-SELECT "kept"."id", "kept"."n"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'n'
+            AND atttypid = to_regtype('text')) THEN
+        CREATE TABLE "schemaproof"."t.n" AS
+        SELECT "kept"."id", "kept"."n"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of t.x
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite

@@ -75,6 +75,11 @@ $precondition$;
 
 -- Precondition: stop if a row has no value for t.a
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'a'
+            AND atttypid = to_regtype('jsonb')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -83,9 +88,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of t.a does not fit integer
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'a'
+            AND atttypid = to_regtype('jsonb')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -95,9 +108,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of t.b does not fit bigint
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b'
+            AND atttypid = to_regtype('jsonb')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -107,9 +128,17 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a value of t.c does not fit status
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'c'
+            AND atttypid = to_regtype('kind')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -119,6 +148,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -177,21 +209,45 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.a
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.a" AS
-SELECT "kept"."id", "kept"."a"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'a'
+            AND atttypid = to_regtype('jsonb')) THEN
+        CREATE TABLE "schemaproof"."t.a" AS
+        SELECT "kept"."id", "kept"."a"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of t.b
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.b" AS
-SELECT "kept"."id", "kept"."b"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b'
+            AND atttypid = to_regtype('jsonb')) THEN
+        CREATE TABLE "schemaproof"."t.b" AS
+        SELECT "kept"."id", "kept"."b"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of t.c
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.c" AS
-SELECT "kept"."id", "kept"."c"::text AS "c"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'c'
+            AND atttypid = to_regtype('kind')) THEN
+        CREATE TABLE "schemaproof"."t.c" AS
+        SELECT "kept"."id", "kept"."c"::text AS "c"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of t.a
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

@@ -71,15 +71,29 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.a
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.a" AS
-SELECT "kept"."id", "kept"."a"::text[] AS "a"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'a' AND atttypid = to_regtype('e[]')) THEN
+        CREATE TABLE "schemaproof"."t.a" AS
+        SELECT "kept"."id", "kept"."a"::text[] AS "a"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of t.b
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.b" AS
-SELECT "kept"."id", "kept"."b"::text AS "b"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b' AND atttypid = to_regtype('e')) THEN
+        CREATE TABLE "schemaproof"."t.b" AS
+        SELECT "kept"."id", "kept"."b"::text AS "b"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the default of t.a
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

@@ -71,9 +71,16 @@ LOCK TABLE "o" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of o.s
 --    lock: AccessShare on o | blocks: nothing | scans o | no rewrite
-CREATE TABLE "schemaproof"."o.s" AS
-SELECT "kept"."id", "kept"."s"::text AS "s"
-FROM "o" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"o"') AND attname = 's' AND atttypid = to_regtype('st')) THEN
+        CREATE TABLE "schemaproof"."o.s" AS
+        SELECT "kept"."id", "kept"."s"::text AS "s"
+        FROM "o" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the default of o.s
 --    lock: AccessExclusive on o | blocks: reads and writes | no scan | no rewrite

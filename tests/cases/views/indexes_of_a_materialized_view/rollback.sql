@@ -101,6 +101,11 @@ $precondition$;
 
 -- Precondition: stop if a value of sale.amount does not fit integer
 --    lock: AccessShare on sale | blocks: nothing | scans sale | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"sale"') AND attname = 'amount'
+            AND atttypid = to_regtype('bigint')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -110,6 +115,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, a varchar(20));
+CREATE TABLE u (a text, b text);

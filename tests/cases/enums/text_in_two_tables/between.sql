@@ -1,0 +1,2 @@
+INSERT INTO o VALUES (3, 'c');
+INSERT INTO p VALUES (4, 'a', 'b');

@@ -1,0 +1,2 @@
+INSERT INTO event (at, said) VALUES ('2024-06-06', 'c');
+INSERT INTO person (name) VALUES ('Cy');

@@ -1,0 +1,2 @@
+INSERT INTO item VALUES (1, 10);
+INSERT INTO tool VALUES (2, 20, 2.5);

@@ -1,0 +1,3 @@
+INSERT INTO m VALUES ('a', 'x', 1);
+INSERT INTO same VALUES ('a', 1);
+INSERT INTO quick VALUES (1);

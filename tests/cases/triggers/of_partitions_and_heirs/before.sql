@@ -1,0 +1,26 @@
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'nobody changes a row of %', TG_TABLE_NAME;
+END
+$$;
+
+CREATE TABLE bill (id int, year int, total numeric, PRIMARY KEY (id, year)) PARTITION BY LIST (year);
+CREATE TABLE bill_1 PARTITION OF bill FOR VALUES IN (1);
+CREATE TABLE bill_2 PARTITION OF bill FOR VALUES IN (2);
+CREATE TRIGGER closed BEFORE UPDATE ON bill_1 FOR EACH ROW EXECUTE FUNCTION refuse();
+ALTER TABLE bill_1 ENABLE ALWAYS TRIGGER closed;
+
+CREATE TABLE person (id int PRIMARY KEY, name text NOT NULL, title text);
+CREATE TABLE clerk (desk int) INHERITS (person);
+CREATE TRIGGER kept BEFORE UPDATE ON clerk FOR EACH ROW EXECUTE FUNCTION refuse();
+
+CREATE TABLE note (kind int, said text) PARTITION BY LIST (kind);
+CREATE TABLE note_1 PARTITION OF note FOR VALUES IN (1);
+CREATE TABLE note_rest PARTITION OF note DEFAULT;
+CREATE FUNCTION mark() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.said := NEW.said || '!';
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER marks BEFORE INSERT ON note_rest FOR EACH ROW EXECUTE FUNCTION mark();
