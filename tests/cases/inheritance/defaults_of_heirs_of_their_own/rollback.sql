@@ -70,6 +70,11 @@ $precondition$;
 
 -- Precondition: stop if a value of top.n does not fit integer
 --    lock: AccessShare on top, middle, low | blocks: nothing | scans top, middle, low | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"top"') AND attname = 'n'
+            AND atttypid = to_regtype('bigint')) THEN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -79,6 +84,9 @@ BEGIN
     END IF;
 END
 $precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 
@@ -109,9 +117,17 @@ LOCK TABLE "top" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of top
 --    lock: AccessShare on top, middle, low | blocks: nothing | scans top, middle, low | no rewrite
-CREATE TABLE "schemaproof"."top.word" AS
-SELECT "whole"."id", "whole"."n", "whole"."word", "whole"."plain"
-FROM "top" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"top"') AND attname = 'n'
+            AND atttypid = to_regtype('bigint')) THEN
+        CREATE TABLE "schemaproof"."top.word" AS
+        SELECT "whole"."id", "whole"."n", "whole"."word", "whole"."plain"
+        FROM "top" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the default of top.n
 --    lock: AccessExclusive on top, middle, low | blocks: reads and writes | no scan | no rewrite
