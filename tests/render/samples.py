@@ -341,7 +341,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             table="Drafts",
             column=Column(name="s", type=BIGINT, not_null=True, identity=Identity(kind="serial")),
         ),
-        ops.AlterNumbering(table="Drafts", column="s", type=BIGINT),
+        ops.AlterNumbering(table="Drafts", column="s", type=BIGINT, sequence="Drafts_s_seq"),
         ops.DropExpression(table="Drafts", column="c"),
         ops.AlterIdentity(
             table="Drafts",

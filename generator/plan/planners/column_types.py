@@ -25,7 +25,7 @@ from generator.plan.planners.archive import base_type, keep_values, restore_valu
 from generator.plan.schedule import Phase
 from generator.schema.casts import has_cast
 from generator.schema.collection import find
-from generator.schema.columns import Column, Type
+from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import kept_rows
 from generator.schema.tables import Table
@@ -59,7 +59,8 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.ALTER_TYPES, alter)
     serial = [i for i in (before.identity, after.identity) if i and i.kind == "serial"]
     if len(serial) > 1 and before.type != after.type:
-        numbers = AlterNumbering(table=table, column=name, type=after.type)
+        sequence = sequence_of(table, before)  # it is renamed behind this
+        numbers = AlterNumbering(table=table, column=name, type=after.type, sequence=sequence)
         work.add(Phase.CONTRACT, Order.FOLLOW_TYPES, numbers)
     if after.default is not None:
         work.add(
