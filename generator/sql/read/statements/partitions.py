@@ -17,6 +17,7 @@ from generator.plan.operations import (
 from generator.schema.columns import Type
 from generator.schema.constraints import IndexElement, PartitionBy
 from generator.schema.expressions import Expression
+from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local_or_catalog, opclass, relation
@@ -66,7 +67,7 @@ def bound_of(cursor: Cursor, parent: Table) -> Expression:
     if strategy == "h":
         modulus, remainder = cursor.number("modulus"), cursor.number("remainder")
         return Expression(f"FOR VALUES WITH (modulus {modulus}, remainder {remainder})")
-    types = key_types(parent)
+    types = key_types(parent, cursor.context.schema)
     if strategy == "l":
         values = cursor.expressions("listdatums")
         return Expression(f"FOR VALUES IN ({', '.join(_datum(v, types[:1]) for v in values)})")
@@ -77,12 +78,18 @@ def bound_of(cursor: Cursor, parent: Table) -> Expression:
     return Expression(f"FOR VALUES FROM ({lower}) TO ({upper})")
 
 
-def key_types(parent: Table) -> list[Type | None]:
+def key_types(parent: Table, schema: Schema) -> list[Type | None]:
+    """Those of the columns by which it is partitioned; of a domain the type that it stands on."""
     spread = parent.partition_by
     columns = (
         [parent.column(e.column) if e.column else None for e in spread.elements] if spread else []
     )
-    return [column.type if column else None for column in columns]
+    return [_base(column.type, schema) if column else None for column in columns]
+
+
+def _base(type_: Type, schema: Schema) -> Type:
+    domain = schema.domains.get(type_.name) if type_.user else None
+    return _base(domain.type, schema) if domain else type_
 
 
 def _datum(value: Expression, types: list[Type | None]) -> str:
