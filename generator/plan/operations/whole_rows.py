@@ -6,11 +6,12 @@ columns; of rows that are equal in them each gets one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from generator.plan.operations.archive import keep
 from generator.plan.operations.base import Facts, Lock, OnRows, Operation, need, table_of
-from generator.plan.operations.restore import unkeep
+from generator.plan.operations.restore import compared_with, unkeep
 from generator.plan.operations.row_effects import Reach, delete_facts, update_facts
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -18,6 +19,7 @@ from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import apart, kept, kept_rows, left_over
 from generator.schema.objects import Schema
+from generator.schema.uses import Key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,9 @@ class RestoreWholeRows(Operation):
         for column in (*self.columns, *self.same, *(b.column for b in self.became)):
             need(table.column(column.name), f'column "{column.name}" of table "{self.table}"')
         return unkeep(schema, self.archive)
+
+    def releases(self) -> Iterable[Key]:
+        return [key for became in self.became for key in compared_with(became.value)]
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):
