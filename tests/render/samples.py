@@ -493,7 +493,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.Precondition(
             violated=X('EXISTS (SELECT FROM "Owner" WHERE rate > 1000000)'),
             why="a kept row's rate is too high",
-            archive="Owner's rates",
+            archives=("Owner's rates", "more of them"),
         ),
         ops.TablePrecondition(
             tables=(
