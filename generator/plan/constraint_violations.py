@@ -11,10 +11,11 @@ from decimal import Decimal
 from generator.plan import operations as ops
 from generator.plan import violations
 from generator.plan.evaluation import may_raise
+from generator.plan.kept_values import Source
 from generator.plan.operations import Operation
 from generator.plan.operations.constraints import adds
 from generator.plan.operations.lossless_casts import STRINGS
-from generator.plan.projection import NULL, Rows, Source
+from generator.plan.projection import NULL, Rows
 from generator.plan.violations import Violation, fill, option, says_is_set
 from generator.records import replace
 from generator.schema.columns import Type
@@ -133,7 +134,7 @@ def _check(table: str, check: Check, rows: Rows) -> Iterator[Violation]:
         return
     why = f"a row of {table} violates {check.name}"
     violated = violations.of_check(source.sql, expression)
-    yield Violation(violated=violated, why=why, unless=source.unless)
+    yield Violation(violated=violated, why=why, unless=source.unless, archives=source.kept_in)
 
 
 def passes(check: Expression, constants: dict[str, str]) -> bool:
@@ -159,6 +160,7 @@ def _nulls(table: str, name: str, source: Source) -> Violation:
         answer=fill(table, name),
         columns=((table, name),),
         unless=source.unless,
+        archives=source.kept_in,
     )
 
 
@@ -173,7 +175,7 @@ def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]
     if key.table in rows.created:
         violated = violations.of_references(source.sql, key)
         unless = (*source.unless, *rows.created[key.table])
-        yield Violation(violated=violated, why=why, unless=unless)
+        yield Violation(violated=violated, why=why, unless=unless, archives=source.kept_in)
         return
     parents = rows.source(key.table, key.referenced)
     if parents is None:
@@ -187,7 +189,12 @@ def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]
     child = source.named(violations.CHILD)
     parent = parents.named(violations.PARENT)
     violated = violations.of_foreign_key(child, parent, key)
-    yield Violation(violated=violated, why=why, unless=(*source.unless, *parents.unless))
+    yield Violation(
+        violated=violated,
+        why=why,
+        unless=(*source.unless, *parents.unless),
+        archives=(*source.kept_in, *parents.kept_in),
+    )
 
 
 def _kept_rows(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
@@ -199,7 +206,9 @@ def _kept_rows(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
         child = f"{quoted(Name(ARCHIVE, archive))} AS {violations.CHILD}"
         violated = violations.of_foreign_key(child, parents.named(violations.PARENT), key)
         why = f"a kept row of {table} references no row of {key.table} ({key.name})"
-        yield Violation(violated=violated, why=why, archive=archive, unless=parents.unless)
+        yield Violation(
+            violated=violated, why=why, archives=(archive, *parents.kept_in), unless=parents.unless
+        )
 
 
 def _keyed(table: str, key: PrimaryKey | Unique, rows: Rows) -> Iterator[Violation]:
@@ -298,6 +307,7 @@ def computed(
             violated=violations.of_length(source.sql, expression.sql, type_.arguments[0]),
             why=f"the expression of {of} gives a value that does not fit {spelled(type_)}",
             unless=source.unless,
+            archives=source.kept_in,
         )
         return
     fitted = f"({expression.sql})"
@@ -310,6 +320,7 @@ def computed(
         why=f"the expression of {of} fails for a row of {table}",
         query=f"SELECT {expression.sql} FROM {of_index}",
         unless=source.unless,
+        archives=source.kept_in,
     )
 
 
@@ -344,6 +355,7 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
         why=f"two rows of {table} have the same {same}",
         answer="" if computed_ else option("--keep-first", f"{table}({same})", "ORDER"),
         unless=source.unless,
+        archives=source.kept_in,
     )
 
 
@@ -390,7 +402,7 @@ def _excluded(
     violated = _conflict(table, elements, where, source, rows)
     if violated:
         why = f"two rows of {table} conflict in {name}"
-        yield Violation(violated=violated, why=why, unless=source.unless)
+        yield Violation(violated=violated, why=why, unless=source.unless, archives=source.kept_in)
 
 
 def _conflict(

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.plan import operations as ops
 from generator.plan import violations
+from generator.plan.kept_values import Source
 from generator.plan.operations import Operation
-from generator.plan.projection import Rows, Source
+from generator.plan.projection import Rows
 from generator.plan.violations import Violation
 from generator.schema import bounds
 from generator.schema.bounds import DEFAULT, HASHED
@@ -36,6 +37,7 @@ def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
             violated=violations.of_rows(source.sql, f"({fits.sql}) IS NOT TRUE"),
             why=f"a row of {name} fits no partition of {operation.table}",
             unless=source.unless,
+            archives=source.kept_in,
         )
 
 
@@ -130,6 +132,7 @@ def _held(
         violated=violations.of_rows(source.sql, f"({condition}) {sign}"),
         why=f"a row of {name} is {where} in {parent.name}",
         unless=source.unless,
+        archives=source.kept_in,
     )
 
 

@@ -83,7 +83,7 @@ def question_of(found: Violation, rows: Rows) -> Question:
         query=found.query or violations.query(rows.work.expression(found.violated).sql),
         answer=found.answer,
         looks=Precondition(
-            violated=rows.work.expression(violated), why=found.why, archive=found.archive
+            violated=rows.work.expression(violated), why=found.why, archives=found.archives
         ),
         columns=found.columns,
         unstopped=found.first,

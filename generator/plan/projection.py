@@ -20,6 +20,7 @@ from generator.plan.evaluation import (
     is_constant,
     without_literals,
 )
+from generator.plan.kept_values import Source, Value, kept_value
 from generator.plan.made_again import needs_value
 from generator.plan.operations import Operation
 from generator.plan.operations.casts import assigned, is_plain_cast, keeps_every_value
@@ -42,40 +43,6 @@ Column_ = tuple[str, str]
 NULL = "NULL"
 DEFAULT = "default"
 """The collation of the database."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
-    """What a column holds by then, said over the columns of the start.
-
-    ``unless`` are tables of the archive: where one is there, kept values come back instead.
-    ``kept`` tells that it is the value of the start, if in another type: what was equal is, and
-    what was not is not; ``apart`` that only of the latter.  ``constant`` is what all rows hold,
-    ``full`` whether none holds a null.
-    """
-
-    sql: str
-    unless: tuple[str, ...] = ()
-    kept: bool = False
-    apart: bool = False
-    constant: str = ""
-    full: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """What stands behind FROM, and under which tables of the archive that is not known."""
-
-    item: str
-    alias: str = ""
-    unless: tuple[str, ...] = ()
-
-    @property
-    def sql(self) -> str:
-        return self.named(self.alias) if self.alias else self.item
-
-    def named(self, alias: str) -> str:
-        return f"{self.item} AS {alias}"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -200,11 +167,26 @@ class Rows:
 
     def _put_back(self, operation: Restored, column: Column) -> None:
         at = (operation.table, column.name)
-        value = None if self.work.back else self.value(*at)
+        if self.work.back:
+            self.values[at] = self._kept(operation, self.value(*at))
+            if at in self.empty:
+                self.empty[at] = operation
+            return
+        value = self.value(*at)
         unless = (*value.unless, operation.archive) if value else ()
         self.values[at] = replace(value, unless=unless) if value else None
         if at in self.empty:
             self.empty[at] = operation
+
+    def _kept(self, operation: Restored, prior: Value | None) -> Value | None:
+        """What the archive gives back to the rows whose key is what it was."""
+        if prior is None or not isinstance(operation, ops.RestoreColumn):
+            return None
+        stands = all(self.stands(operation.table, name) for name in operation.key)
+        if operation.unless_changed or not stands or not self.knows(operation.column.type):
+            return None
+        number = sum(len(value.joins) for value in self.values.values() if value) + 1
+        return kept_value(operation, number, prior)
 
     def _added(self, table: str, column: Column) -> Value | None:
         if column.generated:
@@ -382,10 +364,19 @@ class Rows:
         if not changed:
             return Source(item=stored)
         outputs = [f"{value.sql} AS {quoted(name)}" for name, value in values.items()]
-        outputs = [*(("tableoid", "ctid") if places else ()), *outputs]
-        inner = f"SELECT {', '.join(outputs)} FROM {stored}"
-        unless = tuple(dict.fromkeys(a for value in values.values() for a in value.unless))
-        return Source(item=f"({inner})", alias=quoted(base_of(table)), unless=unless)
+        alias = quoted(base_of(table))
+        if places:  # in a join they are those of no table in particular
+            outputs = [f"{alias}.tableoid", f"{alias}.ctid", *outputs]
+        joins = dict.fromkeys(join for value in values.values() for join in value.joins)
+        inner = f"SELECT {', '.join(outputs)} FROM {stored}{''.join(joins)}"
+        unless, kept_in = (
+            tuple(dict.fromkeys(archives))
+            for archives in (
+                [a for value in values.values() for a in value.unless],
+                [a for value in values.values() for a in value.kept_in],
+            )
+        )
+        return Source(item=f"({inner})", alias=alias, unless=unless, kept_in=kept_in)
 
     def _stored(self, name: str) -> bool:
         """Whether it is a materialized view that stays as it is."""

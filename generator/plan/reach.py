@@ -22,6 +22,7 @@ from generator.plan.made_again import (
     is_other_view,
     is_stored,
     least,
+    lists_gained,
     made_again,
     needs_value,
     rebuilt,
@@ -242,16 +243,16 @@ class Reach:
                 self._seed_columns(old, table)
         for view in self.before.views:
             after = self.after.views.get(view.name)
-            if after and after is not view and is_other_view(view, after):
+            differs = after and after is not view and is_other_view(view, after)
+            if after and (differs or lists_gained(view, self.before, self.after)):
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
             if other is item:
                 continue
-            linked = other is None and item.kind == "operator"
+            linked = item.kind == "operator" and not other
             changed = other and (other.definition, other.more) != (item.definition, item.more)
-            changed = changed and other and not differ_in_options(item, other)
-            if linked or changed:
+            if linked or (changed and other and not differ_in_options(item, other)):
                 self._make_object_again(item)
 
     def _is_replaced(self, function: Function) -> bool:

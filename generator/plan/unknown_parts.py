@@ -154,6 +154,10 @@ def _readers(schema: Schema, names: Set[str]) -> dict[str, set[str]]:
             read |= giving[called]
         for name in read:
             found.setdefault(name, set()).add(f"reading view {base_of(view.name)}")
+    for item in schema.of_kind("rule"):  # of a view, whose actions may read tables, too
+        for name in names & set(item.definition.uses.relations):
+            if item.table and schema.views.get(item.table):
+                found.setdefault(name, set()).add(f"reading view {base_of(item.table)}")
     for item in schema.of_kind("statistics"):
         for name in names & set(item.definition.uses.relations):
             found.setdefault(name, set()).add(f"statistics {base_of(item.name)}")

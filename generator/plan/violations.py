@@ -41,8 +41,8 @@ class Violation:
     unless: tuple[str, ...] = ()
     """Tables of the archive: where one is there, kept values come back, and nothing is looked
     at."""
-    archive: str | None = None
-    """A table of the archive whose rows are looked at, if it is there."""
+    archives: tuple[str, ...] = ()
+    """Tables of the archive whose rows are looked at, if they are there."""
 
 
 def fill(table: str, column: str) -> str:

@@ -341,7 +341,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             table="Drafts",
             column=Column(name="s", type=BIGINT, not_null=True, identity=Identity(kind="serial")),
         ),
-        ops.AlterNumbering(table="Drafts", column="s", type=BIGINT),
+        ops.AlterNumbering(table="Drafts", column="s", type=BIGINT, sequence="Drafts_s_seq"),
         ops.DropExpression(table="Drafts", column="c"),
         ops.AlterIdentity(
             table="Drafts",
@@ -493,7 +493,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.Precondition(
             violated=X('EXISTS (SELECT FROM "Owner" WHERE rate > 1000000)'),
             why="a kept row's rate is too high",
-            archive="Owner's rates",
+            archives=("Owner's rates", "more of them"),
         ),
         ops.TablePrecondition(
             tables=(

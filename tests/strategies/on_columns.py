@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.plan import operations as ops
-from generator.schema.columns import Generated, Identity, Type
+from generator.schema.columns import Generated, Identity, Type, sequence_of
 from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table
@@ -122,7 +122,10 @@ def alter_numbering(draw: Draw, schema: Schema) -> Case:
     whole = Type(name=draw(st.sampled_from(["smallint", "integer", "bigint"])))
     serial: dict[str, Any] = {"type": whole, "identity": Identity(kind="serial"), "default": None}
     schema, table, column = with_column(draw, schema, **serial, generated=None, not_null=True)
-    return schema, ops.AlterNumbering(table=table.name, column=column.name, type=whole)
+    sequence = sequence_of(table.name, column)
+    return schema, ops.AlterNumbering(
+        table=table.name, column=column.name, type=whole, sequence=sequence
+    )
 
 
 @builds(ops.DropExpression)

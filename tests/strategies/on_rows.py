@@ -99,8 +99,11 @@ def precondition(draw: Draw, schema: Schema) -> Case:
     inner = draw(values.expressions(*of)).sql
     if draw(st.booleans()):
         inner = f"EXISTS (SELECT FROM {quoted(table.name)} WHERE {inner})"
-    archive = draw(st.sampled_from([None, kept(table.name, "a")]))
-    return schema, ops.Precondition(violated=expression(inner), why=draw(texts()), archive=archive)
+    kept_in = (kept(table.name, "a"), kept(table.name, "b"))
+    archives = draw(st.sampled_from([(), kept_in[:1], kept_in]))
+    return schema, ops.Precondition(
+        violated=expression(inner), why=draw(texts()), archives=archives
+    )
 
 
 @builds(ops.ValuePrecondition)

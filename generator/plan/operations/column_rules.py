@@ -270,15 +270,14 @@ class AlterNumbering(Operation):
     table: str
     column: str
     type: Type
-
-    @property
-    def sequence(self) -> str:
-        return numbering(self.table, self.column)
+    sequence: str
+    """As it is called by then: it may have another name than the usual one."""
 
     def apply(self, schema: Schema) -> Schema:
         column = column_of(schema, self.table, self.column)
         serial = column.identity is not None and column.identity.kind == "serial"
-        refuse_if(not serial, f'column "{self.column}" does not use the sequence "{self.sequence}"')
+        named = serial and sequence_of(self.table, column) == self.sequence
+        refuse_if(not named, f'column "{self.column}" does not use the sequence "{self.sequence}"')
         refuse_if(column.type != self.type, f'column "{self.column}" is of another type')
         return schema
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Operation, need, put, refuse_if
@@ -11,9 +12,11 @@ from generator.schema.collection import find
 from generator.schema.kinds import NAMESPACE
 from generator.schema.names import ARCHIVE
 from generator.schema.objects import Extension, Kept, Schema
+from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF
-from generator.schema.uses import Key
+from generator.schema.uses import Key, relation
 
+Move = tuple[re.Pattern[str], str]
 TIME_ZONE = "TimeZone"
 """The archive table that remembers a time zone, called after the setting."""
 
@@ -47,6 +50,12 @@ class DropExtension(Operation):
         refuse_if(not find(schema.extensions, name), f'extension "{name}" does not exist')
         return schema.without("extensions", self.extension)
 
+    def outlives(self) -> Iterable[Key]:
+        """What compares kept values may name one of its types."""
+        return [
+            relation(type_) for type_, own in EXTENSION_OF.items() if own == self.extension.name
+        ]
+
     def facts(self, schema: Schema) -> Facts:
         return Facts()
 
@@ -74,6 +83,7 @@ class MoveExtension(Operation):
         place = self.place
         refuse_if(place and not schema.has_namespace(place), f'schema "{place}" does not exist')
         types = [name for name, extension in EXTENSION_OF.items() if extension == self.name]
+        schema = _with_arguments(schema, _type_moves(types, found.schema, place))
         for table in schema.tables:
             columns = tuple(
                 replace(c, type=replace(c.type, schema=place)) if c.type.name in types else c
@@ -96,6 +106,30 @@ class MoveExtension(Operation):
 
     def describe(self) -> str:
         return f"move extension {self.name} to schema {self.schema}"
+
+
+def _type_moves(types: Iterable[str], old: str | None, new: str | None) -> Iterator[Move]:
+    """How the types are spelled in the signature of a function, and how by then."""
+    for name in types:
+        before, after = (f"{quoted(place)}.{name}" if place else name for place in (old, new))
+        yield re.compile(rf'(?<![\w".]){re.escape(before)}(?![\w".])'), after
+
+
+def _with_arguments(schema: Schema, moves: Iterable[Move]) -> Schema:
+    """A signature names types, and not the text of them."""
+    moves = tuple(moves)
+
+    def moved(type_: str) -> str:
+        for old, new in moves:
+            type_ = old.sub(new, type_)
+        return type_
+
+    for function in schema.functions:
+        arguments = tuple(replace(a, type=moved(a.type)) for a in function.arguments)
+        other = replace(function, arguments=arguments, returns=moved(function.returns))
+        if other != function:
+            schema = schema.without("functions", function).with_("functions", other)
+    return schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,14 +19,14 @@ class Precondition(Operation):
 
     ``violated`` is an expression that is true then; ``why`` says it in words.  Without it the
     batches before that one would be committed, and what they added would be left behind.  It is
-    looked at only where the table ``archive`` of the archive is there, if one is named.
+    looked at only where the tables ``archives`` of the archive are there.
     """
 
     on_rows: ClassVar[OnRows] = "SELECT"
 
     violated: Expression
     why: str
-    archive: str | None = None
+    archives: tuple[str, ...] = ()
 
     @property
     def read(self) -> Expression:
@@ -45,7 +45,7 @@ class Precondition(Operation):
         reach = Reach(schema=schema)
         reach.expressions(self.read)
         facts, named = reach.facts(), self.read.uses.relations
-        if len(named) != 1 or self.archive:
+        if len(named) != 1 or self.archives:
             return facts
         rest = tuple(name for name in facts.scans_if_rows if name not in named)
         return replace(facts, scans=named, scans_if_rows=rest)

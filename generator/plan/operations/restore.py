@@ -26,7 +26,17 @@ from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept, kept_rows, kept_sequence, left_over
 from generator.schema.objects import Kept, Schema
+from generator.schema.tokens import mentions
+from generator.schema.types import EXTENSION_OF
 from generator.schema.uses import Key, kept_key, of_column, relation, uses
+
+
+def compared_with(expression: Expression | None) -> Iterable[Key]:
+    """What has to stand until values are back.  Of a type of an extension in another schema an
+    expression does not tell (``References``)."""
+    yield from uses(expression)
+    if expression:
+        yield from (relation(name) for name in EXTENSION_OF if mentions(expression.sql, name))
 
 
 def unkeep(schema: Schema, name: str) -> Schema:
@@ -132,7 +142,7 @@ class RestoreColumn(Operation):
         return (of_column(self.table, self.column.name),)
 
     def releases(self) -> Iterable[Key]:
-        return uses(self.unless_changed)
+        return compared_with(self.unless_changed)
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from generator.plan.operations.archive import keep
 from generator.plan.operations.base import Facts, Lock, OnRows, Operation, need, table_of
-from generator.plan.operations.restore import unkeep
+from generator.plan.operations.restore import compared_with, unkeep
 from generator.plan.operations.row_effects import Reach, delete_facts, update_facts
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -122,6 +122,9 @@ class RestoreWholeRows(Operation):
         for column in (*self.columns, *self.same, *(b.column for b in self.became)):
             need(table.column(column.name), f'column "{column.name}" of table "{self.table}"')
         return unkeep(schema, self.archive)
+
+    def releases(self) -> Iterable[Key]:
+        return [key for became in self.became for key in compared_with(became.value)]
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):

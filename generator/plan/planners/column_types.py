@@ -25,14 +25,13 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import base_type, keep_values, restore_values
 from generator.plan.schedule import Phase
 from generator.schema.casts import has_cast
-from generator.schema.collection import find
-from generator.schema.columns import Column, Type
+from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import ancestors, descendants
 from generator.schema.names import kept_rows
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
-from generator.schema.types import EXTENSION_OF, as_text, spelled
+from generator.schema.types import as_text, spelled
 
 
 def retype(table: str, before: Column, after: Column, work: Work) -> None:
@@ -61,7 +60,8 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
     work.add(Phase.CONTRACT, Order.ALTER_TYPES, alter)
     serial = [i for i in (before.identity, after.identity) if i and i.kind == "serial"]
     if len(serial) > 1 and before.type != after.type:
-        numbers = AlterNumbering(table=table, column=name, type=after.type)
+        sequence = sequence_of(table, before)  # it is renamed behind this
+        numbers = AlterNumbering(table=table, column=name, type=after.type, sequence=sequence)
         work.add(Phase.CONTRACT, Order.FOLLOW_TYPES, numbers)
     if after.default is not None:
         work.add(
@@ -301,11 +301,11 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
 
 
 def standing(type_: Type, work: Work) -> Type:
-    """The type, or what has its values where it is gone by the time they come back."""
-    extension = EXTENSION_OF.get(type_.name)
-    if extension and not find(work.after.extensions, extension):
-        return as_text(type_)
+    """The type, or what has its values where it is gone by the time they come back: the base of a
+    domain, and the text of an enum or of what is made again.  Any other one goes behind them: it
+    may write a value otherwise than somebody else did."""
     if not type_.user or work.after.has_type(type_.name):
         return type_
     base = base_type(type_, work.before)
-    return as_text(type_) if base == type_ else base
+    gone = work.before.enum(base.name) or base.name in work.reach.types
+    return as_text(type_) if gone else base

@@ -14,8 +14,13 @@ from generator.plan.operations import (
     AttachPartition,
     DetachPartition,
     DropConstraint,
+    FillColumn,
+    FillColumnInSteps,
+    RestoreColumn,
+    RestoreWholeRows,
     ValidateConstraint,
 )
+from generator.plan.operations.casts import keeps_every_value
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.indexes import is_taken_over
@@ -67,9 +72,16 @@ def _detaches(table: str, key: ForeignKey, work: Work) -> Phase:
     return min(phases, default=Phase.CONTRACT)
 
 
-def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
-    """NOT VALID first: what is there is proved without holding up the parent."""
+def add_foreign_key(table: str, key: ForeignKey, work: Work, between: Phase | None = None) -> None:
+    """NOT VALID first: what is there is proved without holding up the parent.  Behind the values
+    that are written ``between``."""
     phase, step, group = _place(table, key, work)
+    if between is not None and between >= phase:
+        phase, step, group = (
+            (Phase.PROVE, Order.ADD_FOREIGN_KEYS, table)
+            if between < Phase.PROVE
+            else (Phase.LATE, Order.ADD_FOREIGN_KEYS_LATE, "")
+        )
     parent = work.after.table(key.table)
     # NOT VALID is refused on a partitioned table before 18.  Of one that refers to a partitioned
     # table VALIDATE proves what names the table, and not what PostgreSQL makes for each partition.
@@ -91,22 +103,65 @@ def add_foreign_key(table: str, key: ForeignKey, work: Work) -> None:
 
 
 def foreign_keys_stand_aside(work: Work) -> None:
-    """Those that do not change, where the key that they stand on does."""
+    """Those that do not change, where the key that they stand on does, or the values of both their
+    ends: by whichever is written first, the other one refers to nothing."""
+    written = _written(work)
     for table in work.after.tables:
         old = work.before.table(table.name)
-        if table.name in work.again or not any(
-            _differs(key, work)
-            or work.reach.stands(table.name, key)
-            or _is_in_circle(table.name, key, work)
-            for key in table.foreign_keys
-        ):
+        if old is None or table.name in work.again:
             continue
-        standing = {replace(k, comment=None) for k in old.foreign_keys} if old else set()
         for key in table.foreign_keys:
-            aside = _moments(table.name, key, work) or _is_in_circle(table.name, key, work)
-            if replace(key, comment=None) in standing and aside:
+            between = _between(table.name, key, written)
+            if not (
+                between is not None
+                or _differs(key, work)
+                or work.reach.stands(table.name, key)
+                or _is_in_circle(table.name, key, work)
+            ):
+                continue
+            if replace(key, comment=None) not in {
+                replace(k, comment=None) for k in old.foreign_keys
+            }:
+                continue
+            if _moments(table.name, key, work) or _is_in_circle(table.name, key, work):
                 take_off(table.name, key, work)
-                add_foreign_key(table.name, key, work)
+                add_foreign_key(table.name, key, work, between)
+            elif between is not None:
+                _step_aside(table.name, key, between, work)
+
+
+def _written(work: Work) -> dict[tuple[str, str], Phase]:
+    """When the values of columns are written last."""
+    found: dict[tuple[str, str], Phase] = {}
+    for phase, *_, operation in work.schedule.entries:
+        written: list[tuple[str, str]] = []
+        match operation:
+            case RestoreColumn(table=table, column=column):
+                written = [(table, column.name)]
+            case RestoreWholeRows(table=table, columns=columns):
+                written = [(table, column.name) for column in columns]
+            case FillColumn(table=table, column=name) | FillColumnInSteps(table=table, column=name):
+                written = [(table, name)]
+        for at in written:
+            found[at] = max(phase, found.get(at, phase))
+    return found
+
+
+def _between(table: str, key: ForeignKey, written: dict[tuple[str, str], Phase]) -> Phase | None:
+    """When the last values of a column are written of which both ends get others."""
+    for column, referenced in zip(key.columns, key.referenced, strict=True):
+        ends = {(table, column), (key.table, referenced)}
+        if key.enforced and ends <= written.keys():
+            return max(written[at] for at in ends)
+    return None
+
+
+def _step_aside(table: str, key: ForeignKey, between: Phase, work: Work) -> None:
+    """While values of both ends are written that stay of their types."""
+    phase = Phase.EXPAND if between < Phase.PROVE else Phase.CONTRACT
+    step = Order.REPLACE_CONSTRAINTS if phase is Phase.EXPAND else Order.DROP_CONSTRAINTS
+    work.add(phase, step, DropConstraint(table=table, name=key.name))
+    add_foreign_key(table, key, work, between)
 
 
 def _is_in_circle(table: str, key: ForeignKey, work: Work) -> bool:
@@ -179,8 +234,23 @@ def _moments(table: str, key: ForeignKey, work: Work) -> list[Phase]:
     """When keys of the parent go that the foreign key may stand on, or columns of either change, or
     one of the tables is unlogged from now on, or not any more."""
     switched = any(_is_switched(name, work) for name in (table, key.table))
-    aside = work.reach.stands(table, key) or switched
+    aside = work.reach.stands(table, key) or switched or _is_rounded(table, key, work)
     return sorted({*_goings(key, work), *((Phase.CONTRACT,) if aside else ())})
+
+
+def _is_rounded(table: str, key: ForeignKey, work: Work) -> bool:
+    """Whether a column becomes another value at both ends, one end after the other."""
+    ends = zip(key.columns, key.referenced, strict=True)
+    return key.enforced and any(
+        _is_other(table, column, work) and _is_other(key.table, referenced, work)
+        for column, referenced in ends
+    )
+
+
+def _is_other(table: str, name: str, work: Work) -> bool:
+    columns = [t.column(name) for side in (work.before, work.after) if (t := side.table(table))]
+    types = [column.type for column in columns if column]
+    return len(set(types)) > 1 and not keeps_every_value(types[0], types[-1])
 
 
 def _is_switched(name: str, work: Work) -> bool:

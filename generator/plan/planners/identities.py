@@ -187,17 +187,23 @@ def numbered_below(
 
 
 def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
-    """From serial to an identity or back: the numbers go on where they were."""
+    """From serial to an identity or back: the numbers go on where they were, or behind those of the
+    rows where they count in the other direction from now on."""
+    assert before.identity
+    assert after.identity
+    old, new = before.identity.increment or 1, after.identity.increment or 1
+    turns = (old < 0) != (new < 0)
+    goes_on = MoveOnIdentity(table=table, column=after.name, identity=after.identity)
     name = sequence_of(table, before)
     aside = beside(table, f"{cut(base_of(name), MAX_BYTES - 4)}_old")
-    if before.identity and before.identity.kind == "serial":
+    if before.identity.kind == "serial":
         left = replace(serial_sequence(table, before), owned_by=None)
         steps: tuple[Operation, ...] = (
             DropDefault(table=table, column=after.name),
             RenameSequence(name=name, to=aside),
             AlterSequence(sequence=replace(left, name=aside)),
             _add_identity(table, after),
-            CopyNumbers(sequence=sequence_of(table, after), source=aside),
+            goes_on if turns else CopyNumbers(sequence=sequence_of(table, after), source=aside),
             DropSequence(sequence=replace(left, name=aside)),
         )
         work.add(Phase.CONTRACT, Order.FINISH_TYPES, *steps)
@@ -205,15 +211,17 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
     sequence = replace(serial_sequence(table, after), name=aside)
     text = quoted(sequence_of(table, after)).replace("'", "''")
     default = work.expression(f"nextval('{text}')")
+    copied = () if turns else (CopyNumbers(sequence=aside, source=name),)
     work.add(
         Phase.CONTRACT,
         Order.FINISH_TYPES,
         CreateSequence(sequence=replace(sequence, owned_by=None)),
-        CopyNumbers(sequence=aside, source=name),
+        *copied,
         DropIdentity(table=table, column=after.name),
         RenameSequence(name=aside, to=sequence_of(table, after)),
         AlterSequence(sequence=serial_sequence(table, after)),
         SetDefault(table=table, column=after.name, default=default),
+        *((goes_on,) if turns else ()),
     )
 
 

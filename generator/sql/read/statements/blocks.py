@@ -151,7 +151,11 @@ class Block:
     @property
     def archive(self) -> str:
         """The archive table that it asks for first."""
-        found = words(said(self.texts[self.behind("to_regclass", "(")]))
+        return self.archive_at(self.behind("to_regclass", "("))
+
+    def archive_at(self, place: int) -> str:
+        """The archive table that the literal at that place names."""
+        found = words(said(self.texts[place]))
         schema, dot, name = (word.text for word in found)
         if dot != ".":
             raise ValueError(dot)

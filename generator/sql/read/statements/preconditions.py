@@ -20,20 +20,32 @@ LOOKS_AT_ROWS = ("#", "variable_conflict", "use_column", "begin", "if")
 LOOKS_AT_PARTS = ("declare", '"v_unknown"')
 ENDS = (";", "end", "if", ";", "end")
 INNER_ENDS = (*ENDS[:-1], *ENDS[1:])
-IS_THERE = ("is", "not", "null", "then")
+IS_THERE = ("is", "not", "null")
 
 
 def row_precondition(block: Block) -> Operation:
-    """Of the rows of the archive, one that asks for their table first."""
-    at = block.behind("begin", "if")
-    of_kept = block.starts("to_regclass", "(", at=at) and block.starts(*IS_THERE, at=at + 4)
+    """Of the rows of the archive, one that asks for their tables first."""
+    archives = tuple(_asked_for(block))
     return block.as_written(
         Precondition(
             violated=hole(),
-            why=said(block.texts[-len(INNER_ENDS) - 1]) if of_kept else why(block),
-            archive=block.archive if of_kept else None,
+            why=said(block.texts[-len(INNER_ENDS) - 1]) if archives else why(block),
+            archives=archives,
         )
     )
+
+
+def _asked_for(block: Block) -> list[str]:
+    """The tables of ``IF to_regclass('a') IS NOT NULL AND ... THEN``; none where another condition
+    follows."""
+    found, at = list[str](), block.behind("begin", "if")
+    while block.starts("to_regclass", "(", at=at) and block.starts(*IS_THERE, at=at + 4):
+        found.append(block.archive_at(at + 2))
+        at += 4 + len(IS_THERE)
+        if block.starts("then", at=at):
+            return found
+        at += 1  # AND
+    return []
 
 
 def why(block: Block) -> str:

@@ -14,8 +14,7 @@ from generator.plan.operations import (
 )
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.columns import Identity, plain_identity
-from generator.schema.names import numbering
+from generator.schema.columns import Identity, plain_identity, sequence_of
 from generator.schema.numbers import whole
 from generator.schema.sequences import Sequence
 from generator.schema.serials import serial_of
@@ -171,9 +170,11 @@ def numbers(name: str, found: dict[str, Cursor], cursor: Cursor) -> Operation:
     for table in cursor.context.schema.tables:
         for column in table.columns:
             serial = column.identity is not None and column.identity.kind == "serial"
-            if serial and numbering(table.name, column.name) == name and set(found) == {"as"}:
+            if serial and sequence_of(table.name, column) == name and set(found) == {"as"}:
                 kind = type_of(found["as"].one("arg"))
-                return AlterNumbering(table=table.name, column=column.name, type=kind)
+                return AlterNumbering(
+                    table=table.name, column=column.name, type=kind, sequence=name
+                )
     raise cursor.error(f'sequence "{name}" does not exist, or this of it is not supported')
 
 

@@ -4,8 +4,98 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of parcel violates parcel_weight_check.
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept THEN
+--    schemaproof_kept_1.schemaproof_value ELSE NULL::int END AS weight FROM parcel LEFT JOIN
+--    (SELECT id AS schemaproof_key_1, weight AS schemaproof_value, true AS schemaproof_is_kept FROM
+--    schemaproof."parcel.weight.old") schemaproof_kept_1 ON parcel.id =
+--    schemaproof_kept_1.schemaproof_key_1) parcel WHERE weight > 0 IS FALSE;
+-- Stops at batch 1 before any change if a row of parcel violates parcel_check.
+--    Rows: SELECT * FROM (SELECT limit_ AS limit_, CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+--    THEN schemaproof_kept_1.schemaproof_value ELSE NULL::int END AS weight FROM parcel LEFT JOIN
+--    (SELECT id AS schemaproof_key_1, weight AS schemaproof_value, true AS schemaproof_is_kept FROM
+--    schemaproof."parcel.weight.old") schemaproof_kept_1 ON parcel.id =
+--    schemaproof_kept_1.schemaproof_key_1) parcel WHERE weight < limit_ IS FALSE;
+-- Stops at batch 1 before any change if a row of parcel references no row of hub (parcel_hub_fkey).
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_2.schemaproof_is_kept THEN
+--    schemaproof_kept_2.schemaproof_value ELSE NULL::int END AS hub FROM parcel LEFT JOIN (SELECT
+--    id AS schemaproof_key_1, hub AS schemaproof_value, true AS schemaproof_is_kept FROM
+--    schemaproof."parcel.hub.old") schemaproof_kept_2 ON parcel.id =
+--    schemaproof_kept_2.schemaproof_key_1) child WHERE child.hub IS NOT NULL AND NOT EXISTS (SELECT
+--    FROM hub parent WHERE parent.id = child.hub);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: add columns to parcel
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a row of parcel violates parcel_weight_check
+--    lock: AccessShare on parcel | blocks: nothing | scans if rows need it parcel | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."parcel.weight.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::int END AS weight FROM parcel LEFT JOIN (SELECT id AS schemaproof_key_1,
+            weight AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."parcel.weight.old") schemaproof_kept_1
+            ON parcel.id = schemaproof_kept_1.schemaproof_key_1) parcel
+            WHERE weight > 0 IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of parcel violates parcel_weight_check';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of parcel violates parcel_check
+--    lock: AccessShare on parcel | blocks: nothing | scans if rows need it parcel | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."parcel.weight.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT limit_ AS limit_, CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::int END AS weight FROM parcel LEFT JOIN (SELECT id AS schemaproof_key_1,
+            weight AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."parcel.weight.old") schemaproof_kept_1
+            ON parcel.id = schemaproof_kept_1.schemaproof_key_1) parcel
+            WHERE weight < limit_ IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of parcel violates parcel_check';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of parcel references no row of hub (parcel_hub_fkey)
+--    lock: AccessShare on hub, parcel | blocks: nothing | scans if rows need it hub, parcel |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."parcel.hub.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
+            ELSE NULL::int END AS hub FROM parcel LEFT JOIN (SELECT id AS schemaproof_key_1,
+            hub AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."parcel.hub.old") schemaproof_kept_2
+            ON parcel.id = schemaproof_kept_2.schemaproof_key_1) child WHERE child.hub IS NOT NULL
+            AND NOT EXISTS (SELECT FROM hub parent WHERE parent.id = child.hub)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of parcel references no row of hub (parcel_hub_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add columns to parcel
 
 BEGIN;
 
@@ -81,7 +171,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 2: restore values of parcel
+-- Batch 3: restore values of parcel
 
 BEGIN;
 
@@ -135,7 +225,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: create index parcel_by_weight
+-- Batch 4: create index parcel_by_weight
 
 SET lock_timeout = '0';
 
@@ -145,7 +235,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "parcel_by_weight";
 CREATE INDEX CONCURRENTLY "parcel_by_weight" ON "parcel" ("weight", "code");
 
--- Batch 4: create index parcel_heavy
+-- Batch 5: create index parcel_heavy
 
 SET lock_timeout = '0';
 
@@ -155,7 +245,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "parcel_heavy";
 CREATE INDEX CONCURRENTLY IF NOT EXISTS "parcel_heavy" ON "parcel" ("id") WHERE weight > 100;
 
--- Batch 5: validate constraints of parcel
+-- Batch 6: validate constraints of parcel
 
 BEGIN;
 

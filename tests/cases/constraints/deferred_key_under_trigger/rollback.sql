@@ -4,9 +4,46 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of t references no row of p (t_pId_fkey).
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept THEN
+--    schemaproof_kept_1.schemaproof_value ELSE NULL::int END AS "pId" FROM t LEFT JOIN (SELECT id
+--    AS schemaproof_key_1, "pId" AS schemaproof_value, true AS schemaproof_is_kept FROM
+--    schemaproof."t.pId.old") schemaproof_kept_1 ON t.id = schemaproof_kept_1.schemaproof_key_1)
+--    child WHERE child."pId" IS NOT NULL AND NOT EXISTS (SELECT FROM p parent WHERE parent.id =
+--    child."pId");
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- Disabled while rows are written, in the same transaction: t.t_no.
 
--- Batch 1: add column t.pId
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a row of t references no row of p (t_pId_fkey)
+--    lock: AccessShare on p, t | blocks: nothing | scans if rows need it p, t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.pId.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::int END AS "pId" FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            "pId" AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."t.pId.old") schemaproof_kept_1
+            ON t.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child."pId" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM p parent WHERE parent.id = child."pId")) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of t references no row of p (t_pId_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add column t.pId
 
 BEGIN;
 
@@ -18,7 +55,7 @@ ALTER TABLE "t" ADD COLUMN "pId" integer;
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.pId
+-- Batch 3: restore the kept values of t.pId
 
 BEGIN;
 
@@ -49,7 +86,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: add foreign key t_pId_fkey
+-- Batch 4: add foreign key t_pId_fkey
 
 BEGIN;
 
@@ -62,7 +99,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_pId_fkey" FOREIGN KEY ("pId") REFERENCES "p"("
 
 COMMIT;
 
--- Batch 4: validate t_pId_fkey
+-- Batch 5: validate t_pId_fkey
 
 BEGIN;
 

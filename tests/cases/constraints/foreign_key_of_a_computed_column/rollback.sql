@@ -4,8 +4,45 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of m references no row of m (m_data_fkey).
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept THEN
+--    schemaproof_kept_1.schemaproof_value ELSE data END AS data FROM m LEFT JOIN (SELECT id AS
+--    schemaproof_key_1, data AS schemaproof_value, true AS schemaproof_is_kept FROM
+--    schemaproof."m.data.old") schemaproof_kept_1 ON m.id = schemaproof_kept_1.schemaproof_key_1)
+--    child WHERE child.data IS NOT NULL AND NOT EXISTS (SELECT FROM m parent WHERE parent.id =
+--    child.data);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: drop the expression of m.data
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a row of m references no row of m (m_data_fkey)
+--    lock: AccessShare on m | blocks: nothing | scans if rows need it m | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."m.data.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE data END AS data FROM m LEFT JOIN (SELECT id AS schemaproof_key_1,
+            data AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."m.data.old") schemaproof_kept_1
+            ON m.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.data IS NOT NULL
+            AND NOT EXISTS (SELECT FROM m parent WHERE parent.id = child.data)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of m references no row of m (m_data_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop the expression of m.data
 
 BEGIN;
 
@@ -22,7 +59,7 @@ ALTER TABLE "m" ADD CONSTRAINT "m_data_fkey" FOREIGN KEY ("data") REFERENCES "m"
 
 COMMIT;
 
--- Batch 2: restore the kept values of m.data
+-- Batch 3: restore the kept values of m.data
 
 BEGIN;
 
@@ -51,7 +88,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: validate m_data_fkey
+-- Batch 4: validate m_data_fkey
 
 BEGIN;
 

@@ -125,11 +125,6 @@ ALTER TABLE "par" ALTER COLUMN "k" SET DATA TYPE text USING (k::text);
 --    lock: AccessExclusive on chi | blocks: reads and writes | scans chi | rewrites chi
 ALTER TABLE "chi" ALTER COLUMN "k" SET DATA TYPE text USING (k::text);
 
--- AddForeignKey: add foreign key chi_k_fkey
---    lock: ShareRowExclusive on chi, par | blocks: writes | no scan | no rewrite
-ALTER TABLE "chi" ADD CONSTRAINT "chi_k_fkey" FOREIGN KEY ("k") REFERENCES "par"("k")
-    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
-
 COMMIT;
 
 -- Batch 3: restore the kept values of chi.k
@@ -214,7 +209,20 @@ $restore$;
 
 COMMIT;
 
--- Batch 5: validate chi_k_fkey
+-- Batch 5: add foreign key chi_k_fkey
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AddForeignKey: add foreign key chi_k_fkey
+--    lock: ShareRowExclusive on chi, par | blocks: writes | no scan | no rewrite
+ALTER TABLE "chi" ADD CONSTRAINT "chi_k_fkey" FOREIGN KEY ("k") REFERENCES "par"("k")
+    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+
+COMMIT;
+
+-- Batch 6: validate chi_k_fkey
 
 BEGIN;
 

@@ -94,9 +94,9 @@ CREATE TABLE "schemaproof"."par.k" AS
 SELECT "whole"."k"
 FROM "par" AS "whole";
 
--- AlterTable: drop constraint chi_k_fkey
+-- AlterTable: drop constraint chi_k_fkey, if any
 --    lock: AccessExclusive on chi, par | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "chi" DROP CONSTRAINT "chi_k_fkey";
+ALTER TABLE "chi" DROP CONSTRAINT IF EXISTS "chi_k_fkey";
 
 -- AlterTable: change the type of par.k
 --    lock: AccessExclusive on par | blocks: reads and writes | scans par | rewrites par
@@ -105,11 +105,6 @@ ALTER TABLE "par" ALTER COLUMN "k" SET DATA TYPE decimal USING (k::numeric);
 -- AlterTable: change the type of chi.k
 --    lock: AccessExclusive on chi | blocks: reads and writes | scans chi | rewrites chi
 ALTER TABLE "chi" ALTER COLUMN "k" SET DATA TYPE decimal USING (k::numeric);
-
--- AddForeignKey: add foreign key chi_k_fkey
---    lock: ShareRowExclusive on chi, par | blocks: writes | no scan | no rewrite
-ALTER TABLE "chi" ADD CONSTRAINT "chi_k_fkey" FOREIGN KEY ("k") REFERENCES "par"("k")
-    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
 
 COMMIT;
 
@@ -195,7 +190,20 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: validate chi_k_fkey
+-- Batch 4: add foreign key chi_k_fkey
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AddForeignKey: add foreign key chi_k_fkey
+--    lock: ShareRowExclusive on chi, par | blocks: writes | no scan | no rewrite
+ALTER TABLE "chi" ADD CONSTRAINT "chi_k_fkey" FOREIGN KEY ("k") REFERENCES "par"("k")
+    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+
+COMMIT;
+
+-- Batch 5: validate chi_k_fkey
 
 BEGIN;
 

@@ -4,8 +4,72 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if two rows of right have the same key.
+--    Rows: SELECT key, count(*) FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept THEN
+--    schemaproof_kept_1.schemaproof_value ELSE key END AS key FROM "right" LEFT JOIN (SELECT id AS
+--    schemaproof_key_1, key AS schemaproof_value, true AS schemaproof_is_kept FROM
+--    schemaproof."right.key.old") schemaproof_kept_1 ON "right".id =
+--    schemaproof_kept_1.schemaproof_key_1) "right" WHERE key IS NOT NULL GROUP BY key HAVING
+--    count(*) > 1;
+-- Stops at batch 1 before any change if two rows of right have the same place.
+--    Rows: SELECT place, count(*) FROM (SELECT CASE WHEN schemaproof_kept_2.schemaproof_is_kept
+--    THEN schemaproof_kept_2.schemaproof_value ELSE place END AS place FROM "right" LEFT JOIN
+--    (SELECT id AS schemaproof_key_1, place AS schemaproof_value, true AS schemaproof_is_kept FROM
+--    schemaproof."right.place.old") schemaproof_kept_2 ON "right".id =
+--    schemaproof_kept_2.schemaproof_key_1) "right" WHERE place IS NOT NULL GROUP BY place HAVING
+--    count(*) > 1;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: drop expressions of right
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if two rows of right have the same key
+--    lock: AccessShare on right | blocks: nothing | scans if rows need it right | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."right.key.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE key END AS key FROM "right" LEFT JOIN (SELECT id AS schemaproof_key_1,
+            key AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."right.key.old") schemaproof_kept_1
+            ON "right".id = schemaproof_kept_1.schemaproof_key_1) "right"
+            WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of right have the same key';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of right have the same place
+--    lock: AccessShare on right | blocks: nothing | scans if rows need it right | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."right.place.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
+            ELSE place END AS place FROM "right" LEFT JOIN (SELECT id AS schemaproof_key_1,
+            place AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."right.place.old") schemaproof_kept_2
+            ON "right".id = schemaproof_kept_2.schemaproof_key_1) "right"
+            WHERE place IS NOT NULL GROUP BY place HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of right have the same place';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop expressions of right
 
 BEGIN;
 
@@ -21,7 +85,7 @@ ALTER TABLE "right" ALTER COLUMN "place" DROP EXPRESSION;
 
 COMMIT;
 
--- Batch 2: restore values of right
+-- Batch 3: restore values of right
 
 BEGIN;
 
@@ -75,7 +139,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: create index right_key_uq_new
+-- Batch 4: create index right_key_uq_new
 
 SET lock_timeout = '0';
 
@@ -85,7 +149,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "right_key_uq_new";
 CREATE UNIQUE INDEX CONCURRENTLY "right_key_uq_new" ON "right" ("key");
 
--- Batch 4: create index right_place_uq_new
+-- Batch 5: create index right_place_uq_new
 
 SET lock_timeout = '0';
 
@@ -95,7 +159,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "right_place_uq_new";
 CREATE UNIQUE INDEX CONCURRENTLY "right_place_uq_new" ON "right" ("place");
 
--- Batch 5: drop index right_key_uq
+-- Batch 6: drop index right_key_uq
 
 SET lock_timeout = '0';
 
@@ -103,7 +167,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on right | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "right_key_uq";
 
--- Batch 6: add unique to right
+-- Batch 7: add unique to right
 
 BEGIN;
 
@@ -115,7 +179,7 @@ ALTER TABLE "right" ADD CONSTRAINT "right_key_uq" UNIQUE USING INDEX "right_key_
 
 COMMIT;
 
--- Batch 7: drop index right_place_uq
+-- Batch 8: drop index right_place_uq
 
 SET lock_timeout = '0';
 
@@ -123,7 +187,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on right | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "right_place_uq";
 
--- Batch 8: add unique to right, part 2
+-- Batch 9: add unique to right, part 2
 
 BEGIN;
 

@@ -87,9 +87,6 @@ $guard$;
 --    lock: AccessExclusive on account | blocks: reads and writes | scans account | rewrites account
 ALTER TABLE "account" ALTER COLUMN "ref" SET DATA TYPE "code"[] USING (ref::text::code[]);
 
--- DropDomain: drop domain app.code | no lock | no scan | no rewrite
-DROP DOMAIN "app"."code";
-
 COMMIT;
 
 -- Batch 2: restore the kept values of account.ref
@@ -106,7 +103,7 @@ BEGIN
         FROM "schemaproof"."account.ref.old" AS "kept"
         WHERE "account"."id" = "kept"."id"
             AND "account"."ref" IS NOT DISTINCT FROM ((SELECT ref::text::code[]
-            FROM (SELECT ref::text[] AS ref
+            FROM (SELECT ref::text::app.code[] AS ref
             FROM (SELECT kept.ref::code[] AS ref) old_value) new_value))
             AND "account"."ref"::text IS DISTINCT FROM "kept"."ref"::text;
         IF EXISTS (SELECT FROM "schemaproof"."account.ref.old" AS "kept"
@@ -123,5 +120,8 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- DropDomain: drop domain app.code | no lock | no scan | no rewrite
+DROP DOMAIN "app"."code";
 
 COMMIT;

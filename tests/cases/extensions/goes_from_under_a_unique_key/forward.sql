@@ -129,9 +129,6 @@ ALTER TABLE "account" ALTER COLUMN "mail" SET DATA TYPE "mail" USING (mail::mail
 -- DropDomain: drop domain mail.old | no lock | no scan | no rewrite
 DROP DOMAIN "mail.old";
 
--- DropExtension: drop extension citext | no lock | no scan | no rewrite
-DROP EXTENSION "citext";
-
 -- AddForeignKey: add foreign key login_nick_fkey
 --    lock: ShareRowExclusive on login, account | blocks: writes | no scan | no rewrite
 ALTER TABLE "login" ADD CONSTRAINT "login_nick_fkey" FOREIGN KEY ("nick")
@@ -152,7 +149,7 @@ BEGIN
         UPDATE "account" SET "mail" = "kept"."mail"::text::"mail"
         FROM "schemaproof"."account.mail" AS "kept"
         WHERE "account"."id" = "kept"."id"
-            AND "account"."mail" IS NOT DISTINCT FROM (kept.mail::mail::text::mail)
+            AND "account"."mail" IS NOT DISTINCT FROM (kept.mail::mail::citext::mail)
             AND "account"."mail"::text IS DISTINCT FROM "kept"."mail"::text;
         IF EXISTS (SELECT FROM "schemaproof"."account.mail" AS "kept"
             WHERE "kept"."mail" IS NOT NULL AND NOT EXISTS (SELECT FROM "account"
@@ -168,6 +165,9 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- DropExtension: drop extension citext | no lock | no scan | no rewrite
+DROP EXTENSION "citext";
 
 COMMIT;
 

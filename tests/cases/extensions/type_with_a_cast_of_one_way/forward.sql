@@ -99,12 +99,6 @@ ALTER TABLE "part" ALTER COLUMN "colours" SET DATA TYPE jsonb USING (colours::js
 --    lock: AccessExclusive on part | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "part" ALTER COLUMN "sizes" SET DEFAULT '{"a": "1"}';
 
--- DropExtension: drop extension hstore | no lock | no scan | no rewrite
-DROP EXTENSION "hstore";
-
--- DropObject: drop schema kit | no lock | no scan | no rewrite
-DROP SCHEMA "kit";
-
 COMMIT;
 
 -- Batch 2: restore values of part
@@ -121,7 +115,7 @@ BEGIN
         FROM "schemaproof"."part.sizes" AS "kept"
         WHERE "part"."id" = "kept"."id"
             AND "part"."sizes" IS NOT DISTINCT FROM ((SELECT sizes::jsonb
-            FROM (SELECT NULL::text AS sizes
+            FROM (SELECT NULL::kit.hstore AS sizes
             FROM (SELECT kept.sizes::jsonb AS sizes) old_value) new_value))
             AND "part"."sizes"::text IS DISTINCT FROM "kept"."sizes"::text;
         IF EXISTS (SELECT FROM "schemaproof"."part.sizes" AS "kept" WHERE "kept"."sizes" IS NOT NULL
@@ -146,7 +140,7 @@ BEGIN
         FROM "schemaproof"."part.colours" AS "kept"
         WHERE "part"."id" = "kept"."id"
             AND "part"."colours" IS NOT DISTINCT FROM ((SELECT colours::jsonb
-            FROM (SELECT NULL::text AS colours
+            FROM (SELECT NULL::kit.hstore AS colours
             FROM (SELECT kept.colours::jsonb AS colours) old_value) new_value))
             AND "part"."colours"::text IS DISTINCT FROM "kept"."colours"::text;
         IF EXISTS (SELECT FROM "schemaproof"."part.colours" AS "kept"
@@ -163,5 +157,11 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- DropExtension: drop extension hstore | no lock | no scan | no rewrite
+DROP EXTENSION "hstore";
+
+-- DropObject: drop schema kit | no lock | no scan | no rewrite
+DROP SCHEMA "kit";
 
 COMMIT;

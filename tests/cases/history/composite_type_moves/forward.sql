@@ -88,9 +88,6 @@ FROM "t" AS "kept";
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "c" SET DATA TYPE "s"."ct" USING (c::text::s.ct);
 
--- DropObject: drop type ct | no lock | no scan | no rewrite
-DROP TYPE "ct";
-
 COMMIT;
 
 -- Batch 3: restore the kept values of t.c
@@ -106,7 +103,7 @@ BEGIN
         UPDATE "t" SET "c" = "kept"."c"::text::"s"."ct"
         FROM "schemaproof"."t.c" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."c" IS NOT DISTINCT FROM ((SELECT c::text::s.ct
-            FROM (SELECT c::text AS c FROM (SELECT kept.c::s.ct AS c) old_value) new_value))
+            FROM (SELECT c::text::ct AS c FROM (SELECT kept.c::s.ct AS c) old_value) new_value))
             AND "t"."c"::text IS DISTINCT FROM "kept"."c"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.c" AS "kept" WHERE "kept"."c" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -121,5 +118,8 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- DropObject: drop type ct | no lock | no scan | no rewrite
+DROP TYPE "ct";
 
 COMMIT;

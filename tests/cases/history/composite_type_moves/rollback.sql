@@ -103,9 +103,6 @@ $guard$;
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "c" SET DATA TYPE "ct" USING (c::text::ct);
 
--- DropObject: drop type s.ct | no lock | no scan | no rewrite
-DROP TYPE "s"."ct";
-
 COMMIT;
 
 -- Batch 3: restore the kept values of t.c
@@ -121,7 +118,7 @@ BEGIN
         UPDATE "t" SET "c" = "kept"."c"::text::"ct"
         FROM "schemaproof"."t.c.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."c" IS NOT DISTINCT FROM ((SELECT c::text::ct
-            FROM (SELECT c::text AS c FROM (SELECT kept.c::ct AS c) old_value) new_value))
+            FROM (SELECT c::text::s.ct AS c FROM (SELECT kept.c::ct AS c) old_value) new_value))
             AND "t"."c"::text IS DISTINCT FROM "kept"."c"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.c.old" AS "kept" WHERE "kept"."c" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -136,5 +133,8 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- DropObject: drop type s.ct | no lock | no scan | no rewrite
+DROP TYPE "s"."ct";
 
 COMMIT;

@@ -4,6 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if two rows of User have the same name.
+--    Rows: SELECT name, count(*) FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept THEN
+--    schemaproof_kept_1.schemaproof_value ELSE NULL::text END AS name FROM "User" LEFT JOIN (SELECT
+--    id AS schemaproof_key_1, name AS schemaproof_value, true AS schemaproof_is_kept FROM
+--    schemaproof."User.name.old") schemaproof_kept_1 ON "User".id =
+--    schemaproof_kept_1.schemaproof_key_1) "User" WHERE name IS NOT NULL GROUP BY name HAVING
+--    count(*) > 1;
 -- Stops at batch 1 before any change if a row has no value for User.name.
 --    Rows: SELECT * FROM "User" AS child WHERE NOT EXISTS (SELECT FROM schemaproof."User.name.old"
 --    AS parent WHERE parent.id = child.id);
@@ -97,6 +104,26 @@ BEGIN
     IF "v_unknown" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of User have the same name
+--    lock: AccessShare on User | blocks: nothing | scans if rows need it User | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."User.name.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::text END AS name FROM "User" LEFT JOIN (SELECT id AS schemaproof_key_1,
+            name AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."User.name.old") schemaproof_kept_1
+            ON "User".id = schemaproof_kept_1.schemaproof_key_1) "User"
+            WHERE name IS NOT NULL GROUP BY name HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of User have the same name';
+        END IF;
     END IF;
 END
 $precondition$;

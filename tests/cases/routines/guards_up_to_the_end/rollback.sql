@@ -4,6 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of loan references no row of edition
+--    (loan_edition_fkey).
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept THEN
+--    schemaproof_kept_1.schemaproof_value ELSE NULL::int END AS edition FROM loan LEFT JOIN (SELECT
+--    id AS schemaproof_key_1, edition AS schemaproof_value, true AS schemaproof_is_kept FROM
+--    schemaproof."loan.edition.old") schemaproof_kept_1 ON loan.id =
+--    schemaproof_kept_1.schemaproof_key_1) loan WHERE edition IS NOT NULL;
 -- Stops at batch 1 before any change if a kept row of edition references no row of book
 --    (edition_book_fkey).
 --    Rows: SELECT * FROM schemaproof.edition child WHERE child.book IS NOT NULL AND NOT EXISTS
@@ -65,6 +72,25 @@ BEGIN
     IF "v_unknown" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of loan references no row of edition (loan_edition_fkey)
+--    lock: AccessShare on loan | blocks: nothing | scans if rows need it loan | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."loan.edition.old"') IS NOT NULL THEN
+        IF to_regclass('schemaproof.edition') IS NULL AND EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::int END AS edition FROM loan LEFT JOIN (SELECT id AS schemaproof_key_1,
+            edition AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."loan.edition.old") schemaproof_kept_1
+            ON loan.id = schemaproof_kept_1.schemaproof_key_1) loan WHERE edition IS NOT NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of loan references no row of edition (loan_edition_fkey)';
+        END IF;
     END IF;
 END
 $precondition$;

@@ -110,12 +110,6 @@ ALTER TABLE "guest" ALTER COLUMN "mail" SET DATA TYPE varchar(20);
 --    lock: AccessExclusive on guest | blocks: reads and writes | scans guest | rewrites guest
 ALTER TABLE "guest" ALTER COLUMN "aliases" SET DATA TYPE text[] USING (aliases::text[]);
 
--- DropExtension: drop extension citext | no lock | no scan | no rewrite
-DROP EXTENSION "citext";
-
--- DropObject: drop schema extensions | no lock | no scan | no rewrite
-DROP SCHEMA "extensions";
-
 COMMIT;
 
 -- Batch 2: restore the kept values of guest.mail
@@ -132,7 +126,7 @@ BEGIN
         FROM "schemaproof"."guest.mail" AS "kept"
         WHERE "guest"."id" = "kept"."id"
             AND "guest"."mail" IS NOT DISTINCT FROM ((SELECT mail::varchar(20)
-            FROM (SELECT mail::text AS mail
+            FROM (SELECT mail::extensions.citext AS mail
             FROM (SELECT kept.mail::varchar(20) AS mail) old_value) new_value))
             AND "guest"."mail"::text IS DISTINCT FROM "kept"."mail"::text;
         IF EXISTS (SELECT FROM "schemaproof"."guest.mail" AS "kept" WHERE "kept"."mail" IS NOT NULL
@@ -148,5 +142,11 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- DropExtension: drop extension citext | no lock | no scan | no rewrite
+DROP EXTENSION "citext";
+
+-- DropObject: drop schema extensions | no lock | no scan | no rewrite
+DROP SCHEMA "extensions";
 
 COMMIT;

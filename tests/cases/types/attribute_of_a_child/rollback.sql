@@ -139,9 +139,6 @@ BEGIN
 END
 $restore$;
 
--- DropObject: drop type pair.old | no lock | no scan | no rewrite
-DROP TYPE "pair.old";
-
 COMMIT;
 
 -- Batch 3: restore the kept values of item (label)
@@ -198,5 +195,8 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- DropObject: drop type pair.old | no lock | no scan | no rewrite
+DROP TYPE "pair.old";
 
 COMMIT;

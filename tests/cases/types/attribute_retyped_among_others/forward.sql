@@ -170,9 +170,6 @@ BEGIN
 END
 $restore$;
 
--- DropObject: drop type price.old | no lock | no scan | no rewrite
-DROP TYPE "price.old";
-
 COMMIT;
 
 -- Batch 3: restore the kept values of keyless (p)
@@ -288,5 +285,8 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- DropObject: drop type price.old | no lock | no scan | no rewrite
+DROP TYPE "price.old";
 
 COMMIT;

@@ -187,21 +187,6 @@ ALTER TABLE "rate" ALTER COLUMN "id" SET DATA TYPE decimal;
 --    lock: AccessExclusive on price | blocks: reads and writes | scans price | rewrites price
 ALTER TABLE "price" ALTER COLUMN "rate" SET DATA TYPE decimal;
 
--- AddForeignKey: add foreign key account_parent_fkey
---    lock: ShareRowExclusive on account | blocks: writes | no scan | no rewrite
-ALTER TABLE "account" ADD CONSTRAINT "account_parent_fkey" FOREIGN KEY ("parent")
-    REFERENCES "account"("number") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
-
--- AddForeignKey: add foreign key entry_account_fkey
---    lock: ShareRowExclusive on entry, account | blocks: writes | no scan | no rewrite
-ALTER TABLE "entry" ADD CONSTRAINT "entry_account_fkey" FOREIGN KEY ("account")
-    REFERENCES "account"("number") ON DELETE CASCADE ON UPDATE NO ACTION NOT VALID;
-
--- AddForeignKey: add foreign key price_rate_fkey
---    lock: ShareRowExclusive on price, rate | blocks: writes | no scan | no rewrite
-ALTER TABLE "price" ADD CONSTRAINT "price_rate_fkey" FOREIGN KEY ("rate") REFERENCES "rate"("id")
-    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
-
 COMMIT;
 
 -- Batch 3: restore the kept values of entry.account
@@ -383,7 +368,30 @@ $restore$;
 
 COMMIT;
 
--- Batch 7: validate account_parent_fkey
+-- Batch 7: add foreign keys to account and entry and price
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AddForeignKey: add foreign key account_parent_fkey
+--    lock: ShareRowExclusive on account | blocks: writes | no scan | no rewrite
+ALTER TABLE "account" ADD CONSTRAINT "account_parent_fkey" FOREIGN KEY ("parent")
+    REFERENCES "account"("number") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+
+-- AddForeignKey: add foreign key entry_account_fkey
+--    lock: ShareRowExclusive on entry, account | blocks: writes | no scan | no rewrite
+ALTER TABLE "entry" ADD CONSTRAINT "entry_account_fkey" FOREIGN KEY ("account")
+    REFERENCES "account"("number") ON DELETE CASCADE ON UPDATE NO ACTION NOT VALID;
+
+-- AddForeignKey: add foreign key price_rate_fkey
+--    lock: ShareRowExclusive on price, rate | blocks: writes | no scan | no rewrite
+ALTER TABLE "price" ADD CONSTRAINT "price_rate_fkey" FOREIGN KEY ("rate") REFERENCES "rate"("id")
+    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+
+COMMIT;
+
+-- Batch 8: validate account_parent_fkey
 
 BEGIN;
 
@@ -395,7 +403,7 @@ ALTER TABLE "account" VALIDATE CONSTRAINT "account_parent_fkey";
 
 COMMIT;
 
--- Batch 8: validate entry_account_fkey
+-- Batch 9: validate entry_account_fkey
 
 BEGIN;
 
@@ -408,7 +416,7 @@ ALTER TABLE "entry" VALIDATE CONSTRAINT "entry_account_fkey";
 
 COMMIT;
 
--- Batch 9: validate price_rate_fkey
+-- Batch 10: validate price_rate_fkey
 
 BEGIN;
 

@@ -160,17 +160,17 @@ CREATE TABLE "schemaproof"."rate.id" AS
 SELECT "whole"."id"
 FROM "rate" AS "whole";
 
--- AlterTable: drop constraint account_parent_fkey
+-- AlterTable: drop constraint account_parent_fkey, if any
 --    lock: AccessExclusive on account | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "account" DROP CONSTRAINT "account_parent_fkey";
+ALTER TABLE "account" DROP CONSTRAINT IF EXISTS "account_parent_fkey";
 
--- AlterTable: drop constraint entry_account_fkey
+-- AlterTable: drop constraint entry_account_fkey, if any
 --    lock: AccessExclusive on entry, account | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "entry" DROP CONSTRAINT "entry_account_fkey";
+ALTER TABLE "entry" DROP CONSTRAINT IF EXISTS "entry_account_fkey";
 
--- AlterTable: drop constraint price_rate_fkey
+-- AlterTable: drop constraint price_rate_fkey, if any
 --    lock: AccessExclusive on price, rate | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "price" DROP CONSTRAINT "price_rate_fkey";
+ALTER TABLE "price" DROP CONSTRAINT IF EXISTS "price_rate_fkey";
 
 -- AlterTable: change the type of account.number
 --    lock: AccessExclusive on account | blocks: reads and writes | scans account | rewrites account
@@ -194,16 +194,6 @@ ALTER TABLE "rate" ALTER COLUMN "id" SET DATA TYPE integer USING (id::int);
 -- AlterTable: change the type of price.rate
 --    lock: AccessExclusive on price | blocks: reads and writes | scans price | rewrites price
 ALTER TABLE "price" ALTER COLUMN "rate" SET DATA TYPE integer USING (rate::int);
-
--- AddForeignKey: add foreign key account_parent_fkey
---    lock: ShareRowExclusive on account | blocks: writes | no scan | no rewrite
-ALTER TABLE "account" ADD CONSTRAINT "account_parent_fkey" FOREIGN KEY ("parent")
-    REFERENCES "account"("number") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
-
--- AddForeignKey: add foreign key entry_account_fkey
---    lock: ShareRowExclusive on entry, account | blocks: writes | no scan | no rewrite
-ALTER TABLE "entry" ADD CONSTRAINT "entry_account_fkey" FOREIGN KEY ("account")
-    REFERENCES "account"("number") ON DELETE CASCADE ON UPDATE NO ACTION NOT VALID;
 
 -- AddForeignKey: add foreign key price_rate_fkey
 --    lock: ShareRowExclusive on price, rate | blocks: writes | no scan | no rewrite
@@ -310,7 +300,25 @@ $restore$;
 
 COMMIT;
 
--- Batch 5: validate account_parent_fkey
+-- Batch 5: add foreign keys to account and entry
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AddForeignKey: add foreign key account_parent_fkey
+--    lock: ShareRowExclusive on account | blocks: writes | no scan | no rewrite
+ALTER TABLE "account" ADD CONSTRAINT "account_parent_fkey" FOREIGN KEY ("parent")
+    REFERENCES "account"("number") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+
+-- AddForeignKey: add foreign key entry_account_fkey
+--    lock: ShareRowExclusive on entry, account | blocks: writes | no scan | no rewrite
+ALTER TABLE "entry" ADD CONSTRAINT "entry_account_fkey" FOREIGN KEY ("account")
+    REFERENCES "account"("number") ON DELETE CASCADE ON UPDATE NO ACTION NOT VALID;
+
+COMMIT;
+
+-- Batch 6: validate account_parent_fkey
 
 BEGIN;
 
@@ -322,7 +330,7 @@ ALTER TABLE "account" VALIDATE CONSTRAINT "account_parent_fkey";
 
 COMMIT;
 
--- Batch 6: validate entry_account_fkey
+-- Batch 7: validate entry_account_fkey
 
 BEGIN;
 
@@ -335,7 +343,7 @@ ALTER TABLE "entry" VALIDATE CONSTRAINT "entry_account_fkey";
 
 COMMIT;
 
--- Batch 7: validate price_rate_fkey
+-- Batch 8: validate price_rate_fkey
 
 BEGIN;
 

@@ -72,11 +72,6 @@ ALTER TABLE "u" ALTER COLUMN "code" SET DATA TYPE text;
 --    lock: AccessExclusive on c | blocks: reads and writes | scans c | rewrites c
 ALTER TABLE "c" ALTER COLUMN "u_code" SET DATA TYPE text;
 
--- AddForeignKey: add foreign key c_u_code_fkey
---    lock: ShareRowExclusive on c, u | blocks: writes | no scan | no rewrite
-ALTER TABLE "c" ADD CONSTRAINT "c_u_code_fkey" FOREIGN KEY ("u_code") REFERENCES "u"("code")
-    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
-
 COMMIT;
 
 -- Batch 2: restore the kept values of u.code
@@ -144,7 +139,20 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: validate c_u_code_fkey
+-- Batch 4: add foreign key c_u_code_fkey
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AddForeignKey: add foreign key c_u_code_fkey
+--    lock: ShareRowExclusive on c, u | blocks: writes | no scan | no rewrite
+ALTER TABLE "c" ADD CONSTRAINT "c_u_code_fkey" FOREIGN KEY ("u_code") REFERENCES "u"("code")
+    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+
+COMMIT;
+
+-- Batch 5: validate c_u_code_fkey
 
 BEGIN;
 

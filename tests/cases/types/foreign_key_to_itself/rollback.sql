@@ -128,11 +128,6 @@ ALTER TABLE "u" ALTER COLUMN "id" SET DATA TYPE text;
 --    lock: AccessExclusive on u | blocks: reads and writes | scans u | rewrites u
 ALTER TABLE "u" ALTER COLUMN "up" SET DATA TYPE text;
 
--- AddForeignKey: add foreign key u_up_fkey
---    lock: ShareRowExclusive on u | blocks: writes | no scan | no rewrite
-ALTER TABLE "u" ADD CONSTRAINT "u_up_fkey" FOREIGN KEY ("up") REFERENCES "u"("id")
-    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
-
 -- CreateView: create view roots | lock: AccessShare on u | blocks: nothing | no scan | no rewrite
 CREATE VIEW "roots" AS
 SELECT id FROM u WHERE up IS NULL;
@@ -228,7 +223,20 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: validate u_up_fkey
+-- Batch 3: add foreign key u_up_fkey
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AddForeignKey: add foreign key u_up_fkey
+--    lock: ShareRowExclusive on u | blocks: writes | no scan | no rewrite
+ALTER TABLE "u" ADD CONSTRAINT "u_up_fkey" FOREIGN KEY ("up") REFERENCES "u"("id")
+    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+
+COMMIT;
+
+-- Batch 4: validate u_up_fkey
 
 BEGIN;
 

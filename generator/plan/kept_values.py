@@ -1,0 +1,77 @@
+"""What columns hold once the values that the archive keeps are back in them.
+
+A row finds its value by its key; one of which nothing was kept has what the column had before.  So
+what comes back with the values is asked of the rows before anything is done: of rows that were
+written meanwhile, and of those beside which a kept value does not fit any more.
+"""
+
+from __future__ import annotations
+
+from generator.plan.operations import RestoreColumn
+from generator.records import dataclass
+from generator.schema.names import ARCHIVE, Name, base_of
+from generator.schema.tokens import quoted
+from generator.schema.types import may_go, spelled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """What a column holds by then, said over the columns of the start.
+
+    ``unless`` are tables of the archive: where one is there, kept values come back instead;
+    ``kept_in`` those that it is looked up in, by ``joins``.
+    ``kept`` tells that it is the value of the start, if in another type: what was equal is, and
+    what was not is not; ``apart`` that only of the latter.  ``constant`` is what all rows hold,
+    ``full`` whether none holds a null.
+    """
+
+    sql: str
+    unless: tuple[str, ...] = ()
+    kept_in: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    kept: bool = False
+    apart: bool = False
+    constant: str = ""
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What stands behind FROM, under which tables of the archive that is not known, and in which
+    it looks."""
+
+    item: str
+    alias: str = ""
+    unless: tuple[str, ...] = ()
+    kept_in: tuple[str, ...] = ()
+
+    @property
+    def sql(self) -> str:
+        return self.named(self.alias) if self.alias else self.item
+
+    def named(self, alias: str) -> str:
+        return f"{self.item} AS {alias}"
+
+
+def kept_value(operation: RestoreColumn, number: int, prior: Value) -> Value:
+    """``number`` tells the archive's tables of one query apart; ``prior`` is what a row holds of
+    which nothing was kept."""
+    alias, type_ = f"schemaproof_kept_{number}", operation.column.type
+    value = quoted(operation.column.name)
+    if may_go(type_):
+        value += f"::text{'[]' if type_.array else ''}::{spelled(type_)}"
+    keys = {name: f"schemaproof_key_{n}" for n, name in enumerate(operation.key, 1)}
+    named = [f"{quoted(name)} AS {key}" for name, key in keys.items()]
+    held = f"SELECT {', '.join(named)}, {value} AS schemaproof_value, true AS schemaproof_is_kept"
+    owner = quoted(base_of(operation.table))
+    same = " AND ".join(f"{owner}.{quoted(name)} = {alias}.{key}" for name, key in keys.items())
+    place = quoted(Name(ARCHIVE, operation.archive))
+    join = f" LEFT JOIN ({held} FROM {place}) AS {alias} ON {same}"
+    return Value(
+        sql=f"CASE WHEN {alias}.schemaproof_is_kept THEN {alias}.schemaproof_value "
+        f"ELSE {prior.sql} END",
+        unless=prior.unless,
+        kept_in=(*prior.kept_in, operation.archive),
+        joins=(*prior.joins, join),
+        full=prior.full and operation.column.not_null,
+    )

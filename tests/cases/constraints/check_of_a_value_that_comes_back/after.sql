@@ -1,0 +1,1 @@
+CREATE TABLE slot (id int PRIMARY KEY, low int);

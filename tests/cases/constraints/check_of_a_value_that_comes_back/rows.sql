@@ -1,0 +1,1 @@
+INSERT INTO slot VALUES (1, 1, 2), (2, 1, NULL);

@@ -1,0 +1,1 @@
+UPDATE slot SET low = 100 WHERE id = 1;

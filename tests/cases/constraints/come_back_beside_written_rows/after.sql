@@ -1,0 +1,3 @@
+CREATE TYPE state AS ENUM ('new', 'old');
+CREATE TABLE zone (id int PRIMARY KEY);
+CREATE TABLE slot (id int PRIMARY KEY, zone text, low int);

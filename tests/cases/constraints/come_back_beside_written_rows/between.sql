@@ -1,0 +1,2 @@
+INSERT INTO zone VALUES (4);
+INSERT INTO slot VALUES (4, 'a', 5);

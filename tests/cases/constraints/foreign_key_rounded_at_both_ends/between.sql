@@ -1,0 +1,1 @@
+INSERT INTO plank VALUES (4, 1.5);

@@ -1,0 +1,2 @@
+INSERT INTO size VALUES (1, 1.5), (2, 2.755);
+INSERT INTO plank VALUES (1, 2.755), (2, 1.5), (3, NULL);

@@ -1,0 +1,2 @@
+INSERT INTO item VALUES (1, 2), (2, NULL);
+INSERT INTO log VALUES (10, 'x');
