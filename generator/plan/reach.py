@@ -248,11 +248,10 @@ class Reach:
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
-            if other is item:
+            if other is item or (other is None and item.kind != "operator"):
                 continue
-            linked = item.kind == "operator" and not other
             changed = other and (other.definition, other.more) != (item.definition, item.more)
-            if linked or (changed and other and not differ_in_options(item, other)):
+            if other is None or (changed and not differ_in_options(item, other)):
                 self._make_object_again(item)
 
     def _is_replaced(self, function: Function) -> bool:

@@ -194,7 +194,7 @@ BEGIN
         FROM "schemaproof"."t.felt.old" AS "kept"
         WHERE "t"."id" = "kept"."id"
             AND "t"."felt"::text IS NOT DISTINCT FROM ((SELECT felt::text::app.feeling[]
-            FROM (SELECT felt::text::mood[] AS felt
+            FROM (SELECT felt::text[] AS felt
             FROM (SELECT kept.felt::app.feeling[] AS felt) old_value) new_value))::"app"."feeling"[]::text
             AND "t"."felt"::text IS DISTINCT FROM "kept"."felt"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.felt.old" AS "kept" WHERE "kept"."felt" IS NOT NULL
@@ -219,7 +219,7 @@ BEGIN
         FROM "schemaproof"."t.last.old" AS "kept"
         WHERE "t"."id" = "kept"."id"
             AND "t"."last"::text IS NOT DISTINCT FROM ((SELECT last::text::app.feeling
-            FROM (SELECT last::text::mood AS last
+            FROM (SELECT last::text AS last
             FROM (SELECT kept.last::app.feeling AS last) old_value) new_value))::"app"."feeling"::text
             AND "t"."last"::text IS DISTINCT FROM "kept"."last"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.last.old" AS "kept" WHERE "kept"."last" IS NOT NULL

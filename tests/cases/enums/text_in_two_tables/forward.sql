@@ -156,9 +156,6 @@ BEGIN
 END
 $restore$;
 
--- DropEnum: drop enum st.old | no lock | no scan | no rewrite
-DROP TYPE "st.old";
-
 COMMIT;
 
 -- Batch 3: restore the kept values of q (s)
@@ -211,5 +208,8 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- DropEnum: drop enum st.old | no lock | no scan | no rewrite
+DROP TYPE "st.old";
 
 COMMIT;

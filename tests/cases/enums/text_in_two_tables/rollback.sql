@@ -212,9 +212,6 @@ BEGIN
 END
 $restore$;
 
--- DropEnum: drop enum st.old | no lock | no scan | no rewrite
-DROP TYPE "st.old";
-
 COMMIT;
 
 -- Batch 5: restore the kept values of q (s)
@@ -268,5 +265,8 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- DropEnum: drop enum st.old | no lock | no scan | no rewrite
+DROP TYPE "st.old";
 
 COMMIT;

@@ -75,21 +75,45 @@ LOCK TABLE "loose" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of thing.tags
 --    lock: AccessShare on thing | blocks: nothing | scans thing | no rewrite
-CREATE TABLE "schemaproof"."thing.tags" AS
-SELECT "kept"."id", "kept"."tags"::text AS "tags"
-FROM "thing" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"thing"') AND attname = 'tags'
+            AND atttypid = to_regtype('ext.hstore')) THEN
+        CREATE TABLE "schemaproof"."thing.tags" AS
+        SELECT "kept"."id", "kept"."tags"::text AS "tags"
+        FROM "thing" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of thing.label
 --    lock: AccessShare on thing | blocks: nothing | scans thing | no rewrite
-CREATE TABLE "schemaproof"."thing.label" AS
-SELECT "kept"."id", "kept"."label"::text AS "label"
-FROM "thing" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"thing"') AND attname = 'label'
+            AND atttypid = to_regtype('pair')) THEN
+        CREATE TABLE "schemaproof"."thing.label" AS
+        SELECT "kept"."id", "kept"."label"::text AS "label"
+        FROM "thing" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- KeepWholeRows: keep the rows of loose
 --    lock: AccessShare on loose | blocks: nothing | scans loose | no rewrite
-CREATE TABLE "schemaproof"."loose.tags" AS
-SELECT "whole"."tags"::text AS "tags", "whole"."n"
-FROM "loose" AS "whole";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"loose"') AND attname = 'tags'
+            AND atttypid = to_regtype('ext.hstore')) THEN
+        CREATE TABLE "schemaproof"."loose.tags" AS
+        SELECT "whole"."tags"::text AS "tags", "whole"."n"
+        FROM "loose" AS "whole";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of thing.tags
 --    lock: AccessExclusive on thing | blocks: reads and writes | scans thing | rewrites thing
