@@ -33,6 +33,18 @@ def rebuilt(before: Schema, after: Schema, name: str) -> bool:
     return bool(old and new and not only_adds(old, new))
 
 
+def ranges_over(types: set[str], schema: Schema) -> set[str]:
+    """The range types over one of those types, with their multirange types."""
+    over = (t for t in schema.objects if t.multirange and types & set(t.definition.uses.types))
+    return {name for item in over for name in (item.name, item.multirange or "")}
+
+
+def has_arrays(schema: Schema, type_: str) -> bool:
+    """Whether a column is an array of the type."""
+    columns = (c for table in schema.tables.referring("type", type_) for c in table.columns)
+    return any(c.type.array and c.type.user and c.type.name == type_ for c in columns)
+
+
 def replaceable(before: Function, after: Function) -> bool:
     """Whether CREATE OR REPLACE can make the one of the other (manual, CREATE FUNCTION)."""
     one, other = ([(a.name, a.type, a.mode) for a in f.arguments] for f in (before, after))

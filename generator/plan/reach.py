@@ -16,6 +16,7 @@ from generator.plan.made_again import (
     alike,
     columns_of,
     expressions_in,
+    has_arrays,
     is_filled,
     is_other_collation,
     is_other_type,
@@ -25,6 +26,7 @@ from generator.plan.made_again import (
     lists_gained,
     made_again,
     needs_value,
+    ranges_over,
     rebuilt,
     replaceable,
     selects_what_goes,
@@ -288,11 +290,12 @@ class Reach:
             self.bodies.clear()
 
     def _seed_types(self) -> None:
-        """Domains and composite types, which may stand on one another."""
+        """Domains, composite types and ranges, which may stand on one another."""
         while True:
             size = len(self.types)
             self._seed_domains()
             self.types |= {item.name for item in self.before.objects if self._is_retyped(item)}
+            self.types |= ranges_over(self.types, self.before)
             if len(self.types) == size:
                 return
 
@@ -332,12 +335,7 @@ class Reach:
         reads = after.not_null > before.not_null or any(
             check not in before.checks or self.stores(check.expression) for check in after.checks
         )
-        return bool(reads) and any(
-            column.type.array and column.type.user and column.type.name == after.name
-            for side in (self.before, self.after)
-            for table in side.tables.referring("type", after.name)
-            for column in table.columns
-        )
+        return bool(reads) and any(has_arrays(s, after.name) for s in (self.before, self.after))
 
     def _seed_columns(self, old: Table, table: Table) -> None:
         switched = option(old.options, UNLOGGED) != option(table.options, UNLOGGED)

@@ -87,7 +87,7 @@ def plan_object(change: Change, work: Work) -> None:
         _comment(after, before, Phase.CONTRACT, work)
         return
     if before and after and is_other_type(before, after):
-        _type_anew(before, after, work)
+        type_anew(before, after, work)
         return
     if before and after and is_other_collation(before, after):
         _collation_anew(before, after, work)
@@ -108,7 +108,7 @@ def _members(before: PlainObject, after: PlainObject, work: Work) -> None:
     _comment(after, before, Phase.CONTRACT, work)
 
 
-def _type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
+def type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
     """Its columns are text meanwhile: renamed, a range would leave its multirange in the way."""
     names = [name for name in (before.name, before.multirange) if name]
     for table, column, target in (c for name in names for c in columns_of_type(name, work)):

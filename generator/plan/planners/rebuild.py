@@ -37,7 +37,7 @@ from generator.plan.planners.columns import added as added_column
 from generator.plan.planners.comments import comment_on, comments_on
 from generator.plan.planners.identities import number_filled
 from generator.plan.planners.options import bare_column, bare_index, in_place
-from generator.plan.planners.plain import composite_again
+from generator.plan.planners.plain import composite_again, type_anew
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
@@ -75,6 +75,8 @@ def rebuild(work: Work) -> None:
         if after and same and work.reach.reads(item):
             if after.attributes:
                 composite_again(after, work)
+            elif after.multirange:
+                type_anew(item, after, work)
             else:
                 _object(item, after, work)
 

@@ -1,0 +1,1 @@
+INSERT INTO alarm VALUES (4, NULL, NULL, '{"[low,high]"}');
