@@ -309,10 +309,11 @@ class Parts:
             case DropEnum(enum=enum):
                 return enum.name not in self.made
             case DropFunction(function=function):
-                # What the body of an atomic one names cannot go before it.
+                # What the body of an atomic one names cannot go before it, and a call may mean
+                # the one of its name that comes.
                 if function.atomic or function.signature in self.made:
                     return False
-                return not any(new.is_mistaken_for(function) for new in self.functions)
+                return not any(new.name == function.name for new in self.functions)
         return isinstance(operation, ENDS)
 
     def in_order(self) -> list[list[Operation]] | None:
