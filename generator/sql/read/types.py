@@ -7,6 +7,7 @@ from generator.schema.columns import Type
 from generator.schema.names import schema_of
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_CATALOG, BY_SQL, EXTENSION_OF, INFORMATION_SCHEMA, MODIFIED
+from generator.sql.read.analysis.world import ALL_FIELDS, FIELDS
 from generator.sql.read.catalog import OTHER_TYPES
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local
@@ -68,11 +69,6 @@ def copied_type(names: tuple[str, ...], cursor: Cursor) -> Type:
         raise cursor.error(f'"{".".join(names)}%TYPE" is not supported: write the type')
     cursor.expect("typemod", -1)
     return found.type
-
-
-FIELDS = {4: "year", 2: "month", 8: "day", 1024: "hour", 2048: "minute", 4096: "second"}
-"""The bits of what an interval is kept to (utils/timestamp.h), from the greatest."""
-ALL_FIELDS = 0x7FFF
 
 
 def interval(arguments: tuple[int, ...], array: bool, cursor: Cursor) -> Type:

@@ -51,7 +51,7 @@ class Coercion(ABC):
         """The term as a value of that type."""
         if kind is None or kind in {"any", UNKNOWN}:
             return term
-        if kind == "interval" and len(mods) > 1 and term.tree[0] == "literal":
+        if kind == "interval" and mods and term.tree[0] == "literal":
             return self.interval(term.tree[1], mods)
         made = self._retyped(term, kind)
         if mods and made.mods != mods:

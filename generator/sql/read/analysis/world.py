@@ -125,6 +125,8 @@ def scaled(name: str, mods: Mods) -> Mods:
     return (*mods, 0) if name == "numeric" and len(mods) == 1 else mods
 
 
+FIELDS = {4: "year", 2: "month", 8: "day", 1024: "hour", 2048: "minute", 4096: "second"}
+"""The bits of what an interval is kept to (utils/timestamp.h), from the greatest."""
 ALL_FIELDS = 0x7FFF
 """What the modifier of an interval has where it names none (src/include/utils/timestamp.h)."""
 
@@ -132,9 +134,18 @@ ALL_FIELDS = 0x7FFF
 def modifiers(type_: Type) -> Mods:
     """Those of a column, as a parse tree has them."""
     mods = type_.arguments
-    if type_.name == "interval" and mods and not type_.array:
-        return (ALL_FIELDS, *mods)
-    return scaled(kind_of(type_), mods)
+    if type_.user or type_.array or type_.name.partition(" ")[0] != "interval":
+        return scaled(kind_of(type_), mods)
+    kept = _fields(type_.name) or (ALL_FIELDS if mods else 0)
+    return (kept, *mods) if kept else ()
+
+
+def _fields(name: str) -> int:
+    """The bits of ``interval day to second``: of both fields, and of those between."""
+    ends = [bit for bit, field in FIELDS.items() if field in name.split()]
+    every = list(FIELDS)
+    between = every[every.index(ends[0]) : every.index(ends[-1]) + 1] if ends else ()
+    return sum(between)
 
 
 def _modifier(node: Json) -> int | None:
