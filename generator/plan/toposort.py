@@ -10,7 +10,7 @@ from typing import Any
 from generator.plan.operations import CannotApply, Operation
 from generator.plan.passed_names import NONE_PASSED, PassedNames
 from generator.records import dataclass
-from generator.schema.uses import Key, relation
+from generator.schema.uses import Key, relation, restored_key
 
 Place = tuple[Any, ...]
 """Where a statement stands; tuples of what compares."""
@@ -32,6 +32,7 @@ def awaits(operation: Operation) -> frozenset[Moment]:
     """What has to come before: without it PostgreSQL refuses the statement."""
     found = {("created", key) for key in (*operation.requires(), *operation.namespaces())}
     found |= {("released", key) for key in (*operation.drops(), *operation.outlives())}
+    found |= {("released", restored_key(key[1])) for key in _names(operation.drops())}
     found |= {("freed", key) for key in _names(operation.creates())}
     return frozenset(found) - brings(operation)
 

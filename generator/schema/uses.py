@@ -83,6 +83,11 @@ def logged(table: str) -> Key:
     return "logged", table
 
 
+def restored_key(name: str) -> Key:
+    """A type by whose name kept values are compared when they come back."""
+    return "restored", name
+
+
 def kept_key(name: str) -> Key:
     """A type in the archive: it is there for the tables that are kept with it."""
     return "kept", name

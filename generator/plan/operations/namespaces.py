@@ -14,7 +14,7 @@ from generator.schema.names import ARCHIVE
 from generator.schema.objects import Extension, Kept, Schema
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF
-from generator.schema.uses import Key, relation
+from generator.schema.uses import Key, relation, restored_key
 
 Move = tuple[re.Pattern[str], str]
 TIME_ZONE = "TimeZone"
@@ -52,9 +52,8 @@ class DropExtension(Operation):
 
     def outlives(self) -> Iterable[Key]:
         """What compares kept values may name one of its types."""
-        return [
-            relation(type_) for type_, own in EXTENSION_OF.items() if own == self.extension.name
-        ]
+        types = [type_ for type_, own in EXTENSION_OF.items() if own == self.extension.name]
+        return [key(type_) for type_ in types for key in (relation, restored_key)]
 
     def facts(self, schema: Schema) -> Facts:
         return Facts()

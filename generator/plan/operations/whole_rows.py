@@ -19,7 +19,7 @@ from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.names import apart, kept, kept_rows, left_over
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, relation
+from generator.schema.uses import Key, relation, restored_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +124,9 @@ class RestoreWholeRows(Operation):
         return unkeep(schema, self.archive)
 
     def releases(self) -> Iterable[Key]:
-        return [key for became in self.became for key in compared_with(became.value)]
+        # Of a type that is built anew they mean the new one, and not what had its name.
+        keys = (key for became in self.became for key in compared_with(became.value))
+        return [restored_key(key[1]) if key == relation(key[1]) else key for key in keys]
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):

@@ -156,6 +156,9 @@ BEGIN
 END
 $restore$;
 
+-- DropEnum: drop enum st.old | no lock | no scan | no rewrite
+DROP TYPE "st.old";
+
 COMMIT;
 
 -- Batch 3: restore the kept values of q (s)
@@ -208,8 +211,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropEnum: drop enum st.old | no lock | no scan | no rewrite
-DROP TYPE "st.old";
 
 COMMIT;

@@ -212,6 +212,9 @@ BEGIN
 END
 $restore$;
 
+-- DropEnum: drop enum st.old | no lock | no scan | no rewrite
+DROP TYPE "st.old";
+
 COMMIT;
 
 -- Batch 5: restore the kept values of q (s)
@@ -265,8 +268,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropEnum: drop enum st.old | no lock | no scan | no rewrite
-DROP TYPE "st.old";
 
 COMMIT;

@@ -226,6 +226,9 @@ ALTER TABLE "marks" ALTER COLUMN "price" SET DATA TYPE text USING (price::text);
 --    lock: AccessExclusive on marks | blocks: reads and writes | scans marks | rewrites marks
 ALTER TABLE "marks" ALTER COLUMN "grade" SET DATA TYPE text USING (grade::text);
 
+-- DropEnum: drop enum mood.old | no lock | no scan | no rewrite
+DROP TYPE "mood.old";
+
 COMMIT;
 
 -- Batch 5: number the rows of visits beyond the kept values of id
@@ -287,9 +290,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropEnum: drop enum mood.old | no lock | no scan | no rewrite
-DROP TYPE "mood.old";
 
 -- MoveOnIdentity: advance the sequence of visits.id past the existing values
 --    lock: AccessShare on visits; RowExclusive on visits_id_seq | blocks: nothing | scans visits |

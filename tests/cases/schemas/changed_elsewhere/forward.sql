@@ -333,6 +333,9 @@ ALTER TABLE "billing"."client" ALTER COLUMN "code" SET DATA TYPE varchar(20);
 --    rewrites billing.client
 ALTER TABLE "billing"."client" ALTER COLUMN "born" SET DATA TYPE timestamptz USING (born::timestamp with time zone);
 
+-- DropEnum: drop enum billing."mood.old" | no lock | no scan | no rewrite
+DROP TYPE "billing"."mood.old";
+
 -- CreateIndex: create index client_code
 --    lock: Share on billing.client | blocks: writes | scans billing.client | no rewrite
 CREATE UNIQUE INDEX "client_code" ON "billing"."client" ("code");
@@ -409,9 +412,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropEnum: drop enum billing."mood.old" | no lock | no scan | no rewrite
-DROP TYPE "billing"."mood.old";
 
 COMMIT;
 

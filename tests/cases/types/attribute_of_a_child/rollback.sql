@@ -139,6 +139,9 @@ BEGIN
 END
 $restore$;
 
+-- DropObject: drop type pair.old | no lock | no scan | no rewrite
+DROP TYPE "pair.old";
+
 COMMIT;
 
 -- Batch 3: restore the kept values of item (label)
@@ -195,8 +198,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type pair.old | no lock | no scan | no rewrite
-DROP TYPE "pair.old";
 
 COMMIT;

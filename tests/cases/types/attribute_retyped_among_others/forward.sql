@@ -170,6 +170,9 @@ BEGIN
 END
 $restore$;
 
+-- DropObject: drop type price.old | no lock | no scan | no rewrite
+DROP TYPE "price.old";
+
 COMMIT;
 
 -- Batch 3: restore the kept values of keyless (p)
@@ -285,8 +288,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type price.old | no lock | no scan | no rewrite
-DROP TYPE "price.old";
 
 COMMIT;
