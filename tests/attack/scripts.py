@@ -10,6 +10,7 @@ from random import Random
 from generator.findings import Refused
 from generator.schema.objects import Schema
 from generator.sql.read.sql import read_schema, read_script
+from generator.verbs.unspoken import subscriptions_alike
 from tests.attack.attacks import Attack, Command
 from tests.attack.mutations import SQL, STATEMENT, mutated
 from tests.attack.specs import ROOT
@@ -64,8 +65,9 @@ def command(random: Random) -> Command:
 
 
 def read_back(work: Path) -> Iterator[str]:
-    """Both ways lead from one side to the other, by the tool's own reader."""
-    old, new = (_schema(work / name) for name in SIDES)
+    """Both ways lead from one side to the other, by the tool's own reader; whether a subscription
+    that comes is enabled nobody knows."""
+    old, new = subscriptions_alike(*(_schema(work / name) for name in SIDES))
     for name, start, end in (("forward.sql", old, new), ("rollback.sql", new, old)):
         text = (work / "out" / name).read_text(encoding="utf-8")
         try:
