@@ -25,7 +25,7 @@ def drops_if_exists(statement: Parsed, whole: str, base: int) -> None:
     """Lets a DROP, also one of ALTER TABLE, that psql goes on behind say IF EXISTS.  The offsets of
     the statement count from ``base`` in the ``whole`` text."""
     cursor = statement.cursor
-    if cursor.kind not in DROPS or "ON_ERROR_STOP" not in whole:
+    if cursor.kind not in DROPS:
         return
     at, node = base + statement.offset, cursor.node
     if len(node.get("objects") or node.get("cmds") or []) != 1:
@@ -41,8 +41,11 @@ def drops_if_exists(statement: Parsed, whole: str, base: int) -> None:
 
 @lru_cache(maxsize=4)
 def stretches(text: str) -> tuple[tuple[int, int], ...]:
-    """The parts of the text, outside of transactions, behind whose errors psql goes on."""
+    """The parts of the text, outside of transactions, behind whose errors psql goes on: looked for
+    once, not with every statement."""
     found, since = list[tuple[int, int]](), None
+    if "ON_ERROR_STOP" not in text:
+        return ()
     for line in meta_lines(text):
         setting = SETTING.match(text, line.start, line.end)
         if setting is None:
