@@ -60,8 +60,9 @@ def others_at_work(database: Database, subject: Subject) -> Iterator[Others]:
 
 
 def _work(connection: Connection, subject: Subject, table: str) -> None:
-    """The rows are found by the table's key, so that nobody counts this as a scan of the table; a
-    child has no part of that key, and a session of its own."""
+    """The rows are found by a key of the table that has an index now, if there is one, so that
+    nobody counts this as a scan of the table; a child has no part of that key, and a session of its
+    own."""
     connection.execute("SET enable_seqscan = off")
     connection.execute("SET enable_bitmapscan = off")
     connection.execute("BEGIN")
@@ -74,7 +75,15 @@ def _work(connection: Connection, subject: Subject, table: str) -> None:
             rows = sql.SQL("SELECT FROM ONLY {} ORDER BY {} FOR UPDATE").format(place, key)
             try:
                 with connection.transaction():
-                    connection.execute(rows)
+                    if _by_index(connection, rows):
+                        connection.execute(rows)
+                        return
             except psycopg.errors.UndefinedColumn:
                 continue
-            return
+
+
+def _by_index(connection: Connection, rows: sql.Composed) -> bool:
+    """Whether no table is read from end to end for that: its key may have no index by now, or not
+    yet."""
+    plan = connection.execute(sql.SQL("EXPLAIN {}").format(rows)).fetchall()
+    return not any("Seq Scan" in line for (line,) in plan)
