@@ -7,6 +7,8 @@ one would, and is built anew.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from generator.records import replace
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
@@ -22,6 +24,8 @@ from generator.sql.read.expressions import query
 STAR = "ASCII_42"
 COMMA = "ASCII_44"
 OPENING, CLOSING = {"ASCII_40", "ASCII_91"}, {"ASCII_41", "ASCII_93"}
+Lexeme = tuple[str, int, int]
+"""A token's name, where it begins and what is behind it."""
 
 
 def expanded(said: Expression, schema: Schema, scope: Scope | None = None) -> Expression:
@@ -38,35 +42,49 @@ def expanded(said: Expression, schema: Schema, scope: Scope | None = None) -> Ex
         for at, named in queries.stars.items()
         if all(name != "*" for _, name in named)
     }
+    if not known and not queries.row_stars:
+        return said
+    lexemes = _in_bytes(said.sql)
     for at, fields in queries.row_stars.items():
-        row = said.sql.encode()[at : _end_of_star(said.sql, at)].decode().removesuffix("*")
+        stop = lexemes[_star(lexemes, at)][2]
+        row = said.sql.encode()[at:stop].decode().removesuffix("*")
         known[at] = ", ".join(f"{row}{quoted(name)}" for name in fields)
-    return query(replaced(said.sql, known)) if known else said
+    return query(replaced(said.sql, known, lexemes))
 
 
-def _end_of_star(sql: str, at: int) -> int:
-    """Where the star ends that belongs to what begins there, both in bytes."""
-    depth = 0
+def _in_bytes(sql: str) -> list[Lexeme]:
+    """The tokens by the bytes of the text, as a parse tree says places."""
+    found: list[Lexeme] = []
+    at, place = 0, 0
     for name, start, stop in grammar.lexemes(sql):
-        if len(sql[:start].encode()) < at:
-            continue
+        begins = place + len(sql[at:start].encode())
+        at, place = stop, begins + len(sql[start:stop].encode())
+        found.append((name, begins, place))
+    return found
+
+
+def _star(lexemes: list[Lexeme], at: int) -> int:
+    """The number of the star that belongs to what begins at that byte."""
+    first = bisect_left(lexemes, at, key=lambda lexeme: lexeme[1])
+    depth = 0
+    for number in range(first, len(lexemes)):
+        name = lexemes[number][0]
         depth += (name in OPENING) - (name in CLOSING)
         if name == STAR and depth == 0:
-            return len(sql[:stop].encode())
+            return number
     raise ValueError(f"no star behind {at}")
 
 
-def replaced(sql: str, known: dict[int, str]) -> str:
+def replaced(sql: str, known: dict[int, str], lexemes: list[Lexeme]) -> str:
     """The text with other words for each star; its place is that of its first token, in bytes.
     The star of a relation without columns goes, and a comma beside it."""
     data, out, end = sql.encode(), b"", 0
-    lexemes = grammar.lexemes(sql)
-    stops = {len(sql[:stop].encode()): i for i, (_, _, stop) in enumerate(lexemes)}
     for at in sorted(known):
-        stop = _end_of_star(sql, at)
-        out, following = out + data[end:at], lexemes[stops[stop] + 1 :]
+        number = _star(lexemes, at)
+        stop, following = lexemes[number][2], lexemes[number + 1 : number + 2]
+        out += data[end:at]
         if not known[at] and following and following[0][0] == COMMA:
-            stop = len(sql[: following[0][2]].encode())
+            stop = following[0][2]
         elif not known[at]:
             out = out.rstrip().removesuffix(b",") + b" "
         out += known[at].encode()
