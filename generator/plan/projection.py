@@ -60,6 +60,8 @@ class Rows:
     """New tables: none but the rows of these tables of the archive are in them."""
     values: dict[Column_, Value | None] = field(default_factory=dict)
     """The columns that do not hold what they held; None where it is not known what they do."""
+    joined: dict[str, int] = field(default_factory=dict)
+    """The number of tables of the archive in which the values of a table are looked up."""
     texts: dict[Column_, str] = field(default_factory=dict)
     """Columns that get an enum which is not there yet: the text that they hold by then."""
     types: set[str] = field(default_factory=set)
@@ -185,7 +187,7 @@ class Rows:
         stands = all(self.stands(operation.table, name) for name in operation.key)
         if operation.unless_changed or not stands or not self.knows(operation.column.type):
             return None
-        number = sum(len(value.joins) for value in self.values.values() if value) + 1
+        self.joined[operation.table] = number = self.joined.get(operation.table, 0) + 1
         return kept_value(operation, number, prior)
 
     def _added(self, table: str, column: Column) -> Value | None:

@@ -13,18 +13,18 @@
 --    count(*) > 1;
 -- Stops at batch 1 before any change if two rows of slot have the same low, state.
 --    Rows: SELECT low, state, count(*) FROM (SELECT low AS low, CASE WHEN
---    schemaproof_kept_3.schemaproof_is_kept THEN schemaproof_kept_3.schemaproof_value ELSE
+--    schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value ELSE
 --    'new'::state END AS state FROM slot LEFT JOIN (SELECT id AS schemaproof_key_1,
 --    state::text::state AS schemaproof_value, true AS schemaproof_is_kept FROM
---    schemaproof."slot.state.old") schemaproof_kept_3 ON slot.id =
---    schemaproof_kept_3.schemaproof_key_1) slot WHERE low IS NOT NULL AND state IS NOT NULL GROUP
+--    schemaproof."slot.state.old") schemaproof_kept_2 ON slot.id =
+--    schemaproof_kept_2.schemaproof_key_1) slot WHERE low IS NOT NULL AND state IS NOT NULL GROUP
 --    BY low, state HAVING count(*) > 1;
 -- Stops at batch 1 before any change if a row of slot violates slot_check.
---    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_2.schemaproof_is_kept THEN
---    schemaproof_kept_2.schemaproof_value ELSE NULL::int END AS high, low AS low FROM slot LEFT
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept THEN
+--    schemaproof_kept_1.schemaproof_value ELSE NULL::int END AS high, low AS low FROM slot LEFT
 --    JOIN (SELECT id AS schemaproof_key_1, high AS schemaproof_value, true AS schemaproof_is_kept
---    FROM schemaproof."slot.high.old") schemaproof_kept_2 ON slot.id =
---    schemaproof_kept_2.schemaproof_key_1) slot WHERE low < high IS FALSE;
+--    FROM schemaproof."slot.high.old") schemaproof_kept_1 ON slot.id =
+--    schemaproof_kept_1.schemaproof_key_1) slot WHERE low < high IS FALSE;
 -- Stops at batch 1 before any change if a row of slot references no row of zone (slot_zone_fkey).
 --    Rows: SELECT * FROM slot child WHERE child.zone IS NOT NULL AND NOT EXISTS (SELECT FROM
 --    (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept THEN
@@ -68,11 +68,11 @@ DO $precondition$
 BEGIN
     IF to_regclass('"schemaproof"."slot.state.old"') IS NOT NULL THEN
         IF EXISTS (SELECT FROM (SELECT low AS low, CASE
-            WHEN schemaproof_kept_3.schemaproof_is_kept THEN schemaproof_kept_3.schemaproof_value
+            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
             ELSE 'new'::state END AS state FROM slot LEFT JOIN (SELECT id AS schemaproof_key_1,
             state::text::state AS schemaproof_value, true AS schemaproof_is_kept
-            FROM schemaproof."slot.state.old") schemaproof_kept_3
-            ON slot.id = schemaproof_kept_3.schemaproof_key_1) slot WHERE low IS NOT NULL
+            FROM schemaproof."slot.state.old") schemaproof_kept_2
+            ON slot.id = schemaproof_kept_2.schemaproof_key_1) slot WHERE low IS NOT NULL
             AND state IS NOT NULL GROUP BY low, state HAVING count(*) > 1) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'two rows of slot have the same low, state';
@@ -88,11 +88,11 @@ DO $precondition$
 BEGIN
     IF to_regclass('"schemaproof"."slot.high.old"') IS NOT NULL THEN
         IF EXISTS (SELECT FROM (SELECT CASE
-            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
             ELSE NULL::int END AS high, low AS low
             FROM slot LEFT JOIN (SELECT id AS schemaproof_key_1, high AS schemaproof_value,
-            true AS schemaproof_is_kept FROM schemaproof."slot.high.old") schemaproof_kept_2
-            ON slot.id = schemaproof_kept_2.schemaproof_key_1) slot WHERE low < high IS FALSE) THEN
+            true AS schemaproof_is_kept FROM schemaproof."slot.high.old") schemaproof_kept_1
+            ON slot.id = schemaproof_kept_1.schemaproof_key_1) slot WHERE low < high IS FALSE) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a row of slot violates slot_check';
         END IF;
