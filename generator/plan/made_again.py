@@ -88,17 +88,18 @@ def is_other_view(view: View, after: View) -> bool:
     return view.made != after.made or len({*names}) > 1
 
 
-def lists_gained(view: View, before: Schema, after: Schema) -> bool:
-    """Whether it calls a function that gives rows of a table which gets a column: PostgreSQL stores
-    the names of all columns that such a function gave (``FROM f() f(id, name)``)."""
-    called = [f for n in view.query.uses.functions for f in before.functions.referring("name", n)]
-    return any(
-        mentions(function.returns, new.name, whole=True)
-        and any(old.column(column.name) is None for column in new.columns)
-        for function in called
+def gaining(before: Schema, after: Schema) -> set[str]:
+    """The functions that give rows of a table which gets a column."""
+    tables = [
+        new.name
         for new in after.tables
-        if (old := before.table(new.name)) and old is not new
-    )
+        if (old := before.table(new.name))
+        and old is not new
+        and any(old.column(column.name) is None for column in new.columns)
+    ]
+    return {
+        f.name for f in before.functions if any(mentions(f.returns, t, whole=True) for t in tables)
+    }
 
 
 def is_other_type(before: PlainObject, after: PlainObject) -> bool:

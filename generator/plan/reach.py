@@ -16,6 +16,7 @@ from generator.plan.made_again import (
     alike,
     columns_of,
     expressions_in,
+    gaining,
     has_arrays,
     is_filled,
     is_other_collation,
@@ -23,7 +24,6 @@ from generator.plan.made_again import (
     is_other_view,
     is_stored,
     least,
-    lists_gained,
     made_again,
     needs_value,
     ranges_over,
@@ -243,10 +243,12 @@ class Reach:
             old = self.before.table(table.name)
             if old is not None and (old is not table or table.name in of_types):
                 self._seed_columns(old, table)
+        gained = gaining(self.before, self.after)
         for view in self.before.views:
             after = self.after.views.get(view.name)
             differs = after and after is not view and is_other_view(view, after)
-            if after and (differs or lists_gained(view, self.before, self.after)):
+            # PostgreSQL stores the names of all columns that a function gave (``f() f(id, a)``).
+            if after and (differs or not gained.isdisjoint(view.query.uses.functions)):
                 self.relations.add(view.name)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
