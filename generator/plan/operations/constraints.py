@@ -23,7 +23,7 @@ from generator.plan.operations.index_parts import (
     taken_over_by_parent,
 )
 from generator.plan.operations.options import index_renamed
-from generator.plan.operations.parts import Part
+from generator.plan.operations.parts import Part, constraint_part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column
@@ -110,7 +110,7 @@ class AddPrimaryKey(Operation):
         return (relation(self.table), *of_columns(self.table, self.key.columns))
 
     def created_part(self) -> Part:
-        return Part(kind="constraint", name=self.key.name, of=self.table)
+        return constraint_part(self.table, self.key.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -140,7 +140,7 @@ class AddUnique(Operation):
         return (relation(self.table), *of_columns(self.table, self.unique.columns))
 
     def created_part(self) -> Part:
-        return Part(kind="constraint", name=self.unique.name, of=self.table)
+        return constraint_part(self.table, self.unique.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
@@ -176,7 +176,7 @@ class AddPrimaryKeyUsingIndex(Operation):
         return (relation(self.table), index_key(self.table, self.index))
 
     def created_part(self) -> Part:
-        return Part(kind="constraint", name=self.key.name, of=self.table)
+        return constraint_part(self.table, self.key.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -203,7 +203,7 @@ class AddUniqueUsingIndex(Operation):
         return (relation(self.table), index_key(self.table, self.index))
 
     def created_part(self) -> Part:
-        return Part(kind="constraint", name=self.unique.name, of=self.table)
+        return constraint_part(self.table, self.unique.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -236,7 +236,7 @@ class AddCheck(Operation):
         return (constraint(self.table, self.check.name),)
 
     def created_part(self) -> Part:
-        return Part(kind="constraint", name=self.check.name, of=self.table)
+        return constraint_part(self.table, self.check.name)
 
     def facts(self, schema: Schema) -> Facts:
         scans = (self.table,) if self.check.validated else ()
@@ -279,7 +279,7 @@ class AddForeignKey(Operation):
         return (constraint(self.table, self.key.name),)
 
     def created_part(self) -> Part:
-        return Part(kind="constraint", name=self.key.name, of=self.table)
+        return constraint_part(self.table, self.key.name)
 
     def facts(self, schema: Schema) -> Facts:
         both = tuple(dict.fromkeys((self.table, self.key.table)))
@@ -311,7 +311,7 @@ class AddExclusion(Operation):
         return (index_key(self.table, self.exclusion.name),)
 
     def created_part(self) -> Part:
-        return Part(kind="constraint", name=self.exclusion.name, of=self.table)
+        return constraint_part(self.table, self.exclusion.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))

@@ -130,6 +130,10 @@ def index_part(table: str, name: str) -> Part:
     return relation_part(beside(table, name))
 
 
+def constraint_part(table: str, name: str) -> Part:
+    return Part(kind="constraint", name=name, of=table)
+
+
 def routine_part(routine: Function) -> Part:
     name, arguments = routine.signature
     return Part(kind="function", name=name, arguments=arguments)

@@ -18,7 +18,7 @@ from generator.plan.operations.columns import alter
 from generator.plan.operations.constraints import constraint_kind, kind_of, looked_through
 from generator.plan.operations.index_parts import explicit, folded, parts_below, without_key
 from generator.plan.operations.options import index_dropped, index_renamed
-from generator.plan.operations.parts import Part
+from generator.plan.operations.parts import Part, constraint_part
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.inheritance import foreign_key_above
@@ -46,7 +46,7 @@ class ValidateConstraint(Operation):
         return (relation(self.table), constraint(self.table, self.name))
 
     def used_part(self) -> Part:
-        return Part(kind="constraint", name=self.name, of=self.table)
+        return constraint_part(self.table, self.name)
 
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table)
@@ -96,7 +96,7 @@ class DropConstraint(Operation):
         return (index_key(self.table, self.name),)
 
     def used_part(self) -> Part:
-        return Part(kind="constraint", name=self.name, of=self.table)
+        return constraint_part(self.table, self.name)
 
     def facts(self, schema: Schema) -> Facts:
         key = find(table_of(schema, self.table).foreign_keys, self.name)
@@ -135,7 +135,7 @@ class RenameConstraint(Operation):
         return (index_key(self.table, self.name),)
 
     def used_part(self) -> Part:
-        return Part(kind="constraint", name=self.name, of=self.table)
+        return constraint_part(self.table, self.name)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)

@@ -20,7 +20,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.constraints import added, kind_of
 from generator.plan.operations.guarded import Guarded
-from generator.plan.operations.parts import Part as Known
+from generator.plan.operations.parts import constraint_part
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.foreign_keys import plan_foreign_key
@@ -109,7 +109,7 @@ def _rename_below(table: str, key: ForeignKey, to: str, work: Work) -> None:
             continue
         if kind_of(child, key.name) is None and kind_of(then, to) is None:
             rename = RenameConstraint(table=child.name, name=key.name, to=to)
-            part = Known(kind="constraint", name=key.name, of=child.name)
+            part = constraint_part(child.name, key.name)
             guarded = Guarded(operation=rename, part=part)
             work.add(Phase.EXPAND, Order.RENAME_PARTS, guarded)
 

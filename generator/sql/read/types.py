@@ -7,7 +7,8 @@ from generator.schema.columns import Type
 from generator.schema.names import schema_of
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_CATALOG, BY_SQL, EXTENSION_OF, INFORMATION_SCHEMA, MODIFIED
-from generator.sql.read.analysis.world import ALL_FIELDS, FIELDS
+from generator.sql.read.analysis.literals import FIELDS
+from generator.sql.read.analysis.world import ALL_FIELDS
 from generator.sql.read.catalog import OTHER_TYPES
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local

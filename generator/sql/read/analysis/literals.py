@@ -216,10 +216,9 @@ def _interval(text: str) -> str:
     return " ".join(str(sign * part) for part in found)
 
 
-YEAR, MONTH, DAY, HOUR, MINUTE, SECOND = 4, 2, 8, 1024, 2048, 4096
-"""The bits of the fields in an interval's type modifier (src/include/utils/datetime.h)."""
-
-
+FIELDS = {4: "year", 2: "month", 8: "day", 1024: "hour", 2048: "minute", 4096: "second"}
+"""The bits of what an interval is kept to (src/include/utils/datetime.h), from the greatest."""
+YEAR, MONTH, DAY, HOUR, MINUTE, SECOND = FIELDS
 MICROS = 6
 """The digits of a second that PostgreSQL counts."""
 
@@ -227,11 +226,7 @@ MICROS = 6
 def interval_of(text: str, fields: int, digits: int = MICROS) -> str | None:
     """``INTERVAL '1.5' YEAR``: a bare number counts the last field, what is behind that is cut;
     seconds are rounded to so many digits."""
-    names = [(SECOND, "second"), (MINUTE, "minute"), (HOUR, "hour"), (DAY, "day")]
-    last, unit = next(
-        (pair for pair in [*names, (MONTH, "month"), (YEAR, "year")] if fields & pair[0]),
-        (0, ""),
-    )
+    last, unit = next((pair for pair in reversed(FIELDS.items()) if fields & pair[0]), (0, ""))
     word = text.strip()
     if re.fullmatch(r"[+-]?\d+(\.\d+)?", word):
         word = f"{word} {unit}"

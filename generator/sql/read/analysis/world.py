@@ -11,6 +11,7 @@ from generator.schema.columns import Type
 from generator.schema.names import Name, text_of
 from generator.schema.types import lookup
 from generator.sql.read.analysis.catalog import Signature
+from generator.sql.read.analysis.literals import FIELDS
 from generator.sql.read.analysis.resolve import Kind, Types
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
@@ -125,8 +126,6 @@ def scaled(name: str, mods: Mods) -> Mods:
     return (*mods, 0) if name == "numeric" and len(mods) == 1 else mods
 
 
-FIELDS = {4: "year", 2: "month", 8: "day", 1024: "hour", 2048: "minute", 4096: "second"}
-"""The bits of what an interval is kept to (utils/timestamp.h), from the greatest."""
 ALL_FIELDS = 0x7FFF
 """What the modifier of an interval has where it names none (src/include/utils/timestamp.h)."""
 
