@@ -73,6 +73,7 @@ def test_a_killed_proof_leaves_no_database(
         said = process.stderr.read()
     assert process.returncode == status
     assert "Traceback" not in said
+    assert "psycopg" not in said
     assert wait_until(lambda: databases(server) == before)
 
 
