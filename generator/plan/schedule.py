@@ -13,7 +13,9 @@ from generator.plan.contract import contracted
 from generator.plan.costs import Transaction, steps_of
 from generator.plan.expand import transactions
 from generator.plan.filled_views import filled_late
+from generator.plan.not_nulls_of_heirs import around_types, has_heirs
 from generator.plan.operations import (
+    AlterColumnType,
     CreateArchive,
     CreateTable,
     CreateView,
@@ -119,6 +121,7 @@ class Schedule:
         """The batches, with the facts of every operation at its moment.  Raises CannotApply."""
         ordered = _archive_once(_granted(self._settled(schema), schema, crossing))
         ordered = _with_views_filled(ordered, schema)
+        ordered = _with_not_nulls_apart(ordered, schema)
         created = {e[-1].table.name for e in ordered if isinstance(e[-1], CreateTable)}
         grouped: dict[tuple[Phase, str], list[tuple[Order, Operation]]] = {}
         for entry in ordered:
@@ -212,6 +215,18 @@ def _with_views_filled(entries: list[Entry], schema: Schema) -> list[Entry]:
             behind = (refresh, *(entries[at][-1] for at in numbers))
             own = entry[0], refresh.describe(), Order.CREATE_VIEWS, number
             out += [(*own, operation) for operation in behind]
+    return out
+
+
+def _with_not_nulls_apart(entries: list[Entry], schema: Schema) -> list[Entry]:
+    """The entries, with what a change of a type needs of those that inherit the column."""
+    if not any(isinstance(e[-1], AlterColumnType) for e in entries) or not has_heirs(schema):
+        return entries
+    out: list[Entry] = []
+    for entry in entries:
+        before, behind = around_types(entry[-1], schema)
+        out += [(*entry[:-1], operation) for operation in (*before, entry[-1], *behind)]
+        schema = entry[-1].apply(schema)
     return out
 
 

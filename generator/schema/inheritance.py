@@ -288,6 +288,7 @@ def _merged(own: Column, inherited: Column | None) -> Column:
     return replace(
         own,
         not_null=own.not_null or inherited.not_null,
+        not_null_name=own.not_null_name if own.not_null else inherited.not_null_name,
         default=own.default if computes else inherited.default,
         generated=own.generated if computes else inherited.generated,
         collation=own.collation or inherited.collation,
@@ -297,7 +298,12 @@ def _merged(own: Column, inherited: Column | None) -> Column:
 def own_columns(schema: Schema, table: Table) -> tuple[Column, ...]:
     """Those that are not just what the parents have."""
     inherited = inherited_columns(parents_of(schema, table))
-    return tuple(c for c in table.columns if inherited.get(c.name) != c.uncommented)
+    return tuple(
+        c
+        for c in table.columns
+        if (above := inherited.get(c.name)) != c.uncommented
+        or (c.not_null and above and above.not_null_name != c.not_null_name)
+    )
 
 
 def parents_of(schema: Schema, table: Table) -> list[Table]:

@@ -518,6 +518,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             missing=True,
         ),
         ops.PinTimeZone(),
+        ops.AlterNotNullInheritance(table="Owner", column="it's", inherit=False),
+        ops.AlterNotNullInheritance(table="Owner", column="it's", inherit=True),
         ops.KeepWholeRows(table="Owner", columns=OWNER.columns, archive="Owner.select"),
         ops.RestoreWholeRows(
             table="Owner",

@@ -78,6 +78,14 @@ def drop_not_null(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropNotNull(table=table.name, column=column.name)
 
 
+@builds(ops.AlterNotNullInheritance)
+def alter_not_null_inheritance(draw: Draw, schema: Schema) -> Case:
+    schema, table, column = with_column(draw, schema, not_null=True)
+    inherit = draw(st.booleans())
+    operation = ops.AlterNotNullInheritance(table=table.name, column=column.name, inherit=inherit)
+    return schema, operation
+
+
 @builds(ops.AddIdentity)
 def add_identity(draw: Draw, schema: Schema) -> Case:
     plain = {"identity": None, "default": None, "generated": None, "not_null": True}

@@ -13,6 +13,7 @@ from generator.plan.operations.base import CannotApply, Facts, Lock, Operation
 from generator.plan.operations.column_rules import (
     AddIdentity,
     AlterIdentity,
+    AlterNotNullInheritance,
     AlterNumbering,
     CopyNumbers,
     DropDefault,
@@ -184,6 +185,7 @@ __all__ = [
     "AlterColumnType",
     "AlterComposite",
     "AlterIdentity",
+    "AlterNotNullInheritance",
     "AlterNumbering",
     "AlterOptions",
     "AlterSequence",

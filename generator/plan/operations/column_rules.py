@@ -144,6 +144,34 @@ class DropNotNull(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlterNotNullInheritance(Operation):
+    """ALTER CONSTRAINT ... [NO] INHERIT of the NOT NULL of a column, which is a constraint since 18
+    (manual, ALTER TABLE); before that there is nothing to do.
+
+    The type of a column changes with the NOT NULLs of all tables that inherit it, which 18 refuses
+    where one has another name than that of its parent (observed on 18.4).  Meanwhile each is its
+    own."""
+
+    table: str
+    column: str
+    inherit: bool
+
+    def apply(self, schema: Schema) -> Schema:
+        column_of(schema, self.table, self.column)
+        return schema
+
+    def requires(self) -> Iterable[Key]:
+        return (of_column(self.table, self.column),)
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts(locks_if_rows=((self.table, Lock.ACCESS_EXCLUSIVE),))
+
+    def describe(self) -> str:
+        word = "inherit" if self.inherit else "do not inherit"
+        return f"{word} NOT NULL of {self.table}.{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddIdentity(Operation):
     table: str
     column: str

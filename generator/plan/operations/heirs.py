@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.plan.operations.archive import KeepColumn, KeepRows
 from generator.plan.operations.base import Facts, Lock, Operation
 from generator.plan.operations.column_rules import (
+    AlterNotNullInheritance,
     DropDefault,
     DropExpression,
     DropNotNull,
@@ -55,6 +56,7 @@ from generator.schema.tables import Table
 OF_COLUMNS = (
     *(AddColumn, AlterColumnType, DropColumn, RenameColumn),
     *(SetDefault, DropDefault, SetNotNull, DropNotNull, DropExpression),
+    AlterNotNullInheritance,
 )
 OF_PARTITIONS = (AddForeignKey, DropIndex)
 QUERIES = (

@@ -153,6 +153,34 @@ BEGIN
 END
 $pin$;
 
+-- AlterNotNullInheritance
+DO $heirs$
+DECLARE
+    "named" name;
+BEGIN
+    FOR "named" IN SELECT "conname" FROM "pg_constraint"
+        JOIN "pg_attribute" ON "attrelid" = "conrelid" AND "attnum" = "conkey"[1]
+        WHERE "contype" = 'n' AND "conrelid" = '"Owner"'::regclass AND "attname" = 'it''s'
+    LOOP
+        EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I NO INHERIT', '"Owner"', "named");
+    END LOOP;
+END
+$heirs$;
+
+-- AlterNotNullInheritance
+DO $heirs$
+DECLARE
+    "named" name;
+BEGIN
+    FOR "named" IN SELECT "conname" FROM "pg_constraint"
+        JOIN "pg_attribute" ON "attrelid" = "conrelid" AND "attnum" = "conkey"[1]
+        WHERE "contype" = 'n' AND "conrelid" = '"Owner"'::regclass AND "attname" = 'it''s'
+    LOOP
+        EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I INHERIT', '"Owner"', "named");
+    END LOOP;
+END
+$heirs$;
+
 -- KeepWholeRows
 CREATE TABLE "schemaproof"."Owner.select" AS
 SELECT "whole"."id", "whole"."select", "whole"."mood"::text AS "mood",

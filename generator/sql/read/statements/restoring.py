@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.plan.operations import (
+    AlterNotNullInheritance,
     FillView,
     NumberBeyond,
     Operation,
@@ -38,6 +39,7 @@ from generator.sql.read.statements.whole_rows import whole_rows
 ASKS = ("begin", "if", "to_regclass", "(")
 """And then for an archive table, which is there or not."""
 PINS = ("begin", "create")
+NAMES = ("declare", '"named"', "name")
 FILLS = ("begin", "if", "(", "select", "bool_and")
 
 
@@ -52,6 +54,19 @@ def own_block(block: Block) -> Operation:
 
 def pin(block: Block) -> Operation:
     return block.as_written(PinTimeZone())
+
+
+def of_heirs(block: Block) -> Operation:
+    """The NOT NULL of a column that heirs have, or have no more."""
+    table, column = (
+        said(block.texts[block.behind(word, "=")]) for word in ('"conrelid"', '"attname"')
+    )
+    command = said(block.texts[block.behind("format", "(")])
+    return block.as_written(
+        AlterNotNullInheritance(
+            table=written_name(table), column=column, inherit=" NO " not in command
+        )
+    )
 
 
 def fill(block: Block) -> Operation:
@@ -151,6 +166,7 @@ READERS: dict[tuple[str, ...], Callable[[Block], Operation]] = {
     LEAVES: moved_away,
     COUNTS: numbers_kept,
     PINS: pin,
+    NAMES: of_heirs,
     FILLS: fill,
     ASKS: restore,
 }
