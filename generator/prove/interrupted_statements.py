@@ -40,7 +40,7 @@ def clear_invalid(connection: Connection, schema: str, names: Iterable[str]) -> 
 
 
 def stop_half_way(database: Database, subject: Subject, text: str) -> Stopped:
-    """Runs the statement while others are at work on every table, and kills it when it waits.
+    """Runs the statement while another session is at work on all tables; kills it when it waits.
 
     A concurrent build or drop has then put its first half into the catalog.
     """

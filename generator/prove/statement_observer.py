@@ -75,7 +75,7 @@ def watch_outside(
         before = relations(eye, subject.schema)
         _flush(connection)
         read = scans(eye, "pg_stat_user_tables")
-        with others_at_work(database, subject) as others:
+        with others_at_work(database, subject, _named(statement)) as others:
             thread = threading.Thread(target=run, daemon=True)
             thread.start()
             locked = _while_waiting(eye, connection.info.backend_pid, thread, others)
@@ -86,6 +86,14 @@ def watch_outside(
         now = scans(eye, "pg_stat_user_tables")
         after = relations(eye, subject.schema)
     return _observed(before, after, before, locked, read, now)
+
+
+def _named(statement: ScriptStatement) -> frozenset[str]:
+    """What its claim names: it may wait for several of these, one after the other."""
+    if statement.claim is None:
+        return frozenset()
+    locks = (*statement.claim.locks, *statement.claim.locks_if_rows)
+    return frozenset(name for name, _ in locks)
 
 
 def _observed(

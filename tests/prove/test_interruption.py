@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator.prove.catalog import snapshot
+from generator.prove.concurrent_locks import others_at_work
 from generator.prove.databases import filled, fresh
 from generator.prove.interrupted_statements import Stopped, invalid_indexes, stop_half_way
 from generator.prove.interruption import interruption
@@ -21,6 +22,8 @@ from tests.prove.small import ADD, BUILD, DROP, FILL, ROLLBACK, UNBUILD, batch, 
 from tests.prove.subjects import CASES, ROOT, subject
 
 pytestmark = pytest.mark.parametrize("server", [server_of(18)], indirect=True)
+HELD = """SELECT count(DISTINCT relation) FROM pg_locks JOIN pg_class ON pg_class.oid = relation
+WHERE mode = 'RowExclusiveLock' AND relkind = 'r'"""
 OPTIONS, QUIET = Options(rows=20), Progress(quiet=True)
 
 
@@ -142,6 +145,20 @@ def test_a_stopped_drop_is_run_again(server: Server) -> None:
             run_batch(connection, batch(DROP))
             wanted = fresh(server, given, given.baseline_sql)
             assert snapshot(connection).differences(wanted) == ()
+
+
+def test_more_tables_than_the_server_has_sessions(server: Server) -> None:
+    given = small(script(batch(ADD), batch(BUILD)))
+    tables = "".join(f"CREATE TABLE t{n} (id integer PRIMARY KEY);" for n in range(120))
+    with filled(server, given, OPTIONS) as database:
+        run_text(database.conninfo, tables + ADD)
+        with connected(database, given) as connection:
+            assert stop_half_way(database, given, BUILD) is Stopped.HALF_WAY
+            named = frozenset({"Item", *(f"t{n}" for n in range(120))})
+            with others_at_work(database, given, named) as others:
+                assert 1 < len(others.connections) < 50
+                held = connection.execute(HELD).fetchone()
+    assert held == (121,)
 
 
 def going_on(given: Subject, at: int) -> str:
