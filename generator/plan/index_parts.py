@@ -65,6 +65,9 @@ def with_index_parts(
                 was = None  # it goes with one above
             if old is None or was is None or nameless(was) != nameless(item):
                 whole = is_whole(after, table, item.name, item)
+                if old and was and _has_named_parts((old, was), (table, item), (before, after)):
+                    made = _made_anew(made, (old, was), (table, item), (before, after))
+                    continue
                 if not whole:
                     made = _made(made, table, item, after)
                 elif (table.name, _columns(item)) in waiting:
@@ -218,8 +221,7 @@ def _with_names(
             parts = replace(parts, before=put(parts.before, with_key(there, part[0])))
         if theirs is None and mine and (there := parts.after.table(name)):
             parts = replace(parts, after=put(parts.after, with_key(there, part[1])))
-        if mine is None and theirs is None:
-            parts = _with_names(parts, (child, part[0]), (end, part[1]), ends)
+        parts = _with_names(parts, (child, part[0]), (end, part[1]), ends)
     return parts
 
 
@@ -289,6 +291,39 @@ def _dropped(
             right = _left_out(right, child, own)
             operations += [*_placed([added_key(child, own)]), *_comment(child, own)]
     return replace(parts, before=left, after=right, operations=[*parts.operations, *operations])
+
+
+def _has_named_parts(
+    one: tuple[Table, Key], other: tuple[Table, Key], ends: tuple[Schema, Schema]
+) -> bool:
+    """Whether partitions say something of their parts of an index that is made anew, and no foreign
+    key has to go before it."""
+    sides = [(*one, ends[0]), (*other, ends[1])]
+    if any(_is_referenced(table.name, item, side) for table, item, side in sides):
+        return False
+    return any(
+        _alike(side.table(child), item)
+        for table, item, side in sides
+        for child in _with_parts(side, table, item, item.name)
+    )
+
+
+def _made_anew(
+    parts: Parted, one: tuple[Table, Key], other: tuple[Table, Key], ends: tuple[Schema, Schema]
+) -> Parted:
+    """The parts go with the index.  Those with names of their own are there before the new one,
+    which takes them."""
+    (table, item), (_, after) = other, ends
+    parts = _dropped(parts, one, ends, set())
+    if not is_whole(after, table, item.name, item):
+        return _made(parts, table, item, after)
+    right, operations = _left_out(parts.after, table.name, item), list[Placed]()
+    for child in _with_parts(after, table, item, item.name):
+        for own in _alike(right.table(child), item):
+            right = _left_out(right, child, own)
+            operations = [*_placed([added_key(child, own)]), *_comment(child, own), *operations]
+    operations += [*_placed([added_key(table.name, item)]), *_comment(table.name, item)]
+    return replace(parts, after=right, operations=[*parts.operations, *operations])
 
 
 def _alike(table: Table | None, item: Key) -> list[Key]:

@@ -132,6 +132,14 @@ def parts_below(schema: Schema, table: Table, item: Key, name: str) -> Iterator[
         yield from parts_below(schema, child, item, own.name if own else name)
 
 
+def parts_at(schema: Schema, table: Table, name: str) -> Iterator[tuple[str, str]]:
+    """The partitions of the table that have a part of its index, with the names of those."""
+    item = named_index(table, name)
+    for child in (t for n in table.children if (t := schema.table(n)) and t.bound is not None):
+        if item and name not in child.without:
+            yield child.name, (own_part(child, item) or named_for(child.name, item)).name
+
+
 def is_key_part(schema: Schema, table: Table, name: str) -> bool:
     """Whether the part of that name is a key's."""
     for _, item in parts_from_above(schema, table):

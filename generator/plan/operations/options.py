@@ -15,7 +15,7 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
-from generator.plan.operations.index_parts import explicit, folded, without_renamed
+from generator.plan.operations.index_parts import explicit, folded, parts_at, without_renamed
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Type
@@ -144,7 +144,10 @@ class SetOption(Operation):
         if self.index is not None:
             schema = explicit(schema, self.table, self.index)
             made = self._on_index(table_of(schema, self.table), self.index)
-            return folded(put(schema, made), self.table)
+            schema = put(schema, made)
+            for child, part in parts_at(schema, made, self.index) if self.position else ():
+                schema = replace(self, table=child, index=part).apply(schema)
+            return folded(schema, self.table)
         view = schema.views.get(self.table)
         if view:
             return put(schema, with_setting(view, self.column or "", self.option, self.value))

@@ -22,7 +22,7 @@
 -- Stops at batch 1 before any change if the expression of index event_x fails for a row of event.
 --    Rows: SELECT who::varchar FROM event;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

@@ -4,9 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1 before any change if the expression of index event_1_at_coalesce_case_expr_idx
---    fails for a row of event_1.
---    Rows: SELECT at::date FROM event_1;
 -- Stops at batch 1 before any change if two rows of name have the same name::varchar, NULLIF(name,
 --    ''), name COLLATE "C".
 --    Rows: SELECT name::varchar, NULLIF(name, ''), name COLLATE "C", count(*) FROM name WHERE
@@ -22,6 +19,9 @@
 -- Stops at batch 1 before any change if the expression of index alike_name_nullif_name1_idx fails
 --    for a row of alike.
 --    Rows: SELECT name::varchar FROM alike;
+-- Stops at batch 1 before any change if the expression of index event_1_at_coalesce_case_expr_idx
+--    fails for a row of event_1.
+--    Rows: SELECT at::date FROM event_1;
 -- Stops at batch 1 before any change if the expression of index event_x fails for a row of event.
 --    Rows: SELECT at::date FROM event;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
@@ -32,19 +32,6 @@
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- Precondition: stop if the expression of index event_1_at_coalesce_case_expr_idx fails for a row
---    of event_1
---    lock: AccessShare on event_1 | blocks: nothing | scans event_1 | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF (SELECT count(at::date) FROM event_1) < 0 THEN
-        RAISE EXCEPTION 'migration stopped before any change: %',
-            'the expression of index event_1_at_coalesce_case_expr_idx fails for a row of event_1';
-    END IF;
-END
-$precondition$;
 
 -- Precondition: stop if two rows of name have the same name::varchar, NULLIF(name, ''), name
 --    COLLATE "C"
@@ -101,6 +88,19 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if the expression of index event_1_at_coalesce_case_expr_idx fails for a row
+--    of event_1
+--    lock: AccessShare on event_1 | blocks: nothing | scans event_1 | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(at::date) FROM event_1) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of index event_1_at_coalesce_case_expr_idx fails for a row of event_1';
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if the expression of index event_x fails for a row of event
 --    lock: AccessShare on event, event_1 | blocks: nothing | scans event_1 | no rewrite
 DO $precondition$
@@ -115,31 +115,18 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: create index event_1_at_coalesce_case_expr_idx
-
-SET lock_timeout = '0';
-
--- CreateIndexConcurrently: create index event_1_at_coalesce_case_expr_idx concurrently
---    lock: ShareUpdateExclusive on event_1 | blocks: schema changes | scans event_1 | no rewrite
---    After an interruption, run this before it:
---    DROP INDEX CONCURRENTLY IF EXISTS "event_1_at_coalesce_case_expr_idx";
-CREATE INDEX CONCURRENTLY "event_1_at_coalesce_case_expr_idx" ON "event_1" ((at::date),
-    (COALESCE(who, '')), (CASE WHEN id > 1 THEN amount END), (upper(who) || 'x'));
-
--- Batch 3: set comment of event_1
+-- Batch 2: drop index name_u_new, if any
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- SetComment: set the comment of index event_1.event_1_at_coalesce_case_expr_idx
---    lock: ShareUpdateExclusive on event_1_at_coalesce_case_expr_idx | blocks: schema changes |
---    no scan | no rewrite
-COMMENT ON INDEX "event_1_at_coalesce_case_expr_idx" IS 'of a part';
+-- ForgetIndex: drop index name_u_new, if any | no lock | no scan | no rewrite
+DROP INDEX IF EXISTS "name_u_new";
 
 COMMIT;
 
--- Batch 4: create index name_u_new
+-- Batch 3: create index name_u_new
 
 SET lock_timeout = '0';
 
@@ -150,7 +137,7 @@ SET lock_timeout = '0';
 CREATE UNIQUE INDEX CONCURRENTLY "name_u_new" ON "name" ((name::varchar), (NULLIF(name, '')),
     (name COLLATE "C"));
 
--- Batch 5: create index alike_name_nullif_name1_idx
+-- Batch 4: create index alike_name_nullif_name1_idx
 
 SET lock_timeout = '0';
 
@@ -158,10 +145,10 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on alike | blocks: schema changes | scans alike | no rewrite
 --    After an interruption, run this before it:
 --    DROP INDEX CONCURRENTLY IF EXISTS "alike_name_nullif_name1_idx";
-CREATE UNIQUE INDEX CONCURRENTLY "alike_name_nullif_name1_idx" ON "alike" ((name::varchar),
-    (NULLIF(name, '')), (name COLLATE "C"));
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS "alike_name_nullif_name1_idx"
+    ON "alike" ((name::varchar), (NULLIF(name, '')), (name COLLATE "C"));
 
--- Batch 6: set comment of alike
+-- Batch 5: set comment of alike
 
 BEGIN;
 
@@ -174,23 +161,23 @@ COMMENT ON INDEX "alike_name_nullif_name1_idx" IS 'of a copy';
 
 COMMIT;
 
--- Batch 7: drop index name_u
+-- Batch 6: drop index name_u
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index name_u concurrently
+-- DropIndexConcurrently: drop index name_u concurrently, if any
 --    lock: ShareUpdateExclusive on name | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "name_u";
+DROP INDEX CONCURRENTLY IF EXISTS "name_u";
 
--- Batch 8: drop index alike_name_greatest_name1_idx
+-- Batch 7: drop index alike_name_greatest_name1_idx
 
 SET lock_timeout = '0';
 
--- DropIndexConcurrently: drop index alike_name_greatest_name1_idx concurrently
+-- DropIndexConcurrently: drop index alike_name_greatest_name1_idx concurrently, if any
 --    lock: ShareUpdateExclusive on alike | blocks: schema changes | no scan | no rewrite
-DROP INDEX CONCURRENTLY "alike_name_greatest_name1_idx";
+DROP INDEX CONCURRENTLY IF EXISTS "alike_name_greatest_name1_idx";
 
--- Batch 9: drop index event_x
+-- Batch 8: drop index event_x
 
 BEGIN;
 
@@ -204,9 +191,18 @@ DROP INDEX "event_x";
 --    lock: ShareUpdateExclusive on name_u_new | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "name_u_new" RENAME TO "name_u";
 
+-- CreateIndex: create index event_1_at_coalesce_case_expr_idx
+--    lock: Share on event_1 | blocks: writes | scans event_1 | no rewrite
+CREATE INDEX "event_1_at_coalesce_case_expr_idx" ON "event_1" ((at::date), (COALESCE(who, '')),
+    (CASE WHEN id > 1 THEN amount END), (upper(who) || 'x'));
+
 -- CreateIndex: create index event_x
 --    lock: Share on event, event_1 | blocks: writes | no scan | no rewrite
 CREATE INDEX "event_x" ON "event" ((at::date), (COALESCE(who, '')), (CASE
     WHEN id > 1 THEN amount END), (upper(who) || 'x'));
+
+-- SetComment: set the comment of index event_1.event_1_at_coalesce_case_expr_idx
+--    no lock | no scan | no rewrite
+COMMENT ON INDEX "event_1_at_coalesce_case_expr_idx" IS 'of a part';
 
 COMMIT;

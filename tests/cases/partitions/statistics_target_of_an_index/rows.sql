@@ -1,0 +1,1 @@
+INSERT INTO entry VALUES (1, 'a'), (2, 'b');
