@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.operations import AlterColumnType, AlterNotNullInheritance, Operation
-from generator.schema.columns import Column
-from generator.schema.names import base_of, object_name
+from generator.schema.columns import not_null_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 
@@ -31,9 +30,26 @@ def has_heirs(schema: Schema) -> bool:
     return any(table.parents for table in schema.tables)
 
 
+def heirs_that_require(
+    table: str, name: str, before: Schema, after: Schema
+) -> tuple[list[str], list[str]]:
+    """Of the tables that inherit the column, whose parent's is NOT NULL no longer: those whose own
+    stays so, and those whose own goes, too, which needs to be said where it does not go with that
+    of the parent (18), or where that goes alone."""
+    stays, goes, apart = list[str](), list[str](), False
+    known = before.table(table)
+    for heir in _heirs(known, before) if known else ():
+        column = target.column(name) if (target := after.table(heir.name)) else None
+        if column is None or _name_of(heir, name) is None:
+            continue
+        (stays if column.not_null else goes).append(heir.name)
+        apart = apart or _name_of(heir, name) != (known and _name_of(known, name))
+    return stays, goes if stays or apart else []
+
+
 def _named_otherwise(table: Table, name: str, schema: Schema) -> Iterator[str]:
     """The tables whose NOT NULL of the column has another name at a child, from above."""
-    children = [c for n in table.children if (c := schema.table(n)) and c.bound is None]
+    children = _children(table, schema)
     known = _name_of(table, name)
     if known and any(_name_of(child, name) not in {None, known} for child in children):
         yield table.name
@@ -41,9 +57,17 @@ def _named_otherwise(table: Table, name: str, schema: Schema) -> Iterator[str]:
         yield from _named_otherwise(child, name, schema)
 
 
+def _heirs(table: Table, schema: Schema) -> Iterator[Table]:
+    for child in _children(table, schema):
+        yield child
+        yield from _heirs(child, schema)
+
+
+def _children(table: Table, schema: Schema) -> list[Table]:
+    """Without partitions, whose NOT NULLs are those of their table."""
+    return [c for n in table.children if (c := schema.table(n)) and c.bound is None]
+
+
 def _name_of(table: Table, name: str) -> str | None:
-    """What the NOT NULL of the column is called, if there is one."""
-    column: Column | None = table.column(name)
-    if column is None or not column.not_null:
-        return None
-    return column.not_null_name or object_name(base_of(table.name), name, "not_null")
+    column = table.column(name)
+    return not_null_of(table.name, column) if column else None

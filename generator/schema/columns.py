@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
-from generator.schema.names import base_of, beside, numbering
+from generator.schema.names import base_of, beside, numbering, object_name
 
 Options = tuple[tuple[str, str], ...]
 """Options by name, in order of it (``schema.options``)."""
@@ -123,6 +123,24 @@ class Column:
         if self.comment is None and self.numbers_comment is None:
             return self
         return replace(self, comment=None, numbers_comment=None)
+
+
+def usual_not_null(table: str, column: str) -> str:
+    """What PostgreSQL calls the NOT NULL of a column of the table, from 18 on."""
+    return object_name(base_of(table), column, "not_null")
+
+
+def not_null_of(table: str, column: Column) -> str | None:
+    """What the NOT NULL of the table's column is called; None where there is none."""
+    if not column.not_null:
+        return None
+    return column.not_null_name or usual_not_null(table, column.name)
+
+
+def with_not_null_name(table: str, column: Column) -> Column:
+    """The column with the name of its NOT NULL said, for a table that is called otherwise next."""
+    named = not_null_of(table, column)
+    return column if named is None else replace(column, not_null_name=named)
 
 
 def sequence_of(table: str, column: Column) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.columns import Column, Options, sequence_of
+from generator.schema.columns import Column, Options, not_null_of, sequence_of
 from generator.schema.constraints import (
     AnyIndex,
     Check,
@@ -246,14 +246,13 @@ def numbered(names: Iterable[str]) -> list[str]:
 def inherited_column(table: str, column: Column) -> Column:
     """The column as a partition gets it from ``table``: numbered by the sequence of that table,
     by its default where it is serial."""
-    named = column.not_null_name or object_name(base_of(table), column.name, "not_null")
     made = replace(
         column,
         identity=None,
         comment=None,
         numbers_comment=None,
         options=_options(column),
-        not_null_name=named if column.not_null else None,
+        not_null_name=not_null_of(table, column),
     )
     if column.identity is None or column.identity.kind != "serial":
         return made
@@ -349,6 +348,7 @@ def followed(before: Schema, after: Schema) -> Schema:
 
 def _followed(table: Table, before: Schema, after: Schema) -> tuple[Column, ...]:
     columns = {c.name: c for c in table.columns}
+    then = after.table(table.name)
     for name in table.parents:
         old, new = before.table(name), after.table(name)
         if old is None or new is None or old is new:
@@ -359,7 +359,10 @@ def _followed(table: Table, before: Schema, after: Schema) -> tuple[Column, ...]
                 columns[column.name] = inherited_column(name, column)
             elif was and own:
                 pair = inherited_column(name, was), inherited_column(name, column)
-                columns[column.name] = _changed(own, *pair)
+                stays = then and table.bound is None and then.column(column.name)
+                required = own.not_null and bool(stays and stays.not_null)
+                made = _changed(own, *pair)
+                columns[column.name] = replace(made, not_null=required or made.not_null)
         for column in old.columns:
             if new.column(column.name) is None and not stays_below(after, table, column.name):
                 columns.pop(column.name, None)

@@ -18,7 +18,7 @@ from generator.plan.operations.base import (
 from generator.plan.operations.columns import alter, column_of, proves_not_null
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
-from generator.schema.columns import Identity, Type, sequence_of
+from generator.schema.columns import Column, Identity, Type, not_null_of, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import beside, numbering
 from generator.schema.objects import Schema
@@ -98,6 +98,19 @@ class DropDefault(Operation):
         return f"drop the default of {self.table}.{self.column}"
 
 
+def required(schema: Schema, table: str, column: str, named: str | None = None) -> Schema:
+    """The column NOT NULL on the table and on all that inherit it, which get it under its name."""
+
+    def must(one: Column) -> Column:
+        return one if one.not_null else replace(one, not_null=True, not_null_name=named)
+
+    schema = in_table(schema, table, "columns", column, must)
+    named = not_null_of(table, column_of(schema, table, column))
+    for child in table_of(schema, table).children:
+        schema = required(schema, child, column, named)
+    return schema
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetNotNull(Operation):
     """Does nothing where the column must not be null already."""
@@ -107,7 +120,7 @@ class SetNotNull(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         column_of(schema, self.table, self.column)
-        return alter(schema, self.table, self.column, not_null=True)
+        return required(schema, self.table, self.column)
 
     def requires(self) -> Iterable[Key]:
         return (of_column(self.table, self.column),)

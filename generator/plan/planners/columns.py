@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.plan.changes import Change
 from generator.plan.context import Work, around
 from generator.plan.made_again import needs_value
+from generator.plan.not_nulls_of_heirs import heirs_that_require
 from generator.plan.operations import (
     AddCheck,
     AddColumn,
@@ -282,7 +283,9 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
         if _is_inherited(table, after.name, work):
             late, phase, step = True, Phase.CONTRACT, Order.DROP_NOT_NULL_BEHIND
         _leave_replica_identity(table, after.name, phase, work)
-        work.add(phase, step, DropNotNull(table=table, column=after.name))
+        stays, goes = heirs_that_require(table, after.name, work.before, work.after)
+        drop = DropNotNull(table=table, column=after.name, only=bool(stays))
+        work.add(phase, step, drop, *(DropNotNull(table=t, column=after.name) for t in goes))
         # What the other direction filled to make it NOT NULL was null once.
         if not filled_by_cast(table, after, before, work, other=True):
             restore_column(table, after, work, Phase.LATE if late else Phase.FILL, nulls=True)

@@ -34,7 +34,7 @@ from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.rows_that_move import holds_nothing
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.columns import Column, sequence_of
+from generator.schema.columns import sequence_of, with_not_null_name
 from generator.schema.constraints import Check, ForeignKey, Index, PrimaryKey, Unique
 from generator.schema.inheritance import (
     inherited_checks,
@@ -42,7 +42,7 @@ from generator.schema.inheritance import (
     own_columns,
     parents_of,
 )
-from generator.schema.names import base_of, kept, object_name
+from generator.schema.names import kept
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
 from generator.schema.routines import Trigger
@@ -138,7 +138,9 @@ def _create(table: Table, work: Work) -> None:
     made = _in_order_of_type(as_created(table, work.after), option(table.options, TYPED), work)
     again = name in work.again
     if again:
-        made = replace(made, columns=tuple(_named(name, column) for column in made.columns))
+        made = replace(
+            made, columns=tuple(with_not_null_name(name, column) for column in made.columns)
+        )
     late = again or _holds_rows_that_change(table, work)
     create, expand = (Phase.CONTRACT,) * 2 if late else (Phase.CREATE, Phase.EXPAND)
     work.add(create, Order.CREATE_TABLES, *creation(made))
@@ -263,13 +265,6 @@ def _forget_types(table: Table, work: Work) -> None:
         forget = ForgetType(name=kept(name), over=tuple(map(kept, under)))
         if not has_own_type(work.before, name) and not work.schedule.has(forget):
             work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
-
-
-def _named(table: str, column: Column) -> Column:
-    """NOT NULL under the name that PostgreSQL chooses where no partition has it yet."""
-    if not column.not_null or column.not_null_name:
-        return column
-    return replace(column, not_null_name=object_name(base_of(table), column.name, "not_null"))
 
 
 def _drop(table: Table, work: Work) -> None:

@@ -16,10 +16,10 @@ from generator.plan.operations.renaming import (
 )
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.columns import Column
+from generator.schema.columns import with_not_null_name
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN
-from generator.schema.names import base_of, object_name
+from generator.schema.names import base_of
 from generator.schema.objects import Schema
 from generator.schema.tables import View
 from generator.schema.tokens import rename as rename_in
@@ -120,17 +120,11 @@ def table(cursor: Cursor, old: str, to: str) -> None:
     schema = cursor.context.schema
     renamed_table = schema.table(to)
     if renamed_table:
-        columns = tuple(with_not_null_name(base_of(old), c) for c in renamed_table.columns)
+        columns = tuple(with_not_null_name(old, c) for c in renamed_table.columns)
         schema = schema.with_("tables", replace(renamed_table, columns=columns))
     views = made.objects("views", schema.views)
     functions = made.objects("functions", schema.functions)
     cursor.context.becomes(replace(schema, views=views, functions=functions))
-
-
-def with_not_null_name(table: str, column: Column) -> Column:
-    if not column.not_null or column.not_null_name:
-        return column
-    return replace(column, not_null_name=object_name(table, column.name, "not_null"))
 
 
 def column(cursor: Cursor, table: str, old: str, to: str) -> None:

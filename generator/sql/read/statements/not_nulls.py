@@ -8,9 +8,9 @@ from generator.plan.operations import AddCheck, DropConstraint, DropNotNull, Ope
 from generator.plan.operations.base import in_table
 from generator.records import replace
 from generator.schema.collection import find
+from generator.schema.columns import not_null_of, usual_not_null
 from generator.schema.constraints import Check, ForeignKey
 from generator.schema.expressions import Expression, References
-from generator.schema.names import base_of, object_name
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.sql.read.cursor import Cursor
@@ -21,18 +21,14 @@ def column_of(table: Table, name: str) -> str | None:
     """The column whose NOT NULL is called that."""
     if any(constraint.name == name for constraint in table.constraints):
         return None
-    for column in table.columns:
-        usual = object_name(base_of(table.name), column.name, "not_null")
-        if column.not_null and name == (column.not_null_name or usual):
-            return column.name
-    return None
+    named = (c.name for c in table.columns if name == not_null_of(table.name, c))
+    return next(named, None)
 
 
 def name(cursor: Cursor, table: str, column: str, to: str) -> None:
     """The NOT NULL of the column gets that name."""
     schema = cursor.context.schema
-    usual = object_name(base_of(table), column, "not_null")
-    named = None if to == usual else to
+    named = None if to == usual_not_null(table, column) else to
     found = in_table(schema, table, "columns", column, lambda c: replace(c, not_null_name=named))
     cursor.context.becomes(found)
 

@@ -215,8 +215,7 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
     more: dict[str, list[Any]] = {}
     for item, inline in sorted(waiting, key=rank):
         if item.node.get("contype") == "CONSTR_NOTNULL" and is_usual(item):
-            names = not_null(item, table.columns)
-            table = require(table, names, item.word("conname"))
+            table = with_not_null(table, not_null(item, table.columns), item.word("conname"))
             continue
         if "conname" not in item.node or "uniques" in more:
             table, more = with_constraints(table, more), {}
@@ -232,6 +231,16 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
     table = with_constraints(table, more)
     named = {item.node["conname"] for item, _ in waiting if item.node.get("conname")}
     return without_uniques_of_key(table, named)
+
+
+def with_not_null(table: Table, names: tuple[str, ...], named: str | None) -> Table:
+    """A table constraint; that of a child is its own, also beside one of its parent."""
+    table = require(table, names, named)
+    columns = tuple(
+        replace(c, not_null_name=named) if table.parents and c.name in names else c
+        for c in table.columns
+    )
+    return replace(table, columns=columns)
 
 
 def add(more: dict[str, list[Any]], table: Table, constraint: Constraint, cursor: Cursor) -> None:
