@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from psycopg import Error, Rollback, errors, pq, sql
@@ -21,6 +22,9 @@ Questions = tuple[Callable[[], bool], ...]
 T = TypeVar("T")
 PATIENCE = 12
 """So many rows that make something untrue, one after the other, and no more are tried."""
+AT_ONCE = 20
+"""So many rows go to the server together."""
+PLACE = b" RETURNING ctid::text"
 REFUSALS = ("22", "23", "54", "0A")
 """SQLSTATE classes of what is wrong with a value: data, integrity, a limit of the program, a type
 that the server was built without."""
@@ -66,39 +70,71 @@ class Writer:
         self._try_each(tuple(rows), partial(self._add_each, filling), filling.table.name)
 
     def _add_each(self, filling: Filling, rows: Iterable[Row]) -> int:
-        """The same, and nothing is asked of what is watched; gives how many the server let.
-
-        Each row has a savepoint, which goes to the server together with the row: asking it three
-        times for each of thousands of rows takes most of the time of a proof.
-        """
+        """The same, and nothing is asked of what is watched; gives how many the server let."""
         if self.untrue >= PATIENCE:
             return 0
-        name, added, release = filling.table.name, 0, b""
-        places = self.places.setdefault(name, [])
-        for overrides in rows:
-            query = self._insertion(filling, overrides)
+        name = filling.table.name
+        # What refers to its own table may need the row before.
+        most = 1 if any(key.table == name for key in filling.keys) else AT_ONCE
+        insertions = (self._insertion(filling, overrides) for overrides in rows)
+        added = self._run_each(insertions, name, most)
+        self.places.setdefault(name, []).extend(added)
+        return len(added)
+
+    def _run_each(self, queries: Iterable[bytes], table: str, most: int) -> list[str]:
+        """Runs them, as many as the server lets, and gives where the rows of these stand.
+
+        Asking the server for each of thousands of rows takes most of the time of a proof: several
+        go there together, one by one only where one of them is refused.
+        """
+        found, left = list[str](), iter(queries)
+        while some := list(islice(left, most)):
+            places = self._run_at_once(some) if len(some) > 1 else []
+            found += places or self._run_one_by_one(some, table)
+        return found
+
+    def _run_at_once(self, queries: Sequence[bytes]) -> list[str]:
+        """Where the rows stand; none where one of the queries was refused, which all are then."""
+        together = b"; ".join(query + PLACE for query in queries)
+        places: list[str] = []
+        try:
+            cursor = self.connection.execute(b"SAVEPOINT rows; " + together)
+        except Error as problem:
+            if not _is_refusal(problem):
+                raise
+        else:
+            while cursor.nextset():
+                places += [str(place) for (place,) in cursor.fetchall()]
+        whole = len(places) == len(queries)
+        self.connection.execute("RELEASE rows" if whole else "ROLLBACK TO rows; RELEASE rows")
+        return places if whole else []
+
+    def _run_one_by_one(self, queries: Sequence[bytes], table: str) -> list[str]:
+        """Each has a savepoint, which goes to the server together with it."""
+        places, release = list[str](), b""
+        for query in queries:
             try:
                 places.append(self._place(query, before=release + b"SAVEPOINT row; "))
             except Error as problem:
                 if not _is_refusal(problem):
                     raise
                 if _is_rule(problem):
-                    self.forbidden.add(name)
+                    self.forbidden.add(table)
                 self.connection.execute("ROLLBACK TO row; RELEASE row")
                 release = b""
             else:
-                added, release = added + 1, b"RELEASE row; "
+                release = b"RELEASE row; "
         if release:
             self.connection.execute("RELEASE row")
-        return added
+        return places
 
     def change_each(self, filling: Filling, changes: Iterable[tuple[str, Row]]) -> None:
         """Updates the rows that stand there, those that the server lets."""
         name = filling.table.name
 
         def change(some: Sequence[tuple[str, Row]]) -> None:
-            for place, values in some:
-                self._try(partial(self._update, name, place, values), name)
+            updates = (self._updating(name, place, values) for place, values in some)
+            self._run_each(updates, name, AT_ONCE)
 
         self._try_each(tuple(changes), change, name)
 
@@ -201,17 +237,20 @@ class Writer:
         return known
 
     def _update(self, table: str, place: str, values: Row) -> str:
+        return self._place(self._updating(table, place, values))
+
+    def _updating(self, table: str, place: str, values: Row) -> bytes:
         changes = sql.SQL(", ").join(
             sql.SQL("{} = {}").format(sql.Identifier(n), sql.Literal(v)) for n, v in values.items()
         )
         query = sql.SQL("UPDATE {} SET {} WHERE ctid = {}::tid").format(
             placed(self.namespace, table), changes, sql.Literal(place)
         )
-        return self._place(query.as_bytes(self.connection))
+        return query.as_bytes(self.connection)
 
     def _place(self, query: bytes, before: bytes = b"") -> str:
         """Where the row stands afterwards; a trigger may have kept it out in silence."""
-        cursor = self.connection.execute(before + query + b" RETURNING ctid::text")
+        cursor = self.connection.execute(before + query + PLACE)
         while cursor.nextset():
             pass
         row = cursor.fetchone()
