@@ -53,7 +53,7 @@ class Case:
         return self.folder / name
 
     def has(self, name: str) -> bool:
-        return os.path.exists(self.spec if name == "spec" else f"{self.folder}/{name}")
+        return os.path.exists(f"{self.folder}/{self.settings.spec if name == 'spec' else name}")
 
     def read(self, name: str) -> str:
         return self.path(name).read_text(encoding="utf-8")

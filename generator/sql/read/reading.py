@@ -279,13 +279,11 @@ class Reading:
 
     def tell(self, statement: Parsed, what: str, help: str, code: str = "SP315") -> None:
         """A note on the statement, once for all that are called so."""
-        name = title(self.context.text, statement.offset)
-        message = f"{name} {what}"
+        message = f"{title(self.context.text, statement.offset)} {what}"
         if message not in self.reported:
             self.reported.add(message)
             place = self.place(statement.offset)
-            note = Finding(code=code, message=message, help=help, place=place)
-            self.shared.notes.append(note)
+            self.shared.notes.append(Finding(code=code, message=message, help=help, place=place))
 
     def block(self, statement: Parsed) -> list[ReadStatement]:
         """The statements of a DO block that run."""
