@@ -23,6 +23,23 @@ TIMES = 25
 """How often a database is used: nothing takes away the dead rows of its catalog."""
 
 
+LEFT = b"""
+SELECT (SELECT count(*) FROM pg_depend WHERE objid >= 16384 OR refobjid >= 16384),
+       (SELECT count(*) FROM pg_shdepend WHERE dbid = d.oid),
+       (SELECT count(*) FROM pg_subscription WHERE subdbid = d.oid),
+       (SELECT array_agg(n::text ORDER BY n.oid) FROM pg_namespace n
+        WHERE n.nspname !~ '^pg_(toast_)?temp_'),
+       (SELECT array_agg(c::text ORDER BY c.objoid) FROM pg_description c
+        WHERE c.classoid = 'pg_namespace'::regclass),
+       shobj_description(d.oid, 'pg_database'),
+       (SELECT array_agg(s::text ORDER BY s::text) FROM pg_db_role_setting s),
+       d.datdba, d.datacl::text, d.datconnlimit
+FROM pg_database d WHERE d.datname = current_database()
+"""
+"""What may be left in a database: any object depends on another one, or on the role that owns it
+(manual, 52.18 and 52.46), and the rest can be set for a schema or for the database itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A database, changed by psql and looked at through one connection, which stays open."""
@@ -72,6 +89,11 @@ class Looked:
     def not_nulls(self) -> NotNulls:
         return not_nulls(self.connection)
 
+    def left(self) -> tuple[object, ...]:
+        """What tells an empty database from any other, in a small part of the time of ``shape``."""
+        (found,) = self.connection.execute(LEFT, prepare=True).fetchall()
+        return tuple(found)
+
     def archive(self) -> bool:
         return bool(catalog.archives(self.connection))
 
@@ -99,7 +121,7 @@ class Used:
 
     looked: Looked
     life: ExitStack
-    empty: catalog.Snapshot
+    empty: tuple[object, ...]
     times: int = field(default=0)
 
     def emptied(self) -> bool:
@@ -108,7 +130,7 @@ class Used:
         if self.times == TIMES or self.looked.psql.lasting:
             return False
         self.looked.connection.execute("DROP OWNED BY CURRENT_USER CASCADE")
-        return self.looked.shape() == self.empty
+        return self.looked.left() == self.empty
 
 
 FREE: dict[Server, list[Used]] = {}
@@ -138,7 +160,7 @@ def _made(server: Server) -> Used:
         opened = psycopg.connect(database.conninfo, autocommit=True)
         connection = life.enter_context(opened)
         looked = Looked(life.enter_context(psql(database.conninfo)), connection)
-        return Used(looked, life.pop_all(), looked.shape())
+        return Used(looked, life.pop_all(), looked.left())
 
 
 @contextmanager

@@ -40,8 +40,14 @@ KINDS = (
     "grants",
     "database",
 )
-"""The files of ``queries/``; each gives pairs of an object and its definition."""
+"""The files of ``queries/``; each gives pairs of an object and its definition.
 
+What stands in a schema has an oid from 16384 on (FirstNormalObjectId, access/transam.h).  They say
+so where the server has an index on oids and none on schemas: it skips its own thousands of rows.
+"""
+
+OF_SCHEMAS = tuple(kind for kind in KINDS if kind != "database")
+"""Those that are asked of each schema."""
 NAMESPACES = """
 SELECT nspname FROM pg_namespace
 WHERE nspname <> %s AND nspname <> 'information_schema' AND nspname !~ '^pg_'
@@ -86,18 +92,18 @@ def snapshot(
     Of the schemas in ``apart`` nothing is told; ``schema`` is the project's own.
     """
     objects: dict[str, str] = {}
-    away = [*apart, *archives(connection)]
-    with _settled(connection, search_path=""):
-        others = [name for name in namespaces(connection, schema) if name not in away]
-        for kind in KINDS:
-            for of in [schema] if kind == "database" else [schema, *others]:
-                where = {"schema": quoted_name(of), "apart": away}
-                for name, definition in connection.execute(named_query(kind), where, prepare=True):
-                    told = name if of == schema else f"{name} in schema {of}"
-                    if told in objects:
-                        raise ValueError(f"two objects are called {told!r}")
-                    objects[told] = definition
-        order = [(n, columns) for n, columns in everywhere(connection, "column_order", schema)]
+    away = [*apart, ARCHIVE]
+    with _settled(connection, search_path=""), psycopg.RawCursor(connection) as cursor:
+        others = namespaces(connection, schema)
+        for of in (schema, *(name for name in others if name not in away)):
+            kinds, rest = (KINDS, (away,)) if of == schema else (OF_SCHEMAS, ())
+            where = (quoted_name(of), *rest)
+            for name, definition in cursor.execute(described(kinds), where, prepare=True):
+                told = name if of == schema else f"{name} in schema {of}"
+                if told in objects:
+                    raise ValueError(f"two objects are called {told!r}")
+                objects[told] = definition
+        order = list(_in_each(connection, "column_order", schema, others))
     return Snapshot(
         objects=dict(sorted(objects.items())),
         column_order={table: tuple(columns) for table, columns in sorted(order)},
@@ -117,7 +123,13 @@ def archives(connection: Connection) -> list[str]:
 
 def everywhere(connection: Connection, query: str, schema: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a named query on each schema; the first column is the name of an object."""
-    for of in (schema, *namespaces(connection, schema)):
+    return _in_each(connection, query, schema, namespaces(connection, schema))
+
+
+def _in_each(
+    connection: Connection, query: str, schema: str, others: Iterable[str]
+) -> Iterator[tuple[Any, ...]]:
+    for of in (schema, *others):
         where = {"schema": quoted_name(of)}
         for name, *rest in connection.execute(named_query(query), where, prepare=True).fetchall():
             yield (name if of == schema else Name(of, name), *rest)
@@ -155,26 +167,39 @@ def _settled(connection: Connection, **settings: str) -> Iterator[None]:
     within = connection.info.transaction_status != TransactionStatus.IDLE
     settings["plan_cache_mode"] = "force_generic_plan"
     with nullcontext() if within else connection.transaction():
-        before = {name: _set(connection, name, value) for name, value in settings.items()}
+        before = _set(connection, settings)
         try:
             yield
         finally:
             if within and connection.info.transaction_status == TransactionStatus.INTRANS:
-                for name, value in before.items():
-                    _set(connection, name, value)
+                _set(connection, before)
 
 
-def _set(connection: Connection, name: str, value: str) -> str:
-    """Sets it for the transaction; what it was."""
-    query = "SELECT current_setting(%s), set_config(%s, %s, true)"
-    found = connection.execute(query, (name, name, value)).fetchone()
-    assert found is not None
-    return str(found[0])
+def _set(connection: Connection, settings: Mapping[str, str]) -> dict[str, str]:
+    """Sets them for the transaction; what they were."""
+    query = (
+        "SELECT name, current_setting(name), set_config(name, value, true) "
+        "FROM unnest(%s::text[], %s::text[]) AS s (name, value)"
+    )
+    found = connection.execute(query, (list(settings), list(settings.values())), prepare=True)
+    return {name: before for name, before, _ in found}
 
 
 @cache
 def named_query(name: str) -> bytes:
     return files("generator.prove").joinpath("queries", f"{name}.sql").read_bytes()
+
+
+@cache
+def described(kinds: tuple[str, ...]) -> bytes:
+    """The queries of those kinds as one: that is asked in a third of the time.
+
+    ``$1`` is the schema, and ``$2`` are those apart where the kind ``database`` is among them:
+    psycopg reads a long text with its own signs anew each time.
+    """
+    each = (b"SELECT * FROM (\n%b) AS %b" % (named_query(kind), kind.encode()) for kind in kinds)
+    query = b"\nUNION ALL\n".join(each)
+    return query.replace(b"%(schema)s", b"$1").replace(b"%(apart)s", b"$2")
 
 
 def quoted_name(schema: str) -> str:

@@ -25,11 +25,13 @@ def lines_of(text: str) -> list[str]:
 @lru_cache(maxsize=4)
 def _starts(text: str) -> list[int]:
     """The offsets at which the lines start: made once, since every statement asks for its place."""
-    return [0, *(match.end() for match in LINE_END.finditer(text))]
+    return [0, *[match.end() for match in LINE_END.finditer(text)]]
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """Line and column, from 1, of a character offset."""
+    if offset == 0:
+        return 1, 1
     starts = _starts(text)
     line = bisect_right(starts, offset)
     return line, offset - starts[line - 1] + 1

@@ -8,7 +8,7 @@ view, a sequence, an enum and a domain share one namespace, and overloads count 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -152,23 +152,9 @@ def uses(item: object) -> list[Key]:
 
 def _gather(item: object, found: list[Key]) -> None:
     """Adds to what is found; a schema has so many parts that each is asked in the shortest way."""
-    if isinstance(item, Function):
-        found += _function(item)
-    elif isinstance(item, PlainObject):
-        found += (key for key in _defined(item) if key != key_of(item))
-    elif isinstance(item, Expression):
-        found += _names(item)
-    elif isinstance(item, Type):
-        if item.user:
-            found.append(relation(item.name))
-    elif isinstance(item, ForeignKey):
-        found.append(relation(item.table))
-    elif isinstance(item, Trigger):
-        found.append(function(item.function))
-        _gather(item.when, found)
-    elif isinstance(item, Sequence):
-        if item.owned_by:
-            found.append(relation(item.owned_by[0]))
+    names_of = LOOKING.get(type(item))
+    if names_of:
+        found += names_of(item)
     elif isinstance(item, tuple):
         for part in item:
             if type(part) not in NAMELESS:
@@ -259,11 +245,32 @@ def _looked_up(item: Function) -> Iterator[Key]:
     yield from (function(name) for name in called if name != item.name)
 
 
+def _plain(item: PlainObject) -> list[Key]:
+    own = key_of(item)
+    return [key for key in _defined(item) if key != own]
+
+
+def _triggered(item: Trigger) -> list[Key]:
+    return [function(item.function), *(_names(item.when) if item.when else ())]
+
+
 def _names(expression: Expression) -> Iterator[Key]:
     named = expression.uses
     yield from (relation(name) for name in (*named.relations, *named.types, *named.collations))
     yield from (function(name) for name in (*named.functions, *named.operators))
     yield from ((TOLD, text) for text in named.literals)
+
+
+LOOKING: dict[type, Callable[[Any], Iterable[Key]]] = {
+    Function: _function,
+    PlainObject: _plain,
+    Expression: _names,
+    Type: lambda item: [relation(item.name)] if item.user else [],
+    ForeignKey: lambda item: [relation(item.table)],
+    Trigger: _triggered,
+    Sequence: lambda item: [relation(item.owned_by[0])] if item.owned_by else [],
+}
+"""What an object of that type looks up, where its fields do not tell by themselves."""
 
 
 def names_in_texts(item: PlainObject) -> tuple[Key, ...]:

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 MARK = re.compile(
-    r"""^[ \t]*(?:
+    r"""\n[ \t]*(?:
         --[ ]*\+[ ]*(?:goose|migrate|micrate)[ ]+(up|down)\b.*
       | --[ ]*migrate:(up|down)\b.*
       | --[ ]*rambler[ ]+(up|down)[ \t]*
@@ -21,7 +21,8 @@ MARK = re.compile(
     )$""",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-"""A line that begins what a migration does, or what takes it back."""
+"""A line that begins what a migration does, or what takes it back, with the end of the line before:
+what begins with one certain character is found several times as fast."""
 HASHED = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 """A comment of Play evolutions, which SQL does not have."""
 BACK = re.compile(r"(?:^|[._-])(?:down|undo|rollback|revert)\.sql\Z|\AU[0-9][^/]*__", re.IGNORECASE)
@@ -36,7 +37,7 @@ Key = tuple[bool, list[list[tuple[int, str]]]]
 
 def forward_part(text: str) -> str:
     """The text without what takes the migration back; the rest stays in its lines."""
-    marks = list(MARK.finditer(text))
+    marks = list(MARK.finditer(f"\n{text}"))  # each starts where its line does
     if any("!" in mark[0] and "#" in mark[0] for mark in marks):
         text = HASHED.sub(lambda line: " " * len(line[0]), text)
     parts, at, begun = list[str](), 0, False

@@ -9,16 +9,16 @@ WITH member AS MATERIALIZED (
         AND NOT EXISTS (SELECT FROM member WHERE classid = 'pg_namespace'::regclass AND objid = oid)
 ), relation AS MATERIALIZED (
     SELECT c.*, space.q || '.' || quote_ident(relname) AS q
-    FROM pg_class c JOIN space ON space.oid = relnamespace
+    FROM pg_class c JOIN space ON space.oid = relnamespace AND c.oid >= 16384
     WHERE NOT EXISTS (SELECT FROM member WHERE classid = 'pg_class'::regclass AND objid = c.oid)
 ), attribute AS MATERIALIZED (
     SELECT a.*, q, q || '.' || quote_ident(attname) AS aq, relkind FROM pg_attribute a
     JOIN relation ON relation.oid = attrelid WHERE attnum > 0 AND NOT attisdropped AND relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
 ), routine AS MATERIALIZED (
-    SELECT p.*, p.oid::regprocedure::text AS q FROM pg_proc p JOIN space ON space.oid = pronamespace
+    SELECT p.*, p.oid::regprocedure::text AS q FROM pg_proc p JOIN space ON space.oid = pronamespace AND p.oid >= 16384
     WHERE NOT EXISTS (SELECT FROM member WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
 ), kind AS MATERIALIZED (
-    SELECT t.*, format_type(t.oid, NULL) AS q FROM pg_type t JOIN space ON space.oid = typnamespace
+    SELECT t.*, format_type(t.oid, NULL) AS q FROM pg_type t JOIN space ON space.oid = typnamespace AND t.oid >= 16384
     WHERE NOT EXISTS (SELECT FROM member WHERE classid = 'pg_type'::regclass AND objid = t.oid)
 ), described AS (
     SELECT d.description, i.type, i.identity FROM pg_description d, pg_identify_object(classoid, objoid, objsubid) i

@@ -53,7 +53,7 @@ class Case:
         return self.folder / name
 
     def has(self, name: str) -> bool:
-        return os.path.exists(self.spec if name == "spec" else f"{self.folder}/{name}")
+        return os.path.exists(f"{self.folder}/{self.settings.spec if name == 'spec' else name}")
 
     def read(self, name: str) -> str:
         return self.path(name).read_text(encoding="utf-8")
@@ -68,10 +68,7 @@ class Case:
 
     @property
     def settings(self) -> Settings:
-        file = self.path("case.toml")
-        told = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-        assert told.keys() <= {field.name for field in fields(Settings)}, file
-        return Settings(**{**told, **{k: tuple(told.get(k, ())) for k in ("options", "changed")}})
+        return settings(self.path("case.toml"))
 
     @property
     def spec(self) -> Path:
@@ -96,6 +93,13 @@ class Case:
 
 
 @cache
+def settings(file: Path) -> Settings:
+    told = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    assert told.keys() <= {field.name for field in fields(Settings)}, file
+    return Settings(**{**told, **{k: tuple(told.get(k, ())) for k in ("options", "changed")}})
+
+
+@cache
 def all_cases() -> tuple[Case, ...]:
     return tuple(below(CASES))
 
@@ -117,9 +121,13 @@ def cases(*files: str, without: str = "") -> list[Case]:
     ]
 
 
+@cache
+def by_name() -> dict[str, Case]:
+    return {case.name: case for case in all_cases()}
+
+
 def case_of(name: str) -> Case:
-    (case,) = (case for case in all_cases() if case.name == name)
-    return case
+    return by_name()[name]
 
 
 def each(*files: str, without: str = "") -> pytest.MarkDecorator:

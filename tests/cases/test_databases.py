@@ -13,6 +13,11 @@ LEFT = {
         "CREATE SCHEMA a CREATE TABLE t (id serial); SET work_mem = '1MB';",
         True,
     ),
+    "what stands in no schema goes": (
+        "CREATE PUBLICATION p; SELECT lo_create(0);"
+        "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC;",
+        True,
+    ),
     "a comment that stays": ("COMMENT ON SCHEMA public IS 'x';", False),
     "a privilege that stays": ("GRANT CREATE ON SCHEMA public TO PUBLIC;", False),
     "what holds for the next session": ("ALTER DATABASE {} SET work_mem = '1MB';", False),

@@ -47,7 +47,7 @@ def test_written_as_expected(name: str, golden: Golden) -> None:
     golden(CASES / name / "unsaid.txt", "".join(f"{line}\n" for line in left_out))
 
 
-@pytest.mark.parametrize("name", all_states())
+@pytest.mark.parametrize("name", examples.NAMES)
 def test_means_the_same_to_everybody(name: str, engines: Engines) -> None:
     """Our reader, Prisma's validator, its formatter and its SQL agree on what was written."""
     state, project = all_states()[name]
@@ -64,7 +64,7 @@ def test_means_the_same_to_everybody(name: str, engines: Engines) -> None:
 
 
 @pytest.mark.parametrize("server", [server_of(FULL)], indirect=True)
-@pytest.mark.parametrize("name", all_states())
+@pytest.mark.parametrize("name", examples.NAMES)
 def test_prisma_sees_no_difference(
     name: str, server: Server, engines: Engines, golden: Callable[[Path, str], None]
 ) -> None:

@@ -12,6 +12,9 @@ from tests.cases.folders import case_of, cases, copied_spec
 
 SPEC = Path(__file__).parents[2] / "spec"
 CASES = [case.name for case in cases("spec", "schema.prisma")]
+OPTIONS = {path.stem for path in SPEC.glob("features/*/*.yaml")} - {"feature", "common"}
+NAMES = [*CASES, "platform", *(f"platform, {option}" for option in sorted(OPTIONS))]
+"""Of all states, found without reading any: what collects tests reads none."""
 
 
 @cache
@@ -30,4 +33,5 @@ def all_states() -> dict[str, tuple[State, Project]]:
     found["platform"] = (platform.baseline, platform.project)
     for option in platform.options:
         found[f"platform, {option.texts.key}"] = (option.target, platform.project)
+    assert found.keys() == set(NAMES)
     return found

@@ -2,6 +2,6 @@
 SELECT c.relname, array_agg(a.attname::text ORDER BY a.attnum)
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid
-WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')
+WHERE c.relnamespace = %(schema)s::regnamespace AND c.oid >= 16384 AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')
   AND a.attnum > 0 AND NOT a.attisdropped
 GROUP BY c.relname

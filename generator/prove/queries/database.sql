@@ -62,8 +62,14 @@ SELECT 'user mapping of ' || m.usename || ' on server ' || m.srvname,
         FROM pg_options_to_table(m.umoptions) o WHERE o.option_name !~ 'pass|secret|_key$')::text
 FROM pg_user_mappings m
 UNION ALL
-SELECT 'security label of ' || objtype || ' ' || objname || ' by ' || provider, label
-FROM pg_seclabels WHERE objtype <> 'large object'
+-- Not from the view pg_seclabels: to plan it takes longer than to plan all of the rest.
+SELECT 'security label of ' || i.type || ' ' || i.identity || ' by ' || l.provider, l.label
+FROM (
+    SELECT classoid, objoid, objsubid, provider, label FROM pg_seclabel
+    WHERE classoid <> 'pg_largeobject'::regclass
+    UNION ALL SELECT classoid, objoid, 0, provider, label FROM pg_shseclabel
+) l
+CROSS JOIN LATERAL pg_identify_object(l.classoid, l.objoid, l.objsubid) i
 UNION ALL
 SELECT 'dependency of ' || i.type || ' ' || i.identity || ' on extension ' || e.extname, ''
 FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid

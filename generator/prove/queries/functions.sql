@@ -8,7 +8,7 @@ SELECT 'function ' || p.proname || '(' || pg_get_function_identity_arguments(p.o
        || ' owner ' || pg_get_userbyid(p.proowner)
 FROM pg_proc p
 LEFT JOIN pg_aggregate a ON a.aggfnoid = p.oid
-WHERE p.pronamespace = %(schema)s::regnamespace
+WHERE p.pronamespace = %(schema)s::regnamespace AND p.oid >= 16384
   AND NOT EXISTS (
     SELECT FROM pg_depend d
     WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')

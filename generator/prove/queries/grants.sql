@@ -5,19 +5,19 @@ WITH granted (object, owner, acl, initial) AS (
     UNION ALL
     SELECT 'relation ' || c.relname, c.relowner, c.relacl,
            acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner)
-    FROM pg_class c WHERE c.relnamespace = %(schema)s::regnamespace
+    FROM pg_class c WHERE c.relnamespace = %(schema)s::regnamespace AND c.oid >= 16384
     UNION ALL
     SELECT 'column ' || c.relname || '.' || a.attname, c.relowner, a.attacl,
            acldefault('c', c.relowner)
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-    WHERE c.relnamespace = %(schema)s::regnamespace AND NOT a.attisdropped
+    WHERE c.relnamespace = %(schema)s::regnamespace AND c.oid >= 16384 AND NOT a.attisdropped
     UNION ALL
     SELECT 'function ' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
            p.proowner, p.proacl, acldefault('f', p.proowner)
-    FROM pg_proc p WHERE p.pronamespace = %(schema)s::regnamespace
+    FROM pg_proc p WHERE p.pronamespace = %(schema)s::regnamespace AND p.oid >= 16384
     UNION ALL
     SELECT 'type ' || t.typname, t.typowner, t.typacl, acldefault('T', t.typowner)
-    FROM pg_type t WHERE t.typnamespace = %(schema)s::regnamespace
+    FROM pg_type t WHERE t.typnamespace = %(schema)s::regnamespace AND t.oid >= 16384
     UNION ALL
     SELECT 'default privileges ' || d.defaclobjtype::text || ' of ' || pg_get_userbyid(d.defaclrole),
            d.defaclrole, d.defaclacl, NULL

@@ -13,4 +13,4 @@ SELECT 'index ' || c.relname,
 FROM pg_index i
 JOIN pg_class c ON c.oid = i.indexrelid
 LEFT JOIN pg_tablespace t ON t.oid = c.reltablespace
-WHERE c.relnamespace = %(schema)s::regnamespace
+WHERE c.relnamespace = %(schema)s::regnamespace AND c.oid >= 16384

@@ -9,7 +9,7 @@ SELECT 'policy ' || c.relname || '.' || p.polname,
            'WITH CHECK ' || pg_get_expr(p.polwithcheck, p.polrelid))
 FROM pg_policy p
 JOIN pg_class c ON c.oid = p.polrelid
-WHERE c.relnamespace = %(schema)s::regnamespace
+WHERE c.relnamespace = %(schema)s::regnamespace AND c.oid >= 16384
 UNION ALL
 SELECT 'statistics ' || s.stxname, pg_get_statisticsobjdef(s.oid)
 FROM pg_statistic_ext s

@@ -14,7 +14,7 @@ SELECT 'sequence ' || c.relname,
            'owner ' || pg_get_userbyid(c.relowner))
 FROM pg_sequence s
 JOIN pg_class c ON c.oid = s.seqrelid
-WHERE c.relnamespace = %(schema)s::regnamespace
+WHERE c.relnamespace = %(schema)s::regnamespace AND c.oid >= 16384
   AND NOT EXISTS (
     SELECT FROM pg_depend d
     WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')

@@ -20,7 +20,7 @@ LEFT JOIN pg_tablespace t ON t.oid = c.reltablespace
 LEFT JOIN LATERAL (
     SELECT string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) AS parents
     FROM pg_inherits i WHERE i.inhrelid = c.oid) inherits ON true
-WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind IN ('r', 'p', 'f')
+WHERE c.relnamespace = %(schema)s::regnamespace AND c.oid >= 16384 AND c.relkind IN ('r', 'p', 'f')
   AND NOT EXISTS (
     SELECT FROM pg_depend d
     WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')

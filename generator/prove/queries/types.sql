@@ -15,7 +15,7 @@ FROM pg_type t
 LEFT JOIN pg_type base ON base.oid = t.typbasetype
 LEFT JOIN pg_range r ON r.rngtypid = t.oid
 LEFT JOIN pg_class c ON c.oid = t.typrelid
-WHERE t.typnamespace = %(schema)s::regnamespace
+WHERE t.typnamespace = %(schema)s::regnamespace AND t.oid >= 16384
   AND (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND c.relkind = 'c')
   AND NOT EXISTS (
     SELECT FROM pg_depend d

@@ -6,7 +6,7 @@ SELECT CASE c.relkind WHEN 'v' THEN 'view ' ELSE 'materialized view ' END || c.r
            'options ' || (SELECT array_agg(o ORDER BY o) FROM unnest(c.reloptions) o)::text,
            'owner ' || pg_get_userbyid(c.relowner))
 FROM pg_class c
-WHERE c.relnamespace = %(schema)s::regnamespace AND c.relkind IN ('v', 'm')
+WHERE c.relnamespace = %(schema)s::regnamespace AND c.oid >= 16384 AND c.relkind IN ('v', 'm')
   AND NOT EXISTS (
     SELECT FROM pg_depend d
     WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
@@ -15,4 +15,4 @@ SELECT 'rule ' || c.relname || '.' || r.rulename,
        pg_get_ruledef(r.oid) || ' enabled ' || r.ev_enabled::text
 FROM pg_rewrite r
 JOIN pg_class c ON c.oid = r.ev_class
-WHERE c.relnamespace = %(schema)s::regnamespace AND r.rulename <> '_RETURN'
+WHERE c.relnamespace = %(schema)s::regnamespace AND c.oid >= 16384 AND r.rulename <> '_RETURN'

@@ -13,16 +13,15 @@ from typing import Any
 from generator.schema.expressions import Expression
 from generator.sql.forms.quoting import Sql, expression
 
-TOKEN = re.compile(
-    r"""
-    (?P<fixed>[eE]'(?:[^'\\]|''|\\.)*' | '(?:[^']|'')*' | "(?:[^"]|"")*"
-            | \$(?P<tag>\w*)\$.*?\$(?P=tag)\$)
-  | (?P<word>[^\W\d][\w$]*)
-  | (?P<space>\s+)
-  | (?P<other>[^\w\s'"$()\[\]]+|\d+|.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+FIXED = r"""
+    (?:[eE]'(?:[^'\\]|''|\\.)*' | '(?:[^']|'')*' | "(?:[^"]|"")*"
+      | \$(?P<tag>\w*)\$.*?\$(?P=tag)\$)
+"""
+WORD = r"[^\W\d][\w$]*"
+OTHER = r"""[^\w\s'"$()\[\]]+|\d+|\S"""
+TOKEN = re.compile(rf"{FIXED}|{WORD}|(?P<space>\s+)|{OTHER}", re.VERBOSE | re.DOTALL)
+BETWEEN = re.compile(rf"(?:{FIXED}|{WORD}|{OTHER})++|(?P<space>\s+)", re.VERBOSE | re.DOTALL)
+"""White space, or all that stands up to the next one, however deep."""
 CLAUSES = re.compile(
     r"(FROM|WHERE|GROUP BY|HAVING|WINDOW|ORDER BY|LIMIT|OFFSET|UNION|INTERSECT|EXCEPT|SELECT"
     r"|((NATURAL )?((LEFT|RIGHT|FULL|INNER)( OUTER)? )?|CROSS )JOIN)\b"
@@ -41,9 +40,12 @@ WIDTH = 100
 def spaces(sql: str, *, deep: bool = False) -> Iterator[tuple[int, int]]:
     """Where ``sql`` has white space outside strings and names; without ``deep`` also outside
     parentheses and brackets."""
+    if deep:
+        yield from (found.span() for found in BETWEEN.finditer(sql) if found["space"])
+        return
     depth = 0
     for token in TOKEN.finditer(sql):
-        if token.lastgroup == "space" and (deep or depth == 0):
+        if token["space"] and depth == 0:
             yield token.span()
         depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.group(), 0)
 

@@ -76,9 +76,15 @@ TARGETS = ("relation", "sequence", "view", "typevar")
 """Fields that hold the relation which a statement is about."""
 
 
+NEVER = {"CreateStmt", "IndexStmt", "ViewStmt", "CreateFunctionStmt", "CreateTrigStmt"}
+"""Kinds that are always read: most statements are of one of them."""
+
+
 def passed_over(statement: Parsed) -> str | None:
     """Why the statement of a schema file is passed over, if it is; empty where all have it."""
     node, kind = statement.cursor.node, statement.cursor.kind
+    if kind in NEVER:
+        return None
     if kind == "CommentStmt" and node.get("objtype") in OF_SERVER:
         return SERVER
     if kind == "ClusterStmt" and "indexname" not in node:
@@ -106,7 +112,7 @@ def passed_over(statement: Parsed) -> str | None:
 def has_other_method(node: Json, kind: str) -> bool:
     """Whether it only says by which method rows are stored, and that is another than usual."""
     if kind == "AlterTableStmt":
-        commands = [item["AlterTableCmd"] for item in node["cmds"]]
+        commands = (item["AlterTableCmd"] for item in node["cmds"])
         return all(
             c["subtype"] == "AT_SetAccessMethod" and c.get("name", "heap") != "heap"
             for c in commands

@@ -21,16 +21,21 @@ COMMENT_LINE = re.compile(r"^[^\S\n]*+--[ \t]?(.*)$", re.MULTILINE)
 
 @dataclass(slots=True, kw_only=True)
 class Parsed:
-    """A statement: its cursor, where it starts (in characters), and the comment above it.
+    """A statement: its cursor, where it starts (in characters), and what stands ``above`` it.
 
     There are as many as statements, and one that is not frozen is made twice as fast.
     """
 
     cursor: Cursor
     offset: int
-    comment: str
+    above: bytes
     words: str
     may_name_archive: bool
+
+    @property
+    def comment(self) -> str:
+        """The comment above it, without dashes."""
+        return "\n".join(COMMENT_LINE.findall(self.above.decode()))
 
 
 def may_name_archive(text: str) -> bool:
@@ -69,7 +74,7 @@ def _statements(context: Context, raws: list[Json]) -> Iterator[Parsed]:
         yield Parsed(
             cursor=cursor_on(context, raw["stmt"], partial(binary, own, start), start),
             offset=start if plain else characters(text, start),
-            comment="\n".join(COMMENT_LINE.findall(above.decode())) if b"--" in above else "",
+            above=above,
             words=words,
             may_name_archive=somewhere and may_name_archive(words),
         )

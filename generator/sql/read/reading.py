@@ -279,12 +279,11 @@ class Reading:
 
     def tell(self, statement: Parsed, what: str, help: str, code: str = "SP315") -> None:
         """A note on the statement, once for all that are called so."""
-        name = title(self.context.text, statement.offset)
-        message, place = f"{name} {what}", self.place(statement.offset)
+        message = f"{title(self.context.text, statement.offset)} {what}"
         if message not in self.reported:
             self.reported.add(message)
-            note = Finding(code=code, message=message, help=help, place=place)
-            self.shared.notes.append(note)
+            place = self.place(statement.offset)
+            self.shared.notes.append(Finding(code=code, message=message, help=help, place=place))
 
     def block(self, statement: Parsed) -> list[ReadStatement]:
         """The statements of a DO block that run."""
@@ -390,7 +389,8 @@ class Reading:
             for operation in reader(statement.cursor):
                 if self.context.lenient:
                     self.tell_moments(statement, operation)
-                made = self.as_read(operation, statement.offset, statement.comment)
+                comment = "" if self.context.lenient else statement.comment
+                made = self.as_read(operation, statement.offset, comment)
                 found += [made, *self.applied(operation, statement.offset)]
             statement.cursor.close()
         except (CannotApply, SqlError) as error:

@@ -120,20 +120,25 @@ def validity(cursor: Cursor) -> tuple[bool, bool]:
 
 
 def check(cursor: Cursor, name: str | None, owner: str) -> Check:
-    """Of a table or a domain; PostgreSQL names it after the column if it uses just one."""
+    """Of a table or a domain; without a name PostgreSQL names it after the column if it uses just
+    one."""
     expression = cursor.expression("raw_expr", "a check")
     if expression is None:
         raise cursor.error("a CHECK needs an expression")
     valid, enforced = validity(cursor)
-    used = tuple(sorted(columns_in(cursor.node["raw_expr"])))
-    column = used if len(used) == 1 and used != ("value",) else ()
     return Check(
-        name=name or chosen(cursor.context, owner, column, "check"),
+        name=name or _name_of_check(cursor, owner),
         expression=expression,
         no_inherit=cursor.flag("is_no_inherit"),
         validated=valid,
         enforced=enforced,
     )
+
+
+def _name_of_check(cursor: Cursor, owner: str) -> str:
+    used = tuple(sorted(columns_in(cursor.node["raw_expr"])))
+    column = used if len(used) == 1 and used != ("value",) else ()
+    return chosen(cursor.context, owner, column, "check")
 
 
 def is_usual(cursor: Cursor) -> bool:
