@@ -7,7 +7,7 @@ translated here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from generator.plan.intent import Intent, ObjectKind
@@ -238,10 +238,17 @@ def applied(operations: list[Operation], schema: Schema) -> Schema:
     return schema
 
 
-def with_views_made_again(renamed: Schema, before: Schema, after: Schema, intent: Intent) -> Schema:
+def with_views_made_again(
+    renamed: Schema,
+    before: Schema,
+    after: Schema,
+    intent: Intent,
+    again: Container[str] = frozenset(),
+) -> Schema:
     """``renamed``, in which views that do not just follow have the text that they had.
 
-    On the way back they are made again behind the renames.
+    On the way back they are made again behind the renames; so are those ``again``, of which
+    something else is changed that they read.
     """
     columns = {
         table: {o for of, o, _ in intent.renamed_columns if of == table}
@@ -252,6 +259,7 @@ def with_views_made_again(renamed: Schema, before: Schema, after: Schema, intent
         uses, now = old.query.uses, new.query.uses
         used = {c for table in now.relations for c in columns.get(table, ())}
         follows = reached and reached.made == new.made and used.isdisjoint(uses.columns)
+        follows = follows and new.name not in again
         if new.query.sql == old.query.sql or follows:
             continue
         query = Expression(old.query.sql, uses=_of_both(uses, now))
