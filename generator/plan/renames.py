@@ -30,7 +30,7 @@ from generator.plan.operations import (
 from generator.plan.operations.base import need
 from generator.plan.operations.renaming import Renaming
 from generator.records import replace
-from generator.schema.columns import sequence_of
+from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression, References
 from generator.schema.inheritance import descendants
 from generator.schema.kinds import namespace
@@ -77,6 +77,7 @@ def renames(
         for t in applied(named, schema).tables
         for c in t.columns
         if c.identity and c.identity.sequence and (t.name in tables or (t.name, c.name) in columns)
+        if not _is_numbered_otherwise(end, t.name, c)
     ]
     pairs = [pair for pair in numbered if pair[0] != pair[1]]
     sequences: list[Operation] = [RenameSequence(name=old, to=new) for old, new in in_turn(pairs)]
@@ -186,6 +187,15 @@ def _renamed_object(kind: ObjectKind, key: Any, to: str, schema: Schema) -> Oper
         return RenameFunction(function=replace(function, comment=None), to=to)
     found = need(schema.objects.get(key), f'{key[0]} "{name_in(key)}"')
     return RenameObject(object=found.bare, to=to)
+
+
+def _is_numbered_otherwise(schema: Schema, table: str, column: Column) -> bool:
+    """Whether it is an identity there and serial here, or the reverse: then the sequence that takes
+    over has the name that is wanted."""
+    owner = schema.table(table)
+    reached = owner.column(column.name) if owner else None
+    kinds = {c.identity.kind for c in (column, reached) if c and c.identity}
+    return "serial" in kinds and len(kinds) > 1
 
 
 def _numbers(schema: Schema, table: str, name: str) -> str:
