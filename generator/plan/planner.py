@@ -78,6 +78,7 @@ from generator.plan.planners.views import plan_views
 from generator.plan.planners.whole_rows import plan_whole_rows
 from generator.plan.preconditions import questions
 from generator.plan.privileges import Crossing, left
+from generator.plan.reach import reach
 from generator.plan.renames import (
     applied,
     had_other_text,
@@ -217,7 +218,9 @@ def _renamed_both_ways(
     (forward, back), (before, after) = intents, ends
     there, renamed = _renamed(forward, ends, place)
     again, _ = _renamed(back, (renamed, before), place, there)
-    return there, again, with_views_made_again(renamed, before, after, forward)
+    following = with_views_made_again(renamed, before, after, forward)
+    changed = reach(after, following).relations if there else ()
+    return there, again, with_views_made_again(renamed, before, after, forward, changed)
 
 
 def _renamed(

@@ -7,7 +7,7 @@ translated here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from generator.plan.intent import Intent, ObjectKind
@@ -30,7 +30,7 @@ from generator.plan.operations import (
 from generator.plan.operations.base import need
 from generator.plan.operations.renaming import Renaming
 from generator.records import replace
-from generator.schema.columns import sequence_of
+from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression, References
 from generator.schema.inheritance import descendants
 from generator.schema.kinds import namespace
@@ -77,6 +77,7 @@ def renames(
         for t in applied(named, schema).tables
         for c in t.columns
         if c.identity and c.identity.sequence and (t.name in tables or (t.name, c.name) in columns)
+        if not _is_numbered_otherwise(end, t.name, c)
     ]
     pairs = [pair for pair in numbered if pair[0] != pair[1]]
     sequences: list[Operation] = [RenameSequence(name=old, to=new) for old, new in in_turn(pairs)]
@@ -188,6 +189,15 @@ def _renamed_object(kind: ObjectKind, key: Any, to: str, schema: Schema) -> Oper
     return RenameObject(object=found.bare, to=to)
 
 
+def _is_numbered_otherwise(schema: Schema, table: str, column: Column) -> bool:
+    """Whether it is an identity there and serial here, or the reverse: then the sequence that takes
+    over has the name that is wanted."""
+    owner = schema.table(table)
+    reached = owner.column(column.name) if owner else None
+    kinds = {c.identity.kind for c in (column, reached) if c and c.identity}
+    return "serial" in kinds and len(kinds) > 1
+
+
 def _numbers(schema: Schema, table: str, name: str) -> str:
     """What the sequence of the column is called there."""
     owner = schema.table(table)
@@ -238,10 +248,17 @@ def applied(operations: list[Operation], schema: Schema) -> Schema:
     return schema
 
 
-def with_views_made_again(renamed: Schema, before: Schema, after: Schema, intent: Intent) -> Schema:
+def with_views_made_again(
+    renamed: Schema,
+    before: Schema,
+    after: Schema,
+    intent: Intent,
+    again: Container[str] = frozenset(),
+) -> Schema:
     """``renamed``, in which views that do not just follow have the text that they had.
 
-    On the way back they are made again behind the renames.
+    On the way back they are made again behind the renames; so are those ``again``, of which
+    something else is changed that they read.
     """
     columns = {
         table: {o for of, o, _ in intent.renamed_columns if of == table}
@@ -252,6 +269,7 @@ def with_views_made_again(renamed: Schema, before: Schema, after: Schema, intent
         uses, now = old.query.uses, new.query.uses
         used = {c for table in now.relations for c in columns.get(table, ())}
         follows = reached and reached.made == new.made and used.isdisjoint(uses.columns)
+        follows = follows and new.name not in again
         if new.query.sql == old.query.sql or follows:
             continue
         query = Expression(old.query.sql, uses=_of_both(uses, now))

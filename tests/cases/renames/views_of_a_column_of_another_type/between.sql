@@ -1,0 +1,1 @@
+INSERT INTO hourly VALUES ('d', 4, 'y');
