@@ -174,8 +174,13 @@ def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]
     why = f"a row of {table} references no row of {key.table} ({key.name})"
     if key.table in rows.created:
         violated = violations.of_references(source.sql, key)
-        unless = (*source.unless, *rows.created[key.table])
+        kept_in = rows.created[key.table]
+        unless = (*source.unless, *kept_in)
         yield Violation(violated=violated, why=why, unless=unless, archives=source.kept_in)
+        for archive in kept_in if len(unless) == 1 else ():
+            parent = f"{quoted(Name(ARCHIVE, archive))} AS {violations.PARENT}"
+            violated = violations.of_foreign_key(source.named(violations.CHILD), parent, key)
+            yield Violation(violated=violated, why=why, archives=(archive, *source.kept_in))
         return
     parents = rows.source(key.table, key.referenced)
     if parents is None:

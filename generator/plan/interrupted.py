@@ -102,7 +102,7 @@ def take_back(schedule: Schedule, left: Half) -> Schedule:
     """The way back as one that a stopped forward can be taken back by."""
     schedule = replace(schedule, entries=[*schedule.entries], groups={**schedule.groups})
     built = {
-        beside(operation.table, operation.index.name): (phase, group)
+        beside(operation.table, operation.index.name): (operation.table, phase, group)
         for phase, group, *_, operation in schedule.entries
         if isinstance(operation, ops.CreateIndexConcurrently)
     }
@@ -112,7 +112,9 @@ def take_back(schedule: Schedule, left: Half) -> Schedule:
             continue
         index = left.taken.get((operation.table, getattr(operation, "name", "")))
         if index in built:  # the way back builds one of that name, too
-            at_phase, at_group = built[index]
+            on, at_phase, at_group = built[index]
+            if on != operation.table:
+                continue  # it stands on the constraint until that goes
             forget = ops.ForgetIndex(name=index)
             schedule.add(at_phase, Order.FORGET_INDEXES, forget, group=at_group)
         elif index:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 from generator.plan.operations.types import users_of
+from generator.records import replace
 from generator.schema.columns import Column, Type
+from generator.schema.constraints import PrimaryKey
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import descendants, has_levels
 from generator.schema.kinds import PlainObject
@@ -31,6 +33,24 @@ def rebuilt(before: Schema, after: Schema, name: str) -> bool:
     """Whether an enum of that name is built anew."""
     old, new = before.enum(name), after.enum(name)
     return bool(old and new and not only_adds(old, new))
+
+
+GROUP = re.compile(r"\bGROUP\b", re.IGNORECASE)
+
+
+def groups_by_key(view: View, before: Schema, after: Schema) -> set[str]:
+    """The tables whose primary key comes, goes or becomes another one, and by which the view may
+    group: then it stands on that key, and selects more columns than it names (manual, SELECT)."""
+    if not GROUP.search(view.query.sql):
+        return set()
+    pairs = ((before.table(n), after.table(n)) for n in view.query.uses.relations)
+    return {old.name for old, new in pairs if old and new and _key(old) != _key(new)}
+
+
+def _key(table: Table) -> PrimaryKey | None:
+    """What its primary key is but for what has a statement of its own."""
+    key = table.primary_key
+    return replace(key, name="", comment=None, options=()) if key else None
 
 
 def ranges_over(types: set[str], schema: Schema) -> set[str]:

@@ -85,6 +85,7 @@ from generator.plan.renames import (
     in_target_names,
     moved_extensions,
     renames,
+    types_of_another_kind,
     with_views_made_again,
 )
 from generator.plan.schedule import Phase, batched
@@ -163,8 +164,8 @@ def plan(
 
 
 def _moved(schema: Schema, end: Schema, own: str) -> tuple[tuple[Operation, ...], Schema]:
-    """The moves of extensions, and the schema after them."""
-    moves = moved_extensions(schema, end, own)
+    """The moves of extensions, and of types in the way; and the schema after them."""
+    moves = (*moved_extensions(schema, end, own), *types_of_another_kind(schema, end))
     return moves, applied(list(moves), schema)
 
 

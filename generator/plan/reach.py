@@ -9,7 +9,7 @@ Names of both sides count: what stood there before and what stands there after h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import field
 
 from generator.plan.made_again import (
@@ -17,6 +17,7 @@ from generator.plan.made_again import (
     columns_of,
     expressions_in,
     gaining,
+    groups_by_key,
     has_arrays,
     is_filled,
     is_other_collation,
@@ -72,6 +73,8 @@ class Reach:
     """Those that are dropped and added again: nothing may stand on them."""
     aside: Columns = field(default_factory=lambda: defaultdict(set))
     """Those that are text meanwhile: no index and no key of their type can stay."""
+    grouped: set[str] = field(default_factory=set)
+    """Tables whose primary key goes while a view groups by it."""
     rewritten: set[str] = field(default_factory=set)
     """Tables that get new files while materialized views store whole rows of them."""
     functions: set[str] = field(default_factory=set)
@@ -97,7 +100,7 @@ class Reach:
 
     def calls(self, expression: Expression) -> bool:
         uses = expression.uses
-        if not (uses.functions or uses.types or uses.relations or uses.literals):
+        if not any((uses.functions, uses.operators, uses.types, uses.relations, uses.literals)):
             return False
         return not (
             self.functions.isdisjoint(uses.functions)
@@ -129,8 +132,10 @@ class Reach:
     def stands(self, table: str, part: Part) -> bool:
         """Whether the part has to be away meanwhile."""
         if isinstance(part, ForeignKey):
-            apart = self._apart(table, part.columns) or self._apart(part.table, part.referenced)
-            return apart or part.table in self.moved
+            ends = (table, part.columns), (part.table, part.referenced)
+            # An index of GiST, under PERIOD, compares values of one type alone.
+            typed = part.period and any(self.columns[t] & {*names} for t, names in ends)
+            return typed or any(self._apart(*e) for e in ends) or part.table in self.moved
         if (self.again[table] | self.aside[table]) & part.used_columns:
             return True
         if isinstance(part, Trigger):
@@ -181,7 +186,8 @@ class Reach:
         spread = self.spread & set(uses.relations)
         changed = self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
         rows = any(takes_rows(view, name, self.before) for name in self.rewritten)
-        return bool(made or spread) or changed or rows
+        keyed = self.grouped and groups_by_key(view, self.before, self.after)
+        return any((made, spread, changed, rows, keyed))
 
     def _gets_changed(self, uses: References) -> bool:
         """Whether it calls a function that gives rows of a table of which a column changes."""
@@ -243,13 +249,7 @@ class Reach:
             old = self.before.table(table.name)
             if old is not None and (old is not table or table.name in of_types):
                 self._seed_columns(old, table)
-        gained = gaining(self.before, self.after)
-        for view in self.before.views:
-            after = self.after.views.get(view.name)
-            differs = after and after is not view and is_other_view(view, after)
-            # PostgreSQL stores the names of all columns that a function gave (``f() f(id, a)``).
-            if after and (differs or not gained.isdisjoint(view.query.uses.functions)):
-                self.relations.add(view.name)
+        self._seed_views()
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
             if other is item or (other is None and item.kind != "operator"):
@@ -257,6 +257,16 @@ class Reach:
             changed = other and (other.definition, other.more) != (item.definition, item.more)
             if other is None or (changed and not differ_in_options(item, other)):
                 self._make_object_again(item)
+
+    def _seed_views(self) -> None:
+        gained = gaining(self.before, self.after)
+        for view in self.before.views:
+            after = self.after.views.get(view.name)
+            differs = after and after is not view and is_other_view(view, after)
+            # PostgreSQL stores the names of all columns that a function gave (``f() f(id, a)``).
+            self.grouped |= (grouped := groups_by_key(view, self.before, self.after))
+            if after and (differs or grouped or gained & {*view.query.uses.functions}):
+                self.relations.add(view.name)
 
     def _is_replaced(self, function: Function) -> bool:
         """Whether another one of the name comes that may be called in the same way: while both are
@@ -438,13 +448,3 @@ def reach(
     found._seed()
     found._close()
     return found
-
-
-def stored_anew(before: Schema, after: Schema) -> Iterator[tuple[str, str, str]]:
-    """The functions whose body changes, and what is stored or checked anew for that: the table and
-    the part of it."""
-    found = reach(before, after)
-    for table in after.tables if found.bodies else ():
-        for name, expressions in stored_in(table) if before.table(table.name) else ():
-            called = {f for e in expressions for f in e.uses.functions} & found.bodies
-            yield from ((function, table.name, name) for function in sorted(called))

@@ -38,7 +38,7 @@ from generator.schema.names import aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
 from generator.schema.tokens import rename
-from generator.schema.uses import function, relation, uses
+from generator.schema.uses import function, held, relation, uses
 
 
 def renames(
@@ -221,6 +221,38 @@ def moved_extensions(schema: Schema, end: Schema, own: str) -> tuple[Operation, 
         if reached and reached.schema != extension.schema:
             moves.append(MoveExtension(name=extension.name, schema=reached.schema or own, own=own))
     return (*_new_schemas(moves, schema), *moves)
+
+
+def types_of_another_kind(schema: Schema, end: Schema) -> Iterator[Operation]:
+    """Types that leave their name to one of another kind, and of which columns are: they step aside
+    first, and the columns get the other type as any other one."""
+    for name in (t.name for t in (*schema.enums, *schema.domains, *schema.of_kind("type"))):
+        kinds = [_kind_of_type(side, name) for side in (schema, end)]
+        if None not in kinds and kinds[0] != kinds[1] and _is_passed_on(name, schema, end):
+            yield RenameType(name=name, to=aside(name, "old"))
+
+
+def _kind_of_type(schema: Schema, name: str) -> str | None:
+    item = schema.objects.get(("type", name, "", None))
+    if item:
+        return "composite" if item.attributes else "plain"
+    if schema.enum(name):
+        return "enum"
+    return "domain" if schema.domains.get(name) else None
+
+
+def _is_passed_on(name: str, schema: Schema, end: Schema) -> bool:
+    """Whether columns have it on both sides, and nothing else: what is kept of a table or a
+    function that goes says the name that its type has then."""
+    sides = (schema, end), (end, schema)
+    tables = [
+        other.table(table.name)
+        for side, other in sides
+        for table in side.tables.referring("type", name)
+    ]
+    routines = (routine for side, _ in sides for routine in side.functions)
+    used = any(relation(name) in held(routine) for routine in routines)
+    return bool(tables) and all(tables) and not used
 
 
 def _renamed(old: str, new: str, own: str) -> Iterator[Operation]:

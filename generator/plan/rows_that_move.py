@@ -105,11 +105,18 @@ class Spreading:
         target = self._left_above(old)
         if target is None or old.partition_by is not None:
             return
-        if target.name in self.again:
+        if target.name in self.again and not self._is_spread_alike(target):
             yield self._all(old.name, target.name)
         elif target.partition_by is not None and self._has_takers(target):
             only = self._expression(taken(self.after, target))
             yield Move(source=old.name, target=target.name, only=only)
+
+    def _is_spread_alike(self, new: Table) -> bool:
+        """Whether a table that is made again has the partitions that it had, but for a type that is
+        built anew: rows of one that goes are kept, as those of any other table are."""
+        old = self.before.table(new.name)
+        same = old is not None and not _is_spread_otherwise(old, new)
+        return bool(same and new.partition_by and new.partition_by.strategy != "HASH")
 
     def _of_one_that_stays(self, old: Table, new: Table) -> Iterator[Move]:
         own = path(self.after, new)

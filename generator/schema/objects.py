@@ -22,7 +22,7 @@ from generator.schema.names import Name
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.routines import Function
 from generator.schema.sequences import Sequence, serial_sequence, takes_from
-from generator.schema.tables import Table, View
+from generator.schema.tables import Table, View, may_have
 
 N = TypeVar("N", bound=Named)
 BROUGHT = frozenset({"foreign data wrapper", "language"})
@@ -179,6 +179,8 @@ class Schema:
             found = self.relation(target.name)
             if isinstance(found, Table) and target.column is not None:
                 return found.column(target.column) is not None
+            if isinstance(found, View) and target.column is not None:
+                return may_have(found, target.column)
             return found is not None
         if target.on == "ROUTINE":
             key = (target.name, target.arguments)

@@ -27,6 +27,7 @@ from generator.schema.constraints import (
 from generator.schema.expressions import Expression
 from generator.schema.names import Name, beside
 from generator.schema.routines import Trigger
+from generator.schema.tokens import mentions
 
 Part = Constraint | Index | Trigger
 COLLECTIONS: dict[type, str] = {  # of a table; its primary key stands alone
@@ -87,6 +88,13 @@ class View:
 
     def canonical(self) -> View:
         return replace(self, indexes=by_name(self.indexes), triggers=by_name(self.triggers))
+
+
+def may_have(view: View, column: str) -> bool:
+    """Whether a column of the view may be called that: its query says so, or a word of it does for
+    which PostgreSQL names a column."""
+    said = column in view.columns or mentions(view.query.sql, column)
+    return said or column.upper() in view.query.sql or column.startswith("?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

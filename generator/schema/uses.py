@@ -73,6 +73,11 @@ def shapes(table: str, names: Iterable[str]) -> list[Key]:
     return [shape(table, name) for name in names]
 
 
+def value(table: str, name: str) -> Key:
+    """What the rows have in a column once kept values are back."""
+    return "value", f"{table}.{name}"
+
+
 def row(table: str) -> Key:
     """The type of its rows: it differs once a column comes, goes or changes its type."""
     return "row", table

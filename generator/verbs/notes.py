@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from generator.findings import Finding, Place, shortened
 from generator.plan.answers import Answer, AnswerKind
 from generator.plan.likely_renames import described, likely_renames
+from generator.plan.made_again import stored_in
 from generator.plan.operations import PinTimeZone
 from generator.plan.plan import Plan
-from generator.plan.reach import stored_anew
+from generator.plan.reach import reach
 from generator.schema.objects import Schema
 from generator.schema.subscriptions import ASKING, SUBSCRIPTION, said_of
 from generator.sql.read.statements.updates import RowUpdate
@@ -49,7 +50,7 @@ def time_zone(plan: Plan) -> Iterator[Finding]:
 
 def stored(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iterator[Finding]:
     """Indexes, generated columns and checks that call a function whose body changes."""
-    for function, table, part in stored_anew(before, after):
+    for function, table, part in _stored_anew(before, after):
         yield Finding(
             code="SP243",
             message=(
@@ -134,3 +135,13 @@ def renames(before: Schema, after: Schema, place: Callable[[str], Place]) -> Ite
             help=f"give --rename {option} if it is a rename",
             place=place(item.at),
         )
+
+
+def _stored_anew(before: Schema, after: Schema) -> Iterator[tuple[str, str, str]]:
+    """The functions whose body changes, and what is stored or checked anew for that: the table and
+    the part of it."""
+    found = reach(before, after)
+    for table in after.tables if found.bodies else ():
+        for name, expressions in stored_in(table) if before.table(table.name) else ():
+            called = {f for e in expressions for f in e.uses.functions} & found.bodies
+            yield from ((function, table.name, name) for function in sorted(called))

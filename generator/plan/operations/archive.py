@@ -15,6 +15,7 @@ from generator.plan.operations.base import (
     Lock,
     OnRows,
     Operation,
+    listed,
     need,
     numberings,
     refuse_if,
@@ -22,6 +23,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.parts import Part, relation_part
 from generator.plan.operations.row_effects import Reach, delete_facts
+from generator.plan.operations.types import users_of
 from generator.records import dataclass
 from generator.schema.collection import find
 from generator.schema.columns import Column
@@ -89,6 +91,8 @@ class KeepType(Operation):
         return leaving(self.name)
 
     def apply(self, schema: Schema) -> Schema:
+        users = users_of(schema, self.name)
+        refuse_if(users, f'"{self.name}" is still the type of {listed(users)}')
         item = schema.enum(self.name)
         if item:
             return schema.without("enums", item)

@@ -40,7 +40,16 @@ from generator.schema.inheritance import inherited_checks
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.tables import CONSTRAINTS, Table
-from generator.schema.uses import Key, constraint, index_key, of_columns, relation, unique, uses
+from generator.schema.uses import (
+    Key,
+    constraint,
+    index_key,
+    of_columns,
+    relation,
+    unique,
+    uses,
+    value,
+)
 
 APART = " apart from partitions"
 
@@ -231,6 +240,13 @@ class AddCheck(Operation):
             *uses(self.check),
             *of_columns(self.table, self.check.expression.uses.columns),
         )
+
+    def wishes(self) -> Iterable[Key]:
+        """Between the values of two columns that come back one after the other, a row may break it;
+        and where it is proved at once, before they are back."""
+        columns = self.check.expression.uses.columns
+        if len(columns) > 1 or self.check.validated:
+            yield from (value(self.table, column) for column in columns)
 
     def creates(self) -> Iterable[Key]:
         return (constraint(self.table, self.check.name),)

@@ -28,7 +28,7 @@ from generator.schema.names import ARCHIVE, kept, kept_rows, kept_sequence, left
 from generator.schema.objects import Kept, Schema
 from generator.schema.tokens import mentions
 from generator.schema.types import EXTENSION_OF
-from generator.schema.uses import Key, kept_key, of_column, relation, uses
+from generator.schema.uses import Key, kept_key, of_column, relation, uses, value
 
 
 def compared_with(expression: Expression | None) -> Iterable[Key]:
@@ -140,6 +140,9 @@ class RestoreColumn(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (of_column(self.table, self.column.name),)
+
+    def creates(self) -> Iterable[Key]:
+        return (value(self.table, self.column.name),)
 
     def releases(self) -> Iterable[Key]:
         return compared_with(self.unless_changed)

@@ -41,6 +41,7 @@ from generator.plan.planners.identities import (
     said_by_hand,
 )
 from generator.plan.planners.options import bare_column
+from generator.plan.planners.passed_numbers import passed_on
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
@@ -244,7 +245,10 @@ def alter_column(table: str, before: Column, after: Column, work: Work) -> None:
     if (before.type, before.collation) != (after.type, after.collation):
         retype(table, before, after, work)
     elif before.default != after.default and not (
-        _built_anew(before, work) or set_above(table, after.name, work)
+        _built_anew(before, work)
+        or set_above(table, after.name, work)
+        or passed_on(before, after, (work.before, work.after))
+        or passed_on(after, before, (work.after, work.before))
     ):
         set_default(table, before, after, work)
     _alter_not_null(table, before, after, work)
@@ -255,8 +259,14 @@ def _built_anew(column: Column, work: Work) -> bool:
 
 
 def set_default(table: str, before: Column, column: Column, work: Work) -> None:
-    """In EXPAND, or with the functions that it calls where those are made again."""
-    if column.default is None:
+    """In EXPAND, or with the functions that it calls where those are made again.  Of a serial
+    column the default goes, and comes, together with its sequence."""
+    if _is_serial(before) and column.default is not None:
+        default = SetDefault(table=table, column=column.name, default=column.default)
+        work.add(Phase.CONTRACT, Order.SET_DEFAULTS, default)
+    elif _is_serial(column):
+        return
+    elif column.default is None:
         work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, DropDefault(table=table, column=column.name))
     elif work.reach.calls(column.default):
         if before.default is not None:
@@ -268,6 +278,10 @@ def set_default(table: str, before: Column, column: Column, work: Work) -> None:
     else:
         default = SetDefault(table=table, column=column.name, default=column.default)
         work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, default)
+
+
+def _is_serial(column: Column) -> bool:
+    return column.identity is not None and column.identity.kind == "serial"
 
 
 def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> None:

@@ -16,6 +16,7 @@ from generator.plan.operations import (
     Operation,
     RenameConstraint,
     RenameIndex,
+    RestoreColumn,
     ValidateConstraint,
 )
 from generator.plan.operations.constraints import added, kind_of
@@ -168,9 +169,15 @@ def _has_check_above(table: str, check: Check, side: Schema) -> bool:
 
 
 def _needs_rows(table: str, check: Check, work: Work) -> bool:
-    """Whether a fill has to come first: the check binds columns that are being filled."""
-    filled = {f.column for f in work.intent.fills if f.table == table}
-    return bool(filled & set(check.expression.uses.columns))
+    """Whether values have to come first: the check binds a column that is being filled, or several
+    of which one gets its values back while the other has none."""
+    columns = set(check.expression.uses.columns)
+    if columns & {f.column for f in work.intent.fills if f.table == table}:
+        return True
+    if len(columns) == 1 or (Phase.FILL, table) not in work.schedule.groups:
+        return False
+    back = (e[-1] for e in work.schedule.entries if isinstance(e[-1], RestoreColumn))
+    return any(o.table == table and o.column.name in columns for o in back)
 
 
 def _made_anew(table: str, change: Change, work: Work) -> None:
@@ -179,7 +186,9 @@ def _made_anew(table: str, change: Change, work: Work) -> None:
         change.after is None and goes_with_one_above(table, change.before, work)
     ):
         drop = DropConstraint(table=table, name=change.before.name)
-        work.add(Phase.CONTRACT, Order.DROP_CONSTRAINTS, drop)
+        key = isinstance(change.before, PrimaryKey | Unique)  # behind what refers to it
+        step = Order.DROP_KEYS if key else Order.DROP_CONSTRAINTS
+        work.add(Phase.CONTRACT, step, drop)
         build_again_below(table, change.before, work)
     if change.after is not None:
         add = added(table, bare_index(change.after))
@@ -192,6 +201,9 @@ def _made_anew(table: str, change: Change, work: Work) -> None:
 def _key(table: str, change: Change, work: Work) -> None:
     """A unique or primary key: its index is built concurrently, then the constraint takes it."""
     before, after = change.before, change.after
+    if isinstance(before, PrimaryKey) and table in work.reach.grouped:
+        _made_anew(table, change, work)
+        return
     if after is None:
         _key_goes(table, before, work)
         return

@@ -85,8 +85,9 @@ def _alter_domain(before: Domain, after: Domain, work: Work) -> None:
         return  # see ``domains_built_anew``
     name = after.name
     if before.default != after.default:
+        # A column that is added gets it, which may be all that a check or NOT NULL admits.
         default = SetDomainDefault(domain=name, default=after.default)
-        work.add(Phase.EXPAND, Order.ALTER_DOMAINS, default)
+        work.add(Phase.EXPAND, Order.SET_DEFAULTS, default)
     if before.not_null != after.not_null:
         must = SetDomainNotNull(domain=name, on=after.not_null)
         work.add(Phase.EXPAND, Order.ALTER_DOMAINS, must)

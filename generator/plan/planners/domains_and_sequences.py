@@ -19,6 +19,7 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
+from generator.plan.planners.passed_numbers import is_passed_on
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import RANGES, Identity, usual_limits, usual_start
@@ -45,6 +46,9 @@ def plan_extension(change: Change, work: Work) -> None:
 
 def plan_sequence(change: Change, work: Work) -> None:
     before, after = change.before, change.after
+    sides = (work.before, work.after) if before else (work.after, work.before)
+    if not (before and after) and is_passed_on(before or after, *sides):
+        return
     if before is None:
         first = replace(after, owned_by=None, comment=None)
         work.add(Phase.CREATE, Order.CREATE_SEQUENCES, CreateSequence(sequence=first))

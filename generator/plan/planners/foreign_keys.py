@@ -265,13 +265,10 @@ def _goings(key: ForeignKey, work: Work) -> list[Phase]:
     if old is None or new is None:
         return []
     changes = diff(Schema(tables=Objects((old,))), Schema(tables=Objects((new,))))
-    return sorted(
-        {
-            _goes(c, new)
-            for c in changes
-            if _is_key(c) and _fits(key, c.before) and not _stays(c, new)
-        }
-    )
+    goes = [c for c in changes if _is_key(c) and _fits(key, c.before) and not _stays(c, new)]
+    grouped = key.table in work.reach.grouped
+    late = {c.kind for c in goes} & {"primary_key"} if grouped else set[str]()
+    return sorted({Phase.CONTRACT if c.kind in late else _goes(c, new) for c in goes})
 
 
 def _is_key(change: Change) -> bool:

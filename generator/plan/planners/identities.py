@@ -23,6 +23,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.planners.archive import is_numbered_late
 from generator.plan.planners.domains_and_sequences import restarted, sequence_of_identity
+from generator.plan.planners.passed_numbers import numbered_on
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import RANGES, Column, Identity, plain_identity, sequence_of
@@ -35,7 +36,7 @@ from generator.schema.tokens import quoted
 def alter_identity(table: str, before: Column, after: Column, work: Work) -> None:
     """Plans the change of a column's identity or serial; nothing where both sides have the same."""
     old, new = before.identity, after.identity
-    if old == new:
+    if old == new or numbered_on(table, before, after, work):
         return
     if old and new:
         names = sequence_of(table, before), sequence_of(table, after)

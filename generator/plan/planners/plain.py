@@ -81,7 +81,8 @@ def plan_object(change: Change, work: Work) -> None:
     if same and after.kind == "operator family":
         _members(before, after, work)
         return
-    if before and after and differ_in_options(before, after):
+    stands = before and after and not work.reach.reads(before)
+    if stands and differ_in_options(before, after):
         altered = AlterOptions(object=before.bare, options=after.options)
         work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, altered)
         _comment(after, before, Phase.CONTRACT, work)
@@ -350,7 +351,9 @@ def _drop(item: PlainObject, work: Work) -> None:
         behind = PLAIN[item.kind].holds_others or item.kind == "operator"
         step = Order.DROP_FUNCTIONS if behind else Order.DROP_OBJECTS
         late = item.kind in {"type", "collation"}  # after the columns of it
-        work.add(Phase.CONTRACT, Order.DROP_TYPES if late else step, DropObject(object=item))
+        goes = item.kind == WATCHES and work.after.objects.get(item.signature) is None
+        phase = Phase.RENAME if goes else Phase.CONTRACT
+        work.add(phase, Order.DROP_TYPES if late else step, DropObject(object=item))
 
 
 def drop_shells(work: Work) -> None:
@@ -359,6 +362,17 @@ def drop_shells(work: Work) -> None:
     for shell in shells(work.before.objects):
         if shell.signature not in stays:
             work.add(Phase.CONTRACT, Order.DROP_FUNCTIONS, DropObject(object=shell))
+
+
+WATCHES = "event trigger"
+"""It may forbid the statements of a script: one that goes does so before all, one that comes does
+so behind all."""
+
+
+def step_of(item: PlainObject) -> Order:
+    """When it comes.  What uses a cast names its types alone: it comes right behind its function,
+    before all that may use it."""
+    return Order.CREATE_SEQUENCES if item.kind == "cast" else Order.CREATE_VIEWS
 
 
 def _create(item: PlainObject, work: Work) -> None:
@@ -370,11 +384,12 @@ def _create(item: PlainObject, work: Work) -> None:
     is_new = work.before.objects.get(item.signature) is None
     in_use = item.table is not None and work.before.table(item.table) is not None
     phase = Phase.CREATE if is_new and not in_use else Phase.CONTRACT
-    step = Order.CREATE_VIEWS
+    step = step_of(item)
     if item.kind == NAMESPACE:
         step = Order.CREATE_SCHEMAS
         phase = work.rename_phase if work.renames and not work.back else phase
     phase = Phase.RENAME if is_looked_with(item, work) else phase
+    phase = Phase.RENAME_BACK if is_new and item.kind == WATCHES else phase
     work.add(phase, step, *made(item))
     _comment(item, None, phase, work)
 

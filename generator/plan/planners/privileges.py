@@ -25,7 +25,7 @@ from generator.plan.plan import Batch
 from generator.plan.schedule import Phase
 from generator.plan.violations import constant
 from generator.records import replace
-from generator.schema.kinds import namespace_key
+from generator.schema.kinds import OWNED, namespace_key
 from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
 from generator.schema.tokens import quoted
 from generator.schema.uses import Key, relation
@@ -159,13 +159,13 @@ def columns_again(work: Work) -> None:
 
 
 def objects_again(work: Work) -> None:
-    """Privileges on a type, an aggregate or a sequence that is built anew: they went with the old
-    one, and it has what default privileges give."""
+    """Privileges on a type, a sequence or an object of a plain kind that is built anew: they went
+    with the old one, and it has what default privileges give."""
     built = (e for e in work.schedule.entries if e[0] is not Phase.RENAME)  # those keep theirs
     created = {key for entry in built for key in entry[-1].creates()}
     created |= {relation(name) for name in work.reach.types}
     stood = {target for target in targets_of(work.before) if target.on in {"TYPE", "SEQUENCE"}}
-    stood |= {item.target for item in work.before.privileges if _is_of_aggregate(item, work)}
+    stood |= {item.target for item in work.before.privileges if _is_of_plain(item.target, work)}
     anew = {target for target in stood if created & set(key_of(target))}
     defaults = standing_defaults(work.before) if anew else []
     for target in (t for t in targets_of(work.after) if t in anew):
@@ -175,10 +175,12 @@ def objects_again(work: Work) -> None:
             _again(item, work)
 
 
-def _is_of_aggregate(item: Privileges, work: Work) -> bool:
-    target = item.target
-    functions = work.before.functions
-    return target.on == "ROUTINE" and functions.get((target.name, target.arguments)) is None
+def _is_of_plain(target: Target, work: Work) -> bool:
+    """Whether it is of no kind that keeps its privileges in the archive meanwhile."""
+    if target.on == "ROUTINE":
+        return work.before.functions.get((target.name, target.arguments)) is None
+    foreign = work.before.objects.get(("foreign table", target.name, "", None))
+    return target.on in OWNED or (target.on == "TABLE" and foreign is not None)
 
 
 def _again(item: Privileges, work: Work) -> None:

@@ -6,12 +6,15 @@ it.  Views and functions: see ``views``; foreign keys: see ``foreign_keys``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from generator.plan.context import Work, around
 from generator.plan.operations import (
     AddDomainCheck,
+    AddPrimaryKey,
+    AddUnique,
+    AttachPartition,
     CreateIndex,
     CreateTrigger,
     DropColumn,
@@ -37,7 +40,7 @@ from generator.plan.planners.columns import added as added_column
 from generator.plan.planners.comments import comment_on, comments_on
 from generator.plan.planners.identities import number_filled
 from generator.plan.planners.options import bare_column, bare_index, in_place
-from generator.plan.planners.plain import composite_again, type_anew
+from generator.plan.planners.plain import composite_again, step_of, type_anew
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
@@ -60,11 +63,12 @@ KINDS = tuple(kind for kind in PARTS if kind != "foreign_keys")
 
 def rebuild(work: Work) -> None:
     """Everything that is the same on both sides, and cannot stand meanwhile."""
+    attached = _attached_before_rows(work)
     for new in work.after.tables:
         old = work.before.table(new.name) if work.reach.concerns(new) else None
         if old is not None and new.name not in work.again:
             _columns(old, new, work)
-            _parts(old, new, work)
+            _parts(old, new, new.name in attached, work)
     for domain in work.after.domains:
         stood = find(work.before.domains, domain.name)
         if stood is not None and domain.name not in work.reach.types:
@@ -86,7 +90,20 @@ def _add(entries: Iterable[Entry], work: Work) -> None:
         work.add(Phase.CONTRACT, step, operation)
 
 
-def _parts(old: Table, new: Table, work: Work) -> None:
+def _attached_before_rows(work: Work) -> set[str]:
+    """The partitions that come to a table before rows do."""
+    entries = (e for e in work.schedule.entries if e[2] is Order.ATTACH_BEFORE_ROWS)
+    return {e[-1].partition for e in entries if isinstance(e[-1], AttachPartition)}
+
+
+def _indexed(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """With indexes and keys before the partition is attached: it would get them from its table."""
+    for step, operation in entries:
+        late = isinstance(operation, CreateIndex | AddUnique | AddPrimaryKey)
+        yield (Order.CREATE_INDEXES if late else step), operation
+
+
+def _parts(old: Table, new: Table, attached: bool, work: Work) -> None:
     parted = new.partition_by is not None
     for kind in KINDS:
         for part in getattr(new, kind):
@@ -94,12 +111,14 @@ def _parts(old: Table, new: Table, work: Work) -> None:
                 continue
             stood = counterpart(getattr(old, kind), part, parted)
             if stood is not None:
-                _add(_away_and_back(new.name, _standing(stood, part), part), work)
+                entries = _away_and_back(new.name, _standing(stood, part), part)
+                _add(_indexed(entries) if attached else entries, work)
                 _comment(kind, part, new.name, work)
     key, stood_key = new.primary_key, old.primary_key
     same = key and stood_key and counterpart([stood_key], key, parted)
     if key and same and work.reach.stands(new.name, key):
-        _add(_constraint(new.name, bare_index(key)), work)
+        entries = _constraint(new.name, bare_index(key))
+        _add(_indexed(entries) if attached else entries, work)
         _comment("primary_key", key, new.name, work)
 
 
@@ -292,7 +311,7 @@ def _is_made_again(expression: Expression, work: Work) -> bool:
 def _object(stood: PlainObject, item: PlainObject, work: Work) -> None:
     comment = None if item.comment is None else stood.comment
     drop = DropObject(object=replace(stood, comment=comment))
-    again = [(Order.CREATE_VIEWS, operation) for operation in made(item)]
+    again = [(step_of(item), operation) for operation in made(item)]
     _add([(Order.DROP_OBJECTS, drop), *again], work)
     work.add(Phase.CONTRACT, Order.COMMENT, *comments_on(item))
 

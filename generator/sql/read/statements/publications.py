@@ -125,7 +125,12 @@ def published(text: str, head: str, schema: Schema | None = None) -> tuple[list[
         items.append(f"{ALONE}{of}" if word == "TABLE " else word + of)
         if schema and word == "TABLE " and not said_of.startswith("ONLY "):
             items += (ALONE + child for child in _of_children(of, above, schema))
-    return items, [in_order(option) for option in top_level(options)] if options else []
+    return items, [in_order(_valued(o)) for o in top_level(options)] if options else []
+
+
+def _valued(option: str) -> str:
+    """A name alone says that it is so (manual, CREATE PUBLICATION)."""
+    return option if " = " in option else f"{option} = true"
 
 
 def _parents(schema: Schema) -> dict[str, Table]:

@@ -169,7 +169,8 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM (SELECT COALESCE(points::int, 0::int)::int AS points FROM task) task
+    IF to_regclass('schemaproof."task.points"') IS NULL AND EXISTS (SELECT
+        FROM (SELECT COALESCE(points::int, 0::int)::int AS points FROM task) task
         WHERE points >= 0 IS FALSE) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of task violates task_points_check';
@@ -298,10 +299,6 @@ ALTER TABLE "note" ALTER COLUMN "weight" SET NOT NULL;
 --    lock: AccessExclusive on part, part_1 | blocks: reads and writes | scans part_1 | no rewrite
 ALTER TABLE "part" ALTER COLUMN "size" SET NOT NULL;
 
--- AlterTable: add check task_points_check
---    lock: AccessExclusive on task | blocks: reads and writes | scans task | no rewrite
-ALTER TABLE "task" ADD CONSTRAINT "task_points_check" CHECK (points >= 0);
-
 COMMIT;
 
 -- Batch 4: restore values of task
@@ -360,6 +357,10 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: add check task_points_check
+--    lock: AccessExclusive on task | blocks: reads and writes | scans task | no rewrite
+ALTER TABLE "task" ADD CONSTRAINT "task_points_check" CHECK (points >= 0);
 
 COMMIT;
 

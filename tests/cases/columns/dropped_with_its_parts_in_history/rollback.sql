@@ -158,17 +158,6 @@ BEGIN
 END
 $guard$;
 
--- AlterTable: add check parcel_check
---    lock: AccessExclusive on parcel | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
-        WHERE conrelid = to_regclass('"parcel"') AND conname = 'parcel_check') THEN
-        ALTER TABLE "parcel" ADD CONSTRAINT "parcel_check" CHECK (weight < limit_) NOT VALID;
-    END IF;
-END
-$guard$;
-
 COMMIT;
 
 -- Batch 3: restore values of parcel
@@ -245,7 +234,26 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "parcel_heavy";
 CREATE INDEX CONCURRENTLY IF NOT EXISTS "parcel_heavy" ON "parcel" ("id") WHERE weight > 100;
 
--- Batch 6: validate constraints of parcel
+-- Batch 6: add check parcel_check
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: add check parcel_check
+--    lock: AccessExclusive on parcel | blocks: reads and writes | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"parcel"') AND conname = 'parcel_check') THEN
+        ALTER TABLE "parcel" ADD CONSTRAINT "parcel_check" CHECK (weight < limit_) NOT VALID;
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 7: validate constraints of parcel
 
 BEGIN;
 

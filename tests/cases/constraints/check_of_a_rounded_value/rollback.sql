@@ -100,10 +100,6 @@ ALTER TABLE "temp" DROP COLUMN "unit";
 --    lock: AccessExclusive on temp | blocks: reads and writes | scans temp | rewrites temp
 ALTER TABLE "temp" ALTER COLUMN "deg" SET DATA TYPE decimal;
 
--- AlterTable: add check temp_deg_check
---    lock: AccessExclusive on temp | blocks: reads and writes | scans temp | no rewrite
-ALTER TABLE "temp" ADD CONSTRAINT "temp_deg_check" CHECK (deg <> 0);
-
 COMMIT;
 
 -- Batch 4: restore the kept values of temp.deg
@@ -135,5 +131,9 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: add check temp_deg_check
+--    lock: AccessExclusive on temp | blocks: reads and writes | scans temp | no rewrite
+ALTER TABLE "temp" ADD CONSTRAINT "temp_deg_check" CHECK (deg <> 0);
 
 COMMIT;

@@ -50,10 +50,6 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on slot | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "slot" ADD COLUMN "high" integer;
 
--- AlterTable: add check slot_check
---    lock: AccessExclusive on slot | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "slot" ADD CONSTRAINT "slot_check" CHECK (low < high) NOT VALID;
-
 COMMIT;
 
 -- Batch 3: restore the kept values of slot.high
@@ -87,7 +83,19 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: validate slot_check
+-- Batch 4: add check slot_check
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: add check slot_check
+--    lock: AccessExclusive on slot | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "slot" ADD CONSTRAINT "slot_check" CHECK (low < high) NOT VALID;
+
+COMMIT;
+
+-- Batch 5: validate slot_check
 
 BEGIN;
 

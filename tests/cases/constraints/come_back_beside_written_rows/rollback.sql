@@ -157,10 +157,6 @@ ALTER TABLE "slot" ADD COLUMN "high" integer;
 --    lock: AccessExclusive on slot | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "slot" ADD COLUMN "state" "state" DEFAULT 'new';
 
--- AlterTable: add check slot_check
---    lock: AccessExclusive on slot | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "slot" ADD CONSTRAINT "slot_check" CHECK (low < high) NOT VALID;
-
 COMMIT;
 
 -- Batch 4: restore the kept values of zone.code
@@ -278,6 +274,10 @@ SET LOCAL lock_timeout = '5s';
 --    lock: ShareRowExclusive on slot, zone | blocks: writes | no scan | no rewrite
 ALTER TABLE "slot" ADD CONSTRAINT "slot_zone_fkey" FOREIGN KEY ("zone") REFERENCES "zone"("code")
     ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+
+-- AlterTable: add check slot_check
+--    lock: AccessExclusive on slot | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "slot" ADD CONSTRAINT "slot_check" CHECK (low < high) NOT VALID;
 
 COMMIT;
 

@@ -108,10 +108,6 @@ ALTER TABLE "t" ALTER COLUMN "b" SET DATA TYPE integer;
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "c" SET DATA TYPE integer USING (c::int);
 
--- AlterTable: add check t_a
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_a" CHECK (a <> 77);
-
 -- AlterTable: add check t_b
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_b" CHECK (b IN (1, 2, 3)) NOT VALID;
@@ -153,5 +149,9 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: add check t_a
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_a" CHECK (a <> 77);
 
 COMMIT;

@@ -77,9 +77,9 @@ CREATE TABLE "schemaproof"."t.a" AS
 SELECT "kept"."id", "kept"."a"
 FROM "t" AS "kept";
 
--- AlterTable: drop constraint t_a
+-- AlterTable: drop constraint t_a, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "t_a";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_a";
 
 -- AlterTable: drop constraint t_b
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
@@ -112,10 +112,6 @@ ALTER TABLE "t" ADD CONSTRAINT "t_a" CHECK (a <> 77);
 -- AlterTable: add check t_b
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_b" CHECK (b IN (1, 2, 3)) NOT VALID;
-
--- AlterTable: add check t_c
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "t_c" CHECK (c BETWEEN 0 AND 9);
 
 -- CreateIndex: create index t_i | lock: Share on t | blocks: writes | scans t | no rewrite
 CREATE INDEX "t_i" ON "t" ((COALESCE(a, 0))) WHERE c > 5;
@@ -150,5 +146,9 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: add check t_c
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_c" CHECK (c BETWEEN 0 AND 9);
 
 COMMIT;

@@ -79,9 +79,9 @@ CREATE TABLE "schemaproof"."w.s" AS
 SELECT "kept"."id", "kept"."s"
 FROM "w" AS "kept";
 
--- AlterTable: drop constraint c
+-- AlterTable: drop constraint c, if any
 --    lock: AccessExclusive on w | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "w" DROP CONSTRAINT "c";
+ALTER TABLE "w" DROP CONSTRAINT IF EXISTS "c";
 
 -- DropIndex: drop index w_k_idx1
 --    lock: AccessExclusive on w | blocks: reads and writes | no scan | no rewrite

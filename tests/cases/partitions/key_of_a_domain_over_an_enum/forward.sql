@@ -181,18 +181,4 @@ $restore$;
 --    lock: AccessExclusive on q | blocks: reads and writes | scans q | no rewrite
 ALTER TABLE "o" ATTACH PARTITION "q" FOR VALUES IN ('it''s');
 
--- RestoreRows: restore the kept rows of o, if any
---    lock: if rows need it RowExclusive on q | blocks: nothing | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."p"') IS NOT NULL THEN
-        INSERT INTO "o" ("id", "at")
-        OVERRIDING SYSTEM VALUE
-        SELECT "kept"."id", "kept"."at"::text::"code"
-        FROM "schemaproof"."p" AS "kept";
-        DROP TABLE "schemaproof"."p";
-    END IF;
-END
-$restore$;
-
 COMMIT;

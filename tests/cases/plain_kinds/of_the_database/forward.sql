@@ -16,9 +16,6 @@ CREATE FUNCTION "watch_more"() RETURNS event_trigger
 LANGUAGE plpgsql
 AS $$ BEGIN NULL; END $$;
 
--- CreateObject: create event trigger watched_too | no lock | no scan | no rewrite
-CREATE EVENT TRIGGER watched_too ON sql_drop EXECUTE FUNCTION watch_more();
-
 -- CreateObject: create operator family cls USING btree | no lock | no scan | no rewrite
 CREATE OPERATOR FAMILY cls USING btree;
 
@@ -34,9 +31,6 @@ CREATE ACCESS METHOD heap_too TYPE TABLE HANDLER heap_tableam_handler;
 
 -- CreateObject: create foreign data wrapper w_new | no lock | no scan | no rewrite
 CREATE FOREIGN DATA WRAPPER w_new;
-
--- SetObjectComment: set the comment of event trigger watched_too | no lock | no scan | no rewrite
-COMMENT ON EVENT TRIGGER "watched_too" IS 'two';
 
 -- SetObjectComment: set the comment of operator class cls USING btree
 --    no lock | no scan | no rewrite
@@ -65,6 +59,9 @@ DROP CAST (integer AS mood);
 -- DropObject: drop foreign table ft | no lock | no scan | no rewrite
 DROP FOREIGN TABLE "ft";
 
+-- CreateObject: create cast (integer AS mood) | no lock | no scan | no rewrite
+CREATE CAST (int AS mood) WITH FUNCTION to_mood(int) AS IMPLICIT;
+
 -- DropObject: drop operator family fam USING btree | no lock | no scan | no rewrite
 DROP OPERATOR FAMILY "fam" USING btree;
 
@@ -76,9 +73,6 @@ CREATE EVENT TRIGGER watched ON ddl_command_end WHEN tag IN ('CREATE CAST', 'DRO
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE PUBLICATION pub FOR TABLE ONLY t (a, id)
 WHERE (id > 3) WITH (publish = 'insert');
-
--- CreateObject: create cast (integer AS mood) | no lock | no scan | no rewrite
-CREATE CAST (int AS mood) WITH FUNCTION to_mood(int) AS IMPLICIT;
 
 -- CreateObject: create foreign table ft | no lock | no scan | no rewrite
 CREATE FOREIGN TABLE ft (id int, a text) SERVER s OPTIONS (z 'u');
@@ -94,5 +88,19 @@ COMMENT ON PUBLICATION "pub" IS 'two';
 
 -- SetObjectComment: set the comment of foreign table ft | no lock | no scan | no rewrite
 COMMENT ON FOREIGN TABLE "ft" IS 'far';
+
+COMMIT;
+
+-- Batch 3: create event trigger watched_too
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- CreateObject: create event trigger watched_too | no lock | no scan | no rewrite
+CREATE EVENT TRIGGER watched_too ON sql_drop EXECUTE FUNCTION watch_more();
+
+-- SetObjectComment: set the comment of event trigger watched_too | no lock | no scan | no rewrite
+COMMENT ON EVENT TRIGGER "watched_too" IS 'two';
 
 COMMIT;

@@ -5,7 +5,25 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create publication pub_gone
+-- Batch 1: drop event trigger watched_too
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- DropObject: drop event trigger watched_too | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_event_trigger
+        WHERE evtname = 'watched_too') THEN
+        DROP EVENT TRIGGER "watched_too";
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 2: create publication pub_gone
 
 BEGIN;
 
@@ -19,7 +37,7 @@ CREATE OPERATOR FAMILY fam USING btree;
 
 COMMIT;
 
--- Batch 2: drop event triggers
+-- Batch 3: drop event trigger watched
 
 BEGIN;
 
@@ -27,9 +45,6 @@ SET LOCAL lock_timeout = '5s';
 
 -- DropObject: drop event trigger watched | no lock | no scan | no rewrite
 DROP EVENT TRIGGER "watched";
-
--- DropObject: drop event trigger watched_too | no lock | no scan | no rewrite
-DROP EVENT TRIGGER "watched_too";
 
 -- DropObject: drop publication pub | no lock | no scan | no rewrite
 DROP PUBLICATION "pub";
@@ -52,6 +67,9 @@ DROP FOREIGN DATA WRAPPER "w_new";
 -- DropObject: drop foreign table ft | no lock | no scan | no rewrite
 DROP FOREIGN TABLE "ft";
 
+-- CreateObject: create cast (integer AS mood) | no lock | no scan | no rewrite
+CREATE CAST (int AS mood) WITH FUNCTION to_mood(int) AS ASSIGNMENT;
+
 -- DropFunction: drop function watch_more | no lock | no scan | no rewrite
 DROP FUNCTION "watch_more"();
 
@@ -64,9 +82,6 @@ CREATE EVENT TRIGGER watched ON ddl_command_end WHEN tag IN ('CREATE CAST') EXEC
 -- CreateObject: create publication pub
 --    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE PUBLICATION pub FOR TABLE ONLY t;
-
--- CreateObject: create cast (integer AS mood) | no lock | no scan | no rewrite
-CREATE CAST (int AS mood) WITH FUNCTION to_mood(int) AS ASSIGNMENT;
 
 -- CreateObject: create foreign table ft | no lock | no scan | no rewrite
 CREATE FOREIGN TABLE ft (id int, a text) SERVER s;

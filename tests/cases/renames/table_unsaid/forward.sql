@@ -6,6 +6,9 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a row of pet references no row of human (pet_owner_fkey).
 --    Rows: SELECT * FROM pet WHERE owner IS NOT NULL;
+-- Stops at batch 1 before any change if a row of pet references no row of human (pet_owner_fkey).
+--    Rows: SELECT * FROM pet child WHERE child.owner IS NOT NULL AND NOT EXISTS (SELECT FROM
+--    schemaproof.human parent WHERE parent.id = child.owner);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 
@@ -73,6 +76,21 @@ BEGIN
         WHERE owner IS NOT NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of pet references no row of human (pet_owner_fkey)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of pet references no row of human (pet_owner_fkey)
+--    lock: AccessShare on pet | blocks: nothing | scans if rows need it pet | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."human"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM pet child WHERE child.owner IS NOT NULL AND NOT EXISTS (SELECT
+            FROM schemaproof.human parent WHERE parent.id = child.owner)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of pet references no row of human (pet_owner_fkey)';
+        END IF;
     END IF;
 END
 $precondition$;

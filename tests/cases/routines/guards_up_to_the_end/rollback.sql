@@ -11,6 +11,14 @@
 --    id AS schemaproof_key_1, edition AS schemaproof_value, true AS schemaproof_is_kept FROM
 --    schemaproof."loan.edition.old") schemaproof_kept_1 ON loan.id =
 --    schemaproof_kept_1.schemaproof_key_1) loan WHERE edition IS NOT NULL;
+-- Stops at batch 1 before any change if a row of loan references no row of edition
+--    (loan_edition_fkey).
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept THEN
+--    schemaproof_kept_1.schemaproof_value ELSE NULL::int END AS edition FROM loan LEFT JOIN (SELECT
+--    id AS schemaproof_key_1, edition AS schemaproof_value, true AS schemaproof_is_kept FROM
+--    schemaproof."loan.edition.old") schemaproof_kept_1 ON loan.id =
+--    schemaproof_kept_1.schemaproof_key_1) child WHERE child.edition IS NOT NULL AND NOT EXISTS
+--    (SELECT FROM schemaproof.edition parent WHERE parent.id = child.edition);
 -- Stops at batch 1 before any change if a kept row of edition references no row of book
 --    (edition_book_fkey).
 --    Rows: SELECT * FROM schemaproof.edition child WHERE child.book IS NOT NULL AND NOT EXISTS
@@ -88,6 +96,28 @@ BEGIN
             edition AS schemaproof_value, true AS schemaproof_is_kept
             FROM schemaproof."loan.edition.old") schemaproof_kept_1
             ON loan.id = schemaproof_kept_1.schemaproof_key_1) loan WHERE edition IS NOT NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of loan references no row of edition (loan_edition_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of loan references no row of edition (loan_edition_fkey)
+--    lock: AccessShare on loan | blocks: nothing | scans if rows need it loan | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."edition"') IS NOT NULL
+        AND to_regclass('"schemaproof"."loan.edition.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::int END AS edition FROM loan LEFT JOIN (SELECT id AS schemaproof_key_1,
+            edition AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."loan.edition.old") schemaproof_kept_1
+            ON loan.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.edition IS NOT NULL
+            AND NOT EXISTS (SELECT FROM schemaproof.edition parent
+            WHERE parent.id = child.edition)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a row of loan references no row of edition (loan_edition_fkey)';
         END IF;

@@ -55,6 +55,9 @@ CREATE FUNCTION "shop"."to_id"(shop.label) RETURNS integer
 LANGUAGE sql IMMUTABLE
 AS $$SELECT 1$$;
 
+-- CreateObject: create cast (shop.label AS integer) | no lock | no scan | no rewrite
+CREATE CAST (shop.label AS int) WITH FUNCTION shop.to_id(shop.label);
+
 -- CreateObject: create operator shop."===" (integer, text) | no lock | no scan | no rewrite
 CREATE OPERATOR shop.=== (leftarg = int, procedure = shop.fits, rightarg = text);
 
@@ -67,9 +70,6 @@ CREATE OPERATOR FAMILY shop.numbers USING btree;
 -- CreateObject: create operator class shop.numbers USING btree | no lock | no scan | no rewrite
 CREATE OPERATOR CLASS shop.numbers FOR TYPE int USING btree AS OPERATOR 1 <,
     FUNCTION 1 btint4cmp(int, int);
-
--- CreateObject: create cast (shop.label AS integer) | no lock | no scan | no rewrite
-CREATE CAST (shop.label AS int) WITH FUNCTION shop.to_id(shop.label);
 
 -- CreateObject: create conversion shop.latin | no lock | no scan | no rewrite
 CREATE CONVERSION shop.latin FOR 'LATIN1' TO 'UTF8'FROM iso8859_1_to_utf8;

@@ -7,13 +7,15 @@
 -- Stops before any change if a value of t.s does not fit integer.
 --    Rows: SELECT * FROM t WHERE s IS NOT NULL AND s::int IS NULL;
 --    Answer: schemaproof diff --cast t.s=EXPRESSION
--- Stops before any change if a row of t violates c.
---    Rows: SELECT * FROM (SELECT s::int AS s FROM t) t WHERE s > 0 IS FALSE;
 -- Stops before any change if two rows of t have the same s.
 --    Rows: SELECT s, count(*) FROM (SELECT s::int AS s FROM t) t WHERE s IS NOT NULL GROUP BY s
 --    HAVING count(*) > 1;
+-- Stops at batch 1 before any change if a row of t violates c.
+--    Rows: SELECT * FROM (SELECT s::int AS s FROM t) t WHERE s > 0 IS FALSE;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: change the type of t.s
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -67,6 +69,26 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of t violates c
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof."t.s"') IS NULL AND EXISTS (SELECT FROM (SELECT s::int AS s
+        FROM t) t WHERE s > 0 IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a row of t violates c';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of t.s
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -104,10 +126,6 @@ ALTER TABLE "t" ALTER COLUMN "s" SET DATA TYPE integer USING (s::int);
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "s" SET DEFAULT 5;
 
--- AlterTable: add check c
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "c" CHECK (s > 0);
-
 -- CreateIndex: create index i | lock: Share on t | blocks: writes | scans t | no rewrite
 CREATE INDEX "i" ON "t" ((s + 1));
 
@@ -116,7 +134,7 @@ CREATE INDEX "j" ON "t" ("id") WHERE s <> 7;
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.s
+-- Batch 3: restore the kept values of t.s
 
 BEGIN;
 
@@ -144,5 +162,9 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: add check c
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "c" CHECK (s > 0);
 
 COMMIT;

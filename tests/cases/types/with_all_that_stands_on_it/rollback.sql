@@ -4,8 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a row of t violates c.
---    Rows: SELECT * FROM (SELECT s::text AS s FROM t) t WHERE s <> '' IS FALSE;
 
 -- Batch 1: change the type of t.s
 
@@ -74,9 +72,9 @@ CREATE TABLE "schemaproof"."t.s" AS
 SELECT "kept"."id", "kept"."s"
 FROM "t" AS "kept";
 
--- AlterTable: drop constraint c
+-- AlterTable: drop constraint c, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP CONSTRAINT "c";
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "c";
 
 -- DropIndex: drop index i
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
@@ -97,10 +95,6 @@ ALTER TABLE "t" ALTER COLUMN "s" SET DATA TYPE text USING (s::text);
 -- AlterTable: set the default of t.s
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "s" SET DEFAULT '5';
-
--- AlterTable: add check c
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "c" CHECK (s <> '');
 
 -- CreateIndex: create index i | lock: Share on t | blocks: writes | scans t | no rewrite
 CREATE INDEX "i" ON "t" ((lower(s)));
@@ -138,5 +132,9 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: add check c
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "c" CHECK (s <> '');
 
 COMMIT;

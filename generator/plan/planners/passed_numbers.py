@@ -1,0 +1,111 @@
+"""Plans columns that take their numbers from a sequence by itself on one side, and are an identity
+on the other: the numbers go on where they were, and a name that both sequences have passes on."""
+
+from __future__ import annotations
+
+from generator.plan.context import Work
+from generator.plan.operations import (
+    AddIdentity,
+    AlterSequence,
+    CopyNumbers,
+    CreateSequence,
+    DropDefault,
+    DropIdentity,
+    DropSequence,
+    RenameSequence,
+    SetDefault,
+)
+from generator.plan.order import Order
+from generator.plan.planners.comments import after_creation
+from generator.plan.schedule import Phase
+from generator.records import replace
+from generator.schema.columns import Column, sequence_of
+from generator.schema.names import MAX_BYTES, base_of, beside, cut
+from generator.schema.objects import Schema
+from generator.schema.sequences import Sequence, takes_from
+
+
+def is_passed_on(sequence: Sequence, side: Schema, other: Schema) -> bool:
+    """Whether one column takes its numbers from it, and is an identity on the ``other`` side, where
+    there is no such sequence by itself."""
+    if other.sequences.get(sequence.name) or not other.tables:
+        return False
+    users = [
+        (table.name, column)
+        for table in side.tables
+        for column in (() if table.bound else table.columns)
+        if column.default and sequence.name in column.default.uses.relations
+    ]
+    if len(users) != 1 or not takes_from(users[0][1], sequence.name):
+        return False
+    table = other.tables.get(users[0][0])
+    column = table.column(users[0][1].name) if table else None
+    return column is not None and _is_identity(column)
+
+
+def passed_on(column: Column, becomes: Column, sides: tuple[Schema, Schema]) -> Sequence | None:
+    """The sequence from which the column of the first side took its numbers, if it ``becomes`` an
+    identity on the second."""
+    if column.default is None or column.identity or not _is_identity(becomes):
+        return None
+    side, other = sides
+    named = (side.sequences.get(name) for name in column.default.uses.relations)
+    return next((s for s in named if s and is_passed_on(s, side, other)), None)
+
+
+def numbered_on(table: str, before: Column, after: Column, work: Work) -> bool:
+    """Plans it, if it is such a column."""
+    sequence = passed_on(before, after, (work.before, work.after))
+    if sequence:
+        _become_identity(table, before, after, sequence, work)
+        return True
+    sequence = passed_on(after, before, (work.after, work.before))
+    if sequence:
+        _take_from(table, before, after, sequence, work)
+    return sequence is not None
+
+
+def _is_identity(column: Column) -> bool:
+    return column.identity is not None and column.identity.kind != "serial"
+
+
+def _aside(name: str) -> str:
+    return beside(name, f"{cut(base_of(name), MAX_BYTES - 4)}_old")
+
+
+def _become_identity(
+    table: str, before: Column, after: Column, sequence: Sequence, work: Work
+) -> None:
+    assert after.identity is not None
+    left = replace(sequence, name=_aside(sequence.name), owned_by=None)
+    if before.type == after.type:  # else it goes with the type
+        default = DropDefault(table=table, column=after.name)
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, default)
+    work.add(
+        Phase.CONTRACT,
+        Order.FINISH_TYPES,
+        RenameSequence(name=sequence.name, to=left.name),
+        *((AlterSequence(sequence=replace(left, comment=None)),) if sequence.owned_by else ()),
+        AddIdentity(table=table, column=after.name, identity=after.identity),
+        CopyNumbers(sequence=sequence_of(table, after), source=left.name),
+        DropSequence(sequence=left),
+    )
+
+
+def _take_from(table: str, before: Column, after: Column, sequence: Sequence, work: Work) -> None:
+    assert after.default is not None
+    made = replace(sequence, name=_aside(sequence.name), owned_by=None, comment=None)
+    owned = replace(sequence, comment=None)
+    work.add(
+        Phase.CONTRACT,
+        Order.FINISH_TYPES,
+        CreateSequence(sequence=made),
+        CopyNumbers(sequence=made.name, source=sequence_of(table, before)),
+        DropIdentity(table=table, column=after.name),
+        RenameSequence(name=made.name, to=sequence.name),
+        *((AlterSequence(sequence=owned),) if sequence.owned_by else ()),
+    )
+    if before.type == after.type:
+        default = SetDefault(table=table, column=after.name, default=after.default)
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, default)
+    after_creation("sequences", sequence, None, work, Phase.CONTRACT)

@@ -1,0 +1,2 @@
+CREATE TABLE client (id int PRIMARY KEY, name text);
+CREATE TABLE bill (id int PRIMARY KEY, client_id int REFERENCES client);

@@ -1,0 +1,2 @@
+INSERT INTO client VALUES (1, 'a');
+INSERT INTO bill VALUES (1, NULL);

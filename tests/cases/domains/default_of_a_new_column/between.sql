@@ -1,0 +1,1 @@
+INSERT INTO t (id, mine) VALUES (2, 7);

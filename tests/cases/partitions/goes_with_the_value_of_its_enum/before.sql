@@ -1,0 +1,5 @@
+CREATE TYPE grade AS ENUM ('low', 'mid', 'high');
+CREATE TABLE task (id int, grade grade NOT NULL) PARTITION BY LIST (grade);
+CREATE TABLE task_low PARTITION OF task FOR VALUES IN ('low');
+CREATE TABLE task_mid PARTITION OF task FOR VALUES IN ('mid');
+CREATE INDEX task_both ON task (id, grade);

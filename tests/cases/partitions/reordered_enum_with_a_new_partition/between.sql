@@ -1,0 +1,1 @@
+INSERT INTO task VALUES (4, 'low', 9);

@@ -1,0 +1,1 @@
+INSERT INTO purse VALUES (4, 'cent');

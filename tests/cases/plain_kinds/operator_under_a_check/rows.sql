@@ -1,0 +1,1 @@
+INSERT INTO point VALUES (1, -5, 7), (2, NULL, 3);

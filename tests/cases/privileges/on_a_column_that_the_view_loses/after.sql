@@ -1,0 +1,3 @@
+CREATE TABLE t (id bigint PRIMARY KEY, a text, b int);
+CREATE VIEW v AS SELECT a, id FROM t;
+GRANT SELECT (id) ON v TO PUBLIC;

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a varchar(5), b int);
+CREATE VIEW v AS SELECT a, b FROM t;
+GRANT SELECT (b) ON v TO PUBLIC;

@@ -1,0 +1,1 @@
+INSERT INTO job VALUES (3, 'open', '{done}');
