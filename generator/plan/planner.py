@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.findings import Findings, Place, Refused
 from generator.plan.changes import Change, diff, differences
+from generator.plan.cleanup import cleanup
 from generator.plan.context import Canonical, Work
 from generator.plan.half_run import taken_back
 from generator.plan.hidden_rows import refuse_hidden_rows, with_rows_shown
@@ -16,21 +17,11 @@ from generator.plan.interrupted import Half, ends_at, half, take_back
 from generator.plan.looked_with import looks_with_new
 from generator.plan.operations import (
     CannotApply,
-    CreateArchive,
-    DropArchive,
-    ForgetSequence,
-    ForgetTable,
-    ForgetType,
-    KeepNumbers,
-    KeepSequence,
-    KeepType,
     Operation,
     RenameFunction,
     RenameObject,
     RenameType,
     RenameView,
-    RestoreColumn,
-    RestoreWholeRows,
     SetDomainDefault,
 )
 from generator.plan.order import Order
@@ -91,11 +82,9 @@ from generator.plan.renames import (
 from generator.plan.schedule import Phase, batched
 from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
-from generator.schema.names import kept, kept_type
 from generator.schema.objects import Schema
 from generator.schema.serials import spelled_out
 from generator.schema.tables import CONSTRAINTS
-from generator.schema.uses import types_under
 
 CHECK_ROWS = "check the rows"
 RENAMES_OF_OBJECTS = (RenameFunction, RenameObject, RenameType, RenameView, SetDomainDefault)
@@ -159,7 +148,7 @@ def plan(
         after=after,
         forward=forth,
         rollback=reverse,
-        cleanup=_cleanup([forth, reverse], (before, after)),
+        cleanup=cleanup([forth, reverse], (before, after)),
     )
 
 
@@ -399,53 +388,3 @@ def _apply_planners(work: Work) -> None:
     owners_again(work)
     columns_again(work)
     objects_again(work)
-
-
-def _depth(name: str, schemas: tuple[Schema, ...]) -> int:
-    """How far down the table stands among partitions: the default of one may hold on to the
-    sequence of what is above it."""
-    tables = [table for schema in schemas if (table := schema.table(name))]
-    return max((1 + _depth(p, schemas) for t in tables for p in t.parents), default=0)
-
-
-def _height(name: str, schemas: tuple[Schema, ...]) -> int:
-    """How many types the type stands on, one upon another: it goes before them."""
-    under = {other for schema in schemas for other in types_under(schema, name)}
-    return max((1 + _height(other, schemas) for other in under), default=0)
-
-
-def _cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migration:
-    """Drops whatever either direction may have left in the archive."""
-    forget: dict[str, Operation] = {}
-    for migration in directions:
-        operations = migration.operations
-        sequences = {o.archive for o in operations if isinstance(o, KeepSequence | KeepNumbers)}
-        types = {kept_type(o.name): kept(o.name) for o in operations if isinstance(o, KeepType)}
-        for operation in operations:
-            if isinstance(operation, RestoreColumn | RestoreWholeRows):
-                forget[operation.left] = ForgetTable(name=operation.left)
-        for name in migration.kept:
-            if name in sequences:
-                forget[name] = ForgetSequence(name=name)
-            elif name in types:
-                forget[name] = ForgetType(name=types[name])
-            else:
-                forget[name] = ForgetTable(name=name)
-    tables = {kept(table.name): table for schema in schemas for table in schema.tables}
-    kept_types = (o for d in directions for o in d.operations if isinstance(o, KeepType))
-    named = {kept_type(o.name): o.name for o in kept_types}
-
-    def depth(name: str) -> int:
-        if name in named:
-            return _height(named[name], schemas)
-        return _depth(tables[name].name, schemas) if name in tables else 0
-
-    # Tables go before the sequences that their defaults take from, and before their types.
-    kinds = (ForgetTable, ForgetSequence, ForgetType)
-    last = sorted(forget, key=lambda n: (kinds.index(type(forget[n])), -depth(n)))
-    order = [forget[name] for name in last]
-    made = any(isinstance(o, CreateArchive) for d in directions for o in d.operations)
-    if not forget and not made:
-        return Migration(batches=())
-    batches, _ = batched([*order, DropArchive()], Schema(), "drop what was kept")
-    return Migration(batches=tuple(batches))

@@ -284,25 +284,27 @@ def _is_serial(column: Column) -> bool:
     return column.identity is not None and column.identity.kind == "serial"
 
 
+def _drop_not_null(table: str, before: Column, after: Column, work: Work) -> None:
+    key = work.old_table(table).primary_key
+    # A primary key does not let it go before itself.
+    late = key is not None and after.name in key.columns
+    phase, step = (
+        (Phase.CONTRACT, Order.DROP_NOT_NULL_LATE) if late else (Phase.EXPAND, Order.DROP_NOT_NULL)
+    )
+    if _is_inherited(table, after.name, work):
+        late, phase, step = True, Phase.CONTRACT, Order.DROP_NOT_NULL_BEHIND
+    _leave_replica_identity(table, after.name, phase, work)
+    stays, goes = heirs_that_require(table, after.name, work.before, work.after)
+    drop = DropNotNull(table=table, column=after.name, only=bool(stays))
+    work.add(phase, step, drop, *(DropNotNull(table=t, column=after.name) for t in goes))
+    # What the other direction filled to make it NOT NULL was null once.
+    if not filled_by_cast(table, after, before, work, other=True):
+        restore_column(table, after, work, Phase.LATE if late else Phase.FILL, nulls=True)
+
+
 def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> None:
     if before.not_null and not after.not_null:
-        key = work.old_table(table).primary_key
-        # A primary key does not let it go before itself.
-        late = key is not None and after.name in key.columns
-        phase, step = (
-            (Phase.CONTRACT, Order.DROP_NOT_NULL_LATE)
-            if late
-            else (Phase.EXPAND, Order.DROP_NOT_NULL)
-        )
-        if _is_inherited(table, after.name, work):
-            late, phase, step = True, Phase.CONTRACT, Order.DROP_NOT_NULL_BEHIND
-        _leave_replica_identity(table, after.name, phase, work)
-        stays, goes = heirs_that_require(table, after.name, work.before, work.after)
-        drop = DropNotNull(table=table, column=after.name, only=bool(stays))
-        work.add(phase, step, drop, *(DropNotNull(table=t, column=after.name) for t in goes))
-        # What the other direction filled to make it NOT NULL was null once.
-        if not filled_by_cast(table, after, before, work, other=True):
-            restore_column(table, after, work, Phase.LATE if late else Phase.FILL, nulls=True)
+        _drop_not_null(table, before, after, work)
     if after.not_null and not before.not_null:
         fill = work.fill(table, after.name)
         if filled_by_cast(table, before, after, work):
