@@ -59,7 +59,11 @@ class Parted:
 
 def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
     spreading = Spreading.of(before, after, expression)
-    names = [name for name in _children(before, after) if spreading.moves(name)]
+    names = [
+        name
+        for name in _children(before, after)
+        if spreading.moves(name) or _is_retyped_from_two(name, before, after)
+    ]
     if not names and not spreading.again:
         return Parted(before=before, after=after)
     again = spreading.again
@@ -102,6 +106,29 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         through={name: above.name for name in coming if (above := through(name, before, after))},
         moves=moves,
     )
+
+
+def _is_retyped_from_two(name: str, before: Schema, after: Schema) -> bool:
+    """Whether a column that a child has from several tables gets another type: none of them may
+    change it while another one has it (ATPrepAlterColumnType in tablecmds.c)."""
+    old, new = before.table(name), after.table(name)
+    if old is None or new is None or len(old.parents) < 2:
+        return False
+    return any(
+        (column.type != target.type or is_other(column.type, before, after))
+        and len(_origins(before, name, column.name)) > 1
+        for column in old.columns
+        if (target := new.column(column.name))
+    )
+
+
+def _origins(schema: Schema, name: str, column: str) -> set[str]:
+    """The tables from which the column comes, that have it from no other."""
+    table = schema.table(name)
+    above = (
+        [t for p in table.parents if (t := schema.table(p)) and t.column(column)] if table else []
+    )
+    return {o for t in above for o in _origins(schema, t.name, column)} if above else {name}
 
 
 def _is_fresh(name: str, before: Schema, again: frozenset[str]) -> bool:
