@@ -102,6 +102,9 @@ class Side:
         table = self.schema.tables.named(name)
         if table:
             return {c.name: (kind_of(c.type), modifiers(c.type)) for c in table.columns}
+        foreign = self.schema.objects.get(("foreign table", name, "", None))
+        if foreign:
+            return columns_said(foreign)
         view = self.schema.views.named(name)
         if view is None:
             known = self.world.types.catalog.relations.get(text_of(name))
@@ -164,6 +167,15 @@ def _typed(sql: str) -> tuple[Kind, Mods]:
 def attributes(item: PlainObject) -> Columns:
     """Those of a composite type, as if they were columns."""
     return {name: _typed(of.partition(" COLLATE ")[0]) for name, of in item.attributes}
+
+
+def columns_said(item: PlainObject) -> Columns:
+    """Those of a foreign table, as its definition says them."""
+    ((raw),) = grammar.statements(item.definition.sql)
+    elements = raw["stmt"]["CreateForeignTableStmt"]["base"].get("tableElts", [])
+    said = (element["ColumnDef"] for element in elements if "ColumnDef" in element)
+    found = ((column["colname"], named_type(column["typeName"])) for column in said)
+    return {name: (kind, mods or ()) for name, (kind, mods) in found}
 
 
 def signatures(schema: Schema) -> dict[str, tuple[Signature, ...]]:
