@@ -136,7 +136,7 @@ class RenameAnswers:
         news = [k for of, k in objects_named(self.after, to) if of == kind and _alike(key, k)]
         if not news:
             self._refuse(number, f'"{to}" is no such object of the second schema')
-        elif schema_of(name_in(key), "") != schema_of(name_in(news[0]), ""):
+        elif kind != "types" and schema_of(name_in(key), "") != schema_of(name_in(news[0]), ""):
             self._refuse(number, "it would move to another schema")
         else:
             self.objects.setdefault(kind, {})[key] = called(key, name_in(news[0]))

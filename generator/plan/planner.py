@@ -17,6 +17,7 @@ from generator.plan.interrupted import Half, ends_at, half, take_back
 from generator.plan.looked_with import looks_with_new
 from generator.plan.operations import (
     CannotApply,
+    DropObject,
     Operation,
     RenameFunction,
     RenameObject,
@@ -243,7 +244,7 @@ def _direction(
     """
     start, end = ends
     for rename in renames:
-        late = work.back and isinstance(rename, RENAMES_OF_OBJECTS)
+        late = work.back and isinstance(rename, (*RENAMES_OF_OBJECTS, DropObject))
         work.add(work.rename_phase, Order.RENAME_OBJECTS if late else Order.RENAME, rename)
     try:
         _apply_planners(work)

@@ -55,14 +55,20 @@ def renames(
     moves = [
         operation
         for old, new in in_turn(intent.renamed_tables)
-        for operation in _renamed(old, new, intent.own)
+        for operation in _moved(RenameTable, old, new, intent.own)
     ]
     alone = [
         operation
         for old, new in in_turn(intent.renamed_sequences)
-        for operation in _moved(old, new, intent.own)
+        for operation in _moved(RenameSequence, old, new, intent.own)
     ]
-    moved = [*_new_schemas([*moves, *alone], schema), *moves]
+    types = [
+        operation
+        for item in intent.renamed_objects
+        if item.kind == "types"
+        for operation in _moved(RenameType, item.key, item.to, intent.own)
+    ]
+    moved = [*_new_schemas([*moves, *alone, *types], schema), *moves]
     named: list[Operation] = [
         *moved,
         *_renamed_columns(intent, applied(moved, schema)),
@@ -161,9 +167,12 @@ def _renamed_objects(intent: Intent, schema: Schema) -> Iterator[Operation]:
     for kind in KINDS:
         items = (item for item in intent.renamed_objects if item.kind == kind)
         for old, new in in_turn([(item.key, called(item.key, item.to)) for item in items]):
-            operation = _renamed_object(kind, old, name_in(new), schema)
-            schema = operation.apply(schema)
-            yield operation
+            if kind == "types":
+                made = [*_moved(RenameType, old, new, intent.own)]
+            else:
+                made = [_renamed_object(kind, old, name_in(new), schema)]
+            schema = applied(made, schema)
+            yield from made
             yield from _defaults_again(kind, name_in(new), schema)
 
 
@@ -177,8 +186,8 @@ def _defaults_again(kind: ObjectKind, name: str, schema: Schema) -> Iterator[Ope
 
 
 def _renamed_object(kind: ObjectKind, key: Any, to: str, schema: Schema) -> Operation:
-    if kind in {"types", "collations"}:
-        return RenameType(name=key, to=to, collation=kind == "collations")
+    if kind == "collations":
+        return RenameType(name=key, to=to, collation=True)
     if kind == "views":
         view = need(schema.views.get(key), f'view "{key}"')
         return RenameView(name=key, to=to, materialized=view.materialized)
@@ -255,22 +264,15 @@ def _is_passed_on(name: str, schema: Schema, end: Schema) -> bool:
     return bool(tables) and all(tables) and not used
 
 
-def _renamed(old: str, new: str, own: str) -> Iterator[Operation]:
+def _moved(
+    rename: type[RenameTable | RenameSequence | RenameType], old: str, new: str, own: str
+) -> Iterator[Operation]:
     """Where it goes to another schema, there first."""
     moved = beside(new, base_of(old))
     if moved != old:
-        yield RenameTable(name=old, to=moved, schema=schema_of(new, own))
+        yield rename(name=old, to=moved, schema=schema_of(new, own))
     if moved != new:
-        yield RenameTable(name=moved, to=new)
-
-
-def _moved(old: str, new: str, own: str) -> Iterator[Operation]:
-    """A sequence; where it goes to another schema, there first."""
-    moved = beside(new, base_of(old))
-    if moved != old:
-        yield RenameSequence(name=old, to=moved, schema=schema_of(new, own))
-    if moved != new:
-        yield RenameSequence(name=moved, to=new)
+        yield rename(name=moved, to=new)
 
 
 def applied(operations: list[Operation], schema: Schema) -> Schema:
