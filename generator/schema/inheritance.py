@@ -268,10 +268,15 @@ def _options(column: Column) -> Options:
 
 
 def with_inherited(schema: Schema, table: Table) -> Table:
-    """The table with the columns of those that it inherits from."""
+    """The table with the columns of those that it inherits from.  A primary key makes a NOT NULL of
+    its own, also beside that of a parent."""
     if not table.parents:
         return table
-    columns = inherited_columns(parents_of(schema, table))
+    key = table.primary_key.columns if table.primary_key else ()
+    columns = {
+        c.name: replace(c, not_null_name=None) if c.name in key else c
+        for c in inherited_columns(parents_of(schema, table)).values()
+    }
     columns |= {c.name: _merged(c, columns.get(c.name)) for c in table.columns}
     inherited = {c.name for c in inherited_checks(schema, table)}
     checks = tuple(c for c in table.checks if c.name not in inherited)

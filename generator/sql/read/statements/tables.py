@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -77,7 +77,6 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     table = copied.table(table)
     made = with_sequences(cursor.context, completed(table, waiting))
     if table.parents:
-        made = with_not_nulls_of_key(made, said=columns)
         made = replace(made, columns=own_columns(cursor.context.schema, made))
     yield CreateTable(table=made)
     yield from copied.statements(name, cursor)
@@ -86,16 +85,6 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         yield AttachPartition(
             table=parent.name, partition=table.name, bound=bound_of(bound, parent)
         )
-
-
-def with_not_nulls_of_key(table: Table, said: Container[str]) -> Table:
-    """The primary key of a child makes a NOT NULL of its own (18), also beside that of a parent."""
-    key = table.primary_key.columns if table.primary_key else ()
-    columns = tuple(
-        replace(c, not_null_name=None) if c.name in key and c.name not in said else c
-        for c in table.columns
-    )
-    return replace(table, columns=columns)
 
 
 def with_sequences(context: Context, table: Table) -> Table:
