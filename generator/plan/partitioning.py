@@ -59,11 +59,7 @@ class Parted:
 
 def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
     spreading = Spreading.of(before, after, expression)
-    names = [
-        name
-        for name in _children(before, after)
-        if spreading.moves(name) or _is_retyped_from_two(name, before, after)
-    ]
+    names = [n for n in _children(before, after) if _moves(n, spreading, before, after)]
     if not names and not spreading.again:
         return Parted(before=before, after=after)
     again = spreading.again
@@ -106,6 +102,11 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         through={name: above.name for name in coming if (above := through(name, before, after))},
         moves=moves,
     )
+
+
+def _moves(name: str, spreading: Spreading, before: Schema, after: Schema) -> bool:
+    """Whether it leaves those that it belongs to, or comes to some."""
+    return spreading.moves(name) or _is_retyped_from_two(name, before, after)
 
 
 def _is_retyped_from_two(name: str, before: Schema, after: Schema) -> bool:

@@ -52,22 +52,10 @@ def renames(
     The sequences of columns that are renamed, or whose table is, come last, where they have other
     names in ``end``: a fresh database would give them those.  Raises CannotApply.
     """
-    moves = [
-        operation
-        for old, new in in_turn(intent.renamed_tables)
-        for operation in _moved(RenameTable, old, new, intent.own)
-    ]
-    alone = [
-        operation
-        for old, new in in_turn(intent.renamed_sequences)
-        for operation in _moved(RenameSequence, old, new, intent.own)
-    ]
-    types = [
-        operation
-        for item in intent.renamed_objects
-        if item.kind == "types"
-        for operation in _moved(RenameType, item.key, item.to, intent.own)
-    ]
+    own, objects = intent.own, intent.renamed_objects
+    moves = _all_moved(RenameTable, in_turn(intent.renamed_tables), own)
+    alone = _all_moved(RenameSequence, in_turn(intent.renamed_sequences), own)
+    types = _all_moved(RenameType, ((o.key, o.to) for o in objects if o.kind == "types"), own)
     moved = [*_new_schemas([*moves, *alone, *types], schema), *moves]
     named: list[Operation] = [
         *moved,
@@ -93,6 +81,7 @@ def renames(
 
 
 K = TypeVar("K")
+Moving = type[RenameTable | RenameSequence | RenameType]
 
 
 def in_turn(pairs: Iterable[tuple[K, K]]) -> list[tuple[K, K]]:
@@ -264,9 +253,11 @@ def _is_passed_on(name: str, schema: Schema, end: Schema) -> bool:
     return bool(tables) and all(tables) and not used
 
 
-def _moved(
-    rename: type[RenameTable | RenameSequence | RenameType], old: str, new: str, own: str
-) -> Iterator[Operation]:
+def _all_moved(rename: Moving, pairs: Iterable[tuple[Any, str]], own: str) -> list[Operation]:
+    return [operation for old, new in pairs for operation in _moved(rename, old, new, own)]
+
+
+def _moved(rename: Moving, old: str, new: str, own: str) -> Iterator[Operation]:
     """Where it goes to another schema, there first."""
     moved = beside(new, base_of(old))
     if moved != old:
