@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import psycopg
@@ -80,11 +81,25 @@ def _is_wanted(part: Prover, subject: Subject, options: Options) -> bool:
     return not subject.folder or part not in (criteria, drift)
 
 
+OF_ROLES = re.compile(
+    r'role "(?:[^"]|"")*" does not exist|must be able to SET ROLE|must be member of role'
+)
+"""What a server says where a schema names roles that it has not, or that the proof may not become
+(16 and later, and 15)."""
+
+
 def _failed(number: int, title: str, subject: Subject, problem: Exception) -> Part:
+    said = _words(problem)
+    help = "read the message of the server, and run prove again"
+    if OF_ROLES.search(said):
+        help = (
+            "prove the plan between the same schemas without owners and privileges "
+            "(pg_dump -O -x): a proof runs as a role of its own"
+        )
     finding = Finding(
         code="SP800",
-        message=f"{title} could not be proved: {_words(problem)}",
-        help="read the message of the server, and run prove again",
+        message=f"{title} could not be proved: {said}",
+        help=help,
         place=subject.place("forward"),
     )
     return Part(number=number, title=title, ran=False, findings=(finding,))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.prove import parts
@@ -34,6 +36,18 @@ def test_an_error_that_nobody_foresaw_is_a_finding(
     assert finding.code == "SP800"
     assert "ZeroDivisionError: by zero" in finding.message
     assert done[-1].title == "Stands"
+
+
+@pytest.mark.parametrize("role", ["nobody here", "postgres"])
+def test_a_role_that_the_proof_may_not_become_is_named_with_a_way_out(
+    server: Server, role: str
+) -> None:
+    given = small(script(batch(ADD), batch(FILL), batch(BUILD)), ROLLBACK)
+    owned = given.baseline_sql + f'ALTER TABLE "Item" OWNER TO "{role}";'
+    done = parts.prove(server, replace(given, baseline_sql=owned), Options(rows=5), QUIET)
+    (finding,) = (finding for part in done for finding in part.findings)
+    assert f'"{role}"' in finding.message
+    assert "pg_dump -O -x" in finding.help
 
 
 def shared(server: Server, given: Subject) -> int:
