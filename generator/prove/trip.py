@@ -29,6 +29,10 @@ AGAIN = (
 )
 
 
+NOTHING_DONE = "migration stopped before any change: "
+"""What a script says that looks first and finds rows which it cannot do with."""
+
+
 class Stopped(Exception):
     """A script failed: there is no next step."""
 
@@ -61,6 +65,31 @@ class Trip:
 
     def run(self, name: str, step: str, *, reaches: str = "") -> None:
         """A script, by psql; where it leads to.  Raises Stopped where it fails."""
+        self._stop_at(self._run(name, step), name, step)
+        self.look(name, step, reaches=reaches)
+        self.steps += 1
+
+    def run_or_look_first(self, name: str, step: str, *, stays: str) -> bool:
+        """The same for a script that may look at the rows and stop before any change: then the
+        catalog is still that of ``stays``.  Whether it went on to its end.  Raises Stopped."""
+        problem = self._run(name, step)
+        reason = problem.partition(NOTHING_DONE)[2] if problem else ""
+        if reason:
+            self.unsaid.append(f"{step} stops before any change: {reason}")
+        else:
+            self._stop_at(problem, name, step)
+        self.look(name, step, reaches=stays if reason else "")
+        self.steps += 1
+        return not reason
+
+    def _stop_at(self, problem: str, name: str, step: str) -> None:
+        if problem:
+            help = "correct the statement that the message names"
+            self.find("SP801", name, f"{step} stops: {problem}", help)
+            raise Stopped
+
+    def _run(self, name: str, step: str) -> str:
+        """What psql says of the statement that fails; nothing where all are done."""
         subject = self.subject
         texts = {
             "forward": subject.forward_sql,
@@ -73,11 +102,8 @@ class Trip:
             except SqlFailed as problem:
                 lines = str(problem).splitlines()
                 said = [line for line in lines if "ERROR: " in line] or lines
-                message = f"{step} stops: {said[0] if said else problem}"
-                self.find("SP801", name, message, "correct the statement that the message names")
-                raise Stopped from problem
-        self.look(name, step, reaches=reaches)
-        self.steps += 1
+                return said[0] if said else str(problem) or "it fails"
+        return ""
 
     def look(self, name: str, step: str, *, reaches: str = "") -> None:
         """Holds the catalog against that of a database built fresh."""

@@ -1,0 +1,4 @@
+CREATE TABLE parcel (
+    id integer PRIMARY KEY,
+    target text
+);

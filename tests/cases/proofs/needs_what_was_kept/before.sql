@@ -1,0 +1,5 @@
+CREATE TABLE parcel (
+    id integer PRIMARY KEY,
+    weight numeric NOT NULL,
+    target text
+);
