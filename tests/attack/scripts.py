@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 from generator.findings import Refused
-from generator.schema.objects import Schema
-from generator.sql.read.sql import read_schema, read_script
+from generator.sql.read.sql import read_script
+from generator.verbs.diff import sides
 from generator.verbs.unspoken import subscriptions_alike
 from tests.attack.attacks import Attack, Command
 from tests.attack.mutations import SQL, STATEMENT, mutated
@@ -67,7 +67,9 @@ def command(random: Random) -> Command:
 def read_back(work: Path) -> Iterator[str]:
     """Both ways lead from one side to the other, by the tool's own reader; whether a subscription
     that comes is enabled nobody knows."""
-    old, new = subscriptions_alike(*(_schema(work / name) for name in SIDES))
+    # As the command reads them: with psql's variables, and where two files share their words.
+    before, after = sides(str(work / SIDES[0]), str(work / SIDES[1]))
+    old, new = subscriptions_alike(before.schema, after.schema)
     for name, start, end in (("forward.sql", old, new), ("rollback.sql", new, old)):
         text = (work / "out" / name).read_text(encoding="utf-8")
         try:
@@ -77,7 +79,3 @@ def read_back(work: Path) -> Iterator[str]:
             continue
         if there.canonical() != end.canonical():
             yield f"{name} does not lead to the other side"
-
-
-def _schema(path: Path) -> Schema:
-    return read_schema(path.read_text(encoding="utf-8"), file=path.name)
