@@ -116,7 +116,10 @@ def _is_retyped_from_two(name: str, before: Schema, after: Schema) -> bool:
     if old is None or new is None or len(old.parents) < 2:
         return False
     return any(
-        (column.type != target.type or is_other(column.type, before, after))
+        (
+            (column.type, column.collation) != (target.type, target.collation)
+            or is_other(column.type, before, after)
+        )
         and len(_origins(before, name, column.name)) > 1
         for column in old.columns
         if (target := new.column(column.name))

@@ -55,7 +55,7 @@ def with_numbers_from(schema: Schema, old: str, new: str) -> Schema:
         sql = default.sql.replace(before, after)
         return replace(column, default=Expression(sql, uses=uses))
 
-    for table in schema.tables:
+    for table in schema.tables.referring("default", old):
         columns = tuple(followed(column) for column in table.columns)
         if columns != table.columns:
             schema = schema.with_("tables", replace(table, columns=columns))

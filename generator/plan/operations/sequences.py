@@ -150,15 +150,15 @@ class RenameSequence(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         need_namespace(schema, self.to)
-        for table in schema.tables:
-            if self.name in numberings(table):
-                refuse_if(self.schema, f'sequence "{self.name}" is owned by a column')
-                refuse_if(self.to in numberings(table), f'relation "{self.to}" already exists')
-                refuse_relation(schema, self.to)
-                columns = tuple(self._renamed(table.name, c) for c in table.columns)
-                schema = follow_target(schema, RELATIONS, {self.name: self.to})
-                schema = put(schema, replace(table, columns=columns))
-                return with_numbers_from(schema, self.name, self.to)
+        table = schema.tables.owner(self.name)
+        if table and self.name in numberings(table):
+            refuse_if(self.schema, f'sequence "{self.name}" is owned by a column')
+            refuse_if(self.to in numberings(table), f'relation "{self.to}" already exists')
+            refuse_relation(schema, self.to)
+            columns = tuple(self._renamed(table.name, c) for c in table.columns)
+            schema = follow_target(schema, RELATIONS, {self.name: self.to})
+            schema = put(schema, replace(table, columns=columns))
+            return with_numbers_from(schema, self.name, self.to)
         own = need(find(schema.sequences, self.name), f'sequence "{self.name}"')
         refuse_if(self.schema and own.owned_by, f'sequence "{self.name}" is owned by a column')
         refuse_relation(schema, self.to)

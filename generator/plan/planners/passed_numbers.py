@@ -28,11 +28,11 @@ from generator.schema.sequences import Sequence, takes_from
 def is_passed_on(sequence: Sequence, side: Schema, other: Schema) -> bool:
     """Whether one column takes its numbers from it, and is an identity on the ``other`` side, where
     there is no such sequence by itself."""
-    if other.sequences.get(sequence.name) or not other.tables:
+    if other.sequences.get(sequence.name):
         return False
     users = [
         (table.name, column)
-        for table in side.tables
+        for table in side.tables.referring("default", sequence.name)
         for column in (() if table.bound else table.columns)
         if column.default and sequence.name in column.default.uses.relations
     ]
