@@ -65,12 +65,13 @@ def with_index_parts(
                 was = None  # it goes with one above
             if old is None or was is None or nameless(was) != nameless(item):
                 whole = is_whole(after, table, item.name, item)
-                if old and was and _has_named_parts((old, was), (table, item), (before, after)):
-                    made = _made_anew(made, (old, was), (table, item), (before, after))
-                    continue
-                if not whole:
+                aside = (table.name, _columns(item)) in waiting
+                ends = (before, after)
+                if old and was and not aside and _has_named_parts((old, was), (table, item), ends):
+                    made = _made_anew(made, (old, was), (table, item), ends)
+                elif not whole:
                     made = _made(made, table, item, after)
-                elif (table.name, _columns(item)) in waiting:
+                elif aside:
                     pass
                 elif old and was is None and (leaves := _apart(old, table, item, (before, after))):
                     made = _concurrently(made, table, item, leaves)
