@@ -33,6 +33,7 @@ from generator.schema.limits import SQL_BYTES, max_bytes
 from generator.schema.names import kept, kept_type, text_of
 from generator.schema.objects import Schema
 from generator.sql.read.any_script import AnyScript, read_anybody
+from generator.sql.read.role_names import role_names
 from generator.sql.read.runnable import own_schema, runnable
 from generator.sql.read.sql import read_schema
 
@@ -164,6 +165,7 @@ class Lying:
             back=ways_back,
             demands=demands(there, self.before, self.after, way),
             demands_back=demands(back, self.after, self.before, ways_back),
+            roles=role_names(self.before) | role_names(self.after),
             folder=self.folder.as_posix(),
             declares=False,
             unclaimed=tuple(self._notes()),

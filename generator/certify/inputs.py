@@ -44,6 +44,7 @@ from generator.schema.objects import Kept, Schema
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 from generator.spec.specification import Option
+from generator.sql.read.role_names import role_names
 from generator.sql.write.scripts import migration_files
 
 
@@ -90,6 +91,7 @@ def subject(built: Built, option: Option) -> Subject:
         baseline_prisma=render_prisma(specification.baseline, project),
         target_prisma=built.files[f"{folder}/schema.prisma"],
         deploy=_deploy(built, plan),
+        roles=role_names(plan.before) | role_names(plan.after),
     )
 
 

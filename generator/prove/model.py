@@ -180,6 +180,8 @@ class Subject:
     baseline_prisma: str = ""
     target_prisma: str = ""
     deploy: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+    """The roles that either side names."""
     folder: str = ""
     declares: bool = True
     unclaimed: tuple[str, ...] = ()

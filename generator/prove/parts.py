@@ -16,6 +16,7 @@ from generator.prove.extensions import created_by_admin
 from generator.prove.interruption import interruption
 from generator.prove.load import load
 from generator.prove.model import Options, Part, Subject
+from generator.prove.named_roles import named_roles
 from generator.prove.observation import observation
 from generator.prove.progress import Progress
 from generator.prove.psql import SqlFailed
@@ -43,10 +44,11 @@ def prove(
     server: Server, subject: Subject, options: Options, progress: Progress
 ) -> tuple[Part, ...]:
     """Every part, in order.  What a part cannot do is its finding; nothing is raised for it."""
-    before = outside.look(server)
-    known = replace(server, extensions=created_by_admin(server, subject))
-    parts = _proved(known, subject, options, progress)
-    return outside.compared(parts, before, outside.look(server), subject)
+    with named_roles(server, subject):
+        before = outside.look(server)
+        known = replace(server, extensions=created_by_admin(server, subject))
+        parts = _proved(known, subject, options, progress)
+        return outside.compared(parts, before, outside.look(server), subject)
 
 
 def _proved(
@@ -93,8 +95,8 @@ def _failed(number: int, title: str, subject: Subject, problem: Exception) -> Pa
     help = "read the message of the server, and run prove again"
     if OF_ROLES.search(said):
         help = (
-            "prove the plan between the same schemas without owners and privileges "
-            "(pg_dump -O -x): a proof runs as a role of its own"
+            "run prove without --server, on a server that it starts: that has the roles which the "
+            "schemas name; or plan the same schemas without owners and privileges (pg_dump -O -x)"
         )
     finding = Finding(
         code="SP800",

@@ -28,8 +28,12 @@ DATABASE_URL = "SCHEMAPROOF_DATABASE_URL"
 """The environment variable that names a server to use instead of starting one."""
 
 KEEPER = Path(__file__).with_name("server_process.py")
+ADMIN = "schemaproof_admin"
+"""The superuser of a server started here: ``postgres`` is a name that schemas give to a role."""
+DATABASES = "schemaproof_databases"
+"""The role that owns the databases of a server started here: it has no rights besides."""
 OWNER = "schemaproof_owner"
-"""The role that owns the databases of a server started here: it is no superuser."""
+"""The member of it that logs in and runs what a spec says."""
 
 PROOFS = ("password", "passfile")
 """What of an address proves to the server who somebody is."""
@@ -77,15 +81,17 @@ class Database:
 class Server:
     """A running server.  ``admin`` connects as somebody who may create databases.
 
-    ``owner`` is the role that owns the databases made here and runs what a spec says; None is
-    whoever ``admin`` connects as.  ``extensions`` (name, version) are created in a new database by
-    ``admin``, while nothing of a spec is there yet.  ``started`` tells a server of our own.
-    ``note`` is told of a database before it is ``made`` and once it is ``dropped``.
+    ``owner`` is the role that runs what a spec says; None is whoever ``admin`` connects as.  It
+    owns the databases made here, or is a member of ``holder``, who does.  ``extensions`` (name,
+    version) are created in a new database by ``admin``, while nothing of a spec is there yet.
+    ``started`` tells a server of our own.  ``note`` is told of a database before it is ``made`` and
+    once it is ``dropped``.
     """
 
     admin: str = field(repr=False)
     major: int
     owner: str | None = None
+    holder: str | None = None
     password: str | None = field(default=None, repr=False)
     started: bool = False
     extensions: tuple[tuple[str, str | None], ...] = ()
@@ -156,8 +162,8 @@ class Server:
         make = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
             sql.Identifier(name), sql.Identifier(template.name if template else "template0")
         )
-        if self.owner:
-            make += sql.SQL(" OWNER {}").format(sql.Identifier(self.owner))
+        if holder := self.holder or self.owner:
+            make += sql.SQL(" OWNER {}").format(sql.Identifier(holder))
         if self.started:
             # A server of our own waits for no disk, and copies files faster than it logs pages.
             make += sql.SQL(" STRATEGY file_copy")
@@ -182,13 +188,16 @@ def start(binaries: Binaries, *, light: bool = False) -> Iterator[Server]:
         admin = make_conninfo(
             host=str(folder),
             port=5432,
-            user="postgres",
+            user=ADMIN,
             dbname="postgres",
             client_encoding="UTF8",
         )
         with psycopg.connect(admin, autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(OWNER)))
-        yield Server(admin=admin, major=binaries.major, owner=OWNER, started=True)
+            holder, owner = sql.Identifier(DATABASES), sql.Identifier(OWNER)
+            connection.execute(sql.SQL("CREATE ROLE {}").format(holder))
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN IN ROLE {}").format(owner, holder))
+        major = binaries.major
+        yield Server(admin=admin, major=major, owner=OWNER, holder=DATABASES, started=True)
 
 
 @contextmanager
@@ -222,7 +231,7 @@ def _request(
     folder: Path, binaries: Binaries, account: pwd.struct_passwd | None
 ) -> dict[str, object]:
     data = str(folder / "data")
-    initdb = [binaries.program("initdb"), "--pgdata", data, "--username", "postgres"]
+    initdb = [binaries.program("initdb"), "--pgdata", data, "--username", ADMIN]
     initdb += ["--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-sync"]
     settings = SETTINGS | {"unix_socket_directories": str(folder)}
     postgres = [binaries.program("postgres"), "-D", data]

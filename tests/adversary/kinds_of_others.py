@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.prove.server import ADMIN, OWNER
 from tests.adversary import expressions as sql
 from tests.adversary.parts import (
     ROLES,
@@ -300,8 +301,7 @@ OTHERS: dict[str, Kind] = {
             "role": one(*ROLES),
         },
         text=lambda t, w: (
-            f"ALTER DEFAULT PRIVILEGES FOR ROLE "
-            f"{'postgres' if w.superuser else 'schemaproof_owner'} GRANT "
+            f"ALTER DEFAULT PRIVILEGES FOR ROLE {ADMIN if w.superuser else OWNER} GRANT "
             f"{t.parts['what']} TO {t.parts['role']}"
         ),
     ),

@@ -40,9 +40,9 @@ ATTACKS = {
     "a role": "CREATE ROLE intruder SUPERUSER LOGIN",
     "a harmless role": "CREATE ROLE intruder",
     "rights for itself": "ALTER ROLE CURRENT_USER SUPERUSER",
-    "the role of another": "ALTER ROLE postgres PASSWORD 'known'",
+    "the role of another": "ALTER ROLE schemaproof_admin PASSWORD 'known'",
     "a membership": "GRANT pg_read_server_files TO CURRENT_USER",
-    "becoming another": "SET ROLE postgres",
+    "becoming another": "SET ROLE schemaproof_admin",
     "a file": "SELECT pg_read_file('PG_VERSION')",
     "a folder": "SELECT pg_ls_dir('.')",
     "a large object of a file": "SELECT lo_import('/etc/passwd')",
@@ -146,7 +146,7 @@ def test_sessions_of_others_go_on(visited: Server, server: Server) -> None:
         ("CREATEDB IN ROLE pg_read_server_files", "a member of pg_read_server_files"),
         ("CREATEDB NOINHERIT IN ROLE pg_execute_server_program", "pg_execute_server_program"),
         ("CREATEDB IN ROLE pg_signal_backend", "pg_signal_backend"),
-        ("CREATEDB NOINHERIT IN ROLE postgres", "a member of postgres"),
+        ("CREATEDB NOINHERIT IN ROLE schemaproof_admin", "a member of schemaproof_admin"),
     ],
 )
 def test_a_mighty_role_is_refused_unless_somebody_allows_it(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from generator.prove import parts
@@ -11,7 +12,7 @@ from generator.prove.databases import filled
 from generator.prove.model import Options, Part, Subject
 from generator.prove.progress import Progress
 from generator.prove.running import connected
-from generator.prove.server import Server
+from generator.prove.server import ADMIN, Server
 from tests.conftest import server_of
 from tests.prove.small import ADD, BUILD, FILL, ROLLBACK, batch, script, small
 from tests.prove.subjects import CASES, subject
@@ -39,15 +40,39 @@ def test_an_error_that_nobody_foresaw_is_a_finding(
 
 
 @pytest.mark.parametrize("role", ["nobody here", "postgres"])
+def test_a_server_of_our_own_has_the_roles_that_are_named_while_it_proves(
+    server: Server, role: str
+) -> None:
+    given = owned_by(role)
+    named = replace(given, roles=frozenset({role}))
+    before = roles_of(server)
+    done = parts.prove(server, named, Options(rows=5), QUIET)
+    assert [str(f) for part in done for f in part.findings if f.code == "SP800"] == []
+    assert roles_of(server) == before
+
+
+@pytest.mark.parametrize("role", ["nobody here", ADMIN])
 def test_a_role_that_the_proof_may_not_become_is_named_with_a_way_out(
     server: Server, role: str
 ) -> None:
-    given = small(script(batch(ADD), batch(FILL), batch(BUILD)), ROLLBACK)
-    owned = given.baseline_sql + f'ALTER TABLE "Item" OWNER TO "{role}";'
-    done = parts.prove(server, replace(given, baseline_sql=owned), Options(rows=5), QUIET)
+    elsewhere = replace(server, started=False)
+    named = replace(owned_by(role), roles=frozenset({role}))
+    done = parts.prove(elsewhere, named, Options(rows=5), QUIET)
     (finding,) = (finding for part in done for finding in part.findings)
     assert f'"{role}"' in finding.message
+    assert "without --server" in finding.help
     assert "pg_dump -O -x" in finding.help
+
+
+def owned_by(role: str) -> Subject:
+    given = small(script(batch(ADD), batch(FILL), batch(BUILD)), ROLLBACK)
+    owned = given.baseline_sql + f'ALTER TABLE "Item" OWNER TO "{role}";'
+    return replace(given, baseline_sql=owned)
+
+
+def roles_of(server: Server) -> set[str]:
+    with psycopg.connect(server.admin) as admin:
+        return {name for (name,) in admin.execute("SELECT rolname FROM pg_roles").fetchall()}
 
 
 def shared(server: Server, given: Subject) -> int:
