@@ -1,0 +1,4 @@
+CREATE TABLE public.item (
+    id integer PRIMARY KEY,
+    note text
+);
