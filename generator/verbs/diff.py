@@ -18,7 +18,6 @@ from generator.plan.plan import Plan
 from generator.plan.planner import plan
 from generator.plan.renames import applied
 from generator.plan.renames import renames as named
-from generator.plan.user_mappings import with_roles_of
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.lines import position
@@ -62,6 +61,7 @@ from generator.verbs.unspoken import (
     without_grants_to_owners,
     without_unsaid_owners,
 )
+from generator.verbs.user_mappings import with_roles_of
 
 if TYPE_CHECKING:
     from generator.spec.specification import Option, Specification
