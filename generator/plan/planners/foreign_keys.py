@@ -24,6 +24,7 @@ from generator.plan.operations.casts import keeps_every_value
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.indexes import is_taken_over
+from generator.plan.planners.looking_functions import comes_behind
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import Objects
@@ -175,9 +176,9 @@ def _differs(key: ForeignKey, work: Work) -> bool:
 
 
 def _place(table: str, key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
-    """EXPAND, but PROVE where the referenced table gets its key only now, and where the check is
-    deferred: rows that are filled would leave it pending, and ENABLE TRIGGER would then fail.
-    Behind the last of the keys that it may not come to stand on."""
+    """EXPAND, but PROVE where the referenced table gets its key or its rows only now, and where the
+    check is deferred: rows that are filled would leave it pending, and ENABLE TRIGGER would then
+    fail.  Behind the last of the keys that it may not come to stand on."""
     behind = _completed(key.table, work)
     if behind is not None:
         return behind, Order.ADD_FOREIGN_KEYS_BEHIND, ""
@@ -226,8 +227,10 @@ def _is_below(name: str, above: str, work: Work) -> bool:
 
 
 def _has_key(key: ForeignKey, work: Work) -> bool:
-    parent = work.before.table(key.table)
-    return parent is None or any(_fits(key, own) for own in _keys(parent))
+    parent, new = work.before.table(key.table), work.after.table(key.table)
+    if parent is None:
+        return new is None or not comes_behind(new, work)
+    return any(_fits(key, own) for own in _keys(parent))
 
 
 def _moments(table: str, key: ForeignKey, work: Work) -> list[Phase]:

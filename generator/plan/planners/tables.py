@@ -30,6 +30,7 @@ from generator.plan.planners.comments import after_creation, comments_of
 from generator.plan.planners.foreign_keys import add_foreign_key, take_off
 from generator.plan.planners.identities import said_by_hand
 from generator.plan.planners.kept_tables import as_kept
+from generator.plan.planners.looking_functions import comes_behind
 from generator.plan.planners.options import bare_column, bare_index, bare_table
 from generator.plan.rows_that_move import holds_nothing
 from generator.plan.schedule import Phase
@@ -143,6 +144,9 @@ def _create(table: Table, work: Work) -> None:
         )
     late = again or _holds_rows_that_change(table, work)
     create, expand = (Phase.CONTRACT,) * 2 if late else (Phase.CREATE, Phase.EXPAND)
+    back = Phase.CREATE
+    if not late and comes_behind(table, work):
+        back = expand = Phase.FIRSTS
     work.add(create, Order.CREATE_TABLES, *creation(made))
     for index in table.indexes:
         work.add(
@@ -153,7 +157,7 @@ def _create(table: Table, work: Work) -> None:
         after_creation("indexes", index, name, work, create)
     work.add(create, Order.COMMENT, *comments_of(table))
     if not again:
-        _restore(table, work)
+        _restore(table, back, work)
     elif holds_nothing(work.old_table(name)):
         _restore_numbers(table, Phase.CONTRACT, work)
     work.add(create, Order.ADD_CHECKS, *later_constraints(table, work.after))
@@ -164,7 +168,8 @@ def _create(table: Table, work: Work) -> None:
         set_ = SetTableAttribute(table=name, attribute=attribute, on=True)
         # Not before its first rows are there: the attribute may hide them from the migration.
         filled = any(fill.table == table.name for fill in work.intent.row_fills)
-        work.add(Phase.CONTRACT if filled else create, Order.SET_ATTRIBUTES, set_)
+        shown = max(create, back)
+        work.add(Phase.CONTRACT if filled else shown, Order.SET_ATTRIBUTES, set_)
     for trigger in table.triggers:
         created = CreateTrigger(table=name, trigger=trigger.bare)
         work.add(expand, Order.CREATE_TRIGGERS, created)
@@ -185,7 +190,7 @@ def _in_order_of_type(table: Table, name: str | None, work: Work) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def _restore(table: Table, work: Work) -> None:
+def _restore(table: Table, phase: Phase, work: Work) -> None:
     """Rows that the other direction moved away, before anything refers to the table."""
     if work.accepted_back(table.name):
         return
@@ -193,17 +198,16 @@ def _restore(table: Table, work: Work) -> None:
         _restore_numbers(table, Phase.CREATE, work)
         return
     to = work.new_table(work.through.get(table.name, table.name))
-    columns = tuple(c.uncommented for c in to.columns if c.generated is None)
     restore = RestoreRows(
         table=to.name,
-        columns=columns,
+        columns=tuple(c.uncommented for c in to.columns if c.generated is None),
         archive=kept(table.name),
         parents=tuple(map(kept, table.parents)),
     )
     # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
-    work.add(Phase.CREATE, step, restore)
-    _forget_types(table, work)
+    work.add(phase, step, restore)
+    _forget_types(table, phase, work)
 
 
 def _restore_numbers(table: Table, phase: Phase, work: Work) -> None:
@@ -251,7 +255,7 @@ def _holds_rows_that_change(table: Table, work: Work) -> bool:
     return any(old and new and old.columns != new.columns for old, new in pairs)
 
 
-def _forget_types(table: Table, work: Work) -> None:
+def _forget_types(table: Table, phase: Phase, work: Work) -> None:
     """The types that moved away with its rows, and those that they stand on."""
     left = [name for _, name in uses(table) if has_own_type(work.after, name)]
     seen: dict[str, None] = {}
@@ -264,7 +268,7 @@ def _forget_types(table: Table, work: Work) -> None:
         left += under
         forget = ForgetType(name=kept(name), over=tuple(map(kept, under)))
         if not has_own_type(work.before, name) and not work.schedule.has(forget):
-            work.add(Phase.CREATE, Order.FORGET_TYPES, forget)
+            work.add(phase, Order.FORGET_TYPES, forget)
 
 
 def _drop(table: Table, work: Work) -> None:

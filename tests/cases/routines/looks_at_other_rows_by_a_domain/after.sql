@@ -1,0 +1,1 @@
+CREATE TABLE cfg (k text PRIMARY KEY);

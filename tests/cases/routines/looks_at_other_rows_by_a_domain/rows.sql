@@ -1,0 +1,2 @@
+INSERT INTO cfg VALUES ('a', 9);
+INSERT INTO t VALUES (1, 7);

@@ -1,0 +1,1 @@
+CREATE TABLE cfg (k int PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE TABLE roles (id int PRIMARY KEY, name text);
+CREATE TABLE used (id int PRIMARY KEY);

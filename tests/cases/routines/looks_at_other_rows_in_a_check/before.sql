@@ -1,0 +1,8 @@
+CREATE TABLE roles (id int PRIMARY KEY, name text, type text NOT NULL DEFAULT 'User');
+CREATE FUNCTION ok(rid int) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT type FROM roles WHERE id = rid) = 'Machine'; END; $$;
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.n := NEW.n + 1; RETURN NEW; END; $$;
+CREATE TABLE app_roles (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, role int NOT NULL REFERENCES roles, n int DEFAULT 0, CONSTRAINT typ CHECK (ok(role)));
+CREATE TRIGGER stamp BEFORE INSERT ON app_roles FOR EACH ROW EXECUTE FUNCTION stamp();
+ALTER TABLE app_roles ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_roles ON app_roles USING (role > 0);
+CREATE TABLE used (id int PRIMARY KEY, a int REFERENCES app_roles);

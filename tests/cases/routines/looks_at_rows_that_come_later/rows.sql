@@ -1,0 +1,3 @@
+INSERT INTO z VALUES (1, true), (2, false);
+INSERT INTO a VALUES (1, 1);
+INSERT INTO b VALUES (1, 1);
