@@ -18,6 +18,7 @@ from generator.spec.resolve.privileges import with_privileges
 from generator.spec.resolve.relations import Link, is_single, relation
 from generator.spec.resolve.view_models import view_models
 from generator.spec.resolve.world import World
+from generator.sql.read.overloads import with_overloads
 from generator.sql.read.stars import in_views
 
 
@@ -41,7 +42,7 @@ def resolve(world: World) -> State:
         objects=Objects((*objects.plain_objects(world), *policies.policies(world))),
     )
     schema = with_partitions(world, with_namespaces(schema))
-    schema = with_privileges(world, in_views(schema))
+    schema = with_overloads(with_privileges(world, in_views(schema)))
     models = tuple(
         Model(
             name=name,

@@ -15,6 +15,7 @@ from generator.sql.read.batches import Batches
 from generator.sql.read.context import Context
 from generator.sql.read.dumps import is_noise, may_be_of_session
 from generator.sql.read.normalization import folded
+from generator.sql.read.overloads import with_overloads
 from generator.sql.read.places import places
 from generator.sql.read.reading import Reading
 from generator.sql.read.results import ReadBatch, ReadStatement, Script
@@ -107,7 +108,7 @@ def read_files(
         standing = context.standing
     findings.raise_if_any()
     shared.operations = [read.operation for read in made]
-    found, known = folded(standing), partial(places, made)
+    found, known = with_overloads(folded(standing)), partial(places, made)
     return shared.same(found), known
 
 

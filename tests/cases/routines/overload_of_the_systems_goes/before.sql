@@ -1,0 +1,6 @@
+CREATE FUNCTION round(double precision, integer) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT round($1::numeric, $2)::double precision $$;
+CREATE TABLE m (id int PRIMARY KEY, v double precision, w double precision CHECK (public.round(w, 1) > 0));
+CREATE VIEW mv AS SELECT id, round(v, 2) AS v FROM m;
+CREATE TABLE n (id int PRIMARY KEY, v numeric, w numeric GENERATED ALWAYS AS (round(v, 1)) STORED, CHECK (round(v, 2) > 0));
+CREATE INDEX ni ON n (round(v, 2));
+CREATE VIEW nv AS SELECT id, round(v, 2) AS v FROM n;
