@@ -30,7 +30,7 @@ from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Expression, References
 from generator.schema.names import base_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
@@ -399,7 +399,8 @@ class Rows:
         return extension is not None and find(self.start.extensions, extension) is not None
 
     def means_the_same(self, expression: Expression) -> bool:
-        """Whether the types and functions that it names are there now, and stay as they are."""
+        """Whether the types, functions and operators that it names are there now, and stay as they
+        are."""
         uses, before, after = expression.uses, self.start, self.work.after
         if any(before.relation(name) is None for name in uses.relations):
             return False
@@ -408,10 +409,14 @@ class Rows:
             or (name not in self.types and (before.enum(name) or find(before.domains, name)))
             for name in uses.types
         )
-        functions = [
-            [f for f in side.functions if f.name in uses.functions] for side in (before, after)
-        ]
-        return types and functions[0] == functions[1]
+        return types and _called(before, uses) == _called(after, uses)
+
+
+def _called(schema: Schema, uses: References) -> list[object]:
+    """The functions, aggregates and operators of the schema that SQL calls so."""
+    named = {*uses.functions, *uses.operators}
+    items = (*schema.functions, *schema.of_kind("aggregate"), *schema.of_kind("operator"))
+    return [item for item in items if item.name in named]
 
 
 def _stays(before: Type, after: Type) -> bool:

@@ -312,7 +312,9 @@ def _object(stood: PlainObject, item: PlainObject, work: Work) -> None:
     comment = None if item.comment is None else stood.comment
     drop = DropObject(object=replace(stood, comment=comment))
     again = [(step_of(item), operation) for operation in made(item)]
-    _add([(Order.DROP_OBJECTS, drop), *again], work)
+    # An operator goes behind the checks and indexes that use it, and before what it calls.
+    away = Order.DROP_FUNCTIONS_OF_TYPES if item.kind == "operator" else Order.DROP_OBJECTS
+    _add([(away, drop), *again], work)
     work.add(Phase.CONTRACT, Order.COMMENT, *comments_on(item))
 
 

@@ -1,52 +1,85 @@
-"""Functions of the schema that have the name of one of the system's: ``round(double precision, int)``.
+"""Functions and operators of the schema that have the name of one of the system's:
+``round(double precision, integer)``.
 
-An expression says of what it calls the name only, and names of the system's functions are passed
-over where it is read: nobody looks types up.  Where the schema has a function or an aggregate of
-such a name, whatever calls that name may mean it.
+An expression says of what it calls the name only, and names of the system are passed over where it
+is read: nobody looks types up.  Where the schema has a function, an aggregate or an operator of
+such a name, whatever says that name may mean it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TypeVar
 
-from generator.records import replace
+from generator.records import dataclass, replace
+from generator.schema.callables import OPERATORS
 from generator.schema.expressions import Expression, References, with_texts
 from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.sql.read.builtins import STABLE_FUNCTIONS
 
 T = TypeVar("T")
+NONE = re.compile("(?!)")
+SIGNS = re.escape("+-*/<>=~!@#%^&|`?")
 
 
 def with_overloads(schema: Schema) -> Schema:
     """The schema whose expressions and bodies use what they call by such a name."""
-    named = (*schema.functions, *schema.of_kind("aggregate"))
-    names = {f.name for f in named if not isinstance(f.name, Name)} & STABLE_FUNCTIONS
-    if not names:
+    called = _own((*schema.functions, *schema.of_kind("aggregate"))) & STABLE_FUNCTIONS
+    signs = _own(schema.of_kind("operator")) & OPERATORS
+    if not called and not signs:
         return schema
-    call = re.compile(rf'(?<![\w$.])"?({"|".join(sorted(names))})"?\s*\(')
-
-    def found(text: str, uses: References) -> References:
-        called = call.findall(text)
-        return replace(uses, functions=tuple(sorted({*uses.functions, *called})))
-
-    def said(expression: Expression) -> Expression:
-        if call.search(expression.sql) is None:
-            return expression
-        return replace(expression, uses=found(expression.sql, expression.uses))
-
+    overloads = Overloads(
+        functions=re.compile(rf'(?<![\w$.])"?({_any(called)})"?\s*\('),
+        operators=re.compile(rf"(?<![{SIGNS}])({_any(signs)})(?![{SIGNS}])"),
+    )
     made = schema
-    for kind in ("tables", "views", "domains", "objects"):
+    for kind in ("tables", "views", "domains", "functions", "objects"):
         for item in getattr(schema, kind):
-            made = _with(made, kind, item, with_texts(item, said))
-    for function in schema.functions:
-        told = with_texts(function, said)
-        if function.language in {"sql", "plpgsql"} and call.search(function.body):
-            told = replace(told, uses=found(function.body, function.uses))
-        made = _with(made, "functions", function, told)
+            told = overloads.told(item)
+            made = made if told is item else made.with_(kind, told)
+    for function in made.functions:
+        if function.language in {"sql", "plpgsql"}:
+            # Without operators: it may be what one of them calls.
+            named = replace(overloads, operators=NONE)
+            uses = named.found(function.body, function.uses)
+            made = made.with_("functions", replace(function, uses=uses))
     return made
 
 
-def _with(schema: Schema, kind: str, item: T, told: T) -> Schema:
-    return schema if told is item else schema.with_(kind, told)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overloads:
+    """``functions`` and ``operators`` match where the text says one of them."""
+
+    functions: re.Pattern[str]
+    operators: re.Pattern[str]
+
+    def told(self, item: T) -> T:
+        return with_texts(item, self._said)
+
+    def _said(self, expression: Expression) -> Expression:
+        uses = self.found(expression.sql, expression.uses)
+        return expression if uses is expression.uses else replace(expression, uses=uses)
+
+    def found(self, text: str, uses: References) -> References:
+        called, signs = self.functions.findall(text), self.operators.findall(text)
+        if not called and not signs:
+            return uses
+        return replace(
+            uses,
+            functions=tuple(sorted({*uses.functions, *called})),
+            operators=tuple(sorted({*uses.operators, *signs})),
+        )
+
+
+def _own(items: Iterable[object]) -> set[str]:
+    """The names of those that need no schema."""
+    names = (getattr(item, "name", "") for item in items)
+    return {name for name in names if not isinstance(name, Name)}
+
+
+def _any(names: set[str]) -> str:
+    """What matches any of them, and nothing where there is none."""
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return "|".join(map(re.escape, longest)) or NONE.pattern
