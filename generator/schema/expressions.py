@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field, fields, is_dataclass
+from functools import cache
+from operator import is_
 from typing import Any, Literal, TypeVar
 
 from generator.records import dataclass, replace
@@ -84,10 +86,21 @@ def with_texts(item: T, change: Callable[[Expression], Expression]) -> T:
     if isinstance(item, Expression):
         found = change(item)
     elif isinstance(item, tuple):
-        found = tuple([with_texts(part, change) for part in item])
-    elif is_dataclass(item) and not isinstance(item, type):
-        parts = {f.name: getattr(item, f.name) for f in fields(item)}
-        made = {name: with_texts(part, change) for name, part in parts.items()}
-        found = replace(item, **{n: part for n, part in made.items() if part is not parts[n]})
+        parts = [with_texts(part, change) for part in item]
+        if not all(map(is_, parts, item)):
+            found = tuple(parts)
+    else:
+        made = {}
+        for name in _holding(type(found)):
+            part = getattr(item, name)
+            if part is not (other := with_texts(part, change)):
+                made[name] = other
+        found = replace(found, **made) if made else item
     result: T = found
     return result
+
+
+@cache
+def _holding(kind: Any) -> tuple[str, ...]:
+    """The fields of objects of that type; of what has none, nothing."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
