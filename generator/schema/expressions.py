@@ -83,6 +83,7 @@ T = TypeVar("T")
 def with_texts(item: T, change: Callable[[Expression], Expression]) -> T:
     """The object with each expression in it changed."""
     found: Any = item
+    kind: Any = type(item)
     if isinstance(item, Expression):
         found = change(item)
     elif isinstance(item, tuple):
@@ -91,7 +92,7 @@ def with_texts(item: T, change: Callable[[Expression], Expression]) -> T:
             found = tuple(parts)
     else:
         made = {}
-        for name in _holding(type(found)):
+        for name in _holding(kind):
             part = getattr(item, name)
             if part is not (other := with_texts(part, change)):
                 made[name] = other
