@@ -85,9 +85,10 @@ def _is_wanted(part: Prover, subject: Subject, options: Options) -> bool:
 
 OF_ROLES = re.compile(
     r'role "(?:[^"]|"")*" does not exist|must be able to SET ROLE|must be member of role'
+    r"|permission denied for schema"
 )
 """What a server says where a schema names roles that it has not, or that the proof may not become
-(16 and later, and 15)."""
+(16 and later, and 15), or who is given something in a schema that no role owns by name."""
 
 
 def _failed(number: int, title: str, subject: Subject, problem: Exception) -> Part:
