@@ -62,7 +62,9 @@ class Parts:
         locked before the first trigger on another one writes to it.
         """
         own = self.last.get((band, table))
-        needed = max((self.makers.get(key, FIRST) for key in awaits(operation)), default=FIRST)
+        wished = {("created", key) for key in operation.wishes()}
+        behind = awaits(operation) | wished
+        needed = max((self.makers.get(key, FIRST) for key in behind), default=FIRST)
         # What it renames may be made here: the sequence of a new column.
         freed = [("created", key) for key in operation.drops()]
         made = max((self.makers.get(key, FIRST) for key in freed), default=FIRST)
