@@ -86,10 +86,21 @@ class Settling:
             elif other in path:
                 numbers = list(path)
                 circle = numbers[numbers.index(other) :]
-                told = ", ".join(self.operations[n].describe() for n in circle)
-                raise CannotApply(f"these depend on each other: {told}")
+                last = self._gives_up(circle)
+                for above in numbers[numbers.index(last) :]:
+                    del path[above]
+                path[last] = iter(self._wanted(last))
             else:
                 path[other] = iter(self._wanted(other))
+
+    def _gives_up(self, circle: Sequence[int]) -> int:
+        """The statement of a circle, in which each wants the next, that can do without it."""
+        for number, other in zip(circle, (*circle[1:], circle[0]), strict=True):
+            if other not in self.needed(number):
+                self.wanted[number] = [n for n in self.wanted[number] if n != other]
+                return number
+        told = ", ".join(self.operations[n].describe() for n in circle)
+        raise CannotApply(f"these depend on each other: {told}")
 
     def _wanted(self, number: int) -> list[int]:
         """What stands before it."""

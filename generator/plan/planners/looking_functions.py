@@ -8,8 +8,8 @@ not load.  Here the rows of the table come back behind what the function looks a
 from __future__ import annotations
 
 from generator.plan.context import Work
-from generator.plan.rows_that_move import holds_nothing
 from generator.records import replace
+from generator.schema.inheritance import parents_of
 from generator.schema.tables import Table
 from generator.schema.uses import called, uses
 
@@ -17,9 +17,9 @@ from generator.schema.uses import called, uses
 def comes_behind(table: Table, work: Work) -> bool:
     """Whether the rows of a table that comes back have to wait for other rows or values, which come
     back as well."""
-    if holds_nothing(table):
-        return False
     schema, rows = work.after, replace(table, triggers=())
+    if any(comes_behind(parent, work) for parent in parents_of(schema, table)):
+        return True
     domains = [d for _, name in uses(rows.columns) if (d := schema.domains.get(name))]
     return any(
         name != table.name and _comes(name, function.uses.columns, work)

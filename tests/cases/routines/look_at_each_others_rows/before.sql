@@ -1,0 +1,6 @@
+CREATE TABLE a (id int PRIMARY KEY, b int);
+CREATE TABLE b (id int PRIMARY KEY, a int);
+CREATE FUNCTION has_a(i int) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RETURN i IS NULL OR EXISTS (SELECT FROM a WHERE id = i); END $$;
+CREATE FUNCTION has_b(i int) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RETURN i IS NULL OR EXISTS (SELECT FROM b WHERE id = i); END $$;
+ALTER TABLE a ADD CHECK (has_b(b));
+ALTER TABLE b ADD CHECK (has_a(a));

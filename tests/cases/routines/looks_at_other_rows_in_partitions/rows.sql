@@ -1,0 +1,3 @@
+INSERT INTO kind VALUES (1, true), (2, false);
+INSERT INTO ev VALUES (1, '2025-02-01', 1), (2, '2030-01-01', 1);
+INSERT INTO note VALUES (1, 1, '2025-02-01');
