@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +16,14 @@ from generator.schema.tables import Table
 
 OWN = "public."
 """Names may be written with the schema that they stand in anyhow."""
+IN_QUOTES = re.compile(r'(^(?:[a-z]+ )*|[.(]|, ?)"((?:[^"]|"")+)"(?=[.),]|$)')
+"""A name in the quotes of SQL: alone, behind the kind of object, behind a dot, or in a list."""
+NAME = re.compile(r'(?:[^".]+\.|"(?:[^"]|"")+"\.)*"(?:[^"]|"")+"')
+
+
+def unquoted(text: str) -> str:
+    """The names as the database has them, where they are written in the quotes of SQL."""
+    return IN_QUOTES.sub(lambda found: found[1] + found[2].replace('""', '"'), text)
 
 
 def table_named(schema: Schema, what: str) -> Table | None:
