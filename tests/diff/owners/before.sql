@@ -1,0 +1,15 @@
+DO $$ BEGIN CREATE ROLE keeper; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE TABLE t (id integer PRIMARY KEY, a text);
+CREATE TYPE mood AS ENUM ('sad', 'glad');
+CREATE TABLE u (id integer PRIMARY KEY, m mood);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE VIEW w AS SELECT id FROM v;
+CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION g(integer) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+ALTER TABLE u OWNER TO keeper;
+ALTER TYPE mood OWNER TO keeper;
+ALTER VIEW v OWNER TO keeper;
+ALTER VIEW w OWNER TO keeper;
+ALTER FUNCTION f(integer) OWNER TO keeper;
+ALTER FUNCTION g(integer) OWNER TO keeper;
+REVOKE DELETE ON w FROM keeper;
