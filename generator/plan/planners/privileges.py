@@ -257,10 +257,20 @@ def owners_again(work: Work) -> None:
         made = SetOwner(target=owner.target, role=owner.role)
         if not work.schedule.has(made):
             work.add(Phase.EXPAND, Order.SET_OWNERS, made)
+        _former_owner_goes(owner, work)
     for item in work.after.privileges:
         stood = work.before.privileges.get(item.signature)
         if item.of_owner and stood and item.target.owned in anew:
             _of_owner(item.target, item.grantee, (None, item), work)
+
+
+def _former_owner_goes(owner: Owner, work: Work) -> None:
+    """What a view or a routine lets its owner do comes back with the privileges of the others."""
+    target, former = owner.target, work.before.owners.get(owner.target)
+    comes_back = target.on == "ROUTINE" or work.before.views.get(target.name) is not None
+    if former and comes_back and former.role != owner.role:
+        gone = Revoke(target=target, grantee=former.role, privileges=("ALL",))
+        work.add(Phase.EXPAND, Order.SET_OWNERS, gone)
 
 
 def fixed_extensions(batches: tuple[Batch, ...], work: Work) -> list[Operation]:
