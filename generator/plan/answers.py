@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 from generator.findings import Findings, Place
 from generator.plan.answered_names import (
-    NAME,
     OWN,
     column_named,
     is_named,
+    is_part_named,
     owners_in,
     table_named,
     unquoted,
@@ -103,8 +103,9 @@ class Answers:
             return answer
         if '"' in what and not (is_named(self.before, what) or is_named(self.after, what)):
             what = unquoted(what)
-        if answer.kind == "rename" and NAME.fullmatch(value):
-            value = unquoted(value)
+        if answer.kind == "rename" and '"' in value:
+            said = is_named(self.after, value) or is_part_named(self.after, value)
+            value = value if said else unquoted(value)
         return replace(answer, what=what, value=value)
 
     def _say(self, back: bool, name: str, *items: object) -> None:

@@ -7,4 +7,4 @@ CREATE TABLE guest_book (
     mood mood,
     "Since" integer NOT NULL
 );
-CREATE TABLE "Archive" (id integer PRIMARY KEY);
+CREATE TABLE "Archive" (id integer PRIMARY KEY, """as said""" text);

@@ -6,4 +6,4 @@ CREATE TABLE "Guest Book" (
     "a=b" integer,
     mood "Mood"
 );
-CREATE TABLE archive (id integer PRIMARY KEY);
+CREATE TABLE archive (id integer PRIMARY KEY, old text);
