@@ -5,59 +5,11 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: rename columns of guest_book
+-- Batch 1: rename columns of guest_book and Archive
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- TablePrecondition: stop if archive has a part that neither schema declares
---    no lock | no scan | no rewrite
-DO $precondition$
-DECLARE
-    "v_unknown" text;
-BEGIN
-    SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
-    FROM (VALUES
-        ('"archive"', ARRAY['column "as said"', 'column id', 'column old', 'index Archive_pkey',
-            'index archive_pkey'])
-    ) AS "known" ("table", "parts"), LATERAL (
-        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
-            AND attinhcount = 0
-        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
-            ON oid = indexrelid
-        WHERE indrelid = to_regclass("table") AND NOT relispartition
-        UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
-        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
-        UNION ALL SELECT 'reference from ' || relname
-            FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
-        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
-        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
-        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
-        UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
-        WHERE polrelid = to_regclass("table")
-        UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
-        WHERE oid = to_regclass("table") AND relrowsecurity
-        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
-        WHERE ev_class = to_regclass("table")
-        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
-        WHERE stxrelid = to_regclass("table")
-        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
-            ON oid = inhrelid
-        WHERE inhparent = to_regclass("table") AND NOT relispartition
-        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
-            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
-        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
-            AND ev_class <> refobjid AND relkind IN ('v', 'm')
-    ) AS "there" ("part")
-    WHERE "part" <> ALL ("parts");
-    IF "v_unknown" IS NOT NULL THEN
-        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
-            "v_unknown";
-    END IF;
-END
-$precondition$;
 
 -- AlterTable: rename table Guest Book to guest_book
 --    lock: AccessExclusive on Guest Book | blocks: reads and writes | no scan | no rewrite
@@ -78,6 +30,10 @@ ALTER TABLE "guest_book" RENAME COLUMN "mail.to" TO "mail";
 -- AlterTable: rename column guest_book.a=b to same
 --    lock: AccessExclusive on guest_book | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "guest_book" RENAME COLUMN "a=b" TO "same";
+
+-- AlterTable: rename column Archive.old to "as said"
+--    lock: AccessExclusive on Archive | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "Archive" RENAME COLUMN "old" TO """as said""";
 
 -- AlterEnum: rename value so-so of enum Mood to fair | no lock | no scan | no rewrite
 ALTER TYPE "Mood" RENAME VALUE 'so-so' TO 'fair';
@@ -106,7 +62,7 @@ ALTER TABLE "guest_book" ADD COLUMN "Since" integer;
 
 COMMIT;
 
--- Batch 3: add column Archive."as said"
+-- Batch 3: rename constraint archive_pkey to Archive_pkey
 
 BEGIN;
 
@@ -115,10 +71,6 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: rename constraint archive_pkey to Archive_pkey
 --    lock: AccessExclusive on Archive | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Archive" RENAME CONSTRAINT "archive_pkey" TO "Archive_pkey";
-
--- AlterTable: add column Archive."as said"
---    lock: AccessExclusive on Archive | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Archive" ADD COLUMN """as said""" text;
 
 COMMIT;
 
@@ -189,40 +141,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 6: restore the kept values of Archive."as said"
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RestoreColumn: restore the kept values of Archive."as said", if any
---    no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."Archive.""as said"""') IS NOT NULL THEN
-        UPDATE "Archive" SET """as said""" = "kept"."""as said"""
-        FROM "schemaproof"."Archive.""as said""" AS "kept"
-        WHERE "Archive"."id" = "kept"."id"
-            AND "Archive"."""as said"""::text IS DISTINCT FROM "kept"."""as said"""::text;
-        IF EXISTS (SELECT FROM "schemaproof"."Archive.""as said""" AS "kept"
-            WHERE "kept"."""as said""" IS NOT NULL AND NOT EXISTS (SELECT FROM "Archive"
-            WHERE "Archive"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."Archive.""as said"".left" ("row" jsonb);
-            INSERT INTO "schemaproof"."Archive.""as said"".left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."Archive.""as said""" AS "kept"
-                WHERE "kept"."""as said""" IS NOT NULL AND NOT EXISTS (SELECT FROM "Archive"
-                WHERE "Archive"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."Archive.""as said"".left"';
-        END IF;
-        DROP TABLE "schemaproof"."Archive.""as said""";
-    END IF;
-END
-$restore$;
-
-COMMIT;
-
--- Batch 7: add check guest_book_Since_is_set
+-- Batch 6: add check guest_book_Since_is_set
 
 BEGIN;
 
@@ -235,7 +154,7 @@ ALTER TABLE "guest_book" ADD CONSTRAINT "guest_book_Since_is_set"
 
 COMMIT;
 
--- Batch 8: validate guest_book_Since_is_set
+-- Batch 7: validate guest_book_Since_is_set
 
 BEGIN;
 
@@ -248,7 +167,7 @@ ALTER TABLE "guest_book" VALIDATE CONSTRAINT "guest_book_Since_is_set";
 
 COMMIT;
 
--- Batch 9: set guest_book.Since NOT NULL
+-- Batch 8: set guest_book.Since NOT NULL
 
 BEGIN;
 
@@ -261,30 +180,5 @@ ALTER TABLE "guest_book" ALTER COLUMN "Since" SET NOT NULL;
 -- AlterTable: drop constraint guest_book_Since_is_set
 --    lock: AccessExclusive on guest_book | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "guest_book" DROP CONSTRAINT "guest_book_Since_is_set";
-
-COMMIT;
-
--- Batch 10: drop column Archive.old
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
--- LockTable: lock Archive against writes
---    lock: ShareRowExclusive on Archive | blocks: writes | no scan | no rewrite
-LOCK TABLE "Archive" IN SHARE ROW EXCLUSIVE MODE;
-
--- KeepColumn: keep the values of Archive.old
---    lock: AccessShare on Archive | blocks: nothing | scans Archive | no rewrite
-CREATE TABLE "schemaproof"."Archive.old.old" AS
-SELECT "kept"."id", "kept"."old"
-FROM "Archive" AS "kept";
-
--- AlterTable: drop column Archive.old
---    lock: AccessExclusive on Archive | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Archive" DROP COLUMN "old";
 
 COMMIT;

@@ -11,7 +11,7 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if guest_book, Archive has a part that neither schema declares
+-- TablePrecondition: stop if guest_book has a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -21,10 +21,7 @@ BEGIN
     FROM (VALUES
         ('"guest_book"', ARRAY['column Full Name', 'column Since', 'column a=b', 'column fullName',
             'column id', 'column mail', 'column mail.to', 'column mood', 'column same',
-            'constraint guest_book_Since_is_set', 'index Guest Book_pkey',
-            'index guest_book_pkey']),
-        ('"Archive"', ARRAY['column "as said"', 'column id', 'column old', 'index Archive_pkey',
-            'index archive_pkey'])
+            'constraint guest_book_Since_is_set', 'index Guest Book_pkey', 'index guest_book_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -76,7 +73,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 2: add column Archive.old
+-- Batch 2: rename constraint Archive_pkey to archive_pkey
 
 BEGIN;
 
@@ -93,51 +90,9 @@ BEGIN
 END
 $guard$;
 
--- AlterTable: add column Archive.old
---    lock: AccessExclusive on Archive | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"Archive"') AND attname = 'old') THEN
-        ALTER TABLE "Archive" ADD COLUMN "old" text;
-    END IF;
-END
-$guard$;
-
 COMMIT;
 
--- Batch 3: restore the kept values of Archive.old
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RestoreColumn: restore the kept values of Archive.old, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."Archive.old.old"') IS NOT NULL THEN
-        UPDATE "Archive" SET "old" = "kept"."old"
-        FROM "schemaproof"."Archive.old.old" AS "kept"
-        WHERE "Archive"."id" = "kept"."id"
-            AND "Archive"."old"::text IS DISTINCT FROM "kept"."old"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."Archive.old.old" AS "kept"
-            WHERE "kept"."old" IS NOT NULL AND NOT EXISTS (SELECT FROM "Archive"
-            WHERE "Archive"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."Archive.old.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."Archive.old.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."Archive.old.old" AS "kept" WHERE "kept"."old" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "Archive" WHERE "Archive"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."Archive.old.old.left"';
-        END IF;
-        DROP TABLE "schemaproof"."Archive.old.old";
-    END IF;
-END
-$restore$;
-
-COMMIT;
-
--- Batch 4: drop column guest_book.Since
+-- Batch 3: drop column guest_book.Since
 
 BEGIN;
 
@@ -176,43 +131,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 5: drop column Archive."as said"
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- LockTable: lock Archive against writes
---    lock: ShareRowExclusive on Archive | blocks: writes | no scan | no rewrite
-LOCK TABLE "Archive" IN SHARE ROW EXCLUSIVE MODE;
-
--- KeepColumn: keep the values of Archive."as said"
---    lock: AccessShare on Archive | blocks: nothing | scans Archive | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"Archive"') AND attname = '"as said"') THEN
-        CREATE TABLE "schemaproof"."Archive.""as said""" AS
-        SELECT "kept"."id", "kept"."""as said"""
-        FROM "Archive" AS "kept";
-    END IF;
-END
-$guard$;
-
--- AlterTable: drop column Archive."as said"
---    lock: AccessExclusive on Archive | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"Archive"') AND attname = '"as said"') THEN
-        ALTER TABLE "Archive" DROP COLUMN """as said""";
-    END IF;
-END
-$guard$;
-
-COMMIT;
-
--- Batch 6: rename columns of Guest Book
+-- Batch 4: rename columns of Guest Book and archive
 
 BEGIN;
 
@@ -238,6 +157,10 @@ ALTER TABLE "Guest Book" RENAME COLUMN "mail" TO "mail.to";
 --    lock: AccessExclusive on Guest Book | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Guest Book" RENAME COLUMN "same" TO "a=b";
 
+-- AlterTable: rename column archive."as said" to old
+--    lock: AccessExclusive on archive | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "archive" RENAME COLUMN """as said""" TO "old";
+
 -- AlterEnum: rename value fair of enum mood to so-so | no lock | no scan | no rewrite
 ALTER TYPE "mood" RENAME VALUE 'fair' TO 'so-so';
 
@@ -249,7 +172,7 @@ ALTER TYPE "mood" RENAME TO "Mood";
 
 COMMIT;
 
--- Batch 7: drop constraint guest_book_Since_is_set, if any
+-- Batch 5: drop constraint guest_book_Since_is_set, if any
 
 BEGIN;
 
