@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +16,13 @@ from generator.schema.tables import Table
 
 OWN = "public."
 """Names may be written with the schema that they stand in anyhow."""
+IN_QUOTES = re.compile(r'(^(?:[a-z]+ )*|[.(]|, ?)"((?:[^"]|"")+)"(?=[.),]|$)')
+"""A name in the quotes of SQL: alone, behind the kind of object, behind a dot, or in a list."""
+
+
+def unquoted(text: str) -> str:
+    """The names as the database has them, where they are written in the quotes of SQL."""
+    return IN_QUOTES.sub(lambda found: found[1] + found[2].replace('""', '"'), text)
 
 
 def table_named(schema: Schema, what: str) -> Table | None:
@@ -75,6 +83,15 @@ def is_named(schema: Schema, what: str) -> bool:
     """Whether anything is called so that can be renamed, or a part of it."""
     looks = (table_named, sequence_named, objects_named, column_named, value_named, attribute_named)
     return any(look(schema, what) for look in looks)
+
+
+def is_part_named(schema: Schema, name: str) -> bool:
+    """Whether a column, an enum value or an attribute of anything is called so."""
+    return (
+        any(table.column(name) for table in schema.tables)
+        or any(name in enum.values for enum in schema.enums)
+        or any(name in dict(found.attributes) for found in schema.objects)
+    )
 
 
 def owners_in(what: str, renamed: Mapping[str, str]) -> Iterator[str]:

@@ -15,8 +15,11 @@ from generator.findings import Findings, Place
 from generator.plan.answered_names import (
     OWN,
     column_named,
+    is_named,
+    is_part_named,
     owners_in,
     table_named,
+    unquoted,
     value_named,
 )
 from generator.plan.answered_renames import RenameAnswers
@@ -39,6 +42,8 @@ AnswerKind = Literal[
     "accept-loss",
     "time-zone",
 ]
+LOOKED_UP = frozenset({"rename", "fill", "value", "cast", "cast-back", "keep-first"})
+"""Those that begin with a name of a schema."""
 ZONE = re.compile(r"[A-Za-z0-9_+\-/:<>.,]{1,255}")
 """What a name of a time zone, or a zone by POSIX, can hold; PostgreSQL knows which there are."""
 NAMED = 60
@@ -77,7 +82,7 @@ class Answers:
 
     def add(self, answers: Iterable[Answer]) -> None:
         """Renames first, tables before their columns: what else is said uses the new names."""
-        found = list(answers)
+        found = [self._unquoted(answer) for answer in answers]
         given = [answer for answer in found if answer.kind == "rename"]
         said = RenameAnswers(
             before=self.before, after=self.after, said=[(a.what, a.value) for a in given]
@@ -90,6 +95,18 @@ class Answers:
         for answer in found:
             if answer.kind != "rename":
                 getattr(self, f"_{answer.kind.replace('-', '_')}")(answer)
+
+    def _unquoted(self, answer: Answer) -> Answer:
+        """Names may be written in the quotes of SQL, unless something is called so with them."""
+        what, value = answer.what, answer.value
+        if answer.kind not in LOOKED_UP:
+            return answer
+        if '"' in what and not (is_named(self.before, what) or is_named(self.after, what)):
+            what = unquoted(what)
+        if answer.kind == "rename" and '"' in value:
+            said = is_named(self.after, value) or is_part_named(self.after, value)
+            value = value if said else unquoted(value)
+        return replace(answer, what=what, value=value)
 
     def _say(self, back: bool, name: str, *items: object) -> None:
         side = "back" if back else "forward"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -18,6 +19,8 @@ from generator.sql.read.expressions import expression, order_by, wrong_in
 OPTIONS: tuple[AnswerKind, ...] = ("rename", "fill", "value", "cast", "cast-back", "keep-first")
 """Those that are written ``--option NAME=VALUE``."""
 OWN = "public"
+SIDES = re.compile(r'((?:"[^"]*"|[^"=])+)=(.*)', re.DOTALL)
+"""A name in quotes may have an equals sign."""
 
 
 def given(options: Namespace) -> tuple[Answer, ...]:
@@ -29,9 +32,9 @@ def given(options: Namespace) -> tuple[Answer, ...]:
         found += answers(options.answers, findings)
     for kind in OPTIONS:
         for text in getattr(options, kind.replace("-", "_")):
-            what, equals, value = text.partition("=")
+            what, value = _sides(text)
             place = Place(file=f"--{kind}")
-            if not (what and equals and value):
+            if not (what and value):
                 findings.add(
                     "SP705",
                     f'"{text}" is not NAME=VALUE',
@@ -45,6 +48,13 @@ def given(options: Namespace) -> tuple[Answer, ...]:
         found.append(Answer(kind="time-zone", what="", value=options.time_zone, place=place))
     findings.raise_if_any()
     return tuple(found)
+
+
+def _sides(text: str) -> tuple[str, str]:
+    """What stands before the equals sign, and behind it."""
+    found = SIDES.fullmatch(text)
+    what, value = found.groups() if found else text.partition("=")[::2]
+    return what, value
 
 
 def variables(options: Namespace) -> dict[str, str]:

@@ -58,6 +58,7 @@ from generator.verbs.unspoken import (
     by_one_role,
     in_the_same_words,
     subscriptions_alike,
+    with_owners_of,
     without_grants_to_owners,
     without_unsaid_owners,
 )
@@ -166,7 +167,8 @@ def _compared(
 ) -> Comparison:
     (from_, to), (before, after) = names, of
     before, unspoken = with_privileges_of(_owned(before), after)
-    after = _owned(after)
+    owned = with_owners_of(before.schema, after.schema)
+    after = _owned(replace(after, schema=owned))
     unsaid_of_rows = after.option is None and before.option is None
     start, end = _spoken_of(before, after)
     refuse_too_much(differing := differences(start, end), to)
@@ -293,7 +295,7 @@ def _owned(side: Side) -> Side:
 
 
 def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, ...]]:
-    """The first side without the privileges and owners of which the second one says nothing.
+    """The first side without the privileges of which the second one says nothing.
 
     A dump without them, or a file that never had any, does not ask to revoke what a database has;
     a file that is written by hand on both sides does, once the last GRANT is taken out of it.
@@ -312,17 +314,6 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
                 place=Place(file=after.name),
             )
         )
-    owned = [
-        owner
-        for owner in schema.owners
-        if after.schema.owners.get(owner.target) or not after.schema.has_target(owner.target)
-    ]
-    if len(owned) < len(schema.owners):
-        schema = replace(schema, owners=Objects(owned))
-        known = [
-            p for p in schema.privileges if not p.of_owner or schema.owners.get(p.target.owned)
-        ]
-        schema = replace(schema, privileges=Objects(known))
     return replace(before, schema=schema), tuple(notes)
 
 

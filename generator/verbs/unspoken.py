@@ -17,6 +17,22 @@ ON_TABLES = frozenset({"DELETE", "INSERT", "REFERENCES", "SELECT", "TRIGGER", "T
 """What ALL means of tables, but for MAINTAIN, which came with 17."""
 
 
+def with_owners_of(before: Schema, after: Schema) -> Schema:
+    """The second side with the owners of whom only the first one speaks: they stay, and own also
+    what is made again; and so does what they took from themselves."""
+    kept = [
+        owner
+        for owner in before.owners
+        if after.has_target(owner.target) and after.owners.get(owner.target) is None
+    ]
+    if not kept:
+        return after
+    known, owned = replace(after, owners=Objects((*after.owners, *kept))), {o.target for o in kept}
+    own = [p for p in before.privileges if p.of_owner and p.target.owned in owned]
+    own = [p for p in own if after.privileges.get(p.signature) is None]
+    return replace(known, privileges=Objects((*after.privileges, *own)))
+
+
 def without_unsaid_owners(before: Schema, after: Schema, text: str | None) -> Schema:
     """The second side without the owners of what is there, if the first one is a dump without
     any (pg_dump --no-owner): nobody knows whose they are."""

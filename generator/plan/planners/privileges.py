@@ -108,9 +108,10 @@ def _of_owner(
         [kind(target=target, grantee=grantee, privileges=tuple(sorted(names)))] if names else []
         for kind, names in ((Grant, given), (Revoke, taken))
     )
-    listed = "ALL" in new.revoked
-    work.add(Phase.CONTRACT, Order.GRANT, *(revokes if listed else grants))
-    work.add(Phase.CONTRACT, Order.GRANT, *(grants if listed else revokes))
+    said = (*revokes, *grants) if "ALL" in new.revoked else (*grants, *revokes)
+    for operation in said:
+        if not work.schedule.has(operation):
+            work.add(Phase.CONTRACT, Order.GRANT, operation)
 
 
 def _of_next_owner(target: Target, work: Work) -> None:
@@ -246,12 +247,30 @@ def _created(work: Work) -> set[Key]:
 
 
 def owners_again(work: Work) -> None:
-    """What is dropped and created belongs to the role that runs the script, until it is told."""
-    created = _created(work)
+    """What is dropped and created belongs to the role that runs the script, until it is told; and
+    its owner has everything again, until what it took from itself is taken."""
+    created, anew = _created(work), set[Target]()
     for owner in work.after.owners:
+        if not created & set(key_of(owner.target)):
+            continue
+        anew.add(owner.target)
         made = SetOwner(target=owner.target, role=owner.role)
-        if created & set(key_of(owner.target)) and not work.schedule.has(made):
+        if not work.schedule.has(made):
             work.add(Phase.EXPAND, Order.SET_OWNERS, made)
+        _former_owner_goes(owner, work)
+    for item in work.after.privileges:
+        stood = work.before.privileges.get(item.signature)
+        if item.of_owner and stood and item.target.owned in anew:
+            _of_owner(item.target, item.grantee, (None, item), work)
+
+
+def _former_owner_goes(owner: Owner, work: Work) -> None:
+    """What a view or a routine lets its owner do comes back with the privileges of the others."""
+    target, former = owner.target, work.before.owners.get(owner.target)
+    comes_back = target.on == "ROUTINE" or work.before.views.get(target.name) is not None
+    if former and comes_back and former.role != owner.role:
+        gone = Revoke(target=target, grantee=former.role, privileges=("ALL",))
+        work.add(Phase.EXPAND, Order.SET_OWNERS, gone)
 
 
 def fixed_extensions(batches: tuple[Batch, ...], work: Work) -> list[Operation]:

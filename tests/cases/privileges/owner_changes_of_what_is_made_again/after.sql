@@ -1,0 +1,13 @@
+DO $$ BEGIN CREATE ROLE keeper; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE porter; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE guest; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE TABLE t (id integer PRIMARY KEY, a text);
+CREATE VIEW v AS SELECT id FROM t;
+CREATE VIEW w AS SELECT id FROM v;
+CREATE FUNCTION f(integer) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+ALTER VIEW v OWNER TO porter;
+ALTER VIEW w OWNER TO porter;
+ALTER FUNCTION f(integer) OWNER TO porter;
+GRANT SELECT ON v, w TO guest;
+GRANT UPDATE ON w TO keeper;
+GRANT EXECUTE ON FUNCTION f(integer) TO guest;

@@ -1,0 +1,12 @@
+DO $$ BEGIN CREATE ROLE keeper; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE porter; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE guest; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE TABLE t (id integer PRIMARY KEY, a text);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE VIEW w AS SELECT id FROM v;
+CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+ALTER VIEW v OWNER TO keeper;
+ALTER VIEW w OWNER TO keeper;
+ALTER FUNCTION f(integer) OWNER TO keeper;
+GRANT SELECT ON v, w TO guest;
+GRANT EXECUTE ON FUNCTION f(integer) TO guest;

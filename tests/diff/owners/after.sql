@@ -1,0 +1,7 @@
+CREATE TABLE t (id integer PRIMARY KEY, a text);
+CREATE TYPE mood AS ENUM ('glad');
+CREATE TABLE u (id integer PRIMARY KEY, m mood);
+CREATE VIEW v AS SELECT id FROM t;
+CREATE VIEW w AS SELECT id FROM v;
+CREATE FUNCTION f(integer) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+CREATE FUNCTION g(integer) RETURNS integer LANGUAGE sql AS 'SELECT 3';

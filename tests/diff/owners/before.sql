@@ -1,0 +1,15 @@
+DO $$ BEGIN CREATE ROLE warden; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE TABLE t (id integer PRIMARY KEY, a text);
+CREATE TYPE mood AS ENUM ('sad', 'glad');
+CREATE TABLE u (id integer PRIMARY KEY, m mood);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE VIEW w AS SELECT id FROM v;
+CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION g(integer) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+ALTER TABLE u OWNER TO warden;
+ALTER TYPE mood OWNER TO warden;
+ALTER VIEW v OWNER TO warden;
+ALTER VIEW w OWNER TO warden;
+ALTER FUNCTION f(integer) OWNER TO warden;
+ALTER FUNCTION g(integer) OWNER TO warden;
+REVOKE DELETE ON w FROM warden;
