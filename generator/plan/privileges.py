@@ -49,9 +49,18 @@ class Crossing:
 NOTHING = Crossing()
 
 
-def around(operations: Sequence[Operation], schema: Schema, crossing: Crossing) -> list[Around]:
-    """For each statement what keeps and grants privileges around it.  Raises CannotApply."""
+def around(
+    operations: Sequence[Operation],
+    schema: Schema,
+    crossing: Crossing,
+    planned: Sequence[Operation],
+) -> list[Around]:
+    """For each statement what keeps and grants privileges around it, in the names that it was
+    ``planned`` with.  Raises CannotApply."""
     effects = _under_first_names(operations, list(_effects(operations, schema)))
+    for number, (operation, first) in enumerate(zip(operations, planned, strict=True)):
+        if isinstance(first, CreateFunction) and first is not operation:
+            effects[number] = (effects[number][0], [*GRANTABLES["functions"](first.function)])
     last = {item: number for number, (_, made) in enumerate(effects) for item in made}
     out: list[Around] = []
     kept, passing = set(crossing.waiting), set[Grantable]()
@@ -68,13 +77,13 @@ def around(operations: Sequence[Operation], schema: Schema, crossing: Crossing) 
 
 def left(operations: Iterable[Operation]) -> list[Grantable]:
     """The objects whose privileges a direction leaves in the archive."""
-    found: dict[Grantable, None] = {}
+    found: dict[str, Grantable] = {}
     for operation in operations:
         if isinstance(operation, KeepGrants):
-            found[operation.item] = None
+            found[operation.item.archive] = operation.item
         elif isinstance(operation, RestoreGrants):
-            found.pop(operation.item, None)
-    return list(found)
+            found.pop(operation.item.archive, None)
+    return list(found.values())
 
 
 Effect = tuple[list[Grantable], list[Grantable]]

@@ -36,7 +36,6 @@ from generator.schema.inheritance import descendants
 from generator.schema.kinds import namespace
 from generator.schema.names import aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
-from generator.schema.routines import Function
 from generator.schema.tokens import rename
 from generator.schema.uses import function, held, relation, uses
 
@@ -311,17 +310,6 @@ def _of_both(one: References, other: References) -> References:
         types=tuple(sorted({*one.types, *other.types})),
         operators=tuple(sorted({*one.operators, *other.operators})),
     )
-
-
-def had_other_text(renamed: Schema, before: Schema) -> dict[object, Function]:
-    """Functions as they were, by their signatures under the new names.  What a body names has to be
-    there when PostgreSQL creates one: on the way back that stands behind the renames."""
-    return {
-        new.signature: old
-        for old, new in zip(before.functions, renamed.functions, strict=True)
-        if old != new and not old.atomic and old.signature == new.signature
-        if old.language == "sql" or not all(map(renamed.has_type, old.uses.types))
-    }
 
 
 def in_target_names(back: Intent, forward: Intent) -> Intent:
