@@ -221,8 +221,8 @@ def moved_extensions(schema: Schema, end: Schema, own: str) -> tuple[Operation, 
 
 
 def types_of_another_kind(schema: Schema, end: Schema) -> Iterator[Operation]:
-    """Types that leave their name to one of another kind, and of which columns are: they step aside
-    first, and the columns get the other type as any other one."""
+    """Types that leave their name to one of another kind, and of which columns or arguments are:
+    they step aside first, and the columns get the other type as any other one."""
     for name in (t.name for t in (*schema.enums, *schema.domains, *schema.of_kind("type"))):
         kinds = [_kind_of_type(side, name) for side in (schema, end)]
         if None not in kinds and kinds[0] != kinds[1] and _is_passed_on(name, schema, end):
@@ -239,17 +239,11 @@ def _kind_of_type(schema: Schema, name: str) -> str | None:
 
 
 def _is_passed_on(name: str, schema: Schema, end: Schema) -> bool:
-    """Whether columns have it on both sides, and nothing else: what is kept of a table or a
-    function that goes says the name that its type has then."""
-    sides = (schema, end), (end, schema)
-    tables = [
-        other.table(table.name)
-        for side, other in sides
-        for table in side.tables.referring("type", name)
-    ]
-    routines = (routine for side, _ in sides for routine in side.functions)
-    used = any(relation(name) in held(routine) for routine in routines)
-    return bool(tables) and all(tables) and not used
+    """Whether something has it on either side that stays, or may."""
+    sides = (schema, end)
+    routines = (routine for side in sides for routine in side.functions)
+    columns = any(side.tables.referring("type", name) for side in sides)
+    return columns or any(relation(name) in held(routine) for routine in routines)
 
 
 def _all_moved(rename: Moving, pairs: Iterable[tuple[Any, str]], own: str) -> list[Operation]:
