@@ -82,8 +82,8 @@ def around(
 
 
 def _before_aside(operations: Sequence[Operation]) -> Callable[[Grantable], Grantable]:
-    """The name that a routine had before a type of its arguments stepped aside: the one that comes
-    in its place has that."""
+    """A routine, a procedure as a function, by the name that it had before a type of its arguments
+    stepped aside: the one that comes in its place has that."""
     moved = {
         relation(o.to): o.name
         for o in operations
@@ -92,9 +92,9 @@ def _before_aside(operations: Sequence[Operation]) -> Callable[[Grantable], Gran
     names = Renaming(moved)
 
     def first(item: Grantable) -> Grantable:
-        if not item.is_routine or not moved:
+        if not item.is_routine:
             return item
-        return replace(item, arguments=tuple(map(names.types, item.arguments)))
+        return replace(item, kind="function", arguments=tuple(map(names.types, item.arguments)))
 
     return first
 
