@@ -228,6 +228,17 @@ def is_stored(schema: Schema, name: str) -> bool:
     return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
 
 
+def is_compiled(schema: Schema, name: str) -> bool:
+    """Whether an expression that PostgreSQL keeps compiled has a value of that type: it refuses
+    ALTER TYPE where one takes an attribute, and keeps casts of the others as they were."""
+    texts = [e for table in schema.tables for e in expressions_in(table)]
+    texts += [c.expression for domain in schema.domains for c in domain.checks]
+    texts += [domain.default for domain in schema.domains if domain.default]
+    texts += [view.query for view in schema.views]
+    texts += [item.definition for item in schema.objects if item.kind != "type"]
+    return any(name in text.uses.types for text in texts)
+
+
 def columns_of(table: Table) -> dict[str, object]:
     """What a row of the table is; where its columns stand is another matter."""
     return {column.name: column.type for column in table.columns}

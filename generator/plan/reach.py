@@ -19,6 +19,7 @@ from generator.plan.made_again import (
     gaining,
     groups_by_key,
     has_arrays,
+    is_compiled,
     is_filled,
     is_other_collation,
     is_other_type,
@@ -304,8 +305,8 @@ class Reach:
                 return
 
     def _is_retyped(self, item: PlainObject) -> bool:
-        """Whether an attribute changes its type and a column holds values of it: ALTER TYPE cannot
-        do that then (manual, ALTER TYPE, notes)."""
+        """Whether an attribute changes its type and a column holds values of it, or an expression
+        has one: ALTER TYPE cannot do that then (manual, ALTER TYPE, notes)."""
         after = self.after.objects.get(item.signature)
         new = dict(after.attributes) if after else {}
         changed = any(
@@ -313,7 +314,8 @@ class Reach:
             and (of != new[name] or any(mentions(of, t, whole=True) for t in self.types))
             for name, of in item.attributes
         )
-        return changed and any(is_stored(side, item.name) for side in (self.before, self.after))
+        sides = (self.before, self.after)
+        return changed and any(is_stored(s, item.name) or is_compiled(s, item.name) for s in sides)
 
     def _seed_domains(self) -> None:
         """With those over another one, or over an enum, that is built anew."""
