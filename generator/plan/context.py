@@ -26,7 +26,7 @@ from generator.schema.inheritance import descendants
 from generator.schema.kinds import ATTRIBUTES
 from generator.schema.names import kept, text_of
 from generator.schema.objects import Schema
-from generator.schema.routines import Function, Trigger
+from generator.schema.routines import Trigger
 from generator.schema.tables import Table
 from generator.schema.types import may_go
 from generator.schema.uses import Key, uses
@@ -75,9 +75,6 @@ class Work:
     renames: bool = False
     moves: tuple[Operation, ...] = ()
     """What goes to another schema before anything else."""
-    had: Mapping[object, Function] = field(default_factory=dict)
-    """On the way back, by their signatures, functions whose text names what has its own name again
-    only behind the renames."""
     refused: bool = False
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)

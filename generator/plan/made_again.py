@@ -82,6 +82,28 @@ def least(function: Function) -> int:
     return inputs - sum(a.default is not None for a in function.arguments)
 
 
+def is_replaced(function: Function, before: Schema, after: Schema) -> bool:
+    """Whether another one of the name comes that may be called in the same way: while both are
+    there, a call is not unique.  It may be an aggregate."""
+    if after.aggregate(*function.signature):
+        return True
+    number = len(function.signature[1])
+    return any(
+        before.functions.get(other.signature) is None
+        and least(other) <= number
+        and least(function) <= len(other.signature[1])
+        for other in after.functions.referring("name", function.name)
+    )
+
+
+def leaves_its_name(item: PlainObject, before: Schema, after: Schema) -> bool:
+    """Whether what uses an object that goes may use another one of its name then: a function of the
+    same arguments is called as an aggregate is."""
+    namesakes = after.functions.referring("name", item.name)
+    passed = (before.aggregate(*function.signature) for function in namesakes)
+    return item.kind == "operator" or item in passed
+
+
 def made_again(before: Column, after: Column, schema: Schema, table: Table) -> bool:
     """Whether the column of that table is dropped and added: it is computed otherwise, or is so
     from now on, or was never stored; or the table stands in a tree of several levels, where
@@ -204,6 +226,17 @@ def is_stored(schema: Schema, name: str) -> bool:
         if any(mentions(of, name, whole=True) for _, of in item.attributes)
     ]
     return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
+
+
+def is_compiled(schema: Schema, name: str) -> bool:
+    """Whether an expression that PostgreSQL keeps compiled has a value of that type: it refuses
+    ALTER TYPE where one takes an attribute, and keeps casts of the others as they were."""
+    texts = [e for table in schema.tables for e in expressions_in(table)]
+    texts += [c.expression for domain in schema.domains for c in domain.checks]
+    texts += [domain.default for domain in schema.domains if domain.default]
+    texts += [view.query for view in schema.views]
+    texts += [item.definition for item in schema.objects if item.kind != "type"]
+    return any(name in text.uses.types for text in texts)
 
 
 def columns_of(table: Table) -> dict[str, object]:

@@ -73,7 +73,6 @@ from generator.plan.privileges import Crossing, left
 from generator.plan.reach import reach
 from generator.plan.renames import (
     applied,
-    had_other_text,
     in_target_names,
     moved_extensions,
     renames,
@@ -135,7 +134,7 @@ def plan(
         there,
         Crossing(leaves=True),
     )
-    known_back = partial(known, had=had_other_text(renamed, before), back=True)
+    known_back = partial(known, back=True)
     reverse = _direction(
         work(known_back, (after, renamed), intent=word_back, opposite=forward),
         (after, before),

@@ -6,7 +6,7 @@ the way forward drops for good, the rollback makes: then the archive holds them 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.plan.operations import (
     GRANTABLES,
@@ -25,8 +25,11 @@ from generator.plan.operations import (
     RenameView,
     RestoreGrants,
 )
+from generator.plan.operations.renaming import Renaming
 from generator.records import dataclass, replace
+from generator.schema.names import aside
 from generator.schema.objects import Schema
+from generator.schema.uses import relation
 
 RENAMES = (
     *(RenameTable, RenameColumn, RenameSequence),
@@ -49,32 +52,66 @@ class Crossing:
 NOTHING = Crossing()
 
 
-def around(operations: Sequence[Operation], schema: Schema, crossing: Crossing) -> list[Around]:
-    """For each statement what keeps and grants privileges around it.  Raises CannotApply."""
+def around(
+    operations: Sequence[Operation],
+    schema: Schema,
+    crossing: Crossing,
+    planned: Sequence[Operation],
+) -> list[Around]:
+    """For each statement what keeps and grants privileges around it, in the names that it was
+    ``planned`` with.  Raises CannotApply."""
     effects = _under_first_names(operations, list(_effects(operations, schema)))
-    last = {item: number for number, (_, made) in enumerate(effects) for item in made}
+    for number, (operation, plan) in enumerate(zip(operations, planned, strict=True)):
+        if isinstance(plan, CreateFunction) and plan is not operation:
+            effects[number] = (effects[number][0], [*GRANTABLES["functions"](plan.function)])
+    first = _before_aside(operations)
+    last = {first(item): number for number, (_, made) in enumerate(effects) for item in made}
     out: list[Around] = []
-    kept, passing = set(crossing.waiting), set[Grantable]()
+    kept, passing = {first(item): item for item in crossing.waiting}, set[Grantable]()
     for number, (dropped, made) in enumerate(effects):
-        leaving = {i for i in dropped if crossing.leaves and i.kind != "column"} - passing
-        keeping = [i for i in dropped if last.get(i, -1) > number or i in leaving]
+        leaving = {i for i in dropped if crossing.leaves and i.kind != "column"}
+        leaving = {i for i in leaving if first(i) not in passing}
+        keeping = [i for i in dropped if last.get(first(i), -1) > number or i in leaving]
         before: list[Operation] = [CreateArchive()] if keeping else []
         before += [KeepGrants(item=item) for item in keeping]
-        out.append((before, [RestoreGrants(item=item) for item in made if item in kept]))
-        kept |= set(keeping)
-        passing |= set(made) - kept
+        back = ((item, kept.get(first(item))) for item in made)
+        out.append((before, [RestoreGrants(item=_kept_as(i, had)) for i, had in back if had]))
+        kept |= {first(item): item for item in keeping}
+        passing |= {first(item) for item in made} - kept.keys()
     return out
+
+
+def _before_aside(operations: Sequence[Operation]) -> Callable[[Grantable], Grantable]:
+    """A routine, a procedure as a function, by the name that it had before a type of its arguments
+    stepped aside: the one that comes in its place has that."""
+    moved = {
+        relation(o.to): o.name
+        for o in operations
+        if isinstance(o, RenameType) and o.to == aside(o.name, "old")
+    }
+    names = Renaming(moved)
+
+    def first(item: Grantable) -> Grantable:
+        if not item.is_routine:
+            return item
+        return replace(item, kind="function", arguments=tuple(map(names.types, item.arguments)))
+
+    return first
+
+
+def _kept_as(item: Grantable, had: Grantable) -> Grantable:
+    return item if item == had else replace(item, kept_in=had.archive)
 
 
 def left(operations: Iterable[Operation]) -> list[Grantable]:
     """The objects whose privileges a direction leaves in the archive."""
-    found: dict[Grantable, None] = {}
+    found: dict[str, Grantable] = {}
     for operation in operations:
         if isinstance(operation, KeepGrants):
-            found[operation.item] = None
+            found[operation.item.archive] = operation.item
         elif isinstance(operation, RestoreGrants):
-            found.pop(operation.item, None)
-    return list(found)
+            found.pop(operation.item.archive, None)
+    return list(found.values())
 
 
 Effect = tuple[list[Grantable], list[Grantable]]

@@ -19,12 +19,14 @@ from generator.plan.made_again import (
     gaining,
     groups_by_key,
     has_arrays,
+    is_compiled,
     is_filled,
     is_other_collation,
     is_other_type,
     is_other_view,
+    is_replaced,
     is_stored,
-    least,
+    leaves_its_name,
     made_again,
     needs_value,
     ranges_over,
@@ -235,7 +237,7 @@ class Reach:
             again = self.after.functions.get(function.signature)
             if again is function and not function.atomic:
                 continue
-            if again is None and self._is_replaced(function):
+            if again is None and is_replaced(function, self.before, self.after):
                 self._make_again(function)
             if again and not (replaceable(function, again) and self._fits(function, again)):
                 self._make_again(function)
@@ -252,7 +254,9 @@ class Reach:
         self._seed_views()
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
-            if other is item or (other is None and item.kind != "operator"):
+            if other is item or (
+                other is None and not leaves_its_name(item, self.before, self.after)
+            ):
                 continue
             changed = other and (other.definition, other.more) != (item.definition, item.more)
             if other is None or (changed and not differ_in_options(item, other)):
@@ -267,17 +271,6 @@ class Reach:
             self.grouped |= (grouped := groups_by_key(view, self.before, self.after))
             if after and (differs or grouped or gained & {*view.query.uses.functions}):
                 self.relations.add(view.name)
-
-    def _is_replaced(self, function: Function) -> bool:
-        """Whether another one of the name comes that may be called in the same way: while both are
-        there, a call is not unique."""
-        number = len(function.signature[1])
-        return any(
-            self.before.functions.get(other.signature) is None
-            and least(other) <= number
-            and least(function) <= len(other.signature[1])
-            for other in self.after.functions.referring("name", function.name)
-        )
 
     def _fits(self, function: Function, again: Function) -> bool:
         """Whether the body can stand while a table gets and loses columns: not one without quotes
@@ -312,8 +305,8 @@ class Reach:
                 return
 
     def _is_retyped(self, item: PlainObject) -> bool:
-        """Whether an attribute changes its type and a column holds values of it: ALTER TYPE cannot
-        do that then (manual, ALTER TYPE, notes)."""
+        """Whether an attribute changes its type and a column holds values of it, or an expression
+        has one: ALTER TYPE cannot do that then (manual, ALTER TYPE, notes)."""
         after = self.after.objects.get(item.signature)
         new = dict(after.attributes) if after else {}
         changed = any(
@@ -321,7 +314,8 @@ class Reach:
             and (of != new[name] or any(mentions(of, t, whole=True) for t in self.types))
             for name, of in item.attributes
         )
-        return changed and any(is_stored(side, item.name) for side in (self.before, self.after))
+        sides = (self.before, self.after)
+        return changed and any(is_stored(s, item.name) or is_compiled(s, item.name) for s in sides)
 
     def _seed_domains(self) -> None:
         """With those over another one, or over an enum, that is built anew."""

@@ -36,7 +36,6 @@ from generator.schema.inheritance import descendants
 from generator.schema.kinds import namespace
 from generator.schema.names import aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
-from generator.schema.routines import Function
 from generator.schema.tokens import rename
 from generator.schema.uses import function, held, relation, uses
 
@@ -222,8 +221,8 @@ def moved_extensions(schema: Schema, end: Schema, own: str) -> tuple[Operation, 
 
 
 def types_of_another_kind(schema: Schema, end: Schema) -> Iterator[Operation]:
-    """Types that leave their name to one of another kind, and of which columns are: they step aside
-    first, and the columns get the other type as any other one."""
+    """Types that leave their name to one of another kind, and of which columns or arguments are:
+    they step aside first, and the columns get the other type as any other one."""
     for name in (t.name for t in (*schema.enums, *schema.domains, *schema.of_kind("type"))):
         kinds = [_kind_of_type(side, name) for side in (schema, end)]
         if None not in kinds and kinds[0] != kinds[1] and _is_passed_on(name, schema, end):
@@ -240,17 +239,11 @@ def _kind_of_type(schema: Schema, name: str) -> str | None:
 
 
 def _is_passed_on(name: str, schema: Schema, end: Schema) -> bool:
-    """Whether columns have it on both sides, and nothing else: what is kept of a table or a
-    function that goes says the name that its type has then."""
-    sides = (schema, end), (end, schema)
-    tables = [
-        other.table(table.name)
-        for side, other in sides
-        for table in side.tables.referring("type", name)
-    ]
-    routines = (routine for side, _ in sides for routine in side.functions)
-    used = any(relation(name) in held(routine) for routine in routines)
-    return bool(tables) and all(tables) and not used
+    """Whether something has it on either side that stays, or may."""
+    sides = (schema, end)
+    routines = (routine for side in sides for routine in side.functions)
+    columns = any(side.tables.referring("type", name) for side in sides)
+    return columns or any(relation(name) in held(routine) for routine in routines)
 
 
 def _all_moved(rename: Moving, pairs: Iterable[tuple[Any, str]], own: str) -> list[Operation]:
@@ -311,17 +304,6 @@ def _of_both(one: References, other: References) -> References:
         types=tuple(sorted({*one.types, *other.types})),
         operators=tuple(sorted({*one.operators, *other.operators})),
     )
-
-
-def had_other_text(renamed: Schema, before: Schema) -> dict[object, Function]:
-    """Functions as they were, by their signatures under the new names.  What a body names has to be
-    there when PostgreSQL creates one: on the way back that stands behind the renames."""
-    return {
-        new.signature: old
-        for old, new in zip(before.functions, renamed.functions, strict=True)
-        if old != new and not old.atomic and old.signature == new.signature
-        if old.language == "sql" or not all(map(renamed.has_type, old.uses.types))
-    }
 
 
 def in_target_names(back: Intent, forward: Intent) -> Intent:

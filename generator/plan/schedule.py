@@ -13,10 +13,12 @@ from generator.plan.contract import contracted
 from generator.plan.costs import Transaction, steps_of
 from generator.plan.expand import transactions
 from generator.plan.filled_views import filled_late
+from generator.plan.former_names import FormerNames
 from generator.plan.not_nulls_of_heirs import around_types, has_heirs
 from generator.plan.operations import (
     AlterColumnType,
     CreateArchive,
+    CreateFunction,
     CreateTable,
     CreateView,
     DisableTrigger,
@@ -24,11 +26,12 @@ from generator.plan.operations import (
     FillView,
     Operation,
     RefreshView,
+    RenameFunction,
 )
 from generator.plan.order import Order
 from generator.plan.passed_names import passed_names
 from generator.plan.plan import Batch, Step
-from generator.plan.privileges import NOTHING, Crossing, around
+from generator.plan.privileges import NOTHING, RENAMES, Crossing, around
 from generator.plan.titles import titled
 from generator.plan.toposort import Place, Settling
 from generator.records import dataclass, replace
@@ -176,10 +179,35 @@ def _granted(entries: list[Entry], schema: Schema, crossing: Crossing) -> list[E
     """The entries, with privileges kept before what drops an object and granted behind what makes
     it again."""
     out: list[Entry] = []
-    pairs = around([e[-1] for e in entries], schema, crossing)
-    for entry, (before, after) in zip(entries, pairs, strict=True):
+    named = _under_former_names(entries)
+    planned = [entry[-1] for entry, _ in named]
+    operations = [names.of(operation) for operation, (_, names) in zip(planned, named, strict=True)]
+    pairs = around(operations, schema, crossing, planned)
+    for (entry, names), operation, (before, after) in zip(named, operations, pairs, strict=True):
         own = entry[:-1]
-        out += [*((*own, o) for o in before), entry, *((*own, o) for o in after)]
+        behind = map(names.of, after)
+        out += [*((*own, o) for o in before), (*own, operation), *((*own, o) for o in behind)]
+    return out
+
+
+def _under_former_names(entries: list[Entry]) -> list[tuple[Entry, FormerNames]]:
+    """The entries, each with the renames of the way back that it stands behind.
+
+    A function that is made behind its own has its former name at once.
+    """
+    names, out = FormerNames(), list[tuple[Entry, FormerNames]]()
+    made = {
+        entry[-1].function.signature: number
+        for number, entry in enumerate(entries)
+        if isinstance(entry[-1], CreateFunction)
+    }
+    for number, entry in enumerate(entries):
+        operation = entry[-1]
+        routine = operation.function if isinstance(operation, RenameFunction) else None
+        back = entry[0] is Phase.RENAME_BACK and isinstance(operation, RENAMES)
+        if not (back and routine and made.get(routine.signature, -1) > number):
+            out.append((entry, names))
+        names = names.behind(operation) if back else names
     return out
 
 

@@ -7,10 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import Any
 
-from generator.plan.operations import CannotApply, Operation
+from generator.plan.operations import (
+    AlterComposite,
+    CannotApply,
+    Operation,
+    SetDefault,
+    SetDomainDefault,
+)
 from generator.plan.passed_names import NONE_PASSED, PassedNames
 from generator.records import dataclass
-from generator.schema.uses import Key, relation, restored_key
+from generator.schema.uses import Key, relation, restored_key, row
 
 Place = tuple[Any, ...]
 """Where a statement stands; tuples of what compares."""
@@ -43,6 +49,14 @@ def _names(keys: Iterable[Key]) -> Iterator[Key]:
     return (relation(key[1]) for key in keys if key[0] in NAMED)
 
 
+def _compiles(operation: Operation) -> bool:
+    """Whether it makes something that may have SQL in it, which PostgreSQL keeps."""
+    if isinstance(operation, AlterComposite):
+        return False
+    default = isinstance(operation, SetDefault | SetDomainDefault)
+    return default or operation.created_part() is not None
+
+
 @dataclass(slots=True, kw_only=True)
 class Settling:
     """``given`` are the places before, ``settled`` those after: the later of a statement's own and
@@ -61,8 +75,13 @@ class Settling:
     """Statements on a table as it was, which is made again."""
     again: frozenset[int] = frozenset()
     """Those that make it again."""
+    reshaped: frozenset[Key] = frozenset()
+    """Composite types of which attributes change: SQL with a cast to one is compiled for those that
+    it has by then."""
 
     def __post_init__(self) -> None:
+        altered = (o for o in self.operations if isinstance(o, AlterComposite))
+        self.reshaped = frozenset(relation(o.name) for o in altered)
         for number, operation in enumerate(self.operations):
             for moment in brings(operation, self.passed):
                 if moment[0] != "freed" or self.taken(moment[1][1]):
@@ -105,7 +124,11 @@ class Settling:
     def _wanted(self, number: int) -> list[int]:
         """What stands before it."""
         if number not in self.wanted:
-            wished = (("created", key) for key in self.passed.wishes(self.operations[number]))
+            operation = self.operations[number]
+            keys = {*self.passed.wishes(operation)}
+            if self.reshaped and _compiles(operation):
+                keys |= {row(key[1]) for key in self.reshaped & {*operation.requires()}}
+            wished = (("created", key) for key in keys)
             wishes_ = self._makers(wished)
             granted = {other for other in wishes_ if not self._reaches(other, number)}
             self.wanted[number] = sorted(self.needed(number) | granted)

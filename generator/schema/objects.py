@@ -171,6 +171,9 @@ class Schema:
         names = [n for n in found if isinstance(n, Name) and n.schema == namespace]
         return names + [e.name for e in self.extensions if e.schema == namespace]
 
+    def aggregate(self, name: str, arguments: tuple[str, ...]) -> PlainObject | None:
+        return self.objects.get(("aggregate", name, f"({', '.join(arguments) or '*'})", None))
+
     def has_target(self, target: Target) -> bool:
         """Whether what a privilege or an owner belongs to is there."""
         if target.on in {"TABLE", "SEQUENCE"}:
@@ -184,9 +187,7 @@ class Schema:
             return found is not None
         if target.on == "ROUTINE":
             key = (target.name, target.arguments)
-            rest = f"({', '.join(target.arguments) or '*'})"
-            aggregate = ("aggregate", target.name, rest, None)
-            return bool(self.functions.get(key) or self.objects.get(aggregate))
+            return bool(self.functions.get(key) or self.aggregate(*key))
         if target.on == "SCHEMA":
             return self.has_namespace(target.name)
         if target.on in OWNED:

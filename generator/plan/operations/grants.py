@@ -12,11 +12,13 @@ from typing import Any, Literal
 from generator.plan.operations.archive import keep
 from generator.plan.operations.base import Facts, Lock, Operation, numberings, refuse_if
 from generator.plan.operations.parts import Part, relation_part
+from generator.plan.operations.renames import with_targets
 from generator.plan.operations.restore import unkeep
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.names import kept
 from generator.schema.objects import Schema
+from generator.schema.privileges import Target
 from generator.schema.routines import Function
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table, View
@@ -35,10 +37,12 @@ class Grantable:
     name: str
     arguments: tuple[str, ...] = ()
     column: str | None = None
+    kept_in: str | None = None
+    """The archive table, where that is called after a former name."""
 
     @property
     def archive(self) -> str:
-        return kept(f"grants on {self.label}")
+        return self.kept_in or kept(f"grants on {self.label}")
 
     @property
     def is_routine(self) -> bool:
@@ -100,7 +104,7 @@ def _called(schema: Schema, kind: str, name: str) -> list[Any]:
 
 def _need(schema: Schema, item: Grantable) -> None:
     there = (found for kind, one in _named(schema, item) if one for found in GRANTABLES[kind](one))
-    refuse_if(item not in there, f"{item.label} does not exist")
+    refuse_if(replace(item, kept_in=None) not in there, f"{item.label} does not exist")
 
 
 def _named(schema: Schema, item: Grantable) -> Iterator[tuple[str, Any]]:
@@ -114,6 +118,19 @@ def _named(schema: Schema, item: Grantable) -> Iterator[tuple[str, Any]]:
         yield "views", schema.views.get(item.name)
     else:
         yield "tables", schema.tables.get(item.name)
+
+
+def _told_of(schema: Schema, item: Grantable) -> Schema:
+    """The schema in which the routine has the privileges and the owner that it had, as it is called
+    now, when it was dropped."""
+
+    def now(target: Target) -> Target:
+        had = replace(item, name=target.name, arguments=target.arguments, kept_in=None)
+        ours = target.on == "ROUTINE" and had.archive == item.kept_in
+        return replace(target, name=item.name, arguments=item.arguments) if ours else target
+
+    told = {i.target.name for i in (*schema.privileges, *schema.owners)}
+    return with_targets(schema, sorted(told), now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +172,8 @@ class RestoreGrants(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         _need(schema, self.item)
-        return unkeep(schema, self.item.archive)
+        schema = unkeep(schema, self.item.archive)
+        return _told_of(schema, self.item) if self.item.kept_in else schema
 
     def facts(self, schema: Schema) -> Facts:
         if self.item.is_routine or not find(schema.archive, self.item.archive):

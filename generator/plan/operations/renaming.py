@@ -22,7 +22,7 @@ from generator.schema.kinds import ATTACHED, NAMESPACE, PLAIN, PlainObject, atta
 from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Enum, Schema
-from generator.schema.privileges import BY_DEFAULT, Target
+from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
 from generator.schema.relation_names import with_relation_renamed
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.sequences import Sequence
@@ -49,12 +49,17 @@ class Renaming:
 
     def schema(self, schema: Schema) -> Schema:
         """The whole schema under the new names.  Raises CannotApply where a name is ambiguous."""
-        made = {f.name: self.objects(f.name, getattr(schema, f.name)) for f in fields(schema)}
+        made = {
+            f.name: self.objects(f.name, getattr(schema, f.name), schema) for f in fields(schema)
+        }
         return replace(schema, **made)
 
-    def objects(self, kind: str, objects: Objects[Any]) -> Objects[Any]:
+    def objects(
+        self, kind: str, objects: Objects[Any], schema: Schema | None = None
+    ) -> Objects[Any]:
         for item in self.lookups.users(kind, objects, self.names):
-            objects = objects.renamed(identity(item), self.of(item))
+            if schema is None or not _is_away(item, schema):
+                objects = objects.renamed(identity(item), self.of(item))
         return objects
 
     def name(self, key: Key) -> str:
@@ -202,6 +207,14 @@ class Renaming:
         if told is not None:
             return told
         raise CannotApply(f'"{old}" is a column here too, which cannot be told apart')
+
+
+def _is_away(item: object, schema: Schema) -> bool:
+    """Whether it is told of a routine that is dropped to come again, of a type that has the name by
+    then."""
+    if not isinstance(item, Owner | Privileges) or item.target.on != "ROUTINE":
+        return False
+    return not schema.has_target(item.target)
 
 
 def renamed(schema: Schema, old: Key, new: str, lookups: Lookups) -> Schema:

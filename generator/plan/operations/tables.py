@@ -197,11 +197,19 @@ class RenameTable(Operation):
             views = views.put(following(view, self.name, self.to, is_column=own))
         for sequence in sequences.referring("table", self.name):
             sequences = sequences.put(_owned(sequence, self.name, self.to))
-        renaming = Renaming({relation(self.name): self.to}, self.lookups)
-        objects = renaming.objects("objects", schema.objects)
         schema = follow_table(schema, table, renamed)
-        made = replace(schema, tables=tables, views=views, sequences=sequences, objects=objects)
-        return made if self.schema else folded(made, self.to)
+        schema = self._of_its_rows(replace(schema, tables=tables, views=views, sequences=sequences))
+        return schema if self.schema else folded(schema, self.to)
+
+    def _of_its_rows(self, schema: Schema) -> Schema:
+        """The schema in which what else names the table, or the type of its rows, follows."""
+        renaming = Renaming({relation(self.name): self.to}, self.lookups)
+        tables = schema.tables
+        for user in tables.referring("type", self.name):
+            tables = tables.renamed(user.name, renaming.of(user))
+        kinds = ("objects", "functions", "domains", "privileges", "owners")
+        made = {kind: renaming.objects(kind, getattr(schema, kind)) for kind in kinds}
+        return replace(schema, tables=tables, **made)
 
     def namespaces(self) -> Iterable[Key]:
         for name in (self.name, self.to):

@@ -15,6 +15,7 @@ from generator.plan.operations import (
     LockTable,
     MoveOnIdentity,
     NumberBeyond,
+    RenameType,
     RestoreColumn,
 )
 from generator.plan.order import Order
@@ -180,9 +181,7 @@ def is_numbered_late(table: str, had: Column, column: Column, work: Work) -> boo
 def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
     """Whether a table that moves to the archive has a column of that type, or casts to it, or
     does so with a type that stands on it and moves along."""
-    if isinstance(type_, Domain | PlainObject) and stays_behind(
-        Type(name=type_.name, user=True), work
-    ):
+    if stays_behind(Type(name=type_.name, user=True), work):
         return False
     key = key_of(type_)
     return any(
@@ -201,14 +200,16 @@ def _types_that_go(work: Work) -> Iterable[Domain | PlainObject]:
 
 
 def stays_behind(type_: Type, work: Work) -> bool:
-    """Whether the type cannot stand in the archive: it is built anew, comes with an extension that
-    goes, is a range that goes, or stands on such a type or on the rows of a table."""
+    """Whether the type cannot stand in the archive: it is built anew, or leaves its name to one of
+    another kind, comes with an extension that goes, is a range that goes, or stands on such a type
+    or on the rows of a table."""
     if not type_.user:
         names = [{e.name for e in side.extensions} for side in (work.before, work.after)]
         return EXTENSION_OF.get(type_.name) in names[0] - names[1]
     domain = work.before.domains.get(type_.name)
     rows = domain is None and work.before.owner(type_.name) is not None
-    own = type_.name in work.reach.types or rows
+    aside = any(isinstance(m, RenameType) and m.to == type_.name for m in work.moves)
+    own = type_.name in work.reach.types or rows or aside
     if own or work.before.enum(type_.name):
         return own
     plain = None if domain else work.before.plain_type(type_.name)

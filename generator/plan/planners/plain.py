@@ -383,6 +383,9 @@ def _create(item: PlainObject, work: Work) -> None:
         return
     is_new = work.before.objects.get(item.signature) is None
     in_use = item.table is not None and work.before.table(item.table) is not None
+    # A function of the same arguments goes first: what uses it is dropped with it.
+    called = work.before.functions.referring("name", item.name)
+    in_use = in_use or any(work.after.aggregate(*f.signature) == item for f in called)
     phase = Phase.CREATE if is_new and not in_use else Phase.CONTRACT
     step = step_of(item)
     if item.kind == NAMESPACE:

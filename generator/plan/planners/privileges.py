@@ -179,7 +179,8 @@ def objects_again(work: Work) -> None:
 def _is_of_plain(target: Target, work: Work) -> bool:
     """Whether it is of no kind that keeps its privileges in the archive meanwhile."""
     if target.on == "ROUTINE":
-        return work.before.functions.get((target.name, target.arguments)) is None
+        key = (target.name, target.arguments)
+        return not (work.before.functions.get(key) and work.after.functions.get(key))
     foreign = work.before.objects.get(("foreign table", target.name, "", None))
     return target.on in OWNED or (target.on == "TABLE" and foreign is not None)
 

@@ -22,6 +22,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.inheritance import ancestors, descendants, fires_above
+from generator.schema.objects import Schema
 from generator.schema.routines import Function, Trigger
 from generator.schema.tables import Table
 from generator.schema.uses import called
@@ -48,8 +49,6 @@ def plan_function(change: Change, work: Work) -> None:
             phase, step = Phase.EXPAND, Order.REPLACE_FUNCTIONS
             if work.renames and _finds_all(after, work):
                 phase = work.rename_phase
-                had = work.had.get(after.signature, after)
-                replaced = ReplaceFunction(function=replace(had, comment=None))
             elif after.name in work.reach.bodies:
                 phase, step = Phase.CONTRACT, Order.FOLLOW_TYPES
             work.add(phase, step, replaced)
@@ -57,8 +56,33 @@ def plan_function(change: Change, work: Work) -> None:
 
 def _finds_all(function: Function, work: Work) -> bool:
     """Whether what its SQL looks up when it is created stands already, but for new names."""
-    names = function.uses.relations if function.language == "sql" and not work.back else ()
-    return all(work.before.relation(name) for name in names)
+    if function.language != "sql" or work.back:
+        return True
+    named, before, after = function.uses, work.before, work.after
+    new = (f for f in named.functions if after.functions.named(f) and not before.functions.named(f))
+    read = (*named.relations, *named.types, *named.bound)
+    return (
+        all(before.relation(name) for name in named.relations)
+        and all(_columns(before, name) >= _columns(after, name) & {*named.columns} for name in read)
+        and all(_values(before, name) == _values(after, name) for name in named.types)
+        and not any(new)
+    )
+
+
+def _columns(schema: Schema, name: str) -> set[str]:
+    """Of a table or a composite type."""
+    table, item = schema.table(name), schema.plain_type(name)
+    if table:
+        return {column.name for column in table.columns}
+    return {attribute for attribute, _ in item.attributes} if item else set()
+
+
+def _values(schema: Schema, name: str) -> object:
+    """What a constant of the type may be."""
+    enum, domain, item = schema.enum(name), schema.domains.get(name), schema.plain_type(name)
+    if enum or domain:
+        return enum.values if enum else domain and domain.type
+    return item and item.attributes
 
 
 def plan_stars(work: Work) -> None:
@@ -78,8 +102,6 @@ def plan_stars(work: Work) -> None:
 
 def create(function: Function, phase: Phase, step: Order, work: Work) -> None:
     """With its comment."""
-    if phase is Phase.RENAME_BACK or function.language != "sql":
-        function = work.had.get(function.signature, function)
     work.add(phase, step, created(function, work.after))
     after_creation("functions", function, None, work, phase)
 

@@ -52,11 +52,6 @@ ALTER TYPE "addr" RENAME ATTRIBUTE "zip" TO "postcode";
 -- AlterEnum: rename attribute addr.n to number | no lock | no scan | no rewrite
 ALTER TYPE "addr" RENAME ATTRIBUTE "n" TO "number";
 
--- ReplaceFunction: replace function zip_of | no lock | no scan | no rewrite
-CREATE OR REPLACE FUNCTION "zip_of"(addr) RETURNS text
-LANGUAGE sql
-RETURN $1.postcode;
-
 COMMIT;
 
 -- Batch 2: alter the attributes of type addr
@@ -89,6 +84,11 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropView: drop view zips
 --    lock: AccessExclusive on zips | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "zips";
+
+-- ReplaceFunction: replace function zip_of | no lock | no scan | no rewrite
+CREATE OR REPLACE FUNCTION "zip_of"(addr) RETURNS text
+LANGUAGE sql
+RETURN $1.postcode;
 
 -- CreateView: create view zips
 --    lock: AccessShare on person | blocks: nothing | no scan | no rewrite

@@ -1,0 +1,1 @@
+SELECT weight('happy'::feeling) = 3;

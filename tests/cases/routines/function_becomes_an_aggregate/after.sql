@@ -1,0 +1,10 @@
+CREATE AGGREGATE total(int) (SFUNC = int4_sum, STYPE = bigint);
+REVOKE EXECUTE ON FUNCTION total(int) FROM PUBLIC;
+COMMENT ON AGGREGATE total(int) IS 'of all';
+CREATE FUNCTION total(amount text) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$ SELECT length(amount)::bigint $$;
+CREATE FUNCTION latest(amount int) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT amount $$;
+CREATE TABLE bill (id int PRIMARY KEY, amount int);
+CREATE PROCEDURE settle(bill int) LANGUAGE sql AS $$ UPDATE bill SET amount = 0 WHERE id = $1 $$;
+CREATE VIEW totals AS SELECT total(amount) AS total, total('abc'::text) AS length FROM bill;
+CREATE MATERIALIZED VIEW last AS SELECT latest(amount) AS latest FROM bill;
+CREATE VIEW over_last AS SELECT latest FROM last;

@@ -1,0 +1,11 @@
+CREATE FUNCTION total(amount int) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$ SELECT amount::bigint $$;
+REVOKE EXECUTE ON FUNCTION total(int) FROM PUBLIC;
+COMMENT ON FUNCTION total(int) IS 'of one';
+CREATE FUNCTION total(amount text) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$ SELECT length(amount)::bigint $$;
+CREATE AGGREGATE latest(int) (SFUNC = int4larger, STYPE = int);
+CREATE TABLE bill (id int PRIMARY KEY, amount int, CHECK (total(amount) >= 0));
+CREATE FUNCTION settle(bill int) RETURNS void LANGUAGE sql AS $$ UPDATE bill SET amount = 0 WHERE id = $1 $$;
+CREATE INDEX by_total ON bill (total(amount));
+CREATE VIEW totals AS SELECT total(amount) AS total, total('abc'::text) AS length FROM bill;
+CREATE MATERIALIZED VIEW last AS SELECT latest(amount) AS latest FROM bill;
+CREATE VIEW over_last AS SELECT latest FROM last;

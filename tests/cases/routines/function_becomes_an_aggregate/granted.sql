@@ -1,0 +1,1 @@
+GRANT EXECUTE ON ROUTINE settle(int) TO pg_monitor;

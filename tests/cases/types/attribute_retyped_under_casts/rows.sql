@@ -1,0 +1,2 @@
+INSERT INTO stays VALUES (1, 4);
+INSERT INTO goes VALUES (1, 4);

@@ -1,0 +1,1 @@
+GRANT EXECUTE ON FUNCTION is_ok(mood) TO pg_monitor;
