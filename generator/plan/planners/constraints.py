@@ -224,8 +224,8 @@ def _key(table: str, change: Change, work: Work) -> None:
         _made_anew(table, change, work)
         return
     if before is None and _loses_key_above(table, after, work):
-        add = added(table, bare_index(after))
-        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, add)
+        made = added(table, bare_index(after))
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, made)
         after_creation(change.kind, after, table, work, Phase.CONTRACT)
         return
     # No index can be built apart for either.
