@@ -172,7 +172,8 @@ def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]
     if source is None or _null(table, key.columns, rows, all_=key.match_full):
         return
     why = f"a row of {table} references no row of {key.table} ({key.name})"
-    if key.table in rows.created:
+    parents = rows.source_of_parts(key.table, key.referenced)
+    if key.table in rows.created and parents is None:
         violated = violations.of_references(source.sql, key)
         kept_in = rows.created[key.table]
         unless = (*source.unless, *kept_in)
@@ -182,7 +183,7 @@ def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]
             violated = violations.of_foreign_key(source.named(violations.CHILD), parent, key)
             yield Violation(violated=violated, why=why, archives=(archive, *source.kept_in))
         return
-    parents = rows.source(key.table, key.referenced)
+    parents = parents or rows.source(key.table, key.referenced)
     if parents is None:
         return
     for old in owner.foreign_keys if owner else ():

@@ -283,8 +283,15 @@ def _dropped(
     operations: list[Placed] = [(Phase.CONTRACT, step, drop)]
     left, right = _left_out(parts.before, table.name, item), parts.after
     for child in names:
-        for own in _alike(left.table(child), item):
+        gone = _alike(left.table(child), item)
+        for own in gone:
             left = _left_out(left, child, own)
+        named = [part.name for part in gone] or [named_for(child, item).name]
+        there = right.table(child)
+        for own in [o for o in keys_of(there) if o.name in named] if there else []:
+            if own not in _alike(there, item):  # another one gets the name
+                right = _left_out(right, child, own)
+                operations += [*_placed([added_key(child, own)]), *_comment(child, own)]
         for own in _alike(right.table(child), item):
             there = right.table(child)
             if there and not is_whole(right, there, own.name, own):

@@ -58,6 +58,8 @@ class Rows:
     """Those whose rows come or go, or that were called something else."""
     created: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """New tables: none but the rows of these tables of the archive are in them."""
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """New tables, and the standing ones whose rows are theirs as well from then on."""
     values: dict[Column_, Value | None] = field(default_factory=dict)
     """The columns that do not hold what they held; None where it is not known what they do."""
     joined: dict[str, int] = field(default_factory=dict)
@@ -126,6 +128,8 @@ class Rows:
             case ops.CreateTable(table=new):
                 self.tables.add(new.name)
                 self.created[new.name] = ()
+            case ops.AttachPartition(table=table, partition=part) if table in self.created:
+                self.parts[table] = (*self.parts.get(table, ()), part)
             case ops.RestoreRows(table=table, archive=archive) if table in self.created:
                 self.created[table] = (*self.created[table], archive)
             case _:
@@ -379,6 +383,18 @@ class Rows:
             )
         )
         return Source(item=f"({inner})", alias=alias, unless=unless, kept_in=kept_in)
+
+    def source_of_parts(self, table: str, columns: Iterable[str]) -> Source | None:
+        """The rows that a new table has from tables that stood before, with those columns."""
+        found = [self.source(part, columns) for part in self.parts.get(table, ())]
+        sources = [source for source in found if source]
+        if not sources or len(sources) != len(found) or self.created[table]:
+            return None
+        names = ", ".join(map(quoted, columns))
+        rows = " UNION ALL ".join(f"SELECT {names} FROM {source.sql}" for source in sources)
+        unless = dict.fromkeys(archive for source in sources for archive in source.unless)
+        kept_in = dict.fromkeys(archive for source in sources for archive in source.kept_in)
+        return Source(item=f"({rows})", unless=tuple(unless), kept_in=tuple(kept_in))
 
     def _stored(self, name: str) -> bool:
         """Whether it is a materialized view that stays as it is."""

@@ -36,6 +36,7 @@ from generator.plan.operations import (
     SetObjectComment,
     SwitchSubscription,
 )
+from generator.plan.operations.guarded import bare
 from generator.plan.plan import Batch
 from generator.records import replace
 
@@ -102,7 +103,7 @@ def slug(text: str) -> str:
 def _title(batch: Batch, in_use: Callable[[str], bool]) -> str:
     """The first of several wordings, each with less in it, that is short enough."""
     tables = locked(batch.steps, in_use)
-    operations = [step.operation for step in batch.steps]
+    operations = [bare(step.operation) for step in batch.steps]
     operations = [o for o in operations if _owner(o) in tables] or operations
     group = _group(operations)
     verb, noun = _words(group[0])

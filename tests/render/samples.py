@@ -517,6 +517,11 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             part=Part(kind="generated", name="size", of="Owner"),
             missing=True,
         ),
+        Guarded(
+            operation=ops.PinTimeZone(),
+            part=Part(kind="owner", name="nobody's role", of="Owner"),
+            missing=True,
+        ),
         ops.PinTimeZone(),
         ops.AlterNotNullInheritance(table="Owner", column="it's", inherit=False),
         ops.AlterNotNullInheritance(table="Owner", column="it's", inherit=True),

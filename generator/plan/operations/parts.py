@@ -11,6 +11,7 @@ from generator.schema.inheritance import foreign_key_above, inherited_checks, ow
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
+from generator.schema.privileges import Target
 from generator.schema.routines import Function
 from generator.schema.types import spelled
 
@@ -37,13 +38,18 @@ PartKind = Literal[
     "event trigger",
     "statistics",
     "collation",
+    "owner",
 ]
+
+
+OWNED_RELATIONS = ("TABLE", "SEQUENCE")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What may be there or not; ``of`` is its table, of a partition the parent,
-    of a value of an enum, a check of a domain or an attribute (``column``) the type.
+    of a value of an enum, a check of a domain or an attribute (``column``) the type, of an owner
+    what that role owns.
 
     A function or an aggregate is named with the types of its ``arguments``, a column with its own
     where that one counts.
@@ -67,8 +73,7 @@ class Part:
             case "type":
                 return schema.has_type(self.name)
             case "function":
-                signature = self.name, self.arguments
-                return any(f.signature == signature for f in schema.functions)
+                return any(f.signature == (self.name, self.arguments) for f in schema.functions)
             case "policy" | "rule":
                 held = schema.objects_of(self.of)
                 return any((o.kind, o.name) == (self.kind, self.name) for o in held)
@@ -89,6 +94,8 @@ class Part:
             case "domain constraint":
                 domain = schema.domains.get(self.of)
                 return domain is not None and find(domain.checks, self.name) is not None
+            case "owner":
+                return self._owns(schema)
             case "partition":
                 child = schema.table(self.name)
                 return child is not None and self.of in child.parents
@@ -98,6 +105,10 @@ class Part:
             case "trigger":
                 return table is not None and find(table.triggers, self.name) is not None
         return self._is_in_table(schema)
+
+    def _owns(self, schema: Schema) -> bool:
+        owners = (schema.owners.get(Target(on=on, name=self.of)) for on in OWNED_RELATIONS)
+        return any(owner is not None and owner.role == self.name for owner in owners)
 
     def _is_in_table(self, schema: Schema) -> bool:
         found = schema.table(self.of)

@@ -265,7 +265,7 @@ def set_default(table: str, before: Column, column: Column, work: Work) -> None:
         default = SetDefault(table=table, column=column.name, default=column.default)
         work.add(Phase.CONTRACT, Order.SET_DEFAULTS, default)
     elif _is_serial(column):
-        return
+        _leave_sequence(table, before, work)
     elif column.default is None:
         work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, DropDefault(table=table, column=column.name))
     elif work.reach.calls(column.default):
@@ -278,6 +278,15 @@ def set_default(table: str, before: Column, column: Column, work: Work) -> None:
     else:
         default = SetDefault(table=table, column=column.name, default=column.default)
         work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, default)
+
+
+def _leave_sequence(table: str, before: Column, work: Work) -> None:
+    """The sequence of another table's column goes with that table, unless a default holds on to
+    it."""
+    used = before.default.uses.relations if before.default else ()
+    if any(work.before.sequences.get(name) is None for name in used):
+        drop = DropDefault(table=table, column=before.name)
+        work.add(Phase.CONTRACT, Order.RELEASE_SEQUENCES, drop)
 
 
 def _is_serial(column: Column) -> bool:

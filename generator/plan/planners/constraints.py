@@ -50,7 +50,7 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.inheritance import descendants, has, inherited_checks
+from generator.schema.inheritance import descendants, has, inherited_checks, own_part
 from generator.schema.objects import Schema
 from generator.schema.options import parameters
 from generator.schema.tables import Part
@@ -223,8 +223,10 @@ def _key(table: str, change: Change, work: Work) -> None:
     if waits_for_values(table, after, work):
         _made_anew(table, change, work)
         return
-    if before is None and isinstance(after, PrimaryKey) and _loses_key_above(table, work):
-        _add_behind_the_one_above(table, after, work)
+    if before is None and _loses_key_above(table, after, work):
+        made = added(table, bare_index(after))
+        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, made)
+        after_creation(change.kind, after, table, work, Phase.CONTRACT)
         return
     # No index can be built apart for either.
     spread = work.new_table(table).partition_by is not None or after.without_overlaps
@@ -243,12 +245,6 @@ def _key(table: str, change: Change, work: Work) -> None:
         _leave_name(table, before, work)
     work.add(Phase.REQUIRE, Order.ADD_KEYS, _added_key(table, after, index), group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
-
-
-def _add_behind_the_one_above(table: str, key: PrimaryKey, work: Work) -> None:
-    made = AddPrimaryKey(table=table, key=bare_index(key))
-    work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, made)
-    after_creation("primary_key", key, table, work, Phase.CONTRACT)
 
 
 def _key_goes(table: str, key: Unique | PrimaryKey, work: Work) -> None:
@@ -289,12 +285,15 @@ def _keyed_above(table: str, key: Unique | PrimaryKey, work: Work) -> str:
     return ""
 
 
-def _loses_key_above(table: str, work: Work) -> bool:
-    """Whether the partition has a primary key from its table, which goes."""
+def _loses_key_above(table: str, key: Unique | PrimaryKey, work: Work) -> bool:
+    """Whether the partition has a primary key, or such a unique one, from its table, which goes."""
     for name in work.old_table(table).parents:
         old, new = work.old_table(name), work.after.table(name)
-        gone = new is None or new.primary_key is None
-        return (old.primary_key is not None and gone) or _loses_key_above(name, work)
+        if isinstance(key, PrimaryKey):
+            gone = old.primary_key is not None and (new is None or new.primary_key is None)
+        else:
+            gone = own_part(old, key) is not None and (new is None or own_part(new, key) is None)
+        return gone or _loses_key_above(name, key, work)
     return False
 
 

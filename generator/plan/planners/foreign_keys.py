@@ -57,6 +57,7 @@ def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None =
         work.add(Phase.REQUIRE, Order.RELEASE_KEYS, drop, group=key.table)
     else:
         moves = key.table in work.reach.moved or (again and again.table in work.reach.moved)
+        moves = moves or (work.after.table(table) is None and _leaving({table}, work) != [])
         step = Order.DROP_REFERENCES if moves else Order.DROP_CONSTRAINTS
         work.add(_detaches(table, key, work) if moves else Phase.CONTRACT, step, drop)
 
@@ -64,19 +65,24 @@ def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None =
 def _detaches(table: str, key: ForeignKey, work: Work) -> Phase:
     """When the first partition leaves the table at either end: what PostgreSQL refuses while its
     rows are referred to, and what else would take the key along."""
-    ends = {table, key.table}
-    phases = (
+    return min(_leaving({table, key.table}, work), default=Phase.CONTRACT)
+
+
+def _leaving(tables: set[str], work: Work) -> list[Phase]:
+    """When partitions leave one of the tables."""
+    return [
         phase
         for phase, *_, operation in work.schedule.entries
-        if isinstance(operation, DetachPartition) and operation.table in ends
-    )
-    return min(phases, default=Phase.CONTRACT)
+        if isinstance(operation, DetachPartition) and operation.table in tables
+    ]
 
 
 def add_foreign_key(table: str, key: ForeignKey, work: Work, between: Phase | None = None) -> None:
     """NOT VALID first: what is there is proved without holding up the parent.  Behind the values
     that are written ``between``."""
     phase, step, group = _place(table, key, work)
+    if step is Order.ADD_FOREIGN_KEYS_BEHIND and _comes_with_one_above(table, key, work):
+        return
     if between is not None and between >= phase:
         phase, step, group = (
             (Phase.PROVE, Order.ADD_FOREIGN_KEYS, table)
@@ -218,6 +224,14 @@ def _completed(name: str, work: Work) -> Phase | None:
         if _is_below(attach.table, name, work) or _is_below(name, attach.partition, work)
     )
     return max(found, default=None)
+
+
+def _comes_with_one_above(table: str, key: ForeignKey, work: Work) -> bool:
+    """Whether the table is a partition by then, of one that gets the same key."""
+    entries = (entry[-1] for entry in work.schedule.entries)
+    above = [e.table for e in entries if isinstance(e, AttachPartition) and e.partition == table]
+    made = (name for name in above if work.before.table(name) is None or name in work.again)
+    return any(key in work.new_table(name).foreign_keys for name in made)
 
 
 def _is_below(name: str, above: str, work: Work) -> bool:

@@ -19,6 +19,8 @@ from generator.plan.operations.default_privileges import (
     started_with,
     targets_of,
 )
+from generator.plan.operations.guarded import Guarded, bare
+from generator.plan.operations.parts import OWNED_RELATIONS, Part
 from generator.plan.operations.privileges import is_owner, key_of
 from generator.plan.order import Order
 from generator.plan.plan import Batch
@@ -61,7 +63,9 @@ def plan_privileges(change: Change, work: Work) -> None:
     if target.on in BY_DEFAULT:
         # Until then those before hold for all that is made; those of a schema go before it does.
         phase = early = Phase.CONTRACT if _schema_goes(target, work) else Phase.RENAME_BACK
-    work.add(phase, Order.REVOKE, *_revokes(target, grantee, taken, less))
+    means_owner = bool(new.revoked - old.revoked)
+    for revoke in _revokes(target, grantee, taken, less):
+        work.add(phase, Order.REVOKE, revoke if means_owner else _unless_owner(revoke, work))
     stood = old.revoking(taken, option_only=False) if taken else old
     if "ALL" in new.granted and "ALL" not in stood.granted and stood.granted:
         stood = empty
@@ -131,6 +135,17 @@ def _revokes(
     if less and "ALL" not in taken:
         names = tuple(sorted(less))
         yield Revoke(target=target, grantee=grantee, privileges=names, option_only=True)
+
+
+def _unless_owner(revoke: Revoke, work: Work) -> Operation:
+    """Of a relation of which no side says who owns it, it may be the role: what that was granted,
+    it had before, and keeps."""
+    target, role = revoke.target, revoke.grantee
+    said = any(side.owners.get(target.owned) for side in (work.before, work.after))
+    if role is None or said or target.on not in OWNED_RELATIONS or target.column is not None:
+        return revoke
+    part = Part(kind="owner", name=role, of=target.name)
+    return Guarded(operation=revoke, part=part, missing=True)
 
 
 def _grants(
@@ -293,7 +308,7 @@ def fixed_extensions(batches: tuple[Batch, ...], work: Work) -> list[Operation]:
 def missing_roles(batches: tuple[Batch, ...], work: Work) -> list[Operation]:
     """A role that is not there stops the script before anything is done: roles belong to the
     server, and no migration creates one."""
-    operations = [step.operation for batch in batches for step in batch.steps]
+    operations = [bare(step.operation) for batch in batches for step in batch.steps]
     roles = {o.grantee for o in operations if isinstance(o, Grant | Revoke)}
     roles |= {o.role for o in operations if isinstance(o, SetOwner)}
     return [

@@ -170,6 +170,7 @@ LOOKUPS: dict[PartKind, str] = {
     "partition": "to_regclass",
     "typed table": "to_regclass",
     "collation": "to_regcollation",
+    "owner": "to_regrole",
 }
 CATALOGS: dict[PartKind, tuple[str, ...]] = {
     "relation": ("pg_class", "oid"),
@@ -194,6 +195,7 @@ CATALOGS: dict[PartKind, tuple[str, ...]] = {
     "event trigger": ("pg_event_trigger", "evtname"),
     "statistics": ("pg_statistic_ext", "stxname"),
     "collation": ("pg_collation", "oid"),
+    "owner": ("pg_class", "oid", "relowner"),
 }
 """The catalog of a part, and its columns for the table and the name."""
 FILTERS: dict[str, Any] = {

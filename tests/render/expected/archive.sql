@@ -145,6 +145,21 @@ $pin$;
 END
 $guard$;
 
+-- Guarded
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"Owner"') AND relowner = to_regrole('"nobody''s role"')) THEN
+DO $pin$
+BEGIN
+    CREATE TABLE IF NOT EXISTS "schemaproof"."TimeZone" AS SELECT current_setting('TimeZone') AS "zone";
+    PERFORM set_config('TimeZone', "zone", true) FROM "schemaproof"."TimeZone";
+END
+$pin$;
+    END IF;
+END
+$guard$;
+
 -- PinTimeZone
 DO $pin$
 BEGIN

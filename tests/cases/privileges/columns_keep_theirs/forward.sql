@@ -31,7 +31,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- Revoke: revoke SELECT, UPDATE on table t from reader
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-REVOKE SELECT, UPDATE ON TABLE "t" FROM "reader";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t"') AND relowner = to_regrole('"reader"')) THEN
+        REVOKE SELECT, UPDATE ON TABLE "t" FROM "reader";
+    END IF;
+END
+$guard$;
 
 -- Revoke: revoke UPDATE on table t.b from reader
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite

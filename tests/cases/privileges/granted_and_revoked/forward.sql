@@ -253,11 +253,25 @@ ALTER TABLE "t" ALTER COLUMN "b" SET DATA TYPE bigint;
 
 -- Revoke: revoke INSERT on table t from reader
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-REVOKE INSERT ON TABLE "t" FROM "reader";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t"') AND relowner = to_regrole('"reader"')) THEN
+        REVOKE INSERT ON TABLE "t" FROM "reader";
+    END IF;
+END
+$guard$;
 
 -- Revoke: revoke ALL on table t from Wri"ter
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-REVOKE ALL ON TABLE "t" FROM "Wri""ter";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t"') AND relowner = to_regrole('"Wri""ter"')) THEN
+        REVOKE ALL ON TABLE "t" FROM "Wri""ter";
+    END IF;
+END
+$guard$;
 
 -- Revoke: revoke UPDATE on table t.a from reader
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite

@@ -312,11 +312,25 @@ ALTER TABLE "t" ALTER COLUMN "b" SET DATA TYPE integer;
 
 -- Revoke: revoke grant option for SELECT on table t from reader
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-REVOKE GRANT OPTION FOR SELECT ON TABLE "t" FROM "reader";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t"') AND relowner = to_regrole('"reader"')) THEN
+        REVOKE GRANT OPTION FOR SELECT ON TABLE "t" FROM "reader";
+    END IF;
+END
+$guard$;
 
 -- Revoke: revoke DELETE, SELECT on table t from Wri"ter
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-REVOKE DELETE, SELECT ON TABLE "t" FROM "Wri""ter";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t"') AND relowner = to_regrole('"Wri""ter"')) THEN
+        REVOKE DELETE, SELECT ON TABLE "t" FROM "Wri""ter";
+    END IF;
+END
+$guard$;
 
 -- Revoke: revoke UPDATE on table t.b from reader
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
@@ -332,7 +346,14 @@ REVOKE SELECT ON TABLE "v" FROM PUBLIC;
 
 -- Revoke: revoke SELECT, UPDATE on sequence s from reader
 --    lock: if rows need it AccessShare on s | blocks: nothing | no scan | no rewrite
-REVOKE SELECT, UPDATE ON SEQUENCE "s" FROM "reader";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"s"') AND relowner = to_regrole('"reader"')) THEN
+        REVOKE SELECT, UPDATE ON SEQUENCE "s" FROM "reader";
+    END IF;
+END
+$guard$;
 
 -- Revoke: revoke USAGE on type mood from reader | no lock | no scan | no rewrite
 REVOKE USAGE ON TYPE "mood" FROM "reader";

@@ -31,10 +31,24 @@ SET LOCAL lock_timeout = '5s';
 
 -- Revoke: revoke DELETE, INSERT, SELECT, UPDATE on table t from reader
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-REVOKE DELETE, INSERT, SELECT, UPDATE ON TABLE "t" FROM "reader";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t"') AND relowner = to_regrole('"reader"')) THEN
+        REVOKE DELETE, INSERT, SELECT, UPDATE ON TABLE "t" FROM "reader";
+    END IF;
+END
+$guard$;
 
 -- Revoke: revoke SELECT, UPDATE on sequence t_id_seq from reader
 --    lock: if rows need it AccessShare on t_id_seq | blocks: nothing | no scan | no rewrite
-REVOKE SELECT, UPDATE ON SEQUENCE "t_id_seq" FROM "reader";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t_id_seq"') AND relowner = to_regrole('"reader"')) THEN
+        REVOKE SELECT, UPDATE ON SEQUENCE "t_id_seq" FROM "reader";
+    END IF;
+END
+$guard$;
 
 COMMIT;

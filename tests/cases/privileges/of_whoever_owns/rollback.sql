@@ -31,7 +31,14 @@ SET LOCAL lock_timeout = '5s';
 
 -- Revoke: revoke ALL on table t from pg_monitor
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-REVOKE ALL ON TABLE "t" FROM "pg_monitor";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t"') AND relowner = to_regrole('"pg_monitor"')) THEN
+        REVOKE ALL ON TABLE "t" FROM "pg_monitor";
+    END IF;
+END
+$guard$;
 
 -- Grant: grant ALL on table u to pg_monitor
 --    lock: if rows need it AccessShare on u | blocks: nothing | no scan | no rewrite

@@ -65,6 +65,13 @@ REVOKE USAGE ON SCHEMA "billing" FROM "pg_monitor";
 
 -- Revoke: revoke USAGE on sequence client_id_seq from pg_monitor
 --    lock: if rows need it AccessShare on client_id_seq | blocks: nothing | no scan | no rewrite
-REVOKE USAGE ON SEQUENCE "client_id_seq" FROM "pg_monitor";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"client_id_seq"') AND relowner = to_regrole('"pg_monitor"')) THEN
+        REVOKE USAGE ON SEQUENCE "client_id_seq" FROM "pg_monitor";
+    END IF;
+END
+$guard$;
 
 COMMIT;

@@ -57,14 +57,37 @@ SET LOCAL lock_timeout = '5s';
 
 -- Revoke: revoke SELECT, USAGE on sequence billing.numbers from pg_read_all_data
 --    lock: if rows need it AccessShare on billing.numbers | blocks: nothing | no scan | no rewrite
-REVOKE SELECT, USAGE ON SEQUENCE "billing"."numbers" FROM "pg_read_all_data";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"billing"."numbers"')
+            AND relowner = to_regrole('"pg_read_all_data"')) THEN
+        REVOKE SELECT, USAGE ON SEQUENCE "billing"."numbers" FROM "pg_read_all_data";
+    END IF;
+END
+$guard$;
 
 -- Revoke: revoke SELECT on table billing.client from pg_read_all_data
 --    lock: if rows need it AccessShare on billing.client | blocks: nothing | no scan | no rewrite
-REVOKE SELECT ON TABLE "billing"."client" FROM "pg_read_all_data";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"billing"."client"')
+            AND relowner = to_regrole('"pg_read_all_data"')) THEN
+        REVOKE SELECT ON TABLE "billing"."client" FROM "pg_read_all_data";
+    END IF;
+END
+$guard$;
 
 -- Revoke: revoke SELECT on table client from pg_read_all_data
 --    lock: if rows need it AccessShare on client | blocks: nothing | no scan | no rewrite
-REVOKE SELECT ON TABLE "client" FROM "pg_read_all_data";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"client"') AND relowner = to_regrole('"pg_read_all_data"')) THEN
+        REVOKE SELECT ON TABLE "client" FROM "pg_read_all_data";
+    END IF;
+END
+$guard$;
 
 COMMIT;

@@ -190,6 +190,13 @@ ALTER TABLE "game" DROP COLUMN "moves";
 
 -- Revoke: revoke SELECT on table game from k1
 --    lock: if rows need it AccessShare on game | blocks: nothing | no scan | no rewrite
-REVOKE SELECT ON TABLE "game" FROM "k1";
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"game"') AND relowner = to_regrole('"k1"')) THEN
+        REVOKE SELECT ON TABLE "game" FROM "k1";
+    END IF;
+END
+$guard$;
 
 COMMIT;

@@ -1,0 +1,3 @@
+INSERT INTO readings (room) VALUES ('attic'), ('attic');
+INSERT INTO tickets DEFAULT VALUES;
+INSERT INTO guests (name) VALUES ('Ada'), (NULL);

@@ -1,0 +1,2 @@
+INSERT INTO m VALUES (1, 1), (2, 1);
+INSERT INTO n VALUES (1, 1), (2, 9);
