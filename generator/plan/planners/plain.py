@@ -351,9 +351,10 @@ def _drop(item: PlainObject, work: Work) -> None:
         behind = PLAIN[item.kind].holds_others or item.kind == "operator"
         step = Order.DROP_FUNCTIONS if behind else Order.DROP_OBJECTS
         late = item.kind in {"type", "collation"}  # after the columns of it
-        goes = item.kind == WATCHES and work.after.objects.get(item.signature) is None
-        phase = Phase.RENAME if goes else Phase.CONTRACT
-        work.add(phase, Order.DROP_TYPES if late else step, DropObject(object=item))
+        phase, step = Phase.CONTRACT, Order.DROP_TYPES if late else step
+        if item.kind == WATCHES and work.after.objects.get(item.signature) is None:
+            phase, step = Phase.RENAME, Order.DROP_EVENT_TRIGGERS
+        work.add(phase, step, DropObject(object=item))
 
 
 def drop_shells(work: Work) -> None:

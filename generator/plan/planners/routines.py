@@ -56,9 +56,12 @@ def plan_function(change: Change, work: Work) -> None:
 
 
 def _finds_all(function: Function, work: Work) -> bool:
-    """Whether what its SQL looks up when it is created stands already, but for new names."""
+    """Whether what its SQL looks up when it is created stands already, but for new names; and its
+    columns have their types."""
     names = function.uses.relations if function.language == "sql" and not work.back else ()
-    return all(work.before.relation(name) for name in names)
+    stand = all(work.before.relation(name) for name in names)
+    used = set(function.uses.columns)
+    return stand and all(used.isdisjoint(work.reach.columns[name]) for name in names)
 
 
 def plan_stars(work: Work) -> None:
