@@ -68,6 +68,8 @@ class Work:
     """Tables that are made again, since they are partitioned otherwise."""
     moved: frozenset[str] = frozenset()
     """Tables of which rows are in none of their partitions meanwhile."""
+    empty: frozenset[str] = frozenset()
+    """Tables of which all partitions stand apart, and keep what they hold themselves."""
     circle: frozenset[str] = frozenset()
     """Tables that refer to one another, to which partitions come."""
     through: Mapping[str, str] = field(default_factory=dict)

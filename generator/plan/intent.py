@@ -5,9 +5,10 @@ An Intent speaks of one direction.  A feature has two, ``forward`` and ``back``.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar
 
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 
 TriggerPolicy = Literal["refuse", "fire", "disable"]
@@ -141,3 +142,26 @@ class Intent:
     stop, with nothing done, at the first row that holds it."""
     other_triggers: TriggerPolicy = "refuse"
     """For triggers of which nobody said anything."""
+
+    def said_below(self, above: Mapping[str, tuple[str, ...]]) -> Intent:
+        """With what it says of tables said of those below them, too, unless it says it of those:
+        ``above`` are the tables above each that stands apart meanwhile, the nearest first."""
+        made = self
+        for name, parents in above.items():
+            for parent in reversed(parents):
+                made = replace(
+                    made,
+                    fills=_below(made.fills, parent, name, "column"),
+                    casts=_below(made.casts, parent, name, "column"),
+                    triggers=_below(made.triggers, parent, name, "trigger"),
+                )
+        return made
+
+
+T = TypeVar("T", bound=ColumnFill | Cast | TriggerRule)
+
+
+def _below(items: tuple[T, ...], parent: str, name: str, of: str) -> tuple[T, ...]:
+    said = {getattr(item, of) for item in items if item.table == name}
+    found = (i for i in items if i.table == parent and getattr(i, of) not in said)
+    return (*items, *(replace(item, table=name) for item in found))

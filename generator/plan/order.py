@@ -15,6 +15,10 @@ class Order(IntEnum):
 
     CREATE_SCHEMAS = auto()
     """Before everything that stands in one."""
+    DROP_EVENT_TRIGGERS = auto()
+    """They may forbid whatever follows."""
+    RENAME = auto()
+    """What follows has the new names: a partition is detached once its columns have them."""
     CREATE_ARCHIVE = auto()
     PIN_TIME_ZONE = auto()
     LOCK_TABLES = auto()
@@ -32,7 +36,6 @@ class Order(IntEnum):
     KEEP_VALUES = auto()
     """Once nothing can write them any more, and before anything holds up readers."""
     DROP_OBJECTS = auto()
-    RENAME = auto()
     ADD_VALUES = auto()
     ADD_PROOFS = auto()
     """NOT VALID checks that will prove NOT NULL."""

@@ -25,14 +25,20 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
-from generator.plan.rows_that_move import Canonical, Move, Spreading, through
+from generator.plan.rows_that_move import (
+    Canonical,
+    Move,
+    Spreading,
+    is_spread_otherwise,
+    through,
+)
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
 from generator.schema.collection import find
 from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey
-from generator.schema.inheritance import alone, followed
+from generator.schema.inheritance import alone, ancestors, followed
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 
@@ -50,6 +56,8 @@ class Parted:
     """Tables that are partitioned otherwise, and so are made again."""
     moved: frozenset[str] = frozenset()
     """Tables of which rows are in none of their partitions meanwhile."""
+    empty: frozenset[str] = frozenset()
+    """Tables of which all partitions stand apart, and keep what they hold themselves."""
     circle: frozenset[str] = frozenset()
     """Tables that refer to one another, to which partitions come."""
     through: Mapping[str, str] = field(default_factory=dict)
@@ -91,16 +99,16 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
             phase = max(place[0], Phase.EXPAND if stays else Phase.CONTRACT)
             made = switch(name, trigger, state)
             operations.append((phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, made))
-    moves = tuple(spreading.found())
     return Parted(
         before=old,
         after=new,
         operations=operations,
         again=again,
         moved=moved,
+        empty=frozenset(t.name for t in old.tables if _is_emptied(t, before, after)),
         circle=frozenset(above for name in circle for above in _above(after, name)),
         through={name: above.name for name in coming if (above := through(name, before, after))},
-        moves=moves,
+        moves=tuple(spreading.found()),
     )
 
 
@@ -133,6 +141,15 @@ def _origins(schema: Schema, name: str, column: str) -> set[str]:
         [t for p in table.parents if (t := schema.table(p)) and t.column(column)] if table else []
     )
     return {o for t in above for o in _origins(schema, t.name, column)} if above else {name}
+
+
+def _is_emptied(table: Table, before: Schema, after: Schema) -> bool:
+    """Whether it has none of its partitions any more, which are what they were; rows of one that
+    is spread otherwise move."""
+    if table.partition_by is None or table.children:
+        return False
+    old, new = _table(before, table.name), after.table(table.name)
+    return bool(old.children) and new is not None and not is_spread_otherwise(old, new)
 
 
 def _is_fresh(name: str, before: Schema, again: frozenset[str]) -> bool:
@@ -359,6 +376,18 @@ def is_other(type_: Type, before: Schema, after: Schema) -> bool:
     key = ("type", type_.name, "", None)
     sides = [(s.domains.get(type_.name), s.objects.get(key)) for s in (before, after)]
     return sides[0] != sides[1]
+
+
+def standing_apart(parts: Parted, before: Schema, after: Schema) -> dict[str, tuple[str, ...]]:
+    """Partitions and children that are tables of their own meanwhile, each with what is above."""
+    found = dict[str, tuple[str, ...]]()
+    for own, whole in ((parts.before, before), (parts.after, after)):
+        for table in own.tables:
+            stood = whole.table(table.name)
+            if stood is not table and stood and stood.parents and not table.parents:
+                above = tuple(t.name for t in ancestors(whole, stood))
+                found.setdefault(table.name, above)
+    return found
 
 
 def _detached(table: Table) -> list[Operation]:

@@ -26,7 +26,7 @@ from generator.plan.operations import (
     SetDomainDefault,
 )
 from generator.plan.order import Order
-from generator.plan.partitioning import parted
+from generator.plan.partitioning import parted, standing_apart
 from generator.plan.plan import Batch, Migration, Plan, Question
 from generator.plan.planners.columns import plan_column
 from generator.plan.planners.comments import plan_changed_comment
@@ -179,16 +179,18 @@ def _worked(
     moves, started = _moved(start, end, own)
     moved = parted(started, end, expression)
     parts = with_index_parts(moved, started, end, intent.set_asides)
+    above = standing_apart(parts, started, end)
     made = work(
         expression=expression,
         before=parts.before,
         after=parts.after,
         again=parts.again,
         moved=parts.moved,
+        empty=parts.empty,
         circle=parts.circle,
         through=parts.through,
-        intent=intent,
-        opposite=opposite,
+        intent=intent.said_below(above),
+        opposite=opposite.said_below(above),
         moves=moves,
     )
     for move in moves:

@@ -12,6 +12,7 @@ from dataclasses import field
 
 from generator.plan import operations as ops
 from generator.plan.context import Work
+from generator.plan.detached import Detached
 from generator.plan.evaluation import (
     CALL,
     FALLS_BACK,
@@ -75,12 +76,15 @@ class Rows:
     empty: dict[Column_, Restored | None] = field(default_factory=dict)
     """Columns that came without a value, and what puts back those that were kept."""
 
+    detached: Detached = field(default_factory=Detached)
+
     @property
     def told(self) -> bool:
         """Whether somebody has said what new values are, and answers for it."""
         return self.work.intent.unmapped != "stop"
 
     def follow(self, operation: Operation) -> None:
+        self.detached.follow(operation)
         match operation:
             case ops.KeepRows(table=table) if self.tells_duplicates(operation):
                 self.tables.add(table)
@@ -315,7 +319,7 @@ class Rows:
         if owner is None or column is None:
             return None
         for parent in owner.parents:  # it goes the way of the column above
-            if (parent, name) in self.values:
+            if (parent, name) in self.values and not self.detached.has(parent, table):
                 return self.value(parent, name)
         changed = column.type.user and column.type.name in self.types
         return (
@@ -341,7 +345,9 @@ class Rows:
 
     def table(self, name: str) -> Table | None:
         """The table, if it has the rows of the start."""
-        return None if name in self.tables else self.start.table(name)
+        stood = None if name in self.tables else self.start.table(name)
+        again = name in self.work.again
+        return stood if stood and (again or not self.detached.has_all_of(stood)) else None
 
     def _holder(self, name: str) -> Table | None:
         """The table, if it has no other rows than those of the start."""

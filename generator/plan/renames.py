@@ -59,7 +59,7 @@ def renames(
     named: list[Operation] = [
         *moved,
         *_renamed_columns(intent, applied(moved, schema)),
-        *(RenameEnumValue(enum=e, value=old, to=new) for e, old, new in intent.renamed_values),
+        *_renamed_values(intent, schema),
         *_renamed_attributes(intent),
     ]
     named += _renamed_objects(intent, applied(named, schema))
@@ -145,6 +145,18 @@ def _renamed_attributes(intent: Intent) -> Iterator[Operation]:
         pairs = ((old, new) for of, old, new in intent.renamed_attributes if of == name)
         for old, new in in_turn(pairs):
             yield RenameAttribute(name=name, attribute=old, to=new)
+
+
+def _renamed_values(intent: Intent, schema: Schema) -> Iterator[Operation]:
+    """With the defaults of domains, which PostgreSQL keeps as a text, too."""
+    for enum, old, new in intent.renamed_values:
+        rename = RenameEnumValue(enum=enum, value=old, to=new)
+        renamed = rename.apply(schema)
+        yield rename
+        for before, after in zip(schema.domains, renamed.domains, strict=True):
+            if before.default != after.default and after.default is not None:
+                yield SetDomainDefault(domain=after.name, default=after.default)
+        schema = renamed
 
 
 KINDS: tuple[ObjectKind, ...] = ("functions", "views", "types", "collations", "objects")

@@ -45,17 +45,23 @@ class Spreading:
     expression: Canonical
     again: frozenset[str]
     """Tables that are partitioned otherwise."""
+    apart: frozenset[str] = frozenset()
+    """Tables that the other direction makes again, and of which values change: both directions keep
+    and restore those partition by partition."""
     targets: set[str] = field(default_factory=set)
     """Tables to which rows move."""
 
     @classmethod
     def of(cls, before: Schema, after: Schema, expression: Canonical) -> Spreading:
         pairs = [(t, new) for t in before.tables if (new := after.table(t.name))]
-        again = frozenset(t.name for t, new in pairs if _is_spread_otherwise(t, new))
+        again = frozenset(t.name for t, new in pairs if is_spread_otherwise(t, new))
+        apart = frozenset[str]()
         if any(_key_types(t) for t in before.tables):
-            anew = reach(before, after).types
+            anew, back = reach(before, after).types, reach(after, before).types
             again |= {t.name for t, new in pairs if anew & _key_types(t)}
-        made = cls(before=before, after=after, expression=expression, again=again)
+            others = (t.name for t, new in pairs if back & _key_types(t) and _changes(t, new))
+            apart = frozenset(others) - again
+        made = cls(before=before, after=after, expression=expression, again=again, apart=apart)
         made.targets.update(move.target for move in made.found())
         return made
 
@@ -64,11 +70,11 @@ class Spreading:
         old, new = self.before.table(name), self.after.table(name)
         if old is None or new is None or (old.parents, old.bound) != (new.parents, new.bound):
             return True
-        made = self.again & {name, *old.parents}
+        made = (self.again | self.apart) & {name, *old.parents}
         if made or not is_default(new):
             return bool(made)
         # Both directions have to keep and restore values of the same table.
-        apart = _values(old) != _values(new) and self._gives_rows(old, new)
+        apart = _changes(old, new) and self._gives_rows(old, new)
         return apart or not self._means_the_same(old, new)
 
     def _gives_rows(self, old: Table, new: Table) -> bool:
@@ -115,7 +121,7 @@ class Spreading:
         """Whether a table that is made again has the partitions that it had, but for a type that is
         built anew: rows of one that goes are kept, as those of any other table are."""
         old = self.before.table(new.name)
-        same = old is not None and not _is_spread_otherwise(old, new)
+        same = old is not None and not is_spread_otherwise(old, new)
         return bool(same and new.partition_by and new.partition_by.strategy != "HASH")
 
     def _of_one_that_stays(self, old: Table, new: Table) -> Iterator[Move]:
@@ -215,6 +221,11 @@ def holds_nothing(table: Table) -> bool:
     return table.partition_by is not None
 
 
+def _changes(old: Table, new: Table) -> bool:
+    """Whether values of it are kept and restored."""
+    return _values(old) != _values(new)
+
+
 def _values(table: Table) -> dict[str, object]:
     """What its values are, and whether they may be missing."""
     return {c.name: (c.type, c.collation, c.generated, c.not_null) for c in table.columns}
@@ -224,7 +235,7 @@ def _bounds(schema: Schema, table: Table) -> set[str]:
     return {part.bound.sql for part in partitions(schema, table) if part.bound}
 
 
-def _is_spread_otherwise(old: Table, new: Table) -> bool:
+def is_spread_otherwise(old: Table, new: Table) -> bool:
     """Also where a column of the key gets another type, which PostgreSQL refuses."""
     if old is new or old.partition_by != new.partition_by:
         return old is not new

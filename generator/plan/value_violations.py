@@ -18,6 +18,7 @@ from generator.plan.planners.domains_and_sequences import sequence_of_identity
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation, option
 from generator.records import replace
+from generator.schema.casts import by_way_of
 from generator.schema.collection import find
 from generator.schema.columns import RANGES, Column, Type, sequence_of
 from generator.schema.expressions import Expression
@@ -261,12 +262,15 @@ def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows
         return None
     if not checks and array and domain.type.array:
         return None  # nothing casts an array of arrays
+    between = by_way_of(column.type, domain.type).removeprefix("::")
     if not checks:
         held = replace(domain.type, array=array or domain.type.array)
-        using = f"{quoted(column.name)}::{spelled(held)}"
+        cast = "::".join(filter(None, (between, spelled(held))))
+        using = f"{quoted(column.name)}::{cast}"
         stops = may_stop(column.type, held)
         return violations.of_raising(quoted(table), using) if stops else None
-    return violations.of_domain(quoted(table), column, spelled(domain.type), checks)
+    base = "::".join(filter(None, (between, spelled(domain.type))))
+    return violations.of_domain(quoted(table), column, base, checks)
 
 
 def _enum_values(operation: ops.AlterColumnType, column: Column, rows: Rows) -> Iterator[Violation]:

@@ -137,5 +137,14 @@ def has_cast(source: Type, target: Type) -> bool:
     return bool(both & (TEXTS | ASSUMED)) or pair in EVERY
 
 
+def by_way_of(source: Type, target: Type) -> str:
+    """The cast between, where none leads there: of whole numbers ``integer`` alone has one to
+    ``boolean``, and one from it."""
+    apart = any(type_.array or type_.user for type_ in (source, target))
+    pair = {source.name, target.name}
+    numbers = pair - {"boolean"} <= {"smallint", "bigint"} and "boolean" in pair
+    return "::integer" if not apart and numbers and len(pair) > 1 else ""
+
+
 def _spelled(type_: Type) -> str:
     return f"{type_.name}[]" if type_.array else type_.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 # Key words that cannot be a bare column name (manual, appendix C).
 RESERVED = frozenset(
@@ -167,7 +168,32 @@ def mentions(sql: str, name: str, *, whole: bool = False) -> bool:
 
 
 def reworded(sql: str, old: str, new: str) -> str:
-    """``sql`` with every string constant ``old`` written ``new``."""
-    before, after = (f"'{word.replace(chr(39), chr(39) * 2)}'" for word in (old, new))
+    """``sql`` with every string constant ``old`` written ``new``, in constants of arrays too."""
+    before, after = literal(old), literal(new)
     tokens = (match.group() for match in TOKEN.finditer(sql))
-    return "".join(after if token == before else token for token in tokens)
+    return "".join(
+        after if token == before else ARRAY.sub(_reworded_array(old, new), token)
+        for token in tokens
+    )
+
+
+ARRAY = re.compile(r"\A'\{.*\}'\Z", re.DOTALL)
+ELEMENT = re.compile(r'"(?:[^"\\]|\\.)*"|[^{},]+', re.DOTALL)
+PLAIN_ELEMENT = re.compile(r"(?!null\Z)[\w.+-]+\Z", re.IGNORECASE)
+"""What needs no quotes in the constant of an array (manual, 8.15.6)."""
+
+
+def _reworded_array(old: str, new: str) -> Callable[[re.Match[str]], str]:
+    def spelling(text: str) -> str:
+        escaped = re.sub(r'(["\\])', r"\\\1", text)
+        return text if PLAIN_ELEMENT.match(text) else f'"{escaped}"'
+
+    def element(match: re.Match[str]) -> str:
+        text = match.group()
+        said = re.sub(r"\\(.)", r"\1", text[1:-1]) if text.startswith('"') else text.strip()
+        return spelling(new) if said == old else text
+
+    def array(match: re.Match[str]) -> str:
+        return literal(ELEMENT.sub(element, match.group()[1:-1].replace("''", "'")))
+
+    return array

@@ -53,8 +53,10 @@ def fits(before: Type, after: Type) -> bool:
 
 def raises_when_assigned(before: Type, after: Type) -> bool:
     """Whether a value that is too long stops an assignment, while an explicit cast would cut it
-    (manual, 8.3 and 8.10); every type can be assigned to one of characters."""
-    if not after.arguments or after.user:
+    (manual, 8.3 and 8.10); every type can be assigned to one of characters.  Of a boolean the first
+    character tells all."""
+    first = before.name == "boolean" and not before.array and after.arguments == (1,)
+    if not after.arguments or after.user or first:
         return False
     return after.name in STRINGS or {before.name, after.name} <= BITS
 

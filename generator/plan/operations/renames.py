@@ -15,7 +15,7 @@ from generator.schema.kinds import ATTACHED, attached_name
 from generator.schema.objects import Schema
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.tables import Part, Table, View
-from generator.schema.tokens import rename, reworded
+from generator.schema.tokens import rename
 
 
 def follow_target(schema: Schema, kinds: frozenset[str], names: Mapping[str, str]) -> Schema:
@@ -155,39 +155,3 @@ def _spread(
 
 def _names(names: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
     return tuple(new if n == old else n for n in names)
-
-
-def follow_value(schema: Schema, enum: str, old: str, new: str) -> Schema:
-    """The schema in which what is compiled with the enum's value has its new name: defaults,
-    checks, predicates.  Function bodies and views keep their text."""
-    for table in schema.tables.referring("type", enum):
-        schema = put(schema, _reworded(table, enum, old, new))
-    return schema
-
-
-def _reworded(table: Table, enum: str, old: str, new: str) -> Table:
-    ours = {c.name for c in table.columns if c.type.user and c.type.name == enum}
-
-    def text(expression: Expression | None, *, always: bool = False) -> Any:
-        uses = expression.uses if expression else None
-        if expression is None or uses is None or not (always or ours & set(uses.columns)):
-            return expression
-        literals = tuple(sorted({new if v == old else v for v in uses.literals}))
-        return Expression(reworded(expression.sql, old, new), uses=replace(uses, literals=literals))
-
-    def column(item: Column) -> Column:
-        return replace(item, default=text(item.default, always=True)) if item.name in ours else item
-
-    def element(item: IndexElement) -> IndexElement:
-        return replace(item, expression=text(item.expression))
-
-    return replace(
-        table,
-        columns=tuple(column(c) for c in table.columns),
-        checks=tuple(replace(c, expression=text(c.expression)) for c in table.checks),
-        indexes=tuple(
-            replace(i, where=text(i.where), elements=tuple(element(e) for e in i.elements))
-            for i in table.indexes
-        ),
-        triggers=tuple(replace(t, when=text(t.when)) for t in table.triggers),
-    )

@@ -16,7 +16,7 @@ from generator.plan.operations.base import (
     refuse_if,
 )
 from generator.plan.operations.parts import Part
-from generator.plan.operations.renames import follow_value
+from generator.plan.operations.renamed_values import follow_value
 from generator.plan.operations.renaming import renamed
 from generator.records import dataclass, replace
 from generator.schema.collection import find

@@ -60,6 +60,8 @@ def keep_column(table: str, column: Column, work: Work) -> None:
 
 def keep_values(table: str, column: Column, only: Expression | None, work: Work) -> None:
     """In CONTRACT, under a lock; with their whole rows where no key tells the rows apart."""
+    if table in work.empty:
+        return
     key = work.key(table)
     if key is None:
         work.whole_rows(table).kept.add(column.name)
@@ -269,7 +271,7 @@ def fill_column(
         )
         work.add(Phase.FILL, Order.FILL_IN_STEPS, in_steps, group=group)
         return
-    if keep and not work.accepted(f"{table}.{fill.column}"):
+    if keep and table not in work.empty and not work.accepted(f"{table}.{fill.column}"):
         _keep_nulls(table, fill.column, work)
     update = FillColumn(table=table, column=fill.column, value=fill.value, otherwise=fill.otherwise)
     work.add(phase, Order.FILL_COLUMNS, *around(table, disabled, update), group=group)

@@ -24,7 +24,7 @@ from generator.plan.operations.lossless_casts import (
 from generator.plan.order import Order
 from generator.plan.planners.archive import base_type, keep_values, restore_values
 from generator.plan.schedule import Phase
-from generator.schema.casts import has_cast
+from generator.schema.casts import by_way_of, has_cast
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import ancestors, descendants
@@ -190,7 +190,8 @@ def _is_list_as_json(*types: Type) -> bool:
 def can_cast(before: Column, after: Column, work: Work) -> bool:
     """Whether PostgreSQL has a cast; between two types of the user the way leads through text."""
     old, new = base_type(before.type, work.before), base_type(after.type, work.after)
-    return (old.user and new.user and old.array == new.array) or has_cast(old, new)
+    both = old.user and new.user and old.array == new.array
+    return both or has_cast(old, new) or bool(by_way_of(old, new))
 
 
 def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Expression | None:
@@ -236,9 +237,10 @@ def _converted(
         return given
     if not can_cast(before, after, work):
         return work.expression(f"NULL::{spelled(after.type)}")
-    through_text = "::text" if before.type.user and after.type.user else ""
-    through_text = _unpadded(before.type, base_type(after.type, work.after)) or through_text
-    return work.expression(f"{quoted(name)}{through_text}::{spelled(after.type)}")
+    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    through = "::text" if before.type.user and after.type.user else by_way_of(old, new)
+    through = _unpadded(before.type, new) or through
+    return work.expression(f"{quoted(name)}{through}::{spelled(after.type)}")
 
 
 def _unpadded(old: Type, new: Type) -> str:
@@ -290,9 +292,10 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
     # A type that one of them names goes only behind what comes back.
     named = any(cast_ and before.type.name in cast_.uses.types for cast_ in casts)
     stands = before.type if named else standing(before.type, work)
-    through = f"{name}::text" if both and stands.user else name
+    between = by_way_of(new, old)
+    through = f"{name}::text" if both and stands.user else f"{name}{between}"
     through += _unpadded(new, old)
-    kept = through if both or has_cast(new, old) else "NULL"
+    kept = through if both or between or has_cast(new, old) else "NULL"
     forth = assigned(there.sql, stands) if there else f"{kept}::{spelled(stands)}"
     fill = filled_by_cast(table, after, before, work, other=True)
     forth = or_else(forth, fill, stands) if fill else forth

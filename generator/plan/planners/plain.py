@@ -21,6 +21,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.casts import keeps_every_value
 from generator.plan.operations.composites import holders_of_type
+from generator.plan.operations.lossless_casts import raises_when_assigned
 from generator.plan.operations.plain import ENABLE_RULE, made, member_back, rule_switch
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
@@ -159,12 +160,17 @@ def _alter(before: PlainObject, after: PlainObject, work: Work) -> None:
     added = tuple((n, t) for n, t in new.items() if n not in old)
     _ask_for_dropped(before, dropped, work)
     anew = before.name in work.reach.types
-    whole = anew and bool(dropped or added) and _is_told_by_place(old, new)
-    if whole and _is_nested(before.name, work):
+    nested = _is_nested(before.name, work)
+    by_name = all(map(unspelled, (*old.values(), *new.values())))
+    by_name = by_name and all(_are_cast_alone(old[n], t) for n, t in retyped)
+    # What comes back is compared with all attributes: those that go, go before.
+    plain = by_name and not nested
+    whole = anew and bool(dropped or added) and (plain or _is_told_by_place(old, new))
+    if whole and nested:
         _refuse(before, retyped[0][0], "change its type while another one comes or goes", work)
         return
     if anew:
-        _build_anew(before, after, dict(retyped), work, whole=whole)
+        _build_anew(before, after, dict(retyped), work, whole=whole, by_name=whole or by_name)
     left = () if anew else retyped
     types = after.definition.uses.types
     if added and not (anew or again or _has_typed(after.name, work)):
@@ -209,12 +215,19 @@ def _refuse(item: PlainObject, attribute: str, what: str, work: Work) -> None:
 
 
 def _build_anew(
-    before: PlainObject, after: PlainObject, retyped: dict[str, str], work: Work, *, whole: bool
+    before: PlainObject,
+    after: PlainObject,
+    retyped: dict[str, str],
+    work: Work,
+    *,
+    whole: bool,
+    by_name: bool,
 ) -> None:
     """Renames the type, creates the new one, moves the columns over, drops the old one.
 
     Attributes that come or go do so by ALTER TYPE, behind that; with the ``whole`` type where what
-    is kept would not find its place.
+    is kept would not find its place.  Values are cast ``by_name``, attribute by attribute, where
+    PostgreSQL may have a cast: the text of one is perhaps none of its new type (3.00 no integer).
     """
     name, old_name = before.name, aside(before.name, "old")
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
@@ -226,7 +239,8 @@ def _build_anew(
         array = "[]" if column.type.array else ""
         text = f"{quoted(column.name)}::text{array}::{spelled(column.type)}"
         sides = dict(before.attributes), dict(after.attributes)
-        using = _by_name(column, sides) if whole else text
+        alone = by_name and not column.type.array
+        using = _by_name(column, (sides[0], dict(attributes))) if alone else text
         move_column(table, column, target, work.expression(using), work)
         _keep(table, column, target, sides, work, whole=whole)
     old = replace(before, name=old_name, comment=None, column_comments=())
@@ -329,6 +343,14 @@ def _is_nested(name: str, work: Work) -> bool:
     return False
 
 
+def _are_cast_alone(before: str, after: str) -> bool:
+    """Whether an attribute may be cast by itself, both ways: not where that would cut what the text
+    of a whole value stops at."""
+    one, other = unspelled(before), unspelled(after)
+    cut = one and other and (raises_when_assigned(one, other) or raises_when_assigned(other, one))
+    return bool(one and other and not cut)
+
+
 def _comes_back(before: str, after: str) -> bool:
     one, other = unspelled(before), unspelled(after)
     return before == after or bool(one and other and keeps_every_value(one, other))
@@ -351,9 +373,10 @@ def _drop(item: PlainObject, work: Work) -> None:
         behind = PLAIN[item.kind].holds_others or item.kind == "operator"
         step = Order.DROP_FUNCTIONS if behind else Order.DROP_OBJECTS
         late = item.kind in {"type", "collation"}  # after the columns of it
-        goes = item.kind == WATCHES and work.after.objects.get(item.signature) is None
-        phase = Phase.RENAME if goes else Phase.CONTRACT
-        work.add(phase, Order.DROP_TYPES if late else step, DropObject(object=item))
+        phase, step = Phase.CONTRACT, Order.DROP_TYPES if late else step
+        if item.kind == WATCHES and work.after.objects.get(item.signature) is None:
+            phase, step = Phase.RENAME, Order.DROP_EVENT_TRIGGERS
+        work.add(phase, step, DropObject(object=item))
 
 
 def drop_shells(work: Work) -> None:

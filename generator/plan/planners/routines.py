@@ -55,7 +55,8 @@ def plan_function(change: Change, work: Work) -> None:
 
 
 def _finds_all(function: Function, work: Work) -> bool:
-    """Whether what its SQL looks up when it is created stands already, but for new names."""
+    """Whether what its SQL looks up when it is created stands already, but for new names; and its
+    columns have their types."""
     if function.language != "sql" or work.back:
         return True
     named, before, after = function.uses, work.before, work.after
@@ -64,6 +65,7 @@ def _finds_all(function: Function, work: Work) -> bool:
     return (
         all(before.relation(name) for name in named.relations)
         and all(_columns(before, name) >= _columns(after, name) & {*named.columns} for name in read)
+        and all(work.reach.columns[name].isdisjoint(named.columns) for name in named.relations)
         and all(_values(before, name) == _values(after, name) for name in named.types)
         and not any(new)
     )

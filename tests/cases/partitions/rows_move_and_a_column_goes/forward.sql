@@ -9,9 +9,9 @@
 --    Rows: SELECT * FROM t_a WHERE note IS NOT NULL;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
--- No key of t, t_rest exists in both schemas: whole rows are kept, and a value is restored to the
---    row that is equal in all other columns.  If that row was changed or deleted, the value stays
---    in the schema schemaproof, with a warning.
+-- No key of t_rest exists in both schemas: whole rows are kept, and a value is restored to the row
+--    that is equal in all other columns.  If that row was changed or deleted, the value stays in
+--    the schema schemaproof, with a warning.
 
 -- Batch 1: check the rows
 
@@ -103,10 +103,6 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- LockTable: lock t against writes
---    lock: ShareRowExclusive on t, t_a | blocks: writes | no scan | no rewrite
-LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
-
 -- LockTable: lock t_rest against writes
 --    lock: ShareRowExclusive on t_rest | blocks: writes | no scan | no rewrite
 LOCK TABLE "t_rest" IN SHARE ROW EXCLUSIVE MODE;
@@ -114,12 +110,6 @@ LOCK TABLE "t_rest" IN SHARE ROW EXCLUSIVE MODE;
 -- AlterTable: detach partition t_a from t
 --    lock: AccessExclusive on t, t_a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DETACH PARTITION "t_a";
-
--- KeepWholeRows: keep the rows of t
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.note.old" AS
-SELECT "whole"."id", "whole"."kind", "whole"."note"
-FROM "t" AS "whole";
 
 -- KeepWholeRows: keep the rows of t_rest
 --    lock: AccessShare on t_rest | blocks: nothing | scans t_rest | no rewrite

@@ -174,7 +174,8 @@ CREATE TYPE q AS (a p, n integer);
 
 -- AlterTable: change the type of t.a
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ALTER COLUMN "a" SET DATA TYPE "p" USING (a::text::p);
+ALTER TABLE "t" ALTER COLUMN "a" SET DATA TYPE "p" USING (CASE
+    WHEN a IS DISTINCT FROM NULL THEN ROW((a).x::text, (a).y)::p END);
 
 -- AlterTable: change the type of u.l
 --    lock: AccessExclusive on u | blocks: reads and writes | scans u | rewrites u

@@ -93,7 +93,8 @@ CREATE TYPE c AS (a text, n integer, z date);
 
 -- AlterTable: change the type of t.v
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ALTER COLUMN "v" SET DATA TYPE "c" USING (v::text::c);
+ALTER TABLE "t" ALTER COLUMN "v" SET DATA TYPE "c" USING (CASE
+    WHEN v IS DISTINCT FROM NULL THEN ROW((v).a, (v).n::int, (v).z)::c END);
 
 -- AlterTable: change the type of t.l
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

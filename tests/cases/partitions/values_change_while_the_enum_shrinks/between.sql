@@ -1,0 +1,1 @@
+INSERT INTO sale VALUES (3, 'eu', 5.5, 'new', 'kept');

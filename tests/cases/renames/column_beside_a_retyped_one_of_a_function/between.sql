@@ -1,0 +1,1 @@
+INSERT INTO stock VALUES (3, 5, 'b');

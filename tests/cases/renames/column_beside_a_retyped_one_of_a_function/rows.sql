@@ -1,0 +1,1 @@
+INSERT INTO stock VALUES (1, '4', 'a'), (2, '07', NULL);

@@ -1,0 +1,2 @@
+INSERT INTO page VALUES (3, 'public', 'public');
+INSERT INTO hit VALUES (3, 'public');

@@ -1,0 +1,1 @@
+INSERT INTO offer VALUES (3, ROW(9, 2, 0, 'EUR', NULL), NULL);

@@ -1,0 +1,1 @@
+INSERT INTO offer VALUES (1, ROW(3, 1.5, true, 'EUR'), NULL), (2, ROW(4, 2, NULL, 'USD'), ROW(NULL, NULL, NULL, NULL));
