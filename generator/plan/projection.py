@@ -31,12 +31,13 @@ from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey
-from generator.schema.expressions import Expression, References
+from generator.schema.expressions import Expression
 from generator.schema.names import base_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF, spelled
+from generator.schema.uses import called_by
 
 Restored = ops.RestoreColumn | ops.RestoreWholeRows
 Column_ = tuple[str, str]
@@ -431,14 +432,7 @@ class Rows:
             or (name not in self.types and (before.enum(name) or find(before.domains, name)))
             for name in uses.types
         )
-        return types and _called(before, uses) == _called(after, uses)
-
-
-def _called(schema: Schema, uses: References) -> list[object]:
-    """The functions, aggregates and operators of the schema that SQL calls so."""
-    named = {*uses.functions, *uses.operators}
-    items = (*schema.functions, *schema.of_kind("aggregate"), *schema.of_kind("operator"))
-    return [item for item in items if item.name in named]
+        return types and called_by(uses, before) == called_by(uses, after)
 
 
 def _stays(before: Type, after: Type) -> bool:

@@ -286,6 +286,13 @@ def names_in_texts(item: PlainObject) -> tuple[Key, ...]:
     return (TOLD, full), (TOLD, full if isinstance(item.name, Name) else f"public.{full}")
 
 
+def called_by(names: References, schema: Schema) -> list[object]:
+    """The functions, aggregates and operators of the schema that SQL with these names may call."""
+    named = {*names.functions, *names.operators}
+    items = (*schema.functions, *schema.of_kind("aggregate"), *schema.of_kind("operator"))
+    return [item for item in items if item.name in named]
+
+
 def called(items: Iterable[object], schema: Schema) -> frozenset[str]:
     """The functions of the schema that these things call, at whatever remove."""
     found: set[str] = set()
