@@ -24,8 +24,8 @@ from generator.plan.evaluation import (
 from generator.plan.kept_values import Source, Value, kept_value
 from generator.plan.made_again import needs_value
 from generator.plan.operations import Operation
-from generator.plan.operations.casts import assigned, is_plain_cast, keeps_every_value
-from generator.plan.operations.lossless_casts import DIGITS, uses_time_zone
+from generator.plan.operations.casts import assigned, is_plain_cast
+from generator.plan.operations.lossless_casts import keeps_equality, uses_time_zone
 from generator.plan.violations import without_duplicates
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -252,7 +252,7 @@ class Rows:
             return replace(made, full=self.work.fill(table, name) is not None) if made else None
         if uses_time_zone(column.type, after):
             return None
-        kept = value.kept and _stays(column.type, after)
+        kept = value.kept and keeps_equality(column.type, after)
         apart = value.apart and (kept or (after.name in {"text", "varchar"} and not after.array))
         sql, ends = f"({value.sql})::{spelled(after)}", (column.collation, operation.collation)
         if ends[0] != ends[1] and any(map(self._takes_for_equal, ends)):
@@ -433,13 +433,6 @@ class Rows:
             for name in uses.types
         )
         return types and called_by(uses, before) == called_by(uses, after)
-
-
-def _stays(before: Type, after: Type) -> bool:
-    """Whether what is equal stays so in the other type, and what is not."""
-    told = after.name in {"text", "varchar"} and not after.arguments and not after.array
-    exact = before.name in {*DIGITS, "uuid", "boolean", "text", "varchar"} and not before.array
-    return keeps_every_value(before, after) or (told and exact and not before.user)
 
 
 def _other_rows(operation: Operation) -> Iterator[str]:

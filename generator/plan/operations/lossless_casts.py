@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.plan.operations.casts import scale, wider_decimal
+from generator.plan.operations.casts import keeps_every_value, scale, wider_decimal
 from generator.schema.columns import Type
 
 DIGITS = {"smallint": 5, "integer": 10, "bigint": 19}
@@ -111,3 +111,10 @@ def _roomier(before: Type, after: Type) -> bool:
 
 def _precision(type_: Type) -> int:
     return type_.arguments[0] if type_.arguments else 6
+
+
+def keeps_equality(before: Type, after: Type) -> bool:
+    """Whether what is equal stays so in the other type, and what is not."""
+    told = after.name in {"text", "varchar"} and not after.arguments and not after.array
+    exact = before.name in {*DIGITS, "uuid", "boolean", "text", "varchar"} and not before.array
+    return keeps_every_value(before, after) or (told and exact and not before.user)
