@@ -20,6 +20,8 @@ from generator.schema.objects import Schema
 from generator.sql.read.builtins import STABLE_FUNCTIONS
 
 T = TypeVar("T")
+WITH_EXPRESSIONS = frozenset({"policy", "rule", "statistics"})
+"""In other definitions ``=`` stands before what a parameter is."""
 NONE = re.compile("(?!)")
 SIGNS = re.escape("+-*/<>=~!@#%^&|`?")
 
@@ -34,16 +36,17 @@ def with_overloads(schema: Schema) -> Schema:
         functions=re.compile(rf'(?<![\w$.])"?({_any(called)})"?\s*\('),
         operators=re.compile(rf"(?<![{SIGNS}])({_any(signs)})(?![{SIGNS}])"),
     )
+    by_name = replace(overloads, operators=NONE)
     made = schema
     for kind in ("tables", "views", "domains", "functions", "objects"):
         for item in getattr(schema, kind):
-            told = overloads.told(item)
+            signs_say = kind != "objects" or item.kind in WITH_EXPRESSIONS
+            told = (overloads if signs_say else by_name).told(item)
             made = made if told is item else made.with_(kind, told)
     for function in made.functions:
         if function.language in {"sql", "plpgsql"}:
             # Without operators: it may be what one of them calls.
-            named = replace(overloads, operators=NONE)
-            uses = named.found(function.body, function.uses)
+            uses = by_name.found(function.body, function.uses)
             made = made.with_("functions", replace(function, uses=uses))
     return made
 

@@ -84,7 +84,8 @@ ALTER TABLE "Of Person" ALTER COLUMN "id" SET DATA TYPE bigint;
 
 -- AlterTable: change the type of holds.p
 --    lock: AccessExclusive on holds | blocks: reads and writes | scans holds | rewrites holds
-ALTER TABLE "holds" ALTER COLUMN "p" SET DATA TYPE "person" USING (p::text::person);
+ALTER TABLE "holds" ALTER COLUMN "p" SET DATA TYPE "person" USING (CASE
+    WHEN p IS DISTINCT FROM NULL THEN ROW((p).id::bigint, (p).name)::person END);
 
 -- DropObject: drop type person.old | no lock | no scan | no rewrite
 DROP TYPE "person.old";

@@ -148,10 +148,7 @@ ALTER TABLE "stays" ALTER COLUMN "d" DROP DEFAULT;
 ALTER TYPE "span" RENAME TO "span.old";
 
 -- CreateObject: create type span | no lock | no scan | no rewrite
-CREATE TYPE span AS (low integer, high text, unit integer);
-
--- AlterEnum: alter the attributes of type span | no lock | no scan | no rewrite
-ALTER TYPE "span" DROP ATTRIBUTE "unit", ADD ATTRIBUTE "more" integer;
+CREATE TYPE span AS (low integer, high text, more integer);
 
 -- CreateDomain: create domain small | no lock | no scan | no rewrite
 CREATE DOMAIN "small" AS integer CONSTRAINT "small_check" CHECK ((ROW(value, 'x',

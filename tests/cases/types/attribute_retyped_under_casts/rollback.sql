@@ -171,20 +171,7 @@ ALTER TABLE "stays" ALTER COLUMN "d" DROP DEFAULT;
 ALTER TYPE "span" RENAME TO "span.old";
 
 -- CreateObject: create type span | no lock | no scan | no rewrite
-CREATE TYPE span AS (low integer, high integer, more integer);
-
--- DropDomain: drop domain small | no lock | no scan | no rewrite
-DROP DOMAIN "small";
-
--- DropObject: drop type span.old | no lock | no scan | no rewrite
-DROP TYPE "span.old";
-
--- AlterEnum: alter the attributes of type span | no lock | no scan | no rewrite
-ALTER TYPE "span" DROP ATTRIBUTE "more", ADD ATTRIBUTE "unit" integer;
-
--- AlterTable: set the default of stays.d
---    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "stays" ALTER COLUMN "d" SET DEFAULT (ROW(1, 2, 3)::span).low;
+CREATE TYPE span AS (low integer, high integer, unit integer);
 
 -- CreateTable: create table goes | no lock | no scan | no rewrite
 CREATE TABLE "goes" (
@@ -238,6 +225,16 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: set the default of stays.d
+--    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "stays" ALTER COLUMN "d" SET DEFAULT (ROW(1, 2, 3)::span).low;
+
+-- DropDomain: drop domain small | no lock | no scan | no rewrite
+DROP DOMAIN "small";
+
+-- DropObject: drop type span.old | no lock | no scan | no rewrite
+DROP TYPE "span.old";
 
 -- AlterTable: add check wide
 --    lock: AccessExclusive on stays | blocks: reads and writes | scans stays | no rewrite
