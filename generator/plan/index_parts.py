@@ -271,7 +271,8 @@ def _without(schema: Schema, table: Table, name: str, item: Key, path: Path = ()
 def _dropped(
     parts: Parted, one: tuple[Table, Key], ends: tuple[Schema, Schema], coming: set[str]
 ) -> Parted:
-    """Without the index, which goes with all its parts; those with names of their own come back.
+    """Without the index, which goes with all its parts; those with names of their own come back,
+    and behind them comes what gets the name of a part and is none.
     What a partition that comes has like it would be a part, and waits."""
     (table, item), (before, after) = one, ends
     below = (c.name for c in descendants(after, after.table(table.name) or table))
@@ -289,7 +290,7 @@ def _dropped(
         named = [part.name for part in gone] or [named_for(child, item).name]
         there = right.table(child)
         for own in [o for o in keys_of(there) if o.name in named] if there else []:
-            if own not in _alike(there, item):  # another one gets the name
+            if not any(own in _alike(there, i) for i in (item, *_above(after, child))):
                 right = _left_out(right, child, own)
                 operations += [*_placed([added_key(child, own)]), *_comment(child, own)]
         for own in _alike(right.table(child), item):
@@ -337,6 +338,11 @@ def _made_anew(
 def _alike(table: Table | None, item: Key) -> list[Key]:
     own = own_part(table, item) if table else None
     return [own] if own else []
+
+
+def _above(schema: Schema, partition: str) -> list[Key]:
+    table = schema.table(partition)
+    return [item for _, item in parts_from_above(schema, table)] if table else []
 
 
 def _with_parts(schema: Schema, table: Table, item: Key, name: str) -> Iterator[str]:

@@ -224,9 +224,7 @@ def _key(table: str, change: Change, work: Work) -> None:
         _made_anew(table, change, work)
         return
     if before is None and _loses_key_above(table, after, work):
-        made = added(table, bare_index(after))
-        work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, made)
-        after_creation(change.kind, after, table, work, Phase.CONTRACT)
+        _add_behind_the_one_above(table, change, work)
         return
     # No index can be built apart for either.
     spread = work.new_table(table).partition_by is not None or after.without_overlaps
@@ -245,6 +243,12 @@ def _key(table: str, change: Change, work: Work) -> None:
         _leave_name(table, before, work)
     work.add(Phase.REQUIRE, Order.ADD_KEYS, _added_key(table, after, index), group=table)
     after_creation(change.kind, after, table, work, Phase.REQUIRE, table)
+
+
+def _add_behind_the_one_above(table: str, change: Change, work: Work) -> None:
+    made = added(table, bare_index(change.after))
+    work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, made)
+    after_creation(change.kind, change.after, table, work, Phase.CONTRACT)
 
 
 def _key_goes(table: str, key: Unique | PrimaryKey, work: Work) -> None:
