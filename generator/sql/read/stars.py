@@ -44,7 +44,7 @@ def expanded(said: Expression, schema: Schema, scope: Scope | None = None) -> Ex
     }
     if not known and not queries.row_stars:
         return said
-    lexemes = _in_bytes(said.sql)
+    lexemes = in_bytes(said.sql)
     for at, fields in queries.row_stars.items():
         stop = lexemes[_star(lexemes, at)][2]
         row = said.sql.encode()[at:stop].decode().removesuffix("*")
@@ -52,7 +52,7 @@ def expanded(said: Expression, schema: Schema, scope: Scope | None = None) -> Ex
     return query(replaced(said.sql, known, lexemes))
 
 
-def _in_bytes(sql: str) -> list[Lexeme]:
+def in_bytes(sql: str) -> list[Lexeme]:
     """The tokens by the bytes of the text, as a parse tree says places."""
     found: list[Lexeme] = []
     at, place = 0, 0

@@ -22,7 +22,6 @@ from generator.schema.kinds import PLAIN
 from generator.schema.names import base_of
 from generator.schema.objects import Schema
 from generator.schema.tables import View
-from generator.schema.tokens import rename as rename_in
 from generator.schema.tokens import rename_field
 from generator.schema.uses import function, relation
 from generator.sql.read.context import Context
@@ -30,6 +29,7 @@ from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local
 from generator.sql.read.names import relation as relation_of
 from generator.sql.read.output_columns import columns_of_view
+from generator.sql.read.renamed_columns import with_column
 from generator.sql.read.statements import plain
 from generator.sql.read.statements.drops import name_parts
 from generator.sql.read.statements.routines import signature
@@ -137,14 +137,11 @@ def column(cursor: Cursor, table: str, old: str, to: str) -> None:
         if table not in uses.relations or old not in uses.columns:
             continue
         columns = columns_of_view(found, schema)
-        others = [t for n in uses.relations if n != table and (t := schema.table(n))]
-        unknown = [n for n in uses.relations if schema.table(n) is None]
-        if columns is None or unknown or any(other.column(old) for other in others):
+        query = with_column(found.query, schema, table, old, to)
+        if columns is None or query is None:
             raise cursor.error(f'view "{found.name}" may use column "{old}": create it again here')
-        names = tuple(sorted(to if name == old else name for name in uses.columns))
-        text = rename_in(found.query.sql, old, to)
-        query = Expression(text, uses=replace(uses, columns=names))
-        schema = schema.with_("views", replace(found, query=query, columns=columns))
+        if query is not found.query:
+            schema = schema.with_("views", replace(found, query=query, columns=columns))
     cursor.context.becomes(schema)
 
 

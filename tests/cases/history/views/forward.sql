@@ -115,13 +115,13 @@ SET LOCAL lock_timeout = '5s';
 -- CreateView: create view blog.visible
 --    lock: AccessShare on articles | blocks: nothing | no scan | no rewrite
 CREATE VIEW "blog"."visible" ("id", "body") AS
-SELECT id, content FROM articles WHERE state = 'a';
+SELECT id, content AS body FROM articles WHERE state = 'a';
 
 -- CreateView: create view joined
 --    lock: AccessShare on articles, blog.authors | blocks: nothing |
 --    scans if rows need it articles, blog.authors | no rewrite
 CREATE MATERIALIZED VIEW "joined" ("id", "body", "name") AS
-SELECT p.id, p.content, a.name
+SELECT p.id, p.content AS body, a.name
 FROM articles p
 JOIN blog.authors a ON a.id = p.id;
 
