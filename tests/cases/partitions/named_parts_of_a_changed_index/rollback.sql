@@ -67,11 +67,9 @@ ALTER TABLE "sale" DROP CONSTRAINT "sale_pkey";
 --    blocks: reads and writes | no scan | no rewrite
 DROP INDEX "sale_sold_at";
 
--- AlterTable: add primary key sale_new_pkey
---    lock: AccessExclusive on sale_coast; Share on sale_coast_all;
---    if the version needs it AccessExclusive on sale_coast_all | blocks: reads and writes |
---    scans sale_coast_all | no rewrite
-ALTER TABLE "sale_coast" ADD CONSTRAINT "sale_new_pkey" PRIMARY KEY ("id", "region", "sold_at");
+-- AlterTable: add primary key sale_rest_id
+--    lock: AccessExclusive on sale_rest | blocks: reads and writes | scans sale_rest | no rewrite
+ALTER TABLE "sale_rest" ADD CONSTRAINT "sale_rest_id" PRIMARY KEY ("id", "region", "sold_at");
 
 -- AlterTable: add primary key sale_new_all_pkey
 --    lock: AccessExclusive on sale_coast_all | blocks: reads and writes | scans sale_coast_all |
@@ -79,9 +77,11 @@ ALTER TABLE "sale_coast" ADD CONSTRAINT "sale_new_pkey" PRIMARY KEY ("id", "regi
 ALTER TABLE "sale_coast_all" ADD CONSTRAINT "sale_new_all_pkey" PRIMARY KEY ("id", "region",
     "sold_at");
 
--- AlterTable: add primary key sale_rest_id
---    lock: AccessExclusive on sale_rest | blocks: reads and writes | scans sale_rest | no rewrite
-ALTER TABLE "sale_rest" ADD CONSTRAINT "sale_rest_id" PRIMARY KEY ("id", "region", "sold_at");
+-- AlterTable: add primary key sale_new_pkey
+--    lock: AccessExclusive on sale_coast; Share on sale_coast_all;
+--    if the version needs it AccessExclusive on sale_coast_all | blocks: reads and writes |
+--    no scan | no rewrite
+ALTER TABLE "sale_coast" ADD CONSTRAINT "sale_new_pkey" PRIMARY KEY ("id", "region", "sold_at");
 
 -- AlterTable: add primary key sale_pkey
 --    lock: AccessExclusive on sale; Share on sale_coast, sale_coast_all, sale_rest;
@@ -89,13 +89,13 @@ ALTER TABLE "sale_rest" ADD CONSTRAINT "sale_rest_id" PRIMARY KEY ("id", "region
 --    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "sale" ADD CONSTRAINT "sale_pkey" PRIMARY KEY ("id", "region", "sold_at");
 
--- CreateIndex: create index sale_new_sold_at_idx
---    lock: Share on sale_coast, sale_coast_all | blocks: writes | scans sale_coast_all | no rewrite
-CREATE INDEX "sale_new_sold_at_idx" ON "sale_coast" ("sold_at");
-
 -- CreateIndex: create index sale_new_all_sold_at_idx
 --    lock: Share on sale_coast_all | blocks: writes | scans sale_coast_all | no rewrite
 CREATE INDEX "sale_new_all_sold_at_idx" ON "sale_coast_all" ("sold_at");
+
+-- CreateIndex: create index sale_new_sold_at_idx
+--    lock: Share on sale_coast, sale_coast_all | blocks: writes | no scan | no rewrite
+CREATE INDEX "sale_new_sold_at_idx" ON "sale_coast" ("sold_at");
 
 -- CreateIndex: create index sale_sold_at
 --    lock: Share on sale, sale_coast, sale_coast_all, sale_rest | blocks: writes |
