@@ -21,12 +21,13 @@ BEGIN
 END
 $precondition$;
 
--- Precondition: stop if there is no role postgres | no lock | no scan | no rewrite
+-- Precondition: stop if there is no role schemaproof_owner | no lock | no scan | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regrole('postgres') IS NULL THEN
-        RAISE EXCEPTION 'migration stopped before any change: %', 'there is no role postgres';
+    IF to_regrole('schemaproof_owner') IS NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'there is no role schemaproof_owner';
     END IF;
 END
 $precondition$;
@@ -39,24 +40,24 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- Revoke: revoke INSERT, SELECT on table t from postgres
+-- Revoke: revoke INSERT, SELECT on table t from schemaproof_owner
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
-        WHERE oid = to_regclass('"t"') AND relowner = to_regrole('"postgres"')) THEN
-        REVOKE INSERT, SELECT ON TABLE "t" FROM "postgres";
+        WHERE oid = to_regclass('"t"') AND relowner = to_regrole('"schemaproof_owner"')) THEN
+        REVOKE INSERT, SELECT ON TABLE "t" FROM "schemaproof_owner";
     END IF;
 END
 $guard$;
 
--- Revoke: revoke USAGE on sequence s from postgres
+-- Revoke: revoke USAGE on sequence s from schemaproof_owner
 --    lock: if rows need it AccessShare on s | blocks: nothing | no scan | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
-        WHERE oid = to_regclass('"s"') AND relowner = to_regrole('"postgres"')) THEN
-        REVOKE USAGE ON SEQUENCE "s" FROM "postgres";
+        WHERE oid = to_regclass('"s"') AND relowner = to_regrole('"schemaproof_owner"')) THEN
+        REVOKE USAGE ON SEQUENCE "s" FROM "schemaproof_owner";
     END IF;
 END
 $guard$;
@@ -72,8 +73,8 @@ BEGIN
 END
 $guard$;
 
--- Grant: grant UPDATE on table t to postgres
+-- Grant: grant UPDATE on table t to schemaproof_owner
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-GRANT UPDATE ON TABLE "t" TO "postgres";
+GRANT UPDATE ON TABLE "t" TO "schemaproof_owner";
 
 COMMIT;

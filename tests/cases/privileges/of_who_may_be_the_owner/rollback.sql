@@ -21,12 +21,13 @@ BEGIN
 END
 $precondition$;
 
--- Precondition: stop if there is no role postgres | no lock | no scan | no rewrite
+-- Precondition: stop if there is no role schemaproof_owner | no lock | no scan | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regrole('postgres') IS NULL THEN
-        RAISE EXCEPTION 'migration stopped before any change: %', 'there is no role postgres';
+    IF to_regrole('schemaproof_owner') IS NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'there is no role schemaproof_owner';
     END IF;
 END
 $precondition$;
@@ -43,31 +44,31 @@ SET LOCAL lock_timeout = '5s';
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 GRANT DELETE ON TABLE "t" TO "pg_monitor";
 
--- Grant: grant USAGE on sequence s to postgres
+-- Grant: grant USAGE on sequence s to schemaproof_owner
 --    lock: if rows need it AccessShare on s | blocks: nothing | no scan | no rewrite
-GRANT USAGE ON SEQUENCE "s" TO "postgres";
+GRANT USAGE ON SEQUENCE "s" TO "schemaproof_owner";
 
 COMMIT;
 
--- Batch 3: revoke UPDATE on table t from postgres
+-- Batch 3: revoke UPDATE on table t from schemaproof_owner
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- Revoke: revoke UPDATE on table t from postgres
+-- Revoke: revoke UPDATE on table t from schemaproof_owner
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
-        WHERE oid = to_regclass('"t"') AND relowner = to_regrole('"postgres"')) THEN
-        REVOKE UPDATE ON TABLE "t" FROM "postgres";
+        WHERE oid = to_regclass('"t"') AND relowner = to_regrole('"schemaproof_owner"')) THEN
+        REVOKE UPDATE ON TABLE "t" FROM "schemaproof_owner";
     END IF;
 END
 $guard$;
 
--- Grant: grant INSERT, SELECT on table t to postgres
+-- Grant: grant INSERT, SELECT on table t to schemaproof_owner
 --    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-GRANT INSERT, SELECT ON TABLE "t" TO "postgres";
+GRANT INSERT, SELECT ON TABLE "t" TO "schemaproof_owner";
 
 COMMIT;
