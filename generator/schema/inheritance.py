@@ -7,7 +7,7 @@ on each partition too, under a name that it chooses (manual, 5.12.2.3, 5.12.2.2)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.records import replace
 from generator.schema.collection import find
@@ -64,14 +64,21 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
     key = next((item for item in above if isinstance(item, PrimaryKey)), None)
     if key and not made.primary_key:
         made = replace(made, primary_key=named_for(table.name, key))
-    more = [
-        named_for(table.name, item)
-        for item in above
-        if isinstance(item, Unique) or not (bare or isinstance(item, PrimaryKey))
-        if not has(made.all_indexes, item)
-    ]
+    more: list[AnyIndex] = []
+    for item in above:
+        kind = isinstance(item, Unique) or not (bare or isinstance(item, PrimaryKey))
+        if kind and not has(made.all_indexes, item):
+            more.append(_apart(named_for(table.name, item), (*keys_of(made), *more)))
     foreign = [] if bare else [k for k in whole.foreign_keys if not has(made.foreign_keys, k)]
     return made.with_more([*more, *(replace(key, comment=None) for key in foreign)])
+
+
+def _apart(item: I, others: Sequence[AnyIndex]) -> I:
+    """The part with the first number behind its name that tells it from the others
+    (ChooseRelationName in indexcmds.c)."""
+    taken = {other.name for other in others}
+    names = (item.name, *(f"{item.name}{number}" for number in range(1, len(others) + 1)))
+    return replace(item, name=next(name for name in names if name not in taken))
 
 
 def has(items: tuple[object, ...] | list[object] | object, item: object) -> bool:
