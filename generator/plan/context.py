@@ -87,6 +87,8 @@ class Work:
     """Triggers that fire in every session, by table and name, to be off while rows are written."""
     called_by_new: frozenset[str] | None = None
     """The functions that what is new calls, once that was asked."""
+    looking: frozenset[str] | None = None
+    """The functions of the target that look into tables, once that was asked."""
 
     @property
     def called_by_rows(self) -> frozenset[Key]:

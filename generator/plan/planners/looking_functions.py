@@ -17,7 +17,12 @@ from generator.schema.uses import called, uses
 def comes_behind(table: Table, work: Work) -> bool:
     """Whether the rows of a table that comes back have to wait for other rows or values, which come
     back as well."""
-    schema, rows = work.after, replace(table, triggers=())
+    schema = work.after
+    if work.looking is None:
+        work.looking = frozenset(f.name for f in schema.functions if f.uses.relations)
+    if not work.looking:
+        return False
+    rows = replace(table, triggers=())
     if any(comes_behind(parent, work) for parent in parents_of(schema, table)):
         return True
     domains = [d for _, name in uses(rows.columns) if (d := schema.domains.get(name))]
