@@ -61,13 +61,22 @@ def plan_index(change: Change, work: Work) -> None:
     table, before, after = change.table or "", change.before, change.after
     parted = after is not None and work.new_table(table).partition_by is not None
     if before is not None and after is not None and in_place(before, after, parted=parted):
-        if before.name != after.name:
+        comes_back = work.reach.stands(table, after) and named_anew(before, after, parted=parted)
+        if before.name != after.name and not comes_back:
             rename_part(RenameIndex, table, before.name, after.name, work)
         return
     if after is not None:
         _build(table, before, after, work)
     if before is not None:
         _drop(table, before, after, work)
+
+
+def named_anew(before: object, after: object, *, parted: bool) -> bool:
+    """Whether an index that has to be away meanwhile comes back under its next name (``rebuild``),
+    and need not be renamed before."""
+    if not isinstance(before, Index) or not isinstance(after, Index):
+        return False
+    return not parted and before.comment == after.comment
 
 
 def rename_part(

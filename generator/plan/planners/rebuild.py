@@ -39,6 +39,7 @@ from generator.plan.planners.column_types import can_cast
 from generator.plan.planners.columns import added as added_column
 from generator.plan.planners.comments import comment_on, comments_on
 from generator.plan.planners.identities import number_filled
+from generator.plan.planners.indexes import named_anew
 from generator.plan.planners.options import bare_column, bare_index, in_place
 from generator.plan.planners.plain import composite_again, step_of, type_anew
 from generator.plan.schedule import Phase
@@ -111,7 +112,10 @@ def _parts(old: Table, new: Table, attached: bool, work: Work) -> None:
                 continue
             stood = counterpart(getattr(old, kind), part, parted)
             if stood is not None:
-                entries = _away_and_back(new.name, _standing(stood, part), part)
+                standing = _standing(stood, part)
+                if named_anew(stood, part, parted=parted):
+                    standing = replace(standing, name=stood.name)
+                entries = _away_and_back(new.name, standing, part)
                 _add(_indexed(entries) if attached else entries, work)
                 _comment(kind, part, new.name, work)
     key, stood_key = new.primary_key, old.primary_key
