@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.plan.operations.base import Facts, Lock, Operation, on
+from generator.plan.operations.base import Facts, Lock, Operation, numberings, on
 from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
@@ -131,9 +131,15 @@ class SetOwner(Operation):
         return key_of(self.target)
 
     def facts(self, schema: Schema) -> Facts:
+        """The sequences of its columns go along (ATExecChangeOwner in tablecmds.c), if it is not
+        the owner already."""
+        name = self.target.name
         if self.target.on != "TABLE":
             return Facts()
-        return on(self.target.name, Lock.ACCESS_EXCLUSIVE)
+        table, owned = schema.table(name), schema.sequences.referring("table", name)
+        along = (*(numberings(table) if table else ()), *(item.name for item in owned))
+        locks = tuple((sequence, Lock.ACCESS_EXCLUSIVE) for sequence in dict.fromkeys(along))
+        return on(name, Lock.ACCESS_EXCLUSIVE, locks_if_rows=locks)
 
     def describe(self) -> str:
         return f"make {self.role or 'the role that runs this'} the owner of {self.target.label}"

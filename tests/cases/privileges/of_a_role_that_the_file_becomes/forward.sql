@@ -211,7 +211,9 @@ ALTER ROUTINE "total"(integer) OWNER TO "maker";
 ALTER TABLE "numbers" OWNER TO "maker";
 
 -- AlterTable: make maker the owner of table counted
---    lock: AccessExclusive on counted | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on counted;
+--    if the version needs it AccessExclusive on counted_id_seq, counted_n_seq |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "counted" OWNER TO "maker";
 
 -- AlterTable: make maker the owner of table counted_id_seq

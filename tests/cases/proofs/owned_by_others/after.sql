@@ -36,7 +36,7 @@ CREATE POLICY readable ON public.post FOR SELECT TO "Web Reader" USING (true);
 GRANT SELECT ON TABLE public.scored TO "Web Reader";
 ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT SELECT ON TABLES TO "Web Reader";
 CREATE TABLE auth.session (
-    id bigint PRIMARY KEY,
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     person bigint REFERENCES auth.person(id)
 );
 ALTER TABLE auth.session OWNER TO accounts;

@@ -136,7 +136,7 @@ SET LOCAL lock_timeout = '5s';
 
 -- CreateTable: create table auth.session | no lock | no scan | no rewrite
 CREATE TABLE "auth"."session" (
-    "id" bigint NOT NULL,
+    "id" bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     "person" bigint,
 
     CONSTRAINT "session_pkey" PRIMARY KEY ("id")
@@ -150,6 +150,13 @@ BEGIN
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."person"
         FROM "schemaproof"."auth/session" AS "kept";
+        PERFORM setval(
+            pg_get_serial_sequence('"auth"."session"', 'id'),
+            greatest(max("auth"."session"."id") FILTER (WHERE "auth"."session"."id" >= 1),
+                pg_sequence_last_value(pg_get_serial_sequence('"auth"."session"', 'id')),
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."auth/session"',
+                    'id')))
+        ) FROM "auth"."session";
         DROP TABLE "schemaproof"."auth/session";
     END IF;
 END
@@ -169,7 +176,9 @@ ALTER TABLE "auth"."session" ADD CONSTRAINT "session_person_fkey" FOREIGN KEY ("
     REFERENCES "auth"."person"("id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
 
 -- AlterTable: make accounts the owner of table auth.session
---    lock: AccessExclusive on auth.session | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on auth.session;
+--    if the version needs it AccessExclusive on auth.session_id_seq | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "auth"."session" OWNER TO "accounts";
 
 COMMIT;

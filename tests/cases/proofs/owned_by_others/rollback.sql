@@ -172,6 +172,17 @@ BEGIN
 END
 $guard$;
 
+-- RenameSequence: rename sequence auth.session_id_seq to auth."auth/session.session_id_seq"
+--    lock: AccessExclusive on auth.session_id_seq | blocks: reads and writes | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"auth"."session_id_seq"')) THEN
+        ALTER SEQUENCE "auth"."session_id_seq" RENAME TO "auth/session.session_id_seq";
+    END IF;
+END
+$guard$;
+
 -- AlterTable: rename constraint session_pkey to auth/session.session_pkey
 --    lock: AccessExclusive on auth.session | blocks: reads and writes | no scan | no rewrite
 DO $guard$
@@ -184,7 +195,8 @@ END
 $guard$;
 
 -- KeepTable: move table auth.session to schemaproof
---    lock: AccessExclusive on auth.session | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on auth.session, auth."auth/session.session_id_seq" |
+--    blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_class
