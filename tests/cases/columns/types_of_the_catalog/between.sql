@@ -1,1 +1,1 @@
-INSERT INTO change VALUES (3, '10:20:10,14', '10:20:', '7', '(1,2)', 'sin', 'sin(double precision)', 'public', NULL, 'simple', 'pg_catalog."C"', 'simple', '||/', '+(integer,integer)', 'c', '5', '{=r/postgres}', '1 2', '3 4');
+INSERT INTO change VALUES (3, '10:20:10,14', '10:20:', '7', '(1,2)', 'sin', 'sin(double precision)', 'public', NULL, 'simple', 'pg_catalog."C"', 'simple', '||/', '+(integer,integer)', 'c', '5', '{=r/pg_monitor}', '1 2', '3 4');
