@@ -1,7 +1,7 @@
 """Rows that what checks or computes them holds against other rows.
 
 A function in a CHECK, of a domain too, or in what a column or an index is computed from may look at
-other tables (manual of 18, 5.5.1).  PostgreSQL takes no notice of that, and a dump of such a table may
+other tables (manual of 18, 5.5.1).  PostgreSQL takes no notice of that: a dump of such a table may
 not load.  Here the rows of the table come back behind what the function looks at.
 """
 
