@@ -37,16 +37,17 @@ def named_roles(server: Server, subject: Subject) -> Iterator[None]:
     wanted = sorted(r for r in subject.roles - OURS if not r.startswith("pg_"))
     with psycopg.connect(server.admin, autocommit=True) as admin:
         there = {name for (name,) in admin.execute(THERE).fetchall()}
-        made = [name for name in wanted if name not in there]
-        for name in made:
-            _execute(admin, "CREATE ROLE {}", name)
-        for name in wanted:
-            _execute(admin, "GRANT {} TO {}", DATABASES, name)
-            _execute(admin, "GRANT {} TO {}", name, server.owner)
-        for owner, guest in sorted(_guests(subject)):
-            if {owner, guest}.issubset(wanted) and not _is_member(admin, owner, guest):
-                _execute(admin, "GRANT {} TO {}", owner, guest)
+        made = list[str]()
         try:
+            for name in wanted:
+                if name not in there:
+                    _execute(admin, "CREATE ROLE {}", name)
+                    made.append(name)
+                _execute(admin, "GRANT {} TO {}", DATABASES, name)
+                _execute(admin, "GRANT {} TO {}", name, server.owner)
+            for owner, guest in sorted(_guests(subject)):
+                if {owner, guest}.issubset(wanted) and not _is_member(admin, owner, guest):
+                    _execute(admin, "GRANT {} TO {}", owner, guest)
             yield
         finally:
             for name in made:

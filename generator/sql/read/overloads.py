@@ -47,7 +47,8 @@ def with_overloads(schema: Schema) -> Schema:
         if function.language in {"sql", "plpgsql"}:
             # Without operators: it may be what one of them calls.
             uses = by_name.found(function.body, function.uses)
-            made = made.with_("functions", replace(function, uses=uses))
+            told = replace(function, uses=uses)
+            made = made if uses is function.uses else made.with_("functions", told)
     return made
 
 
