@@ -6,16 +6,11 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from generator.plan.operations import (
-    FillColumn,
-    FillRows,
     Operation,
     RenameIndex,
     RenameSequence,
     RenameTable,
     RenameView,
-    RestoreColumn,
-    RestoreRows,
-    RestoreWholeRows,
 )
 from generator.plan.operations.base import Facts, Lock
 from generator.plan.operations.heirs import with_heirs
@@ -29,7 +24,6 @@ from generator.schema.names import beside
 from generator.schema.objects import Schema
 
 RENAMES = (RenameTable, RenameIndex, RenameSequence, RenameView)
-WRITING = (FillColumn, FillRows, RestoreColumn, RestoreRows, RestoreWholeRows)
 RELATIONS = ("tables", "views", "sequences")
 
 
@@ -141,10 +135,12 @@ def within(facts: Facts, stood: Standing) -> Facts:
 
 
 def _rechecking(operation: Operation, facts: Facts, written: set[str]) -> Facts:
-    """Updating a row that this transaction has written looks its parents up again."""
+    """Updating a row that this transaction has written looks its parents up again, be it that it
+    has rewritten the table."""
     table = getattr(operation, "table", None)
     again = table in written
-    if isinstance(operation, WRITING) and facts.locks:
+    written.update(facts.rewrites)
+    if operation.on_rows in {"INSERT", "UPDATE"} and facts.locks:
         written.add(str(table))
     return _merged(facts) if again else replace(facts, rechecked=())
 

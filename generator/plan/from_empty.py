@@ -109,7 +109,7 @@ def _privileges(schema: Schema) -> Iterator[Operation]:
 
 def _tables(schema: Schema) -> Iterator[Operation]:
     for table in schema.tables:
-        yield from creation(_alone(table, schema))
+        yield from creation(_alone(table, schema), Schema())
     for table in schema.tables:
         if table.bound:
             (parent,) = table.parents

@@ -135,9 +135,17 @@ class Settling:
         return self.wanted[number]
 
     def _behind(self, number: int) -> Place:
+        """Its own place, or right behind the last that it waits for; what waits for the same stands
+        among itself as it would otherwise."""
         own = (*self.given[number], 0)
-        latest = max((self.settled[other] for other in self._wanted(number)), default=own)
-        return own if own > latest else (*latest[:-1], latest[-1] + 1)
+        before = [self.settled[other] for other in self._wanted(number)]
+        latest: Place = max(before, default=())
+        if own > latest:
+            return own
+        end = len(own) - 1
+        moved = (place[end + 1 :] for place in before if place[:end] == latest[:end])
+        along: Place = max(moved, default=())
+        return (*latest[:end], 1, *(own if own > along else (*along[:-1], along[-1] + 1)))
 
     def needed(self, number: int) -> set[int]:
         operation = self.operations[number]

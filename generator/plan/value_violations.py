@@ -14,7 +14,6 @@ from generator.plan.operations.lossless_casts import may_stop, raises_when_assig
 from generator.plan.operations.types import users_of
 from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import can_cast
-from generator.plan.planners.domains_and_sequences import sequence_of_identity
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation, option
 from generator.records import replace
@@ -23,7 +22,7 @@ from generator.schema.collection import find
 from generator.schema.columns import RANGES, Column, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.objects import Domain, Enum
-from generator.schema.sequences import Sequence
+from generator.schema.sequences import Sequence, sequence_of_identity
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled

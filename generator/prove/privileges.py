@@ -57,6 +57,8 @@ class Privileges:
     subject: Subject
     given: frozenset[Key]
     numbers: frozenset[Number]
+    statements: frozenset[str]
+    """Those that gave it: a sequence of a name that a column of another table has now goes on."""
     there: frozenset[Key] = field(default=frozenset())
     """What stood after the way there."""
     cleared: bool = False
@@ -83,7 +85,7 @@ class Privileges:
     def _ours(self, one: Held) -> bool:
         """What has neither the name nor the number of before is not what was given something."""
         known = self.given | {self._there(key) for key in self.given}
-        return one.key in known or one.number in self.numbers
+        return one.key in known or one.number in self.numbers or one.give in self.statements
 
     def _comes_back(self, key: Key) -> bool:
         """A column that only one side has comes back as a new one; after cleanup, all does."""
@@ -108,6 +110,7 @@ def give(connection: Connection, subject: Subject) -> Privileges:
         subject=subject,
         given=frozenset(h.key for h in new),
         numbers=frozenset(h.number for h in new),
+        statements=frozenset(h.give for h in new),
     )
 
 

@@ -86,6 +86,7 @@ def _with_rows_between(trip: Trip, start: Copy, there: Copy, options: Options) -
     trip.written += made.rows
     trip.judge_bare(made.bare)
     after = trip.copy(subject.back)
+    between = trip.compare(there, after, subject.target, NOTHING)
     trip.run("rollback", "rollback, with new rows")
     restored = trip.copy()
     trip.note_back(trip.compare(after, restored, subject.target, subject.back))
@@ -93,10 +94,11 @@ def _with_rows_between(trip: Trip, start: Copy, there: Copy, options: Options) -
     found = trip.compare(start, restored, subject.baseline, NOTHING)
     # A new row may stand in an old one's place where a unique key comes back.
     kept = [d for d in found if d.kind != "row" or d.table not in subject.back.aside]
-    trip.judge_return(kept, "rollback", "after rollback, with new rows", at_home(subject))
+    trip.judge_return(kept, "rollback", "after rollback, with new rows", at_home(subject, between))
     with trip.progress.timed("writing rows meanwhile"):
         write_meanwhile(trip.database, subject, options)
     meanwhile = trip.copy(subject.there)
+    late = trip.compare(restored, meanwhile, subject.baseline, NOTHING)
     trip.run("forward", "forward with new rows")
     again = trip.copy()
     trip.judge_forward(trip.compare(meanwhile, again, subject.baseline, subject.there), again=True)
@@ -105,7 +107,7 @@ def _with_rows_between(trip: Trip, start: Copy, there: Copy, options: Options) -
     # Rows written meanwhile may stand where an old one stood: that one waits in the archive.
     kept = [d for d in found if d.kind != "row" or d.table not in subject.there.aside]
     when = "after rollback and forward with rows written between"
-    trip.judge_return(kept, "forward", when, there_again(subject))
+    trip.judge_return(kept, "forward", when, there_again(subject, late))
     _cleared(trip, again)
 
 

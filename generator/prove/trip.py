@@ -191,6 +191,9 @@ class Trip:
             if accepted.grew(one):
                 fate = "new; written by the functions of triggers that fired"
                 self.ledger.append((when, one.table, "", str(one.count), fate))
+            elif accepted.rewrote(one):
+                fate = "not compared; triggers wrote them when the proof wrote new rows"
+                self.ledger.append((when, one.table, one.column, str(one.count), fate))
             elif not accepted.loses(one):
                 self._judge(one, name, when)
 

@@ -6,7 +6,7 @@ import re
 
 from generator.records import dataclass
 from generator.schema.collection import Reference
-from generator.schema.columns import Column, sequence_of
+from generator.schema.columns import Column, Identity, sequence_of, usual_limits, usual_start
 from generator.schema.expressions import Expression
 
 
@@ -43,6 +43,21 @@ def serial_sequence(table: str, column: Column) -> Sequence:
         type=column.type.name,
         maximum=SERIAL_LIMITS.get(column.type.name, 0),
         owned_by=(table, column.name),
+    )
+
+
+def sequence_of_identity(name: str, identity: Identity, type_name: str) -> Sequence:
+    """The sequence that the identity of a column of that type has."""
+    low, high = usual_limits(type_name, identity.increment)
+    return Sequence(
+        name=name,
+        type=type_name,
+        start=usual_start(identity) if identity.start is None else identity.start,
+        increment=identity.increment or 1,
+        minimum=low if identity.minimum is None else identity.minimum,
+        maximum=high if identity.maximum is None else identity.maximum,
+        cache=identity.cache,
+        cycle=identity.cycle,
     )
 
 

@@ -88,6 +88,11 @@ def logged(table: str) -> Key:
     return "logged", table
 
 
+def owned_key(name: str) -> Key:
+    """That the relation has its owner."""
+    return "owned", name
+
+
 def restored_key(name: str) -> Key:
     """A type by whose name kept values are compared when they come back."""
     return "restored", name

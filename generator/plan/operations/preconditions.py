@@ -41,11 +41,14 @@ class Precondition(Operation):
         return schema
 
     def facts(self, schema: Schema) -> Facts:
-        """Where it names one table, that is read from end to end; of two, one may be empty."""
+        """Where it names one table, that is read from end to end; of two, one may be empty.  Where
+        it asks first what the archive holds, it may read nothing."""
         reach = Reach(schema=schema)
         reach.expressions(self.read)
         facts, named = reach.facts(), self.read.uses.relations
-        if len(named) != 1 or self.archives:
+        if self.archives or named != self.violated.uses.relations:
+            return replace(facts, locks=(), locks_if_rows=(*facts.locks, *facts.locks_if_rows))
+        if len(named) != 1:
             return facts
         rest = tuple(name for name in facts.scans_if_rows if name not in named)
         return replace(facts, scans=named, scans_if_rows=rest)

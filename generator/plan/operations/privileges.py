@@ -8,7 +8,7 @@ from generator.plan.operations.base import Facts, Lock, Operation, numberings, o
 from generator.records import dataclass, replace
 from generator.schema.objects import Schema
 from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
-from generator.schema.uses import Key, key_of_target
+from generator.schema.uses import Key, key_of_target, owned_key
 
 
 def key_of(target: Target) -> tuple[Key, ...]:
@@ -129,6 +129,9 @@ class SetOwner(Operation):
 
     def requires(self) -> Iterable[Key]:
         return key_of(self.target)
+
+    def creates(self) -> Iterable[Key]:
+        return (owned_key(self.target.name),) if self.target.on in ("TABLE", "SEQUENCE") else ()
 
     def facts(self, schema: Schema) -> Facts:
         """The sequences of its columns go along (ATExecChangeOwner in tablecmds.c), if it is not

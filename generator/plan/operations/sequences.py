@@ -27,7 +27,7 @@ from generator.schema.names import Name
 from generator.schema.objects import Schema, folded_serial
 from generator.schema.sequences import Sequence
 from generator.schema.serials import spelled_out, with_numbers_from
-from generator.schema.uses import Key, key_of, of_column, relation, uses
+from generator.schema.uses import Key, key_of, of_column, owned_key, relation, uses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +71,21 @@ class AlterSequence(Operation):
         own = (of_column(*owner),) if owner else ()
         return (key_of(self.sequence), *uses(self.sequence), *own)
 
+    def wishes(self) -> Iterable[Key]:
+        """The sequence and the table whose column owns it belong to one role (ALTER SEQUENCE,
+        OWNED BY)."""
+        owner = self.sequence.owned_by
+        return (owned_key(self.sequence.name), owned_key(owner[0])) if owner else ()
+
     def used_part(self) -> Part:
         return relation_part(self.sequence.name)
 
     def facts(self, schema: Schema) -> Facts:
-        return on(self.sequence.name, Lock.SHARE_ROW_EXCLUSIVE)
+        """The table of the column that owns it is opened (process_owned_by in sequence.c)."""
+        facts = on(self.sequence.name, Lock.SHARE_ROW_EXCLUSIVE)
+        owner = self.sequence.owned_by
+        opened = ((owner[0], Lock.ACCESS_SHARE),) if owner else ()
+        return replace(facts, locks=(*facts.locks, *opened))
 
     def describe(self) -> str:
         return f"alter sequence {self.sequence.name}"

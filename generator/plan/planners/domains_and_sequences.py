@@ -22,7 +22,7 @@ from generator.plan.planners.comments import after_creation
 from generator.plan.planners.passed_numbers import is_passed_on
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.columns import RANGES, Identity, usual_limits, usual_start
+from generator.schema.columns import RANGES
 from generator.schema.sequences import Sequence
 
 
@@ -76,8 +76,18 @@ def plan_sequence(change: Change, work: Work) -> None:
             switch = SetSequenceLogged(sequence=after.name, unlogged=after.unlogged)
             work.add(Phase.EXPAND, Order.ALTER_DOMAINS, switch)
         if there != after:
+            if before.owned_by and after.owned_by and before.owned_by[0] != after.owned_by[0]:
+                # Nothing but its table has another owner while a column owns it.
+                free = AlterSequence(sequence=replace(before, owned_by=None, comment=None))
+                work.add(Phase.EXPAND, Order.RELEASE_SEQUENCES, *_if_owned(free, work))
             altered = AlterSequence(sequence=replace(after, comment=None))
             work.add(Phase.EXPAND, Order.ALTER_DOMAINS, *restarted(before, after), altered)
+
+
+def _if_owned(released: AlterSequence, work: Work) -> tuple[Operation, ...]:
+    name = released.sequence.name
+    owners = [side.owners.referring("target", name) for side in (work.before, work.after)]
+    return (released,) if owners[0] != owners[1] else ()
 
 
 def restarted(before: Sequence, after: Sequence) -> list[Operation]:
@@ -105,18 +115,3 @@ def restarted(before: Sequence, after: Sequence) -> list[Operation]:
     )
     reaches = before.minimum <= after.start <= before.maximum
     return [restart] if reaches else [AlterSequence(sequence=wide), restart]
-
-
-def sequence_of_identity(name: str, identity: Identity, type_name: str) -> Sequence:
-    """The sequence that the identity of a column of that type has."""
-    low, high = usual_limits(type_name, identity.increment)
-    return Sequence(
-        name=name,
-        type=type_name,
-        start=usual_start(identity) if identity.start is None else identity.start,
-        increment=identity.increment or 1,
-        minimum=low if identity.minimum is None else identity.minimum,
-        maximum=high if identity.maximum is None else identity.maximum,
-        cache=identity.cache,
-        cycle=identity.cycle,
-    )

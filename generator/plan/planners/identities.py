@@ -22,13 +22,13 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.planners.archive import is_numbered_late
-from generator.plan.planners.domains_and_sequences import restarted, sequence_of_identity
+from generator.plan.planners.domains_and_sequences import restarted
 from generator.plan.planners.passed_numbers import numbered_on
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import RANGES, Column, Identity, plain_identity, sequence_of
 from generator.schema.names import MAX_BYTES, base_of, beside, cut, numbering
-from generator.schema.sequences import Sequence, serial_sequence
+from generator.schema.sequences import Sequence, sequence_of_identity, serial_sequence
 from generator.schema.serials import numbered_plainly
 from generator.schema.tokens import quoted
 

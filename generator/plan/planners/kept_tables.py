@@ -24,6 +24,7 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.planners.archive import collations_that_go, stays_behind
+from generator.plan.planners.passed_numbers import takes_over
 from generator.plan.rows_that_move import holds_nothing
 from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
@@ -275,6 +276,9 @@ def _under_own_names(table: Table, work: Work) -> Table:
             return column
         to = beside(table.name, kept(table.name, name))
         work.add(Phase.CONTRACT, Order.RENAME_KEPT, RenameSequence(name=name, to=to))
+        if table.name not in work.again:
+            step = Order.RESTORE_SEQUENCES
+            work.add(Phase.CONTRACT, step, *takes_over(name, to, work))
         return numbered_by(to, table.name, column)
 
     columns = tuple(numbered(column) for column in table.columns)

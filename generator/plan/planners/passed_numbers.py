@@ -12,6 +12,7 @@ from generator.plan.operations import (
     DropDefault,
     DropIdentity,
     DropSequence,
+    Operation,
     RenameSequence,
     SetDefault,
 )
@@ -22,7 +23,7 @@ from generator.records import replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.names import MAX_BYTES, base_of, beside, cut
 from generator.schema.objects import Schema
-from generator.schema.sequences import Sequence, takes_from
+from generator.schema.sequences import Sequence, sequence_of_identity, takes_from
 
 
 def is_passed_on(sequence: Sequence, side: Schema, other: Schema) -> bool:
@@ -63,6 +64,27 @@ def numbered_on(table: str, before: Column, after: Column, work: Work) -> bool:
     if sequence:
         _take_from(table, before, after, sequence, work)
     return sequence is not None
+
+
+def takes_over(name: str, left: str, work: Work) -> list[Operation]:
+    """Where another sequence gets the name of the one that goes as ``left``, it goes on where that
+    was, if it can count as far."""
+    old, new = (_numbers(side, name) for side in (work.before, work.after))
+    if old is None or new is None:
+        return []
+    turns = (old.increment < 0) != (new.increment < 0)
+    if turns or old.minimum < new.minimum or old.maximum > new.maximum:
+        return []
+    return [CopyNumbers(sequence=name, source=left)]
+
+
+def _numbers(schema: Schema, name: str) -> Sequence | None:
+    """The sequence of that name, by itself or of a column."""
+    table = schema.tables.owner(name)
+    for column in table.columns if table else ():
+        if column.identity and table and sequence_of(table.name, column) == name:
+            return sequence_of_identity(name, column.identity, column.type.name)
+    return schema.sequences.get(name)
 
 
 def _is_identity(column: Column) -> bool:

@@ -255,7 +255,8 @@ def plan_owner(change: Change, work: Work) -> None:
         return
     role = change.after.role if change.after else None
     made = SetOwner(target=found.target, role=role)
-    work.add(Phase.EXPAND, Order.SET_OWNERS, made)
+    if not work.schedule.has(made):
+        work.add(Phase.EXPAND, Order.SET_OWNERS, made)
 
 
 def _created(work: Work) -> set[Key]:

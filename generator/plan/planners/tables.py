@@ -22,6 +22,7 @@ from generator.plan.operations import (
     Operation,
     RestoreRows,
     RestoreSequence,
+    SetOwner,
     SetTableAttribute,
     switches,
 )
@@ -123,12 +124,19 @@ def of_own_rows(table: Table, schema: Schema) -> frozenset[str]:
     )
 
 
-def creation(made: Table) -> Iterator[Operation]:
-    """CREATE TABLE, with the sequences by themselves whose names it cannot say."""
+def creation(made: Table, schema: Schema) -> Iterator[Operation]:
+    """CREATE TABLE, with the sequences by themselves whose names it cannot say: they belong to one
+    role before a column owns them."""
     parts = [said_by_hand(made.name, column) for column in made.columns]
     for before, _, _ in parts:
         yield from before
     yield CreateTable(table=replace(made, columns=tuple(column for _, column, _ in parts)))
+    by_hand = (c for c, (before, _, _) in zip(made.columns, parts, strict=True) if before)
+    numbers = [sequence_of(made.name, column) for column in by_hand]
+    for name in (*numbers, made.name) if numbers else ():
+        for owner in schema.owners.referring("target", name):
+            if owner.target.on == "TABLE":
+                yield SetOwner(target=owner.target, role=owner.role)
     for _, _, behind in parts:
         yield from behind
 
@@ -147,7 +155,7 @@ def _create(table: Table, work: Work) -> None:
     back = Phase.CREATE
     if not late and comes_behind(table, work):
         back = expand = Phase.FIRSTS
-    work.add(create, Order.CREATE_TABLES, *creation(made))
+    work.add(create, Order.CREATE_TABLES, *creation(made, work.after))
     for index in table.indexes:
         work.add(
             create,

@@ -379,7 +379,8 @@ FROM "m";
 -- CreateSequence: create sequence m_e_seq | no lock | no scan | no rewrite
 CREATE SEQUENCE "m_e_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
--- AlterSequence: alter sequence m_e_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence m_e_seq
+--    lock: AccessShare on m | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "m_e_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "m"."e";
 
 -- AlterTable: set the default of m.e

@@ -33,7 +33,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a row of parcel violates parcel_weight_check
---    lock: AccessShare on parcel | blocks: nothing | scans if rows need it parcel | no rewrite
+--    lock: if rows need it AccessShare on parcel | blocks: nothing | scans if rows need it parcel |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -53,7 +54,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of parcel violates parcel_check
---    lock: AccessShare on parcel | blocks: nothing | scans if rows need it parcel | no rewrite
+--    lock: if rows need it AccessShare on parcel | blocks: nothing | scans if rows need it parcel |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -73,8 +75,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of parcel references no row of hub (parcel_hub_fkey)
---    lock: AccessShare on hub, parcel | blocks: nothing | scans if rows need it hub, parcel |
---    no rewrite
+--    lock: if rows need it AccessShare on hub, parcel | blocks: nothing |
+--    scans if rows need it hub, parcel | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

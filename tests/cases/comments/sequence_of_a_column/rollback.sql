@@ -220,7 +220,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence s_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence s_id_seq
+--    lock: AccessShare on s | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "s_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "s"."id";
 
 -- AlterTable: set the default of s.id

@@ -20,7 +20,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a row of slot violates slot_check
---    lock: AccessShare on slot | blocks: nothing | scans if rows need it slot | no rewrite
+--    lock: if rows need it AccessShare on slot | blocks: nothing | scans if rows need it slot |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

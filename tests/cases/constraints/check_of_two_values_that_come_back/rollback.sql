@@ -78,7 +78,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of bill violates paid_once
---    lock: AccessShare on bill | blocks: nothing | scans if rows need it bill | no rewrite
+--    lock: if rows need it AccessShare on bill | blocks: nothing | scans if rows need it bill |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -42,7 +42,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if two rows of zone have the same code
---    lock: AccessShare on zone | blocks: nothing | scans if rows need it zone | no rewrite
+--    lock: if rows need it AccessShare on zone | blocks: nothing | scans if rows need it zone |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -62,7 +63,8 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of slot have the same low, state
---    lock: AccessShare on slot | blocks: nothing | scans if rows need it slot | no rewrite
+--    lock: if rows need it AccessShare on slot | blocks: nothing | scans if rows need it slot |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -82,7 +84,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of slot violates slot_check
---    lock: AccessShare on slot | blocks: nothing | scans if rows need it slot | no rewrite
+--    lock: if rows need it AccessShare on slot | blocks: nothing | scans if rows need it slot |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -101,8 +104,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of slot references no row of zone (slot_zone_fkey)
---    lock: AccessShare on slot, zone | blocks: nothing | scans if rows need it slot, zone |
---    no rewrite
+--    lock: if rows need it AccessShare on slot, zone | blocks: nothing |
+--    scans if rows need it slot, zone | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

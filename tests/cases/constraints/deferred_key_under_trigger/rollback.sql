@@ -22,7 +22,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a row of t references no row of p (t_pId_fkey)
---    lock: AccessShare on p, t | blocks: nothing | scans if rows need it p, t | no rewrite
+--    lock: if rows need it AccessShare on p, t | blocks: nothing | scans if rows need it p, t |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

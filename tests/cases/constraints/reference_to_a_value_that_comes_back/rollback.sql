@@ -28,7 +28,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if two rows of zone have the same code
---    lock: AccessShare on zone | blocks: nothing | scans if rows need it zone | no rewrite
+--    lock: if rows need it AccessShare on zone | blocks: nothing | scans if rows need it zone |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -48,8 +49,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of slot references no row of zone (slot_zone_fkey)
---    lock: AccessShare on slot, zone | blocks: nothing | scans if rows need it slot, zone |
---    no rewrite
+--    lock: if rows need it AccessShare on slot, zone | blocks: nothing |
+--    scans if rows need it slot, zone | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

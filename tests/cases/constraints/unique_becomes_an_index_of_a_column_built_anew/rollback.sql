@@ -28,7 +28,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if two rows of right have the same key
---    lock: AccessShare on right | blocks: nothing | scans if rows need it right | no rewrite
+--    lock: if rows need it AccessShare on right | blocks: nothing | scans if rows need it right |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -48,7 +49,8 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of right have the same place
---    lock: AccessShare on right | blocks: nothing | scans if rows need it right | no rewrite
+--    lock: if rows need it AccessShare on right | blocks: nothing | scans if rows need it right |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

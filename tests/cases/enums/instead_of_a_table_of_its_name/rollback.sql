@@ -174,11 +174,6 @@ BEGIN
 END
 $restore$;
 
--- AddForeignKey: add foreign key ticket_state_fkey
---    lock: ShareRowExclusive on ticket | blocks: writes | no scan | no rewrite
-ALTER TABLE "ticket" ADD CONSTRAINT "ticket_state_fkey" FOREIGN KEY ("state")
-    REFERENCES "status"("code") ON DELETE NO ACTION ON UPDATE CASCADE NOT VALID;
-
 -- RestoreRows: restore the kept rows of status, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
@@ -191,6 +186,11 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AddForeignKey: add foreign key ticket_state_fkey
+--    lock: ShareRowExclusive on ticket | blocks: writes | no scan | no rewrite
+ALTER TABLE "ticket" ADD CONSTRAINT "ticket_state_fkey" FOREIGN KEY ("state")
+    REFERENCES "status"("code") ON DELETE NO ACTION ON UPDATE CASCADE NOT VALID;
 
 COMMIT;
 

@@ -70,7 +70,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence t_down_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence t_down_seq
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "t_down_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "t"."down";
 
 -- AlterTable: set the default of t.down

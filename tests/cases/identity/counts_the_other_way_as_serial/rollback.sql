@@ -144,7 +144,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence t_up_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence t_up_seq
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "t_up_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "t"."up";
 
 -- AlterTable: set the default of t.up

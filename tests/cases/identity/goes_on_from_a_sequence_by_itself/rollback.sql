@@ -198,7 +198,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence order_number | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence order_number
+--    lock: AccessShare on orders | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "order_number" AS bigint INCREMENT BY 10 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1000 CACHE 1 NO CYCLE OWNED BY "orders"."id";
 
 -- AlterTable: set the default of orders.id

@@ -63,7 +63,8 @@ ALTER TABLE "Note" ALTER COLUMN "id" SET DATA TYPE bigint;
 -- CreateSequence: create sequence Note_id_seq | no lock | no scan | no rewrite
 CREATE SEQUENCE "Note_id_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
--- AlterSequence: alter sequence Note_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence Note_id_seq
+--    lock: AccessShare on Note | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "Note_id_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "Note"."id";
 
 -- AlterTable: set the default of Note.id

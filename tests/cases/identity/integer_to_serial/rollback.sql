@@ -58,7 +58,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence Other_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence Other_id_seq
+--    lock: AccessShare on Other | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "Other_id_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "Other"."id";
 
 -- AlterTable: set the default of Other.id

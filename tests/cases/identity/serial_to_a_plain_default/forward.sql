@@ -151,7 +151,8 @@ ALTER TABLE "item" ALTER COLUMN "weight" SET DEFAULT 1;
 -- CreateSequence: create sequence item_rank_seq | no lock | no scan | no rewrite
 CREATE SEQUENCE "item_rank_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
--- AlterSequence: alter sequence item_rank_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence item_rank_seq
+--    lock: AccessShare on item | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "item_rank_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "item"."rank";
 
 -- AlterTable: set the default of item.rank

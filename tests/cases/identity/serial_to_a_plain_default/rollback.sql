@@ -222,7 +222,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence item_place_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence item_place_seq
+--    lock: AccessShare on item | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "item_place_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "item"."place";
 
 -- AlterTable: set the default of item.place
@@ -278,7 +279,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence item_weight_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence item_weight_seq
+--    lock: AccessShare on item | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "item_weight_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "item"."weight";
 
 -- AlterTable: set the default of item.weight

@@ -76,7 +76,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence Invoice_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence Invoice_id_seq
+--    lock: AccessShare on Invoice | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "Invoice_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "Invoice"."id";
 
 -- AlterTable: set the default of Invoice.id
@@ -145,7 +146,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence Line_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence Line_id_seq
+--    lock: AccessShare on Line | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "Line_id_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "Line"."id";
 
 -- AlterTable: set the default of Line.id

@@ -75,7 +75,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence posts_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence posts_id_seq
+--    lock: AccessShare on articles | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "posts_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "articles"."id";
 
 -- AlterTable: set the default of articles.id

@@ -76,7 +76,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence invoice_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence invoice_id_seq
+--    lock: AccessShare on invoice | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "invoice_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "invoice"."id";
 
 -- AlterTable: set the default of invoice.id

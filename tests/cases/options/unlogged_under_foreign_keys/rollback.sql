@@ -33,7 +33,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a kept row of e references no row of a (e_a_fkey)
---    lock: AccessShare on a | blocks: nothing | scans if rows need it a | no rewrite
+--    lock: if rows need it AccessShare on a | blocks: nothing | scans if rows need it a |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -302,46 +302,6 @@ BEGIN
 END
 $restore$;
 
--- AlterTable: attach partition item_0 to item | no lock | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
-        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_0"')) THEN
-        ALTER TABLE "item" ATTACH PARTITION "item_0" FOR VALUES WITH (modulus 4, remainder 0);
-    END IF;
-END
-$guard$;
-
--- AlterTable: attach partition item_1 to item | no lock | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
-        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_1"')) THEN
-        ALTER TABLE "item" ATTACH PARTITION "item_1" FOR VALUES WITH (modulus 4, remainder 1);
-    END IF;
-END
-$guard$;
-
--- AlterTable: attach partition item_2 to item | no lock | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
-        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_2"')) THEN
-        ALTER TABLE "item" ATTACH PARTITION "item_2" FOR VALUES WITH (modulus 4, remainder 2);
-    END IF;
-END
-$guard$;
-
--- AlterTable: attach partition item_3 to item | no lock | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
-        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_3"')) THEN
-        ALTER TABLE "item" ATTACH PARTITION "item_3" FOR VALUES WITH (modulus 4, remainder 3);
-    END IF;
-END
-$guard$;
-
 -- RestoreRows: restore the kept rows of item_0, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
@@ -393,6 +353,46 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: attach partition item_0 to item | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_0"')) THEN
+        ALTER TABLE "item" ATTACH PARTITION "item_0" FOR VALUES WITH (modulus 4, remainder 0);
+    END IF;
+END
+$guard$;
+
+-- AlterTable: attach partition item_1 to item | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_1"')) THEN
+        ALTER TABLE "item" ATTACH PARTITION "item_1" FOR VALUES WITH (modulus 4, remainder 1);
+    END IF;
+END
+$guard$;
+
+-- AlterTable: attach partition item_2 to item | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_2"')) THEN
+        ALTER TABLE "item" ATTACH PARTITION "item_2" FOR VALUES WITH (modulus 4, remainder 2);
+    END IF;
+END
+$guard$;
+
+-- AlterTable: attach partition item_3 to item | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"item"') AND inhrelid = to_regclass('"item_3"')) THEN
+        ALTER TABLE "item" ATTACH PARTITION "item_3" FOR VALUES WITH (modulus 4, remainder 3);
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

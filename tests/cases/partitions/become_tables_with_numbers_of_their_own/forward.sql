@@ -121,7 +121,8 @@ DROP TABLE "readings";
 -- CreateSequence: create sequence readings_attic_id_seq | no lock | no scan | no rewrite
 CREATE SEQUENCE "readings_attic_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
--- AlterSequence: alter sequence readings_attic_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence readings_attic_id_seq
+--    lock: AccessShare on readings_attic | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "readings_attic_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "readings_attic"."id";
 
 -- AlterTable: set the default of readings_attic.id
@@ -137,7 +138,8 @@ FROM "readings_attic";
 -- CreateSequence: create sequence guests_no_seq | no lock | no scan | no rewrite
 CREATE SEQUENCE "guests_no_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
--- AlterSequence: alter sequence guests_no_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence guests_no_seq
+--    lock: AccessShare on guests | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "guests_no_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "guests"."no";
 
 -- AlterTable: set the default of guests.no

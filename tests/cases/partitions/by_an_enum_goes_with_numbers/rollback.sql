@@ -139,17 +139,6 @@ BEGIN
 END
 $restore$;
 
--- RestoreSequence: restore the value of sequence u_id_seq, if kept | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."u_id_seq"') IS NOT NULL THEN
-        PERFORM setval('"u_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."u_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."u_id_seq";
-    END IF;
-END
-$restore$;
-
 -- CreateTable: create table u1 | no lock | no scan | no rewrite
 CREATE TABLE "u1" (
     "id" bigint CONSTRAINT "u_id_not_null" NOT NULL DEFAULT nextval('u_id_seq'),
@@ -224,12 +213,6 @@ BEGIN
 END
 $restore$;
 
--- AlterTable: attach partition u1 to u | no lock | no scan | no rewrite
-ALTER TABLE "u" ATTACH PARTITION "u1" FOR VALUES IN ('b', 'c');
-
--- AlterTable: attach partition u2 to u | no lock | no scan | no rewrite
-ALTER TABLE "u" ATTACH PARTITION "u2" DEFAULT;
-
 -- RestoreRows: restore the kept rows of u1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
@@ -255,6 +238,23 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- RestoreSequence: restore the value of sequence u_id_seq, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."u_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"u_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."u_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."u_id_seq";
+    END IF;
+END
+$restore$;
+
+-- AlterTable: attach partition u1 to u | no lock | no scan | no rewrite
+ALTER TABLE "u" ATTACH PARTITION "u1" FOR VALUES IN ('b', 'c');
+
+-- AlterTable: attach partition u2 to u | no lock | no scan | no rewrite
+ALTER TABLE "u" ATTACH PARTITION "u2" DEFAULT;
 
 -- AlterTable: change the type of k.m
 --    lock: AccessExclusive on k | blocks: reads and writes | scans k | rewrites k

@@ -136,7 +136,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence p_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence p_id_seq
+--    lock: AccessShare on p | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "p_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "p"."id";
 
 -- AlterTable: set the default of p.id

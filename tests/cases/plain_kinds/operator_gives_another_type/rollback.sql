@@ -238,36 +238,6 @@ $restore$;
 -- CreateObject: create operator - (pt, pt) | no lock | no scan | no rewrite
 CREATE OPERATOR - (leftarg = pt, procedure = dist, rightarg = pt);
 
--- AlterTable: add column t.d
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ADD COLUMN "d" integer GENERATED ALWAYS AS ((x - y)::int) STORED;
-
--- RestoreGrants: grant the kept privileges on column t.d, if any
---    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on column t.d"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on column t.d"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
-                    WHERE "attrelid" = '"t"'::regclass))
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on column t.d";
-    END IF;
-END
-$restore$;
-
--- CreateIndex: create index ti | lock: Share on t | blocks: writes | scans t | no rewrite
-CREATE INDEX "ti" ON "t" ((x - y));
-
 -- CreateView: create view tm
 --    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
 CREATE MATERIALIZED VIEW "tm" AS
@@ -303,5 +273,35 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: add column t.d
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
+ALTER TABLE "t" ADD COLUMN "d" integer GENERATED ALWAYS AS ((x - y)::int) STORED;
+
+-- RestoreGrants: grant the kept privileges on column t.d, if any
+--    lock: if rows need it AccessShare on t | blocks: nothing | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on column t.d"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "t"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on column t.d"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"t"'::regclass))
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on column t.d";
+    END IF;
+END
+$restore$;
+
+-- CreateIndex: create index ti | lock: Share on t | blocks: writes | scans t | no rewrite
+CREATE INDEX "ti" ON "t" ((x - y));
 
 COMMIT;

@@ -151,10 +151,6 @@ $restore$;
 -- CreateObject: create operator + (pt, pt) | no lock | no scan | no rewrite
 CREATE OPERATOR + (leftarg = pt, procedure = add, rightarg = pt);
 
--- AlterTable: add check ok
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
-ALTER TABLE "t" ADD CONSTRAINT "ok" CHECK (x + y IS NOT NULL);
-
 -- CreateView: create view tv | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE VIEW "tv" AS
 SELECT id, x + y AS s FROM t;
@@ -189,5 +185,9 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: add check ok
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "ok" CHECK (x + y IS NOT NULL);
 
 COMMIT;

@@ -109,7 +109,8 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of User have the same name
---    lock: AccessShare on User | blocks: nothing | scans if rows need it User | no rewrite
+--    lock: if rows need it AccessShare on User | blocks: nothing | scans if rows need it User |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -239,7 +239,8 @@ ALTER TABLE "line" ALTER COLUMN "line_id" DROP IDENTITY;
 --    no lock | no scan | no rewrite
 ALTER SEQUENCE "entry_id_seq_old" RENAME TO "line_line_id_seq";
 
--- AlterSequence: alter sequence line_line_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence line_line_id_seq
+--    lock: AccessShare on line | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "line_line_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "line"."line_id";
 
 -- AlterTable: set the default of line.line_id

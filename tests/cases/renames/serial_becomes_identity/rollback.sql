@@ -189,7 +189,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence log_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence log_id_seq
+--    lock: AccessShare on record | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "log_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "record"."record_id";
 
 -- AlterTable: set the default of record.record_id
@@ -245,7 +246,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence note_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence note_id_seq
+--    lock: AccessShare on note | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "note_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "note"."note_id";
 
 -- AlterTable: set the default of note.note_id

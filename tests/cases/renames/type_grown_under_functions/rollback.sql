@@ -221,6 +221,53 @@ BEGIN
 END
 $restore$;
 
+-- Revoke: revoke EXECUTE on routine weight(mood) from pg_read_all_data
+--    no lock | no scan | no rewrite
+REVOKE EXECUTE ON ROUTINE "weight"(mood) FROM "pg_read_all_data";
+
+-- Grant: grant EXECUTE on routine weight(mood) to pg_monitor | no lock | no scan | no rewrite
+GRANT EXECUTE ON ROUTINE "weight"(mood) TO "pg_monitor";
+
+-- CreateFunction: create function double | no lock | no scan | no rewrite
+CREATE FUNCTION "double"("felt" mood) RETURNS integer
+LANGUAGE sql IMMUTABLE
+RETURN weight(felt) * 2;
+
+-- RestoreGrants: grant the kept privileges on function double(mood), if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on function double(feeling)"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "double"(mood)', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
+            WHERE "oid" = '"double"(mood)'::regprocedure AND "grantee" <> "proowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on function double(feeling)"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'FUNCTION "double"(mood)', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on function double(feeling)"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on function double(feeling)";
+    END IF;
+END
+$restore$;
+
+-- CreateIndex: create index by_weight
+--    lock: Share on visit | blocks: writes | scans visit | no rewrite
+CREATE INDEX "by_weight" ON "visit" ((double(felt)));
+
 -- CreateFunction: create function is_fine | no lock | no scan | no rewrite
 CREATE FUNCTION "is_fine"("felt" mood) RETURNS boolean
 LANGUAGE plpgsql IMMUTABLE
@@ -294,54 +341,7 @@ BEGIN
 END
 $restore$;
 
--- Revoke: revoke EXECUTE on routine weight(mood) from pg_read_all_data
---    no lock | no scan | no rewrite
-REVOKE EXECUTE ON ROUTINE "weight"(mood) FROM "pg_read_all_data";
-
--- Grant: grant EXECUTE on routine weight(mood) to pg_monitor | no lock | no scan | no rewrite
-GRANT EXECUTE ON ROUTINE "weight"(mood) TO "pg_monitor";
-
 -- SetComment: set the comment of function weight | no lock | no scan | no rewrite
 COMMENT ON FUNCTION "weight"(mood) IS 'how much it counts';
-
--- CreateFunction: create function double | no lock | no scan | no rewrite
-CREATE FUNCTION "double"("felt" mood) RETURNS integer
-LANGUAGE sql IMMUTABLE
-RETURN weight(felt) * 2;
-
--- RestoreGrants: grant the kept privileges on function double(mood), if any
---    no lock | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on function double(feeling)"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "double"(mood)', CASE "grantee"
-                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
-            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
-            WHERE "oid" = '"double"(mood)'::regprocedure AND "grantee" <> "proowner"
-                AND EXISTS (SELECT FROM "schemaproof"."grants on function double(feeling)"
-                    WHERE "column" IS NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'FUNCTION "double"(mood)', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on function double(feeling)"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on function double(feeling)";
-    END IF;
-END
-$restore$;
-
--- CreateIndex: create index by_weight
---    lock: Share on visit | blocks: writes | scans visit | no rewrite
-CREATE INDEX "by_weight" ON "visit" ((double(felt)));
 
 COMMIT;

@@ -46,15 +46,48 @@ SET LOCAL lock_timeout = '5s';
 -- AlterEnum: rename type amount to code | no lock | no scan | no rewrite
 ALTER TYPE "amount" RENAME TO "code";
 
--- ReplaceFunction: replace function pick | no lock | no scan | no rewrite
-CREATE OR REPLACE FUNCTION "pick"("a" text) RETURNS code
-LANGUAGE sql IMMUTABLE
-AS $$ SELECT 0.25::code $$;
-
--- ReplaceFunction: replace function told | no lock | no scan | no rewrite
-CREATE OR REPLACE FUNCTION "told"("a" text) RETURNS code
+-- CreateFunction: create function lost | no lock | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+        WHERE oid = to_regprocedure('"lost"(text)')) THEN
+CREATE FUNCTION "lost"("a" text) RETURNS code
 LANGUAGE plpgsql
 AS $$ BEGIN RETURN 0.5::code; END $$;
+    END IF;
+END
+$guard$;
+
+-- RestoreGrants: grant the kept privileges on function lost(text), if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on function lost(text)"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "lost"(text)', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
+            WHERE "oid" = '"lost"(text)'::regprocedure AND "grantee" <> "proowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on function lost(text)"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'FUNCTION "lost"(text)', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on function lost(text)"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on function lost(text)";
+    END IF;
+END
+$restore$;
 
 -- CreateFunction: create function gone | no lock | no scan | no rewrite
 DO $guard$
@@ -99,48 +132,15 @@ BEGIN
 END
 $restore$;
 
--- CreateFunction: create function lost | no lock | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
-        WHERE oid = to_regprocedure('"lost"(text)')) THEN
-CREATE FUNCTION "lost"("a" text) RETURNS code
+-- ReplaceFunction: replace function pick | no lock | no scan | no rewrite
+CREATE OR REPLACE FUNCTION "pick"("a" text) RETURNS code
+LANGUAGE sql IMMUTABLE
+AS $$ SELECT 0.25::code $$;
+
+-- ReplaceFunction: replace function told | no lock | no scan | no rewrite
+CREATE OR REPLACE FUNCTION "told"("a" text) RETURNS code
 LANGUAGE plpgsql
 AS $$ BEGIN RETURN 0.5::code; END $$;
-    END IF;
-END
-$guard$;
-
--- RestoreGrants: grant the kept privileges on function lost(text), if any
---    no lock | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on function lost(text)"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "lost"(text)', CASE "grantee"
-                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
-            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
-            WHERE "oid" = '"lost"(text)'::regprocedure AND "grantee" <> "proowner"
-                AND EXISTS (SELECT FROM "schemaproof"."grants on function lost(text)"
-                    WHERE "column" IS NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'FUNCTION "lost"(text)', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on function lost(text)"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on function lost(text)";
-    END IF;
-END
-$restore$;
 
 -- SetComment: set the comment of function gone | no lock | no scan | no rewrite
 COMMENT ON FUNCTION "gone"(text) IS 'goes';

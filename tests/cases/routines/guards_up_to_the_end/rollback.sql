@@ -85,7 +85,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of loan references no row of edition (loan_edition_fkey)
---    lock: AccessShare on loan | blocks: nothing | scans if rows need it loan | no rewrite
+--    lock: if rows need it AccessShare on loan | blocks: nothing | scans if rows need it loan |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -104,7 +105,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of loan references no row of edition (loan_edition_fkey)
---    lock: AccessShare on loan | blocks: nothing | scans if rows need it loan | no rewrite
+--    lock: if rows need it AccessShare on loan | blocks: nothing | scans if rows need it loan |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -126,7 +128,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a kept row of edition references no row of book (edition_book_fkey)
---    lock: AccessShare on book | blocks: nothing | scans if rows need it book | no rewrite
+--    lock: if rows need it AccessShare on book | blocks: nothing | scans if rows need it book |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

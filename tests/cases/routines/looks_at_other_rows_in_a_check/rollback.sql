@@ -31,7 +31,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a row of used references no row of app_roles (used_a_fkey)
---    lock: AccessShare on used | blocks: nothing | scans if rows need it used | no rewrite
+--    lock: if rows need it AccessShare on used | blocks: nothing | scans if rows need it used |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -50,7 +51,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of used references no row of app_roles (used_a_fkey)
---    lock: AccessShare on used | blocks: nothing | scans if rows need it used | no rewrite
+--    lock: if rows need it AccessShare on used | blocks: nothing | scans if rows need it used |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -72,7 +74,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a kept row of app_roles references no row of roles (app_roles_role_fkey)
---    lock: AccessShare on roles | blocks: nothing | scans if rows need it roles | no rewrite
+--    lock: if rows need it AccessShare on roles | blocks: nothing | scans if rows need it roles |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

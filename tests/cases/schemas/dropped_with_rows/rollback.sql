@@ -18,7 +18,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a kept row of billing.client references no row of client (client_of_fkey)
---    lock: AccessShare on client | blocks: nothing | scans if rows need it client | no rewrite
+--    lock: if rows need it AccessShare on client | blocks: nothing | scans if rows need it client |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -280,7 +280,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence event_id_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence event_id_seq
+--    lock: AccessShare on event | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "event_id_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "event"."id";
 
 -- AlterTable: set the default of event.id

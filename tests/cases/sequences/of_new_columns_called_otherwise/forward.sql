@@ -27,7 +27,8 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "tag" ADD COLUMN "tool" bigint NOT NULL DEFAULT nextval('tag_number');
 
 -- AlterSequence: alter sequence tag_number
---    lock: ShareRowExclusive on tag_number | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on tag_number; AccessShare on tag | blocks: writes | no scan |
+--    no rewrite
 ALTER SEQUENCE "tag_number" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "tag"."tool";
 
 COMMIT;

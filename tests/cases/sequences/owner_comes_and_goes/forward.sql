@@ -252,7 +252,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterSequence: alter sequence adopt_id_seq
---    lock: ShareRowExclusive on adopt_id_seq | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on adopt_id_seq; AccessShare on adopt | blocks: writes | no scan |
+--    no rewrite
 ALTER SEQUENCE "adopt_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "adopt"."id";
 
 -- AlterSequence: alter sequence track_own_seq
@@ -264,7 +265,8 @@ ALTER SEQUENCE "track_own_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223
 ALTER SEQUENCE "stay_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
 -- AlterSequence: alter sequence move_seq
---    lock: ShareRowExclusive on move_seq | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on move_seq; AccessShare on mover | blocks: writes | no scan |
+--    no rewrite
 ALTER SEQUENCE "move_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "mover"."b";
 
 -- AlterSequence: alter sequence release_id_seq
@@ -272,11 +274,13 @@ ALTER SEQUENCE "move_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 922337203
 ALTER SEQUENCE "release_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
 
 -- AlterSequence: alter sequence widget_own_seq
---    lock: ShareRowExclusive on widget_own_seq | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on widget_own_seq; AccessShare on widget | blocks: writes | no scan |
+--    no rewrite
 ALTER SEQUENCE "widget_own_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "widget"."id";
 
 -- AlterSequence: alter sequence old_ledger_code_own_seq
---    lock: ShareRowExclusive on old_ledger_code_own_seq | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on old_ledger_code_own_seq; AccessShare on old_ledger |
+--    blocks: writes | no scan | no rewrite
 ALTER SEQUENCE "old_ledger_code_own_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "old_ledger"."code";
 
 COMMIT;

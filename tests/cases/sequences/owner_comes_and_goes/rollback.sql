@@ -143,19 +143,23 @@ END
 $guard$;
 
 -- AlterSequence: alter sequence release_id_seq
---    lock: ShareRowExclusive on release_id_seq | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on release_id_seq; AccessShare on release | blocks: writes | no scan |
+--    no rewrite
 ALTER SEQUENCE "release_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "release"."id";
 
 -- AlterSequence: alter sequence track_own_seq
---    lock: ShareRowExclusive on track_own_seq | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on track_own_seq; AccessShare on track | blocks: writes | no scan |
+--    no rewrite
 ALTER SEQUENCE "track_own_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "track"."n";
 
 -- AlterSequence: alter sequence stay_seq
---    lock: ShareRowExclusive on stay_seq | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on stay_seq; AccessShare on doomed | blocks: writes | no scan |
+--    no rewrite
 ALTER SEQUENCE "stay_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "doomed"."id";
 
 -- AlterSequence: alter sequence move_seq
---    lock: ShareRowExclusive on move_seq | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on move_seq; AccessShare on mover | blocks: writes | no scan |
+--    no rewrite
 ALTER SEQUENCE "move_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "mover"."a";
 
 -- AlterSequence: alter sequence adopt_id_seq

@@ -88,7 +88,8 @@ END
 $guard$;
 
 -- AlterSequence: alter sequence numbers
---    lock: ShareRowExclusive on numbers | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on numbers; AccessShare on parcels | blocks: writes | no scan |
+--    no rewrite
 ALTER SEQUENCE "numbers" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "parcels"."codes";
 
 -- RestoreColumn: restore the kept values of parcels.codes, if any | no lock | no scan | no rewrite

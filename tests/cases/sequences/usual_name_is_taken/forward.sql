@@ -164,7 +164,8 @@ CREATE SEQUENCE "z_n_seq1" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483
 --    lock: AccessExclusive on z | blocks: reads and writes | scans z | rewrites z
 ALTER TABLE "z" ADD COLUMN "n" integer NOT NULL DEFAULT nextval('z_n_seq1');
 
--- AlterSequence: alter sequence z_n_seq1 | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence z_n_seq1
+--    lock: AccessShare on z | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "z_n_seq1" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "z"."n";
 
 -- CreateSequence: create sequence z_m_seq1 | no lock | no scan | no rewrite
@@ -174,7 +175,8 @@ CREATE SEQUENCE "z_m_seq1" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 92233720
 --    lock: AccessExclusive on z | blocks: reads and writes | scans z | rewrites z
 ALTER TABLE "z" ADD COLUMN "m" bigint NOT NULL DEFAULT nextval('z_m_seq1');
 
--- AlterSequence: alter sequence z_m_seq1 | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence z_m_seq1
+--    lock: AccessShare on z | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "z_m_seq1" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "z"."m";
 
 -- AddForeignKey: add foreign key a_b_f_fkey

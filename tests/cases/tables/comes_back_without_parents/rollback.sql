@@ -18,7 +18,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a kept row of book references no row of author (book_author_id_fkey)
---    lock: AccessShare on author | blocks: nothing | scans if rows need it author | no rewrite
+--    lock: if rows need it AccessShare on author | blocks: nothing | scans if rows need it author |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -17,7 +17,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a kept row of u references no row of t (u_tId_fkey)
---    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -233,6 +233,10 @@ BEGIN
 END
 $restore$;
 
+-- CopyNumbers: set task_id_seq to the value of task.task_id_seq
+--    lock: AccessShare on task.task_id_seq | blocks: nothing | no scan | no rewrite
+SELECT setval('"task_id_seq"', "last_value", "is_called") FROM "task.task_id_seq";
+
 -- KeepGrants: keep the privileges on table task | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table task" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -252,6 +256,10 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on task, task.task_id_seq | blocks: reads and writes | no scan |
 --    no rewrite
 ALTER TABLE "task" SET SCHEMA "schemaproof";
+
+-- CopyNumbers: set depot.job_id_seq to the value of depot."depot/job.job_id_seq"
+--    lock: AccessShare on depot."depot/job.job_id_seq" | blocks: nothing | no scan | no rewrite
+SELECT setval('"depot"."job_id_seq"', "last_value", "is_called") FROM "depot"."depot/job.job_id_seq";
 
 -- KeepGrants: keep the privileges on table depot.job | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table depot.job" AS

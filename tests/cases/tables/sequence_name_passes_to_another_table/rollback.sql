@@ -291,10 +291,19 @@ BEGIN
 END
 $restore$;
 
+-- CopyNumbers: set task_id_seq to the value of duty.task_id_seq
+--    lock: AccessShare on duty.task_id_seq | blocks: nothing | no scan | no rewrite
+SELECT setval('"task_id_seq"', "last_value", "is_called") FROM "duty.task_id_seq";
+
 -- AlterTable: move table duty to schemaproof
 --    lock: AccessExclusive on duty, duty.task_id_seq | blocks: reads and writes | no scan |
 --    no rewrite
 ALTER TABLE "duty" SET SCHEMA "schemaproof";
+
+-- CopyNumbers: set depot.job_id_seq to the value of depot."depot/work.job_id_seq"
+--    lock: AccessShare on depot."depot/work.job_id_seq" | blocks: nothing | no scan | no rewrite
+SELECT setval('"depot"."job_id_seq"', "last_value", "is_called")
+    FROM "depot"."depot/work.job_id_seq";
 
 -- KeepTable: move table depot.work to schemaproof
 --    lock: AccessExclusive on depot.work, depot."depot/work.job_id_seq" |

@@ -163,10 +163,6 @@ CREATE TABLE "comes" (
     CONSTRAINT "wide_too" CHECK ((ROW(a, 'b', 7)::span).more = 7)
 );
 
--- AlterTable: add column stays.e
---    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "stays" ADD COLUMN "e" "small";
-
 -- RestoreRows: restore the kept rows of comes, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
@@ -179,6 +175,10 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: add column stays.e
+--    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "stays" ADD COLUMN "e" "small";
 
 -- RestoreColumn: restore the kept values of stays.e, if any | no lock | no scan | no rewrite
 DO $restore$

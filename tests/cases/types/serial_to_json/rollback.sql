@@ -304,7 +304,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence t_a_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence t_a_seq
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "t_a_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "t"."a";
 
 -- AlterTable: set the default of t.a
@@ -359,7 +360,8 @@ BEGIN
 END
 $restore$;
 
--- AlterSequence: alter sequence t_b_seq | no lock | no scan | no rewrite
+-- AlterSequence: alter sequence t_b_seq
+--    lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 ALTER SEQUENCE "t_b_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "t"."b";
 
 -- AlterTable: set the default of t.b

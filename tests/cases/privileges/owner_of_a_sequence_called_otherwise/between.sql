@@ -1,0 +1,1 @@
+INSERT INTO banner (body) VALUES ('c');

@@ -1,0 +1,1 @@
+INSERT INTO notice (body) VALUES ('a'), ('b');
