@@ -23,7 +23,8 @@ Key = Any
 """What identifies an object among those of its kind: its name, or a function's signature."""
 Reference = tuple[str, str]
 """What an object refers to: ``table``, ``type`` or ``function``, and its name; ``name`` and its
-own, where several objects may have it; ``kind`` and what it is."""
+own, where several objects may have it; ``constraint`` and the name of one that it has; ``kind`` and
+what it is."""
 
 
 def key_of(item: Any) -> Key:

@@ -18,7 +18,7 @@ from generator.schema.constraints import (
 )
 from generator.schema.expressions import Expression
 from generator.schema.kinds import OWNED, TYPES, PlainObject, composite, namespace_key
-from generator.schema.names import Name
+from generator.schema.names import Name, beside
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.routines import Function
 from generator.schema.sequences import Sequence, serial_sequence, takes_from
@@ -71,7 +71,9 @@ class Domain:
 
     @property
     def refers(self) -> tuple[Reference, ...]:
-        return (("type", self.type.name),) if self.type.user else ()
+        """The type that it is of, and the names of its constraints."""
+        checks = tuple(("constraint", beside(self.name, check.name)) for check in self.checks)
+        return (*checks, ("type", self.type.name)) if self.type.user else checks
 
 
 def unordered(item: PlainObject) -> PlainObject:
@@ -140,6 +142,10 @@ class Schema:
     def relation(self, name: str) -> Table | View | Sequence | None:
         """What has the relation of that name, or is it: a table has its indexes."""
         return self.tables.owner(name) or self.views.owner(name) or self.sequences.owner(name)
+
+    def has_constraint(self, name: str) -> bool:
+        """Whether a table or a domain of its schema has a constraint so called."""
+        return any(kind.referring("constraint", name) for kind in (self.tables, self.domains))
 
     def is_taken(self, name: str) -> bool:
         """Whether a relation or a type has that name."""

@@ -197,14 +197,15 @@ class Table:
     @property
     def refers(self) -> frozenset[Reference]:
         """The tables of its foreign keys, the types and collations of its columns, the relations
-        that their defaults name, what its triggers call."""
+        that their defaults name, what its triggers call; and the names of its constraints."""
         tables = (("table", key.table) for key in self.foreign_keys)
         types = (("type", c.type.name) for c in self.columns if c.type.user)
         collations = (("type", c.collation) for c in self.columns if c.collation)
         named = (n for c in self.columns if c.default for n in c.default.uses.relations)
         defaults = (("default", name) for name in named)
         functions = (("function", trigger.function) for trigger in self.triggers)
-        return frozenset((*tables, *types, *collations, *defaults, *functions))
+        constraints = (("constraint", beside(self.name, c.name)) for c in self.constraints)
+        return frozenset((*tables, *types, *collations, *defaults, *functions, *constraints))
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:

@@ -11,6 +11,9 @@ from dataclasses import field
 
 from generator.plan.answered_names import objects_named
 from generator.plan.operations import (
+    AddColumn,
+    CreateTable,
+    DropColumn,
     Operation,
     RenameAttribute,
     RenameColumn,
@@ -39,6 +42,8 @@ class Names:
 
     tables: dict[str, str] = field(default_factory=dict)
     columns: dict[tuple[str, str], str] = field(default_factory=dict)
+    came: set[tuple[str, str]] = field(default_factory=set)
+    """Columns that the rest adds to a table, as they are called now."""
     values: dict[tuple[str, str], str] = field(default_factory=dict)
     attributes: dict[tuple[str, str], str] = field(default_factory=dict)
     sequences: dict[str, str] = field(default_factory=dict)
@@ -49,11 +54,24 @@ class Names:
         match operation:
             case RenameTable(name=name, to=to):
                 self.tables[to] = self.tables.pop(name, name)
-                of_table = [key for key in self.columns if key[0] == name]
-                for key in of_table:
+                self._forget(to)
+                for key in [key for key in self.columns if key[0] == name]:
                     self.columns[to, key[1]] = self.columns.pop(key)
+                for key in [key for key in self.came if key[0] == name]:
+                    self.came.remove(key)
+                    self.came.add((to, key[1]))
+            case CreateTable(table=made):
+                self._forget(made.name)
+            case RenameColumn(table=table, column=column, to=to) if (table, column) in self.came:
+                self.came -= {(table, column)}
+                self.came |= {(table, to)}
             case RenameColumn(table=table, column=column, to=to):
                 self.columns[table, to] = self.columns.pop((table, column), column)
+            case AddColumn(table=table, column=added):
+                self.came.add((table, added.name))
+            case DropColumn(table=table, column=dropped):
+                self.columns.pop((table, dropped.name), None)
+                self.came.discard((table, dropped.name))
             case RenameEnumValue(enum=enum, value=value, to=to):
                 self.values[enum, to] = self.values.pop((enum, value), value)
             case RenameAttribute(name=name, attribute=attribute, to=to):
@@ -70,6 +88,11 @@ class Names:
             case RenameObject(object=item, to=to):
                 self._follow(item.kind, item.name, to)
 
+    def _forget(self, table: str) -> None:
+        """Another table gets that name."""
+        self.columns = {key: old for key, old in self.columns.items() if key[0] != table}
+        self.came = {key for key in self.came if key[0] != table}
+
     def _follow(self, kind: str, name: str, to: str, rest: str = "") -> None:
         said = f"{text_of(name)}{rest}" if rest else f"{kind} {text_of(name)}"
         self.others[kind, to] = self.others.pop((kind, name), said)
@@ -78,8 +101,8 @@ class Names:
 def renames_in(
     operations: Iterable[Operation], before: Schema, after: Schema
 ) -> Iterator[tuple[str, str]]:
-    """The old name, as ``--rename`` has it, and the new one: of what only the first schema calls
-    so, and only the second one calls otherwise."""
+    """The old name, as ``--rename`` has it, and the new one: of a column that both schemas have;
+    else of what only the first schema calls so, and only the second one calls otherwise."""
     names = Names()
     for operation in operations:
         names.follow(operation)
@@ -92,10 +115,8 @@ def renames_in(
     for (table, new), old in names.columns.items():
         first = names.tables.get(table, table)
         source, target = before.table(first), after.table(table)
-        if source is None or target is None:
-            continue
-        gone = _only(source.column(old), target.column(old))
-        if gone and _only(target.column(new), source.column(new)):
+        # Whatever has the old name at last is another column, and what had the new one is gone.
+        if source and target and new != old and source.column(old) and target.column(new):
             yield f"{text_of(first)}.{old}", new
     for (name, new), old in names.values.items():
         had, has = (side.enum(name) for side in (before, after))

@@ -48,7 +48,10 @@ class Values:
     """What stands for null in columns that were there."""
     casts: dict[Key, list[Expression | None]] = field(default_factory=dict)
     changed: set[Key] = field(default_factory=set)
-    """Columns of the first schema that an expression no longer means as it says them."""
+    """Columns of the first schema that no longer have the values that they had there, as they are
+    called now, by the first name of the table."""
+    called: dict[Key, str] = field(default_factory=dict)
+    """What a column of the first schema is called now, where it has been renamed."""
 
     def follow(self, operation: Operation) -> None:
         match operation:
@@ -60,13 +63,36 @@ class Values:
             case AddColumn(table=table, column=column) if table in self.tables:
                 self._added((table, column.name), column)
             case RenameColumn(table=table, column=column, to=to) if table in self.tables:
-                self.changed |= {(self.tables[table], column), (self.tables[table], to)}
-                self._move(lambda key: (table, to) if key == (table, column) else key)
+                self._rename(table, column, to)
             case DropColumn(table=table, column=dropped):
+                if table in self.tables:
+                    self.changed.add((self.tables[table], dropped.name))
                 for values in (self.came, self.fills, self.casts):
                     values.pop((table, dropped.name), None)
             case AlterColumnType(table=table, column=name, using=using) if table in self.tables:
                 self._cast((table, name), using)
+
+    def _rename(self, table: str, column: str, to: str) -> None:
+        """What was said of the column under its old name is not known under the new one; what is
+        said from now on is: rows get their values behind the renames."""
+        first = self.tables[table]
+        self._move(lambda key: (table, to) if key == (table, column) else key)
+        for values in (self.came, self.fills):
+            for key in [key for key, v in values.items() if v and column in v.uses.columns]:
+                del values[key]
+        found = self.first_column(first, column)
+        if found:
+            self.called[first, found.name] = to
+        if found and (first, column) not in self.changed:
+            self.changed.discard((first, to))
+        else:
+            self.changed.add((first, to))
+
+    def first_column(self, first: str, name: str) -> Column | None:
+        """The column of the first schema's table that is called so now."""
+        table = self.before.table(first)
+        columns = table.columns if table else ()
+        return next((c for c in columns if self.called.get((first, c.name), c.name) == name), None)
 
     def _move(self, named: Callable[[Key], Key]) -> None:
         self.came = {named(key): value for key, value in self.came.items()}
@@ -101,9 +127,8 @@ class Values:
 
     def _set(self, key: Key, value: Expression, said: RowUpdate, where: bool) -> bool:
         """Remembers a value; False where nothing tells which rows have it."""
-        table = self.before.table(self.tables[key[0]])
         if key not in self.came:
-            old = table.column(key[1]) if table else None
+            old = self.first_column(self.tables[key[0]], key[1])
             if old is None or old.not_null or said.unset != key[1]:
                 return False
             self.fills.setdefault(key, value)
@@ -125,13 +150,9 @@ class Values:
         """Whether it says the same before the migration: of columns that still are as they were."""
         names = {first, *value.uses.relations}
         tables = [self.before.table(name) for name in names]
-        known = {
-            column.name
-            for table in tables
-            if table
-            for column in table.columns
-            if (table.name, column.name) not in self.changed
-        }
+        keys = {(table.name, column.name) for table in tables if table for column in table.columns}
+        now = {(table, self.called.get((table, column), column)) for table, column in keys}
+        known = {column for _, column in now - self.changed}
         return None not in tables and set(value.uses.columns) <= {*known, *names}
 
 
@@ -188,10 +209,10 @@ def _casts(values: Values, after: Schema) -> Iterator[Said]:
 
 
 def _columns(values: Values, key: Key, after: Schema) -> tuple[Column | None, Column | None]:
-    """The column as it was, and as it is at last."""
-    first = values.before.table(values.tables.get(key[0], ""))
+    """The column as it was, by whatever name, and as it is at last."""
     last = after.table(key[0])
-    return first.column(key[1]) if first else None, last.column(key[1]) if last else None
+    had = values.first_column(values.tables.get(key[0], ""), key[1])
+    return had, last.column(key[1]) if last else None
 
 
 def _named(key: Key) -> str:

@@ -24,6 +24,8 @@ RELATION = "relation"
 """The kind of a question whether a relation has that name, whatever it is."""
 OWNER = "owner"
 """The kind of a question whether a table or a view has that name."""
+CONSTRAINT = "constraint"
+"""The kind of a question whether a constraint of a table or a domain has that name."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -101,6 +103,12 @@ class Context:
         """Whether a table or a view is called that."""
         answer = self.standing.owner(name) is not None
         self.asked.append((OWNER, name, answer))
+        return answer
+
+    def has_constraint(self, name: str) -> bool:
+        """Whether a constraint of its schema is called that, on whatever it stands."""
+        answer = self.standing.has_constraint(name)
+        self.asked.append((CONSTRAINT, name, answer))
         return answer
 
     def has_foreign_table(self, name: str) -> bool:

@@ -7,8 +7,6 @@ Also the names that PostgreSQL gives to constraints that have none.
 
 from __future__ import annotations
 
-import re
-
 from generator.schema.columns import Column, numbered_by
 from generator.schema.names import (
     ARCHIVE,
@@ -17,10 +15,8 @@ from generator.schema.names import (
     beside,
     object_name,
 )
-from generator.schema.objects import Domain
 from generator.schema.operator_classes import brought
 from generator.schema.routines import BUILT_IN_TRIGGERS
-from generator.schema.tables import Table
 from generator.sql.read.catalog import SYSTEM_SCHEMAS
 from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
@@ -155,9 +151,7 @@ def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -
     second = "_".join(columns) if label != "pkey" else ""
     base, number = base_of(table), 0
     name = first = object_name(base, second, label)
-    constraints = set() if label == "idx" else near_constraints(context, table, name)
-    relations = label not in FREE
-    while name in constraints or (relations and context.has_relation(beside(table, name))):
+    while _is_taken(context, beside(table, name), label):
         number += 1
         longer = f"{first}{number}"
         # To cut a name takes longer than to see that it is short.
@@ -166,20 +160,9 @@ def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -
     return name
 
 
-def near_constraints(context: Context, table: str, name: str) -> set[str]:
-    """The constraints of the tables and domains whose own automatic names could be that one.
-
-    No two of those are equal in a database schema: ``a_b_c_check`` can be one of ``a`` and one of
-    ``a_b``.  The name of a check or a foreign key may be a relation's, that of an index a
-    constraint's.
-    """
-    near = [name[: match.start()] for match in re.finditer("_", name)]
-    owners = (table, *(beside(table, other) for other in near))
-    found = (context.table(owner) or context.domain(owner) for owner in owners)
-    return {name for owner in found if owner for name in _constraints(owner)}
-
-
-def _constraints(owner: Table | Domain) -> list[str]:
-    if isinstance(owner, Domain):
-        return [check.name for check in owner.checks]
-    return [constraint.name for constraint in owner.constraints]
+def _is_taken(context: Context, name: str, label: str) -> bool:
+    """The name of a check or a foreign key may be a relation's, that of an index a constraint's;
+    no automatic name is that of another constraint of the schema, on whatever it stands."""
+    if label != "idx" and context.has_constraint(name):
+        return True
+    return label not in FREE and context.has_relation(name)

@@ -16,7 +16,7 @@ from generator.schema.collection import Key
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
-from generator.sql.read.context import OWNER, RELATION, Question
+from generator.sql.read.context import CONSTRAINT, OWNER, RELATION, Question
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.pieces import cuts
 from generator.sql.read.statements.updates import RowUpdate
@@ -47,6 +47,8 @@ def answer(schema: Schema, kind: str, name: Key) -> object:
         return schema.relation(name) is not None
     if kind == OWNER:
         return schema.owner(name) is not None
+    if kind == CONSTRAINT:
+        return schema.has_constraint(name)
     return getattr(schema, kind).get(name)
 
 

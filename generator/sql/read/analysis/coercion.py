@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.records import replace
@@ -146,6 +146,13 @@ def joined(word: str, parts: list[Any]) -> Term:
 
 def is_place(key: str) -> bool:
     return key == "location" or key.endswith(("_location", "_start", "_end"))
+
+
+def common_mods(terms: Iterable[Term], kind: Kind) -> Mods:
+    """The modifier on which all of the terms agree that are of that type as they stand; otherwise
+    the value has none (``select_common_typmod``)."""
+    found = {term.mods if term.kind == kind else () for term in terms}
+    return found.pop() if len(found) == 1 else ()
 
 
 def regular_name(text: str) -> str:

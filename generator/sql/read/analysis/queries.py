@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.sql.read.analysis.calls import descending, nulls_first, other_order
+from generator.sql.read.analysis.coercion import common_mods
 from generator.sql.read.analysis.resolve import UNKNOWN, Kind
 from generator.sql.read.analysis.sources import (
     UNNAMED,
@@ -274,8 +275,10 @@ class Queries(Sources):
         ]
         sides = [retyped(left, outputs, kinds, self), retyped(right, others, kinds, self)]
         made = [
-            (name, Term(("output", at), kind))
-            for at, ((name, _), kind) in enumerate(zip(outputs, kinds, strict=False))
+            (name, Term(("output", at), kind, common_mods((a, b), kind)))
+            for at, ((name, a), (_, b), kind) in enumerate(
+                zip(outputs, others, kinds, strict=False)
+            )
         ]
         return (node["op"], bool(node.get("all")), *sides), made
 
@@ -285,7 +288,10 @@ class Queries(Sources):
         made = tuple(
             tuple(self.coerce(t, k).tree for t, k in zip(row, kinds, strict=True)) for row in rows
         )
-        outputs = [(f"column{at + 1}", Term(("value", at), kind)) for at, kind in enumerate(kinds)]
+        outputs = [
+            (f"column{at + 1}", Term(("value", at), kind, common_mods(column, kind)))
+            for at, (kind, column) in enumerate(zip(kinds, zip(*rows, strict=True), strict=True))
+        ]
         return ("values", made), outputs
 
 

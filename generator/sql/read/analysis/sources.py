@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.records import replace
 from generator.schema.names import text_of
-from generator.sql.read.analysis.coercion import NULL, TEXT
+from generator.sql.read.analysis.coercion import NULL, TEXT, common_mods
 from generator.sql.read.analysis.resolve import UNKNOWN
 from generator.sql.read.analysis.terms import Terms
 from generator.sql.read.analysis.world import (
@@ -187,7 +187,7 @@ class Sources(Terms):
         if kind != "JOIN_FULL":
             return left
         common = self.types.common([left.kind, right.kind])
-        return Term(("coalesce", left.tree, right.tree), common)
+        return Term(("coalesce", left.tree, right.tree), common, common_mods((left, right), common))
 
     def name_join(self, scope: Scope, name: str, before: set[str]) -> None:
         inside = [key for key in scope.items if key not in before]

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from generator.records import replace
 from generator.sql.read.analysis.calls import Calls
 from generator.sql.read.analysis.coercion import (
     BOOL,
     NULL,
     TEXT,
     array_of,
+    common_mods,
     is_place,
     joined,
     negated,
@@ -147,7 +149,7 @@ class Terms(Operators, Calls):
         term = self.term(node["arg"], scope) if "arg" in node else NULL
         if term.kind == UNKNOWN:
             term = self.coerce(term, TEXT)
-        return Term(("collate", bare(strings(node["collname"])), term.tree), term.kind)
+        return replace(term, tree=("collate", bare(strings(node["collname"])), term.tree))
 
     def logic(self, node: Json, scope: Scope) -> Term:
         parts = [self.condition(arg, scope).tree for arg in node["args"]]
@@ -178,7 +180,8 @@ class Terms(Operators, Calls):
         else:
             tests = [self.condition(when["expr"], scope).tree for when in whens]
         made = tuple(zip(tests, [term.tree for term in self.all_as(results, kind)], strict=True))
-        return Term(("case", "arg" in node, made, self.coerce(other, kind).tree), kind)
+        tree = ("case", "arg" in node, made, self.coerce(other, kind).tree)
+        return Term(tree, kind, common_mods((other, *results), kind))
 
     def coalesce(self, node: Json, scope: Scope) -> Term:
         return self.alike("coalesce", node["args"], scope)
@@ -190,7 +193,8 @@ class Terms(Operators, Calls):
     def alike(self, name: str, args: list[Json], scope: Scope) -> Term:
         terms = self.terms(args, scope)
         kind = self.types.common([term.kind for term in terms])
-        return Term((name, *(term.tree for term in self.all_as(terms, kind))), kind)
+        trees = (term.tree for term in self.all_as(terms, kind))
+        return Term((name, *trees), kind, common_mods(terms, kind))
 
     def array(self, node: Json, scope: Scope) -> Term:
         items = self.terms(node.get("elements", []), scope)
@@ -200,7 +204,7 @@ class Terms(Operators, Calls):
         if kind.endswith("[]"):
             items = self.all_as(items, kind)
             return Term(("array", kind, tuple(items)), kind)
-        return array_of(kind, self.all_as(items, kind))
+        return replace(array_of(kind, self.all_as(items, kind)), mods=common_mods(items, kind))
 
     def record(self, node: Json, scope: Scope) -> Term:
         items = tuple(self.terms(node.get("args", []), scope))
@@ -259,9 +263,9 @@ class Terms(Operators, Calls):
         kind = node["subLinkType"]
         first = outputs[0][1] if outputs else NULL
         if kind == "EXPR_SUBLINK":
-            return Term(("value of", tree), first.kind)
+            return Term(("value of", tree), first.kind, first.mods)
         if kind == "ARRAY_SUBLINK":
-            return Term(("array of", tree), first.kind and f"{first.kind}[]")
+            return Term(("array of", tree), first.kind and f"{first.kind}[]", first.mods)
         if kind == "EXISTS_SUBLINK":
             return Term(("exists", tree), BOOL)
         name = strings(node.get("operName", []))[-1:] or ["="]

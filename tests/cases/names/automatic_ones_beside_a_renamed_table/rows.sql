@@ -1,0 +1,2 @@
+INSERT INTO authors VALUES (1);
+INSERT INTO notes VALUES (1, 1, 'a'), (2, NULL, NULL);
