@@ -139,17 +139,6 @@ BEGIN
 END
 $restore$;
 
--- RestoreSequence: restore the value of sequence u_id_seq, if kept | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."u_id_seq"') IS NOT NULL THEN
-        PERFORM setval('"u_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."u_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."u_id_seq";
-    END IF;
-END
-$restore$;
-
 -- CreateTable: create table u1 | no lock | no scan | no rewrite
 CREATE TABLE "u1" (
     "id" bigint CONSTRAINT "u_id_not_null" NOT NULL DEFAULT nextval('u_id_seq'),
@@ -252,6 +241,17 @@ BEGIN
         SELECT "kept"."id", "kept"."l"::text::"mood"
         FROM "schemaproof"."u2" AS "kept";
         DROP TABLE "schemaproof"."u2";
+    END IF;
+END
+$restore$;
+
+-- RestoreSequence: restore the value of sequence u_id_seq, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."u_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"u_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."u_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."u_id_seq";
     END IF;
 END
 $restore$;
