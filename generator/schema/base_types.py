@@ -17,9 +17,18 @@ from generator.schema.tokens import quoted
 from generator.schema.uses import relation, uses
 
 USUAL = frozenset(
-    {"alignment = int", "alignment = int4", "internallength = variable", "storage = plain"}
+    {
+        "alignment = int",
+        "alignment = int4",
+        "category = 'U'",
+        "collatable = false",
+        "delimiter = ','",
+        "internallength = variable",
+        "preferred = false",
+        "storage = plain",
+    }
 )
-"""What a base type has where CREATE TYPE says nothing of it; pg_dump says it."""
+"""What a base type has where CREATE TYPE says nothing of it; pg_dump says some of it always."""
 
 
 def shell(name: str) -> PlainObject:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from functools import partial
 
 from generator.plan.operations.base import (
@@ -62,10 +63,14 @@ class SetDefault(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropDefault(Operation):
-    """Does nothing where the column has no default."""
+    """Does nothing where the column has no default.
+
+    ``had`` is the one that goes: what it calls, and the sequence that it takes from, go behind it.
+    """
 
     table: str
     column: str
+    had: Expression | None = field(default=None, compare=False)
 
     def apply(self, schema: Schema) -> Schema:
         view = schema.views.get(self.table)
@@ -90,6 +95,9 @@ class DropDefault(Operation):
                 numbers_comment=None,
             )
         return alter(schema, self.table, self.column, default=None)
+
+    def releases(self) -> Iterable[Key]:
+        return uses(self.had)
 
     def facts(self, schema: Schema) -> Facts:
         return on(self.table, Lock.ACCESS_EXCLUSIVE)
@@ -236,6 +244,10 @@ class MoveOnIdentity(Operation):
         if had.identity:
             return sequence_of(self.table, had)
         return next((s.name for s in schema.sequences if s.owned_by == at), None)
+
+    def requires(self) -> Iterable[Key]:
+        if self.identity.sequence:
+            yield relation(self.identity.sequence)
 
     def facts(self, schema: Schema) -> Facts:
         numbers = self._numbers(schema) or numbering(self.table, self.column)

@@ -89,6 +89,10 @@ class RestoreRows(Operation):
     def releases(self) -> Iterable[Key]:
         yield from map(kept_key, self.parents)
         yield from (kept_key(kept(c.type.name)) for c in self.columns if c.type.user)
+        for column in self.columns:  # the kept table has its defaults still
+            for kind, name in uses(column.default):
+                if kind == "relation":
+                    yield from (kept_key(kept(name)), kept_key(kept_sequence(name)))
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):
@@ -210,6 +214,9 @@ class RestoreSequence(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.sequence),)
+
+    def outlives(self) -> Iterable[Key]:
+        return (kept_key(self.archive),)
 
     def facts(self, schema: Schema) -> Facts:
         there = find(schema.archive, self.archive)

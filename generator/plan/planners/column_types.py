@@ -45,7 +45,8 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         if pin.archive not in work.kept:
             work.keep(Phase.CONTRACT, Order.PIN_TIME_ZONE, pin, pin.archive, "")
     if before.default is not None:
-        work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=name))
+        drop = DropDefault(table=table, column=name, had=before.default)
+        work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
     alter = AlterColumnType(
         table=table,
         column=name,
@@ -54,8 +55,8 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         collation=after.collation,
     )
     if _is_null_meanwhile(table, before, after, work):
-        drop, must = DropNotNull(table=table, column=name), SetNotNull(table=table, column=name)
-        work.add(Phase.CONTRACT, Order.DROP_NOT_NULL_LATE, drop)
+        may, must = DropNotNull(table=table, column=name), SetNotNull(table=table, column=name)
+        work.add(Phase.CONTRACT, Order.DROP_NOT_NULL_LATE, may)
         work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, must, group=table)
     work.add(Phase.CONTRACT, Order.ALTER_TYPES, alter)
     serial = [i for i in (before.identity, after.identity) if i and i.kind == "serial"]
@@ -86,7 +87,8 @@ def _defaults_of_heirs(table: str, before: Column, after: Column, work: Work) ->
         old, new = work.before.table(heir.name), heir.column(name)
         had = old.column(name) if old else None
         if had and new and not (had.identity or new.identity):
-            stayed.append((DropDefault(table=heir.name, column=name), had.default, new.default))
+            drop = DropDefault(table=heir.name, column=name, had=had.default)
+            stayed.append((drop, had.default, new.default))
     for drop, had_default, _ in stayed if before.default is None else ():
         if had_default is not None:
             work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)

@@ -270,9 +270,8 @@ def set_default(table: str, before: Column, column: Column, work: Work) -> None:
         work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, DropDefault(table=table, column=column.name))
     elif work.reach.calls(column.default):
         if before.default is not None:
-            work.add(
-                Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=column.name)
-            )
+            drop = DropDefault(table=table, column=column.name, had=before.default)
+            work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
         default = SetDefault(table=table, column=column.name, default=column.default)
         work.add(Phase.CONTRACT, Order.SET_DEFAULTS, default)
     else:

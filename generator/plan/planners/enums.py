@@ -168,7 +168,8 @@ def move_column(
 ) -> None:
     """To the new type of the same name."""
     if column.default is not None:
-        work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, DropDefault(table=table, column=column.name))
+        away = DropDefault(table=table, column=column.name, had=column.default)
+        work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, away)
     move = AlterColumnType(
         table=table, column=column.name, type=column.type, using=using, collation=column.collation
     )
@@ -185,7 +186,7 @@ def _own_default(table: str, above: tuple[Column, Column], work: Work) -> None:
     own, new = work.old_table(table).column(above[0].name), work.after.table(table)
     target = new.column(above[1].name) if new else None
     if own and own.default not in {None, above[0].default}:
-        drop = DropDefault(table=table, column=own.name)
+        drop = DropDefault(table=table, column=own.name, had=own.default)
         work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
     if target is None or target.default == above[1].default:
         return

@@ -47,13 +47,17 @@ FROM pg_default_acl d
 LEFT JOIN outside o ON o.oid = d.defaclnamespace
 WHERE d.defaclnamespace = 0 OR o.oid IS NOT NULL
 UNION ALL
-SELECT 'options of foreign data wrapper ' || fdwname, fdwoptions::text
+-- In order of name, as pg_dump writes them: nothing reads them in another one.
+SELECT 'options of foreign data wrapper ' || fdwname,
+       (SELECT array_agg(o ORDER BY o) FROM unnest(fdwoptions) o)::text
 FROM pg_foreign_data_wrapper WHERE oid >= 16384 AND fdwoptions IS NOT NULL
 UNION ALL
-SELECT 'options of server ' || srvname, srvoptions::text
+SELECT 'options of server ' || srvname,
+       (SELECT array_agg(o ORDER BY o) FROM unnest(srvoptions) o)::text
 FROM pg_foreign_server WHERE srvoptions IS NOT NULL
 UNION ALL
-SELECT 'options of foreign table ' || ftrelid::regclass::text, ftoptions::text
+SELECT 'options of foreign table ' || ftrelid::regclass::text,
+       (SELECT array_agg(o ORDER BY o) FROM unnest(ftoptions) o)::text
 FROM pg_foreign_table WHERE ftoptions IS NOT NULL
 UNION ALL
 -- Options with a secret are not read: what differs is printed.

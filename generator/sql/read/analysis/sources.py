@@ -102,12 +102,9 @@ class Sources(Terms):
         trees = [self.term(call[0], scope) for call in calls]
         names = strings(alias.get("colnames", []))
         name = str(alias.get("aliasname") or output_name(calls[0][0]))
-        defined = node.get("coldeflist", []) or [
-            d
-            for call in calls
-            for d in (call[1].get("List", {}).get("items", []) if len(call) > 1 else [])
-        ]
-        found = self.function_columns(node, calls, trees, name, defined)
+        said = [columns_of_call(call) or node.get("coldeflist", []) for call in calls]
+        defined = [column for columns in said for column in columns]
+        found = self.function_columns(node, calls, trees, name, said)
         known = None if found is None else renamed(found, names)
         number = self.add(scope, name, known, by_place=True)
         of_row = self.world.rows(trees[0].kind or "") is not None
@@ -128,15 +125,15 @@ class Sources(Terms):
         calls: list[list[Json]],
         terms: list[Term],
         name: str,
-        defined: list[Json],
+        said: list[list[Json]],
     ) -> Columns | None:
-        if defined:
-            return {
-                str(d["ColumnDef"]["colname"]): (named_type(d["ColumnDef"]["typeName"])[0], ())
-                for d in defined
-            }
+        """``said`` are the columns that are defined of each call, whose function returns rows of
+        any shape."""
         found: Columns = {}
-        for call, term in zip(calls, terms, strict=True):
+        for call, term, defined in zip(calls, terms, said, strict=True):
+            if defined:
+                found.update(columns_defined(defined))
+                continue
             inner = call[0].get("FuncCall")
             called = bare(strings(inner["funcname"])) if inner else ""
             of_row = self.world.rows(term.kind) if term.kind else None
@@ -204,6 +201,17 @@ class Sources(Terms):
 def as_kept(name: str) -> str:
     """What the server keeps of a name in FROM, whoever wrote it: the text or a dump."""
     return NUMBERED.sub("", name)
+
+
+def columns_of_call(call: list[Json]) -> list[Json]:
+    """The columns that are defined of a function in ROWS FROM."""
+    found: list[Json] = call[1].get("List", {}).get("items", []) if len(call) > 1 else []
+    return found
+
+
+def columns_defined(items: list[Json]) -> Columns:
+    nodes = (item["ColumnDef"] for item in items)
+    return {str(n["colname"]): (named_type(n["typeName"])[0], ()) for n in nodes}
 
 
 def columns_said(node: Json) -> Columns | None:

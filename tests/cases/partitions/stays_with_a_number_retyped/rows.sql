@@ -1,0 +1,1 @@
+INSERT INTO parcels (place) VALUES ('here'), ('here');

@@ -1,0 +1,3 @@
+CREATE FOREIGN DATA WRAPPER post;
+CREATE SERVER depot FOREIGN DATA WRAPPER post OPTIONS (area 'south', port '5432');
+CREATE FOREIGN TABLE parcels (no int) SERVER depot OPTIONS (box 'c');
