@@ -292,8 +292,8 @@ class Rows:
         if not (typed and all(map(self.table, tables)) and self.means_the_same(expression)):
             return None
         for name in expression.uses.columns:
-            found = [self.stands(t, name) for t in tables if self._has(t, name)]
-            if not (found or any(item.column(name) for item in new)) or not all(found):
+            kept = [self.stands(t, name) for t in tables if self._has(t, name)]
+            if not (kept or any(item.column(name) for item in new)) or not all(kept):
                 return None
         unless = tuple(archive for item in new for archive in self.created[item.name])
         return Value(sql=f"({with_empty(new, expression)})", unless=unless)
