@@ -4,6 +4,7 @@ is the same for all of them."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.plan.operations.lossless_casts import DIGITS
 from generator.schema.expressions import Expression
@@ -43,6 +44,17 @@ def may_raise(expression: Expression, of: Table | None) -> bool:
     columns = [of.column(name) if of else None for name in expression.uses.columns]
     whole = any(column is None or column.type.name in DIGITS for column in columns)
     return whole and OVERFLOWING.search(sql) is not None
+
+
+def is_never_null(expression: Expression, full: Iterable[bool]) -> bool:
+    """Whether it gives no null, where its columns are ``full`` of values or not."""
+    sql = without_literals(expression)
+    if FALLS_BACK.match(sql) or (is_constant(expression) and expression.sql != "NULL"):
+        return True
+    if set(CALL.findall(sql)) - STRICT or expression.uses.functions or NULLABLE.search(sql):
+        return False
+    full = list(full)
+    return bool(full) and all(full)
 
 
 def is_constant(expression: Expression) -> bool:

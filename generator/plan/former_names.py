@@ -1,16 +1,21 @@
-"""Routines that the way back makes behind its renames, under the names that stand by then.
+"""What the way back makes behind its renames, under the names that stand by then.
 
 What a body names has to be there when PostgreSQL creates it.  Everything is planned in the names of
 the target; where such a body waits for a former name, the types of its arguments and of its result
-have theirs by then, too.
+have theirs by then, too.  So do columns and values of enums, in what is compiled with them.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.plan.operations import (
     CreateFunction,
+    CreateObject,
     Grant,
     Operation,
+    RenameColumn,
+    RenameEnumValue,
     RenameFunction,
     RenameTable,
     RenameType,
@@ -21,30 +26,69 @@ from generator.plan.operations import (
     SetComment,
     SetOwner,
 )
+from generator.plan.operations.base import CannotApply
 from generator.plan.operations.renaming import Renaming
 from generator.records import dataclass, replace
+from generator.schema.objects import Schema
 from generator.schema.uses import function, relation
 
 ABOUT_ROUTINES = (CreateFunction, ReplaceFunction, Grant, Revoke, SetOwner)
 
 
+MADE = {CreateFunction: ("functions", "function"), ReplaceFunction: ("functions", "function")}
+MADE |= {CreateObject: ("objects", "object")}
+"""The kinds of what they make, and where they hold it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A rename of a column or of a value, and the schema in which it finds that."""
+
+    rename: RenameColumn | RenameEnumValue
+    schema: Schema
+
+    def of(self, operation: Operation) -> Operation:
+        if type(operation) not in MADE:
+            return operation
+        kind, held = MADE[type(operation)]
+        item = getattr(operation, held)
+        followed = self.rename.apply(self.schema.with_(kind, item))
+        changed: Any = operation
+        made: Operation = replace(
+            changed, **{held: getattr(followed, kind).get(item.signature) or item}
+        )
+        return made
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormerNames:
-    renamings: tuple[Renaming, ...] = ()
+    schema: Schema
+    renamings: tuple[Renaming | Followed, ...] = ()
 
     def behind(self, rename: Operation) -> FormerNames:
         """Those of what stands behind that rename, too."""
-        made: Renaming | None = None
-        if isinstance(rename, RenameType | RenameTable | RenameView):
+        made: Renaming | Followed | None = None
+        schema = self.schema
+        try:
+            schema = rename.apply(schema)
+        except CannotApply:
+            return self  # it is of something that is made on the way
+        if isinstance(rename, RenameColumn | RenameEnumValue):
+            made = Followed(rename=rename, schema=self.schema)
+        elif isinstance(rename, RenameType | RenameTable | RenameView):
             made = Renaming({relation(rename.name): rename.to})
         elif isinstance(rename, RenameFunction):
             made = Renaming({function(rename.function.name): rename.to})
-        return FormerNames(renamings=(*self.renamings, made)) if made else self
+        renamings = (*self.renamings, made) if made else self.renamings
+        return FormerNames(schema=schema, renamings=renamings)
 
     def of(self, operation: Operation) -> Operation:
         """The operation under the names that it finds."""
         for renaming in self.renamings:
-            operation = _renamed(operation, renaming)
+            if isinstance(renaming, Followed):
+                operation = renaming.of(operation)
+            else:
+                operation = _renamed(operation, renaming)
         return operation
 
 

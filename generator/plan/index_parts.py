@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from generator.plan.index_part_names import commented, left_out, with_names
 from generator.plan.intent import SetAside
 from generator.plan.made_again import columns_of
 from generator.plan.operations import (
@@ -17,14 +18,11 @@ from generator.plan.operations import (
     DropConstraint,
     DropIndex,
     Operation,
-    RenameConstraint,
-    RenameIndex,
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
 from generator.plan.partitioning import Parted, Placed, is_other
-from generator.plan.planners.comments import comment_on
-from generator.plan.planners.indexes import added_key, kind_of_key
+from generator.plan.planners.indexes import added_key
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.constraints import Index, PrimaryKey, Unique
@@ -69,6 +67,8 @@ def with_index_parts(
                 ends = (before, after)
                 if old and was and not aside and _has_named_parts((old, was), (table, item), ends):
                     made = _made_anew(made, (old, was), (table, item), ends)
+                elif old and was and whole and not aside:
+                    made = with_names(made, (old, was), (table, item), ends, anew=True)
                 elif not whole:
                     made = _made(made, table, item, after)
                 elif aside:
@@ -139,7 +139,7 @@ def _is_taken(part: Key, table: Table, ends: tuple[Schema, Schema]) -> bool:
 
 def _concurrently(parts: Parted, table: Table, item: Key, found: list[tuple[Table, Key]]) -> Parted:
     """Its parts are built like indexes of their own, and the index takes them."""
-    after = _left_out(parts.after, table.name, item)
+    after = left_out(parts.after, table.name, item)
     names = {table.name: item.name, **{child.name: part.name for child, part in found}}
     made: list[Operation] = [added_key(table.name, item, only=True)]
     for child, part in found:
@@ -152,7 +152,7 @@ def _concurrently(parts: Parted, table: Table, item: Key, found: list[tuple[Tabl
         (parent,) = child.parents
         index, partition = beside(parent, names[parent]), beside(child.name, part.name)
         made.append(AttachIndex(index=index, partition_index=partition))
-    placed = [*_placed(made), *_comment(table.name, item)]
+    placed = [*_placed(made), *commented(table.name, item)]
     return replace(parts, after=after, operations=[*parts.operations, *placed])
 
 
@@ -162,9 +162,9 @@ def from_nothing(schema: Schema) -> tuple[Schema, list[Operation]]:
     for table in schema.tables:
         for item in keys_of(table) if table.partition_by else ():
             if not is_whole(schema, table, item.name, item):
-                left = _left_out(left, table.name, item)
+                left = left_out(left, table.name, item)
                 made += _pieces(schema, table, item, item.name)
-                made += [o for _, _, o in _comment(table.name, item)]
+                made += [o for _, _, o in commented(table.name, item)]
     return left, made
 
 
@@ -187,10 +187,10 @@ def _with_standing(
     gains = _given(table, item, (), lacked - lacks, after)
     if not isinstance(item, Index) and any(_is_plain(n, made, after) for n, made, _ in gains):
         parts = _dropped(parts, (old, was), ends, coming)
-        operations = [*_placed([added_key(table.name, item)]), *_comment(table.name, item)]
-        left = _left_out(parts.after, table.name, item)
+        operations = [*_placed([added_key(table.name, item)]), *commented(table.name, item)]
+        left = left_out(parts.after, table.name, item)
         return replace(parts, after=left, operations=[*parts.operations, *operations])
-    parts = _with_names(parts, (old, was), (table, item), ends)
+    parts = with_names(parts, (old, was), (table, item), ends, anew=retyped)
     return _with_built(parts, gains)
 
 
@@ -199,47 +199,6 @@ def _is_plain(partition: str, part: Key | None, after: Schema) -> bool:
     itself (pg_constraint.connoinherit)."""
     table = after.table(partition)
     return part is not None and table is not None and not table.keyed_alone
-
-
-def _with_names(
-    parts: Parted, one: tuple[Table, Key], other: tuple[Table, Key], ends: tuple[Schema, Schema]
-) -> Parted:
-    """A part of which only one side says something stands on both."""
-    (old, was), (table, item), (before, after) = one, other, ends
-    for name in old.children:
-        child, end = before.table(name), after.table(name)
-        if child is None or end is None or was.name in child.without or item.name in end.without:
-            continue
-        if child.parents != (old.name,) or end.parents != (table.name,) or child.bound is None:
-            continue
-        mine, theirs = own_part(child, was), own_part(end, item)
-        part = mine or named_for(name, was), theirs or named_for(name, item)
-        if part[0].name != part[1].name and nameless(part[0]) == nameless(part[1]):
-            parts = _renamed(parts, name, part)
-            parts = _with_names(parts, (child, part[0]), (end, part[1]), ends)
-            continue
-        if mine is None and theirs and (there := parts.before.table(name)):
-            parts = replace(parts, before=put(parts.before, with_key(there, part[0])))
-        if theirs is None and mine and (there := parts.after.table(name)):
-            parts = replace(parts, after=put(parts.after, with_key(there, part[1])))
-        parts = _with_names(parts, (child, part[0]), (end, part[1]), ends)
-    return parts
-
-
-def _renamed(parts: Parted, table: str, pair: tuple[Key, Key]) -> Parted:
-    """A part gets its other name first; what else differs of it is planned like any index."""
-    (was, item), there, then = pair, parts.before.table(table), parts.after.table(table)
-    if there is None or then is None:
-        return parts
-    kind = RenameIndex if isinstance(was, Index) else RenameConstraint
-    rename = kind(table=table, name=was.name, to=item.name)
-    named = replace(was, name=item.name)
-    left = _left_out(parts.before, table, was)
-    left = put(left, with_key(left.table(table) or there, named))
-    right = _left_out(parts.after, table, item)
-    right = put(right, with_key(right.table(table) or then, item))
-    placed = (Phase.EXPAND, Order.RENAME_PARTS, rename)
-    return replace(parts, before=left, after=right, operations=[*parts.operations, placed])
 
 
 def _predecessor(old: Table, table: Table, item: Key) -> Key | None:
@@ -282,23 +241,23 @@ def _dropped(
     if isinstance(item, Index):
         drop, step = DropIndex(table=table.name, index=item), Order.DROP_INDEXES
     operations: list[Placed] = [(Phase.CONTRACT, step, drop)]
-    left, right = _left_out(parts.before, table.name, item), parts.after
+    left, right = left_out(parts.before, table.name, item), parts.after
     for child in names:
         gone = _alike(left.table(child), item)
         for own in gone:
-            left = _left_out(left, child, own)
+            left = left_out(left, child, own)
         named = [part.name for part in gone] or [named_for(child, item).name]
         there = right.table(child)
         for own in [o for o in keys_of(there) if o.name in named] if there else []:
             if not any(own in _alike(there, i) for i in (item, *_above(after, child))):
-                right = _left_out(right, child, own)
-                operations += [*_placed([added_key(child, own)]), *_comment(child, own)]
+                right = left_out(right, child, own)
+                operations += [*_placed([added_key(child, own)]), *commented(child, own)]
         for own in _alike(right.table(child), item):
             there = right.table(child)
             if there and not is_whole(right, there, own.name, own):
                 continue  # it is made in parts itself
-            right = _left_out(right, child, own)
-            operations += [*_placed([added_key(child, own)]), *_comment(child, own)]
+            right = left_out(right, child, own)
+            operations += [*_placed([added_key(child, own)]), *commented(child, own)]
     return replace(parts, before=left, after=right, operations=[*parts.operations, *operations])
 
 
@@ -326,12 +285,12 @@ def _made_anew(
     parts = _dropped(parts, one, ends, set())
     if not is_whole(after, table, item.name, item):
         return _made(parts, table, item, after)
-    right, operations = _left_out(parts.after, table.name, item), list[Placed]()
+    right, operations = left_out(parts.after, table.name, item), list[Placed]()
     for child in _with_parts(after, table, item, item.name):
         for own in _alike(right.table(child), item):
-            right = _left_out(right, child, own)
-            operations = [*_placed([added_key(child, own)]), *_comment(child, own), *operations]
-    operations += [*_placed([added_key(table.name, item)]), *_comment(table.name, item)]
+            right = left_out(right, child, own)
+            operations = [*_placed([added_key(child, own)]), *commented(child, own), *operations]
+    operations += [*_placed([added_key(table.name, item)]), *commented(table.name, item)]
     return replace(parts, after=right, operations=[*parts.operations, *operations])
 
 
@@ -355,10 +314,10 @@ def _with_parts(schema: Schema, table: Table, item: Key, name: str) -> Iterator[
 
 
 def _made(parts: Parted, table: Table, item: Key, schema: Schema) -> Parted:
-    operations = [*_placed(_pieces(schema, table, item, item.name)), *_comment(table.name, item)]
+    operations = [*_placed(_pieces(schema, table, item, item.name)), *commented(table.name, item)]
     return replace(
         parts,
-        after=_left_out(parts.after, table.name, item),
+        after=left_out(parts.after, table.name, item),
         operations=[*parts.operations, *operations],
     )
 
@@ -413,16 +372,3 @@ def _with_built(parts: Parted, given: list[tuple[str, Key | None, AttachIndex]])
 
 def _placed(operations: Iterator[Operation] | list[Operation]) -> list[Placed]:
     return [(Phase.CONTRACT, Order.CREATE_INDEXES_IN_PARTS, o) for o in operations]
-
-
-def _comment(table: str, item: Key) -> list[Placed]:
-    if item.comment is None:
-        return []
-    return [(Phase.CONTRACT, Order.COMMENT, comment_on(kind_of_key(item), item, table))]
-
-
-def _left_out(schema: Schema, name: str, item: Key) -> Schema:
-    table = schema.table(name)
-    if table is None:
-        return schema
-    return put(schema, table.with_parts(lambda part: None if part == item else part))

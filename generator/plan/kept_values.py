@@ -7,9 +7,13 @@ written meanwhile, and of those beside which a kept value does not fit any more.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.plan.operations import RestoreColumn
 from generator.records import dataclass
+from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, Name, base_of
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import may_go, spelled
 
@@ -51,6 +55,15 @@ class Source:
 
     def named(self, alias: str) -> str:
         return f"{self.item} AS {alias}"
+
+
+def with_empty(tables: Iterable[Table], expression: Expression) -> str:
+    """What the expression gives while no row is in those tables, which are not there yet."""
+    empty = []
+    for table in tables:
+        columns = (f"NULL::{spelled(c.type)} AS {quoted(c.name)}" for c in table.columns)
+        empty.append(f"{quoted(table.name)} AS (SELECT {', '.join(columns)} WHERE false)")
+    return f"WITH {', '.join(empty)} SELECT ({expression.sql})" if empty else expression.sql
 
 
 def kept_value(operation: RestoreColumn, number: int, prior: Value) -> Value:

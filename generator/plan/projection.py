@@ -13,15 +13,8 @@ from dataclasses import field
 from generator.plan import operations as ops
 from generator.plan.context import Work
 from generator.plan.detached import Detached
-from generator.plan.evaluation import (
-    CALL,
-    FALLS_BACK,
-    NULLABLE,
-    STRICT,
-    is_constant,
-    without_literals,
-)
-from generator.plan.kept_values import Source, Value, kept_value
+from generator.plan.evaluation import is_constant, is_never_null
+from generator.plan.kept_values import Source, Value, kept_value, with_empty
 from generator.plan.made_again import needs_value
 from generator.plan.operations import Operation
 from generator.plan.operations.casts import assigned, is_plain_cast
@@ -224,17 +217,13 @@ class Rows:
         if value is None or not all(found):
             return None
         parts = ", ".join(f"({v.sql})" for v in (value, *found) if v)
+        unless = dict.fromkeys(a for v in (value, *found) if v for a in v.unless)
         full = value.full or any(self._never_null(operation.table, e) for e in fills)
-        return Value(sql=f"coalesce({parts})", unless=value.unless, full=full)
+        return Value(sql=f"coalesce({parts})", unless=tuple(unless), full=full)
 
     def _never_null(self, table: str, expression: Expression) -> bool:
-        sql = without_literals(expression)
-        if FALLS_BACK.match(sql) or (is_constant(expression) and expression.sql != NULL):
-            return True
-        if set(CALL.findall(sql)) - STRICT or expression.uses.functions or NULLABLE.search(sql):
-            return False
         values = [self.value(table, name) for name in expression.uses.columns]
-        return bool(values) and all(value and value.full for value in values)
+        return is_never_null(expression, [value is not None and value.full for value in values])
 
     def _retyped(self, operation: ops.AlterColumnType) -> Value | None:
         table, name, after = operation.table, operation.column, operation.type
@@ -294,13 +283,24 @@ class Rows:
         return Source(item=inner, alias=quoted(base_of(table)))
 
     def over(self, table: str, expression: Expression) -> Value | None:
-        """What the expression gives, where it speaks of nothing but columns as they were."""
-        uses, owner = expression.uses, self.table(table)
-        if owner is None or uses.relations or not self.means_the_same(expression):
+        """What the expression gives, where it speaks of nothing but columns as they were, of new
+        tables too: no rows are in those, unless kept ones come back."""
+        read = expression.uses.relations
+        new = [found for n in read if n in self.created and (found := self.work.after.table(n))]
+        tables = [table, *(name for name in read if name not in self.created)]
+        typed = all(self.knows(column.type) for item in new for column in item.columns)
+        if not (typed and all(map(self.table, tables)) and self.means_the_same(expression)):
             return None
-        if any(not self.stands(table, name) for name in uses.columns):
-            return None
-        return Value(sql=f"({expression.sql})")
+        for name in expression.uses.columns:
+            kept = [self.stands(t, name) for t in tables if self._has(t, name)]
+            if not (kept or any(item.column(name) for item in new)) or not all(kept):
+                return None
+        unless = tuple(archive for item in new for archive in self.created[item.name])
+        return Value(sql=f"({with_empty(new, expression)})", unless=unless)
+
+    def _has(self, table: str, name: str) -> bool:
+        owner = self.start.table(table)
+        return (table, name) in self.values or bool(owner and owner.column(name))
 
     def _stored_as(self, table: str, expression: Expression, type_: Type) -> Value | None:
         """What a column of the type gets of the expression."""
@@ -425,7 +425,8 @@ class Rows:
         """Whether the types, functions and operators that it names are there now, and stay as they
         are."""
         uses, before, after = expression.uses, self.start, self.work.after
-        if any(before.relation(name) is None for name in uses.relations):
+        read = (name for name in uses.relations if name not in self.created)
+        if any(before.relation(name) is None for name in read):
             return False
         types = all(
             self._is_brought(name)

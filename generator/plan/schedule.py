@@ -26,6 +26,7 @@ from generator.plan.operations import (
     FillView,
     Operation,
     RefreshView,
+    RenameEnumValue,
     RenameFunction,
 )
 from generator.plan.order import Order
@@ -179,7 +180,7 @@ def _granted(entries: list[Entry], schema: Schema, crossing: Crossing) -> list[E
     """The entries, with privileges kept before what drops an object and granted behind what makes
     it again."""
     out: list[Entry] = []
-    named = _under_former_names(entries)
+    named = _under_former_names(entries, schema)
     planned = [entry[-1] for entry, _ in named]
     operations = [names.of(operation) for operation, (_, names) in zip(planned, named, strict=True)]
     pairs = around(operations, schema, crossing, planned)
@@ -190,12 +191,12 @@ def _granted(entries: list[Entry], schema: Schema, crossing: Crossing) -> list[E
     return out
 
 
-def _under_former_names(entries: list[Entry]) -> list[tuple[Entry, FormerNames]]:
+def _under_former_names(entries: list[Entry], schema: Schema) -> list[tuple[Entry, FormerNames]]:
     """The entries, each with the renames of the way back that it stands behind.
 
     A function that is made behind its own has its former name at once.
     """
-    names, out = FormerNames(), list[tuple[Entry, FormerNames]]()
+    names, out = FormerNames(schema=schema), list[tuple[Entry, FormerNames]]()
     made = {
         entry[-1].function.signature: number
         for number, entry in enumerate(entries)
@@ -204,7 +205,8 @@ def _under_former_names(entries: list[Entry]) -> list[tuple[Entry, FormerNames]]
     for number, entry in enumerate(entries):
         operation = entry[-1]
         routine = operation.function if isinstance(operation, RenameFunction) else None
-        back = entry[0] is Phase.RENAME_BACK and isinstance(operation, RENAMES)
+        renames = isinstance(operation, (*RENAMES, RenameEnumValue))
+        back = entry[0] is Phase.RENAME_BACK and renames
         if not (back and routine and made.get(routine.signature, -1) > number):
             out.append((entry, names))
         names = names.behind(operation) if back else names

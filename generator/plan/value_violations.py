@@ -82,11 +82,8 @@ def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
                 of = f"{table}.{column.name}"
                 yield from computed(table, column.generated.expression, of, rows, column.type)
         case ops.FillColumn() | ops.FillColumnInSteps() if not rows.told:
-            of = f"{operation.table}.{operation.column}"
-            for value in (operation.value, operation.otherwise):
-                if value and not value.uses.relations:
-                    type_ = _type(operation.table, operation.column, rows)
-                    yield from computed(operation.table, value, of, rows, type_)
+            for value in filter(None, (operation.value, operation.otherwise)):
+                yield from _filled(operation.table, operation.column, value, rows)
         case ops.AlterSequence(sequence=new):
             old = find(rows.start.sequences, new.name)
             if old:
@@ -104,6 +101,19 @@ def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
             limit = RANGES.get(after.name)
             if was and limit and RANGES.get(was.type.name, limit)[1] > limit[1]:
                 yield from _numbers(sequence_of(table, was), None, limit[1])
+
+
+def _filled(table: str, column: str, value: Expression, rows: Rows) -> Iterator[Violation]:
+    of = f"{table}.{column}"
+    if not value.uses.relations:
+        yield from computed(table, value, of, rows, _type(table, column, rows))
+    elif rows.over(table, value) and not rows.created.keys() & {*value.uses.relations}:
+        # A subquery fails where it finds several rows.
+        yield Violation(
+            violated=violations.of_raising(quoted(table), value.sql),
+            why=f"the expression of {of} fails for a row of {table}",
+            query=f"SELECT {value.sql} FROM {quoted(table)}",
+        )
 
 
 def _column(table: Table | None, name: str) -> Column | None:

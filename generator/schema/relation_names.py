@@ -90,10 +90,11 @@ def _parts(name: str) -> Iterator[str]:
     """The parts of a qualified name."""
     for token in TOKEN.finditer(name):
         if token.lastgroup in {"word", "quoted"}:
-            yield _identifier(token)
+            yield identifier(token)
 
 
-def _identifier(token: re.Match[str]) -> str:
+def identifier(token: re.Match[str]) -> str:
+    """The name that the token is."""
     text = token.group()
     return text[1:-1].replace('""', '"') if token.lastgroup == "quoted" else text.lower()
 
@@ -105,12 +106,12 @@ def _chains(sql: str) -> Iterator[_Chain]:
     states, at, before = [""], 0, ""
     while at < len(found):
         word = words[at]
-        if not _is_name(found[at]):
-            _step(states, word, before.upper())
+        if not is_name(found[at]):
+            step(states, word, before.upper())
             before, at = found[at].group(), at + 1
             continue
         first = at
-        while words[at + 1] == "." and at + 2 < len(found) and _is_name(found[at + 2]):
+        while words[at + 1] == "." and at + 2 < len(found) and is_name(found[at + 2]):
             at += 2
         star = words[at + 1 : at + 3] == [".", "*"]
         after = words[at + 3] if star else words[at + 1]
@@ -118,7 +119,7 @@ def _chains(sql: str) -> Iterator[_Chain]:
         yield _Chain(
             found[first].start(),
             found[at].end(),
-            tuple(_identifier(token) for token in found[first : at + 1 : 2]),
+            tuple(identifier(token) for token in found[first : at + 1 : 2]),
             before,
             after,
             (listed or before.upper() in BEFORE) and after != "(",
@@ -127,13 +128,14 @@ def _chains(sql: str) -> Iterator[_Chain]:
         before, at = found[at].group(), at + 1
 
 
-def _is_name(token: re.Match[str]) -> bool:
+def is_name(token: re.Match[str]) -> bool:
+    """Whether the token is a name, and no key word."""
     if token.lastgroup == "word":
         return token.group().lower() not in RESERVED and token.group().upper() not in BEFORE | ENDS
     return token.lastgroup == "quoted"
 
 
-def _step(states: list[str], word: str, before: str) -> None:
+def step(states: list[str], word: str, before: str) -> None:
     """What is read, at each depth of parentheses: a list of FROM, or what one may follow."""
     if word == "(":
         inside = states[-1] == "from" and before in {"FROM", "JOIN", ",", "("}

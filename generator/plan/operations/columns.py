@@ -20,7 +20,7 @@ from generator.plan.operations.base import (
     without_owned,
 )
 from generator.plan.operations.casts import is_plain_cast, rewrites
-from generator.plan.operations.index_parts import folded, spoken
+from generator.plan.operations.index_parts import folded, made_again, spoken
 from generator.plan.operations.parts import Part
 from generator.plan.operations.renames import follow_column
 from generator.records import dataclass, replace
@@ -227,6 +227,7 @@ class AlterColumnType(Operation):
         unknown = type_.user and not schema.has_type(type_.name)
         refuse_if(unknown, f'type "{type_.name}" does not exist')
         had = column_of(schema, self.table, self.column)
+        schema = made_again(schema, table_of(schema, self.table), self.column)
         return alter(
             schema,
             self.table,

@@ -143,7 +143,7 @@ class SetComment(Operation):
     def used_part(self) -> Part | None:
         if self.target == "DOMAIN CONSTRAINT":
             return Part(kind="domain constraint", name=self.name, of=self.table or "")
-        return super().used_part()
+        return Operation.used_part(self)  # a class with slots is another one than super() knows
 
     def facts(self, schema: Schema) -> Facts:
         if self.target in {"TRIGGER", "CONSTRAINT"}:  # get_object_address_relobject

@@ -89,6 +89,23 @@ def folded(schema: Schema, table: str, only: str | None = None) -> Schema:
     return schema
 
 
+def made_again(schema: Schema, table: Table, column: str) -> Schema:
+    """The schema once a column of the table has another type: PostgreSQL makes the indexes on it
+    again, and names their parts as it does those of a new one."""
+    for child in table.children:
+        part = schema.table(child)
+        if part is None or part.bound is None:
+            continue
+        schema = made_again(schema, part, column)
+        part = table_of(schema, child)
+        for origin, item in parts_from_above(schema, part):
+            own = own_part(part, item) if column in item.used_columns else None
+            if own:
+                schema = without_renamed(schema, child, own.name, origin)
+                schema = put(schema, without_key(table_of(schema, child), own.name))
+    return schema
+
+
 def without_key(table: Table, name: str) -> Table:
     if table.primary_key and table.primary_key.name == name:
         return replace(table, primary_key=None, keyed_alone=table.bound is not None)

@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from generator.plan.operations.base import put, table_of
 from generator.records import replace
 from generator.schema.collection import Objects
+from generator.schema.column_names import with_column_renamed
 from generator.schema.columns import Column, numbered_by, sequence_of
 from generator.schema.constraints import Check, IndexElement, OfElements, PartitionBy
 from generator.schema.expressions import Expression
-from generator.schema.kinds import ATTACHED, attached_name
+from generator.schema.kinds import ATTACHED, PlainObject, attached_name
 from generator.schema.objects import Schema
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.tables import Part, Table, View
@@ -85,9 +86,10 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
         schema = schema.with_("views", _reading(view, old, new))
     for item in schema.objects:
         uses = item.definition.uses
-        if item.table != table and uses.relations != (table,):
-            continue
-        if old in uses.columns:
+        at_others = item.kind in QUERYING and {item.table, *uses.relations} > {table}
+        if at_others and table in (item.table, *uses.relations) and old in uses.columns:
+            schema = schema.with_("objects", _querying(item, schema, table, (old, new)))
+        elif (item.table == table or uses.relations == (table,)) and old in uses.columns:
             renamed = replace(uses, columns=_names(uses.columns, old, new))
             text = Expression(rename(item.definition.sql, old, new), uses=renamed)
             if item.kind in ATTACHED:
@@ -98,6 +100,22 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
         if sequence.owned_by == (table, old):
             schema = schema.with_("sequences", replace(sequence, owned_by=(table, new)))
     return schema
+
+
+QUERYING = frozenset({"policy", "rule"})
+"""Kinds that stand at one relation and read others."""
+
+
+def _querying(item: PlainObject, schema: Schema, table: str, names: tuple[str, str]) -> PlainObject:
+    """A policy or a rule that names columns of several relations."""
+    (old, new), uses, own = names, item.definition.uses, str(item.table)
+    found = [(name, schema.table(name)) for name in {own, *uses.relations}]
+    # The table itself has the column under its new name by now.
+    holders = {name for name, owner in found if owner and owner.column(old)} | {table}
+    sql = with_column_renamed(item.definition.sql, table, old, new, own=own, holders=holders)
+    kept = {old} if holders > {table} else set()
+    columns = tuple(sorted({*uses.columns, new} - {old} | kept))
+    return replace(item, definition=Expression(sql, uses=replace(uses, columns=columns)))
 
 
 def _reading(view: View, old: str, new: str) -> View:

@@ -41,9 +41,7 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         return
     _ask(table, before, after, work)
     if _converts_times(table, before, after, work):
-        pin = PinTimeZone()
-        if pin.archive not in work.kept:
-            work.keep(Phase.CONTRACT, Order.PIN_TIME_ZONE, pin, pin.archive, "")
+        pin_time_zone(work)
     if before.default is not None:
         drop = DropDefault(table=table, column=name, had=before.default)
         work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
@@ -108,6 +106,13 @@ def set_above(table: str, column: str, work: Work) -> bool:
         if had and new and had.type != new.type:
             return True
     return False
+
+
+def pin_time_zone(work: Work) -> None:
+    """Casts read the TimeZone of the session that first runs a script, in both directions."""
+    pin = PinTimeZone()
+    if pin.archive not in work.kept:
+        work.keep(Phase.CONTRACT, Order.PIN_TIME_ZONE, pin, pin.archive, "")
 
 
 def _converts_times(table: str, before: Column, after: Column, work: Work) -> bool:

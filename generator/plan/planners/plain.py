@@ -21,12 +21,13 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.casts import keeps_every_value
 from generator.plan.operations.composites import holders_of_type
-from generator.plan.operations.lossless_casts import raises_when_assigned
+from generator.plan.operations.lossless_casts import raises_when_assigned, uses_time_zone
 from generator.plan.operations.plain import ENABLE_RULE, made, member_back, rule_switch
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
 from generator.plan.planners import routines
 from generator.plan.planners.archive import in_kept_table, keep_values, restore_values
+from generator.plan.planners.column_types import pin_time_zone
 from generator.plan.planners.comments import comments_on
 from generator.plan.planners.enums import (
     columns_of_collation,
@@ -295,6 +296,8 @@ def _keep(
         whole and bool(one.keys() - other.keys()) for one, other in ((old, new), (new, old))
     )
     changed = [(old[n], of) for n, of in new.items() if n in old and old[n] != of]
+    if any(_reads_time_zone(*pair) for pair in changed):
+        pin_time_zone(work)
     lossy = goes or any(not _comes_back(*pair) for pair in changed)
     if lossy and not work.accepted(what):
         keep_values(table, column, None, work)
@@ -349,6 +352,11 @@ def _are_cast_alone(before: str, after: str) -> bool:
     one, other = unspelled(before), unspelled(after)
     cut = one and other and (raises_when_assigned(one, other) or raises_when_assigned(other, one))
     return bool(one and other and not cut)
+
+
+def _reads_time_zone(before: str, after: str) -> bool:
+    one, other = unspelled(before), unspelled(after)
+    return bool(one and other and uses_time_zone(one, other))
 
 
 def _comes_back(before: str, after: str) -> bool:

@@ -110,7 +110,7 @@ def _parts(old: Table, new: Table, attached: bool, work: Work) -> None:
         for part in getattr(new, kind):
             if not work.reach.stands(new.name, part):
                 continue
-            stood = counterpart(getattr(old, kind), part, parted)
+            stood = counterpart(getattr(old, kind), getattr(new, kind), part, parted)
             if stood is not None:
                 standing = _standing(stood, part)
                 if named_anew(stood, part, parted=parted):
@@ -119,18 +119,22 @@ def _parts(old: Table, new: Table, attached: bool, work: Work) -> None:
                 _add(_indexed(entries) if attached else entries, work)
                 _comment(kind, part, new.name, work)
     key, stood_key = new.primary_key, old.primary_key
-    same = key and stood_key and counterpart([stood_key], key, parted)
+    same = key and stood_key and counterpart([stood_key], [key], key, parted)
     if key and same and work.reach.stands(new.name, key):
         entries = _constraint(new.name, bare_index(key))
         _add(_indexed(entries) if attached else entries, work)
         _comment("primary_key", key, new.name, work)
 
 
-def counterpart(stood: Iterable[P], part: P, parted: bool) -> P | None:
+def counterpart(stood: Iterable[P], new: Iterable[P], part: P, parted: bool) -> P | None:
     """The same one on the other side: nothing differs but its name, or what has a statement of its
-    own."""
-    same = [item for item in stood if _same(item, part, parted)]
-    return next((item for item in same if item.name == part.name), next(iter(same), None))
+    own.  As in ``changes``, of two that have the name of each other each changes instead."""
+    old = {item.name: item for item in stood}
+    if part.name in old:
+        return old[part.name] if _same(old[part.name], part, parted) else None
+    taken = {item.name for item in new}
+    same = (item for item in old.values() if _same(item, part, parted))
+    return next((item for item in same if item.name not in taken), None)
 
 
 def _same(stood: P, part: P, parted: bool) -> bool:

@@ -1,0 +1,1 @@
+INSERT INTO town VALUES (1, 'Bern'), (2, 'Jena'); INSERT INTO parcel VALUES (1, 'Bern'), (2, 'Jena');

@@ -1,0 +1,1 @@
+INSERT INTO reading VALUES (3, 1, 'b');

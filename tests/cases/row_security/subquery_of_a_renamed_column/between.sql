@@ -1,0 +1,1 @@
+INSERT INTO membership VALUES ('b', 1);

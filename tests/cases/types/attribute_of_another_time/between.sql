@@ -1,0 +1,1 @@
+INSERT INTO booking VALUES (4, ROW('2021-01-01', 1));
