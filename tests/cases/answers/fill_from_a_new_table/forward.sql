@@ -48,7 +48,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row has no value for customer.place
---    lock: AccessShare on customer | blocks: nothing | scans customer | no rewrite
+--    lock: if rows need it AccessShare on customer | blocks: nothing |
+--    scans if rows need it customer | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -64,7 +65,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of customer references no row of place (customer_place_fkey)
---    lock: AccessShare on customer | blocks: nothing | scans customer | no rewrite
+--    lock: if rows need it AccessShare on customer | blocks: nothing |
+--    scans if rows need it customer | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -81,8 +83,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row has no value for parcel.town
---    lock: AccessShare on parcel, town | blocks: nothing | scans if rows need it parcel, town |
---    no rewrite
+--    lock: if rows need it AccessShare on parcel, town | blocks: nothing |
+--    scans if rows need it parcel, town | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -96,8 +98,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of parcel references no row of town (parcel_town_fkey)
---    lock: AccessShare on parcel, town | blocks: nothing | scans if rows need it parcel, town |
---    no rewrite
+--    lock: if rows need it AccessShare on parcel, town | blocks: nothing |
+--    scans if rows need it parcel, town | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -165,7 +165,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of task violates task_points_check
---    lock: AccessShare on task | blocks: nothing | scans task | no rewrite
+--    lock: if rows need it AccessShare on task | blocks: nothing | scans if rows need it task |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -98,7 +98,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row has no value for m.data
---    lock: AccessShare on m | blocks: nothing | scans m | no rewrite
+--    lock: if rows need it AccessShare on m | blocks: nothing | scans if rows need it m |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -110,7 +111,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row has no value for m.f
---    lock: AccessShare on m | blocks: nothing | scans m | no rewrite
+--    lock: if rows need it AccessShare on m | blocks: nothing | scans if rows need it m |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -17,7 +17,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if two rows of shelf have the same slug
---    lock: AccessShare on shelf | blocks: nothing | scans shelf | no rewrite
+--    lock: if rows need it AccessShare on shelf | blocks: nothing | scans if rows need it shelf |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -65,7 +65,8 @@ END
 $precondition$;
 
 -- Precondition: stop if the expression of p.total fails for a row of p
---    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+--    lock: if rows need it AccessShare on p | blocks: nothing | scans if rows need it p |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

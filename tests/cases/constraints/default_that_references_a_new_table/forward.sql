@@ -18,7 +18,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a row of invoice references no row of tenant (invoice_tenant_id_fkey)
---    lock: AccessShare on invoice | blocks: nothing | scans invoice | no rewrite
+--    lock: if rows need it AccessShare on invoice | blocks: nothing |
+--    scans if rows need it invoice | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

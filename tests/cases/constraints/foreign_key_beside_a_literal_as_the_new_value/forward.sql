@@ -65,8 +65,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of relay references no row of lease (relay_address)
---    lock: AccessShare on lease, relay | blocks: nothing | scans if rows need it lease, relay |
---    no rewrite
+--    lock: if rows need it AccessShare on lease, relay | blocks: nothing |
+--    scans if rows need it lease, relay | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

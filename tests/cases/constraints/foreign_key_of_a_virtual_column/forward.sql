@@ -65,7 +65,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of m references no row of m (m_data_fkey)
---    lock: AccessShare on m | blocks: nothing | scans m | no rewrite
+--    lock: if rows need it AccessShare on m | blocks: nothing | scans if rows need it m |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -68,7 +68,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of chi references no row of par (chi_k_fkey)
---    lock: AccessShare on chi, par | blocks: nothing | scans if rows need it chi, par | no rewrite
+--    lock: if rows need it AccessShare on chi, par | blocks: nothing |
+--    scans if rows need it chi, par | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -69,7 +69,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of bill references no row of client (bill_client_id_fkey)
---    lock: AccessShare on bill | blocks: nothing | scans bill | no rewrite
+--    lock: if rows need it AccessShare on bill | blocks: nothing | scans if rows need it bill |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

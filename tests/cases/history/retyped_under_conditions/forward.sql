@@ -66,7 +66,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of w violates c
---    lock: AccessShare on w | blocks: nothing | scans w | no rewrite
+--    lock: if rows need it AccessShare on w | blocks: nothing | scans if rows need it w |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

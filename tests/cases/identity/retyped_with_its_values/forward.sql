@@ -102,7 +102,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row has no value for becomes_numbered.code
---    lock: AccessShare on becomes_numbered | blocks: nothing | scans becomes_numbered | no rewrite
+--    lock: if rows need it AccessShare on becomes_numbered | blocks: nothing |
+--    scans if rows need it becomes_numbered | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

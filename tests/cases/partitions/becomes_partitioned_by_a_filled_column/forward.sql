@@ -80,7 +80,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of visits fits no partition of visits
---    lock: AccessShare on visits | blocks: nothing | scans visits | no rewrite
+--    lock: if rows need it AccessShare on visits | blocks: nothing | scans if rows need it visits |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -213,12 +213,6 @@ BEGIN
 END
 $restore$;
 
--- AlterTable: attach partition u1 to u | no lock | no scan | no rewrite
-ALTER TABLE "u" ATTACH PARTITION "u1" FOR VALUES IN ('b', 'c');
-
--- AlterTable: attach partition u2 to u | no lock | no scan | no rewrite
-ALTER TABLE "u" ATTACH PARTITION "u2" DEFAULT;
-
 -- RestoreRows: restore the kept rows of u1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
@@ -255,6 +249,12 @@ BEGIN
     END IF;
 END
 $restore$;
+
+-- AlterTable: attach partition u1 to u | no lock | no scan | no rewrite
+ALTER TABLE "u" ATTACH PARTITION "u1" FOR VALUES IN ('b', 'c');
+
+-- AlterTable: attach partition u2 to u | no lock | no scan | no rewrite
+ALTER TABLE "u" ATTACH PARTITION "u2" DEFAULT;
 
 -- AlterTable: change the type of k.m
 --    lock: AccessExclusive on k | blocks: reads and writes | scans k | rewrites k

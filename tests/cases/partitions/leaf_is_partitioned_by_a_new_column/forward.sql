@@ -70,7 +70,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of parcels_north fits no partition of parcels_north
---    lock: AccessShare on parcels_north | blocks: nothing | scans parcels_north | no rewrite
+--    lock: if rows need it AccessShare on parcels_north | blocks: nothing |
+--    scans if rows need it parcels_north | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

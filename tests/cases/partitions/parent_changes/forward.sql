@@ -100,8 +100,8 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of Event have the same at, more, id
---    lock: AccessShare on Event, Event_2025, Event_2025_a, Event_2026 | blocks: nothing |
---    scans Event_2025_a, Event_2026 | no rewrite
+--    lock: if rows need it AccessShare on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: nothing | scans if rows need it Event_2025_a, Event_2026 | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

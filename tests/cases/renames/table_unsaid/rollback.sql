@@ -68,7 +68,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of pet references no row of person (pet_owner_fkey)
---    lock: AccessShare on pet | blocks: nothing | scans pet | no rewrite
+--    lock: if rows need it AccessShare on pet | blocks: nothing | scans if rows need it pet |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -32,7 +32,8 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "letters" ALTER COLUMN "no" DROP DEFAULT;
 
 -- AlterSequence: alter sequence numbers
---    lock: ShareRowExclusive on numbers | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on numbers; AccessShare on parcels | blocks: writes | no scan |
+--    no rewrite
 ALTER SEQUENCE "numbers" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY "parcels"."no";
 
 -- AlterTable: set the default of parcels.no

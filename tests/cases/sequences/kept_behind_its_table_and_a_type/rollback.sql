@@ -125,7 +125,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterSequence: alter sequence numbers
---    lock: ShareRowExclusive on numbers | blocks: writes | no scan | no rewrite
+--    lock: ShareRowExclusive on numbers; AccessShare on parcels | blocks: writes | no scan |
+--    no rewrite
 ALTER SEQUENCE "numbers" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY "parcels"."no";
 
 COMMIT;

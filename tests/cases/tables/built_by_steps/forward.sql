@@ -20,7 +20,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if two rows of Note have the same a
---    lock: AccessShare on Note | blocks: nothing | scans Note | no rewrite
+--    lock: if rows need it AccessShare on Note | blocks: nothing | scans if rows need it Note |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -33,7 +34,8 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of Note have the same b
---    lock: AccessShare on Note | blocks: nothing | scans Note | no rewrite
+--    lock: if rows need it AccessShare on Note | blocks: nothing | scans if rows need it Note |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -92,7 +92,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of account references no row of account (account_parent_fkey)
---    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
+--    lock: if rows need it AccessShare on account | blocks: nothing |
+--    scans if rows need it account | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -108,8 +109,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of entry references no row of account (entry_account_fkey)
---    lock: AccessShare on account, entry | blocks: nothing | scans if rows need it account, entry |
---    no rewrite
+--    lock: if rows need it AccessShare on account, entry | blocks: nothing |
+--    scans if rows need it account, entry | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

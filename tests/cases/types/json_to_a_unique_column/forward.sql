@@ -73,7 +73,8 @@ END
 $precondition$;
 
 -- Precondition: stop if two rows of t have the same data
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
