@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects, find
-from generator.schema.constraints import ForeignKey
+from generator.schema.constraints import ForeignKey, Unique
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
+
+AT_ONCE = 20
+"""So many rows go to the server together."""
 
 Row = Mapping[str, str | None]
 """Values as texts, by column."""
@@ -59,9 +62,10 @@ def _may_be_null(table: Table, key: ForeignKey) -> bool:
 
 
 def heeding(schema: Schema, other: Schema) -> Schema:
-    """The schema with the foreign keys and checks to come, as far as its columns can carry them.
+    """The schema with the keys and checks to come, as far as its columns can carry them.
 
-    Rows that are to pass from one to the other had better keep to both.
+    Rows that are to pass from one to the other had better keep to both.  What a new column of a
+    unique key holds is the same in all of them, so the others have to tell them apart.
     """
     tables = []
     for table in schema.tables:
@@ -76,7 +80,14 @@ def heeding(schema: Schema, other: Schema) -> Schema:
         for check in coming.checks if coming else ():
             if columns.issuperset(check.expression.uses.columns):
                 checks += [] if find(checks, check.name) else [check]
-        tables.append(replace(table, foreign_keys=tuple(keys), checks=tuple(checks)))
+        uniques, known = list(table.uniques), set(unique_keys(table))
+        for names in unique_keys(coming) if coming else ():
+            carried = tuple(name for name in names if name in columns)
+            if carried and carried not in known:
+                known.add(carried)
+                uniques.append(Unique(name=" ".join(carried), columns=carried))
+        heeded = replace(table, foreign_keys=tuple(keys), checks=tuple(checks))
+        tables.append(replace(heeded, uniques=tuple(uniques)))
     return replace(schema, tables=Objects(tables))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from psycopg import sql
 
 from generator.prove.catalog import Connection, placed
-from generator.prove.row_order import Filling, Row, is_single
+from generator.prove.row_order import AT_ONCE, Filling, Row, is_single
 from generator.records import dataclass
 from generator.schema.constraints import ForeignKey
 
@@ -45,13 +45,23 @@ class Parents:
 
         The first have theirs from many rows at once: it would take long to pass them each time."""
         if is_single(filling.table, key):
-            return self._find(filling, key, settled, only=True, last=True, limit=1)
+            return self._alone(filling, key, settled)
         known = (filling.table.name, key.name, tuple(settled.items()))
         if known not in self.known:
             found = self._find(filling, key, settled, only=False, last=False, limit=SIBLINGS)
             more = self._find(filling, key, settled, only=True, last=True, limit=ONLY)
             self.known[known] = list(dict.fromkeys((*found, *more)))
         return self.known[known]
+
+    def _alone(self, filling: Filling, key: ForeignKey, settled: Row) -> Found:
+        """One without a child, also among the rows that are not on the server yet."""
+        given = self.known.setdefault(("given", filling.table.name, key.name), [])
+        many = 1 + len(given)
+        found = self._find(filling, key, settled, only=True, last=True, limit=many)
+        chosen = [one for one in found if one not in given][:1]
+        given += chosen
+        del given[:-AT_ONCE]
+        return chosen
 
     def _find(
         self,

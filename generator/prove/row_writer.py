@@ -11,7 +11,7 @@ from typing import TypeVar
 from psycopg import Error, Rollback, errors, pq, sql
 
 from generator.prove.catalog import Connection, placed
-from generator.prove.row_order import Filling, Row
+from generator.prove.row_order import AT_ONCE, Filling, Row
 from generator.prove.row_parents import Found, Parents
 from generator.prove.row_values import plain
 from generator.records import dataclass
@@ -22,8 +22,6 @@ Questions = tuple[Callable[[], bool], ...]
 T = TypeVar("T")
 PATIENCE = 12
 """So many rows that make something untrue, one after the other, and no more are tried."""
-AT_ONCE = 20
-"""So many rows go to the server together."""
 PLACE = b" RETURNING ctid::text"
 REFUSALS = ("22", "23", "54", "0A")
 """SQLSTATE classes of what is wrong with a value: data, integrity, a limit of the program, a type

@@ -4,6 +4,11 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if two rows of adjustment have the same version, method_id.
+--    Rows: SELECT version, method_id, count(*) FROM (SELECT NULL::timestamp with time zone AS
+--    deleted_at, method_id AS method_id, 1::int AS version FROM adjustment) adjustment WHERE
+--    deleted_at IS NULL AND version IS NOT NULL AND method_id IS NOT NULL GROUP BY version,
+--    method_id HAVING count(*) > 1;
 -- Stops at batch 1 before any change if a row of token references no row of endpoint
 --    (token_hook_fkey).
 --    Rows: SELECT * FROM token WHERE hook IS NOT NULL;
@@ -67,6 +72,24 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of adjustment have the same version, method_id
+--    lock: if rows need it AccessShare on adjustment | blocks: nothing |
+--    scans if rows need it adjustment | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof."adjustment.version"') IS NULL
+        AND to_regclass('schemaproof."adjustment.deleted_at"') IS NULL AND EXISTS (SELECT
+        FROM (SELECT NULL::timestamp with time zone AS deleted_at, method_id AS method_id,
+        1::int AS version FROM adjustment) adjustment WHERE deleted_at IS NULL
+        AND version IS NOT NULL AND method_id IS NOT NULL GROUP BY version,
+        method_id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of adjustment have the same version, method_id';
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if a row of token references no row of endpoint (token_hook_fkey)
 --    lock: if rows need it AccessShare on token | blocks: nothing | scans if rows need it token |
 --    no rewrite
@@ -116,7 +139,23 @@ ALTER TABLE "permission" ADD COLUMN "id" SERIAL NOT NULL;
 
 COMMIT;
 
--- Batch 3: drop constraint token_hook_fkey
+-- Batch 3: add columns to adjustment
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: add column adjustment.deleted_at
+--    lock: AccessExclusive on adjustment | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "adjustment" ADD COLUMN "deleted_at" timestamptz;
+
+-- AlterTable: add column adjustment.version
+--    lock: AccessExclusive on adjustment | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "adjustment" ADD COLUMN "version" integer NOT NULL DEFAULT 1;
+
+COMMIT;
+
+-- Batch 4: drop constraint token_hook_fkey
 
 BEGIN;
 
@@ -128,7 +167,64 @@ ALTER TABLE "token" DROP CONSTRAINT "token_hook_fkey";
 
 COMMIT;
 
--- Batch 4: number beyond of permission
+-- Batch 5: restore values of adjustment
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreColumn: restore the kept values of adjustment.deleted_at, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."adjustment.deleted_at"') IS NOT NULL THEN
+        UPDATE "adjustment" SET "deleted_at" = "kept"."deleted_at"
+        FROM "schemaproof"."adjustment.deleted_at" AS "kept"
+        WHERE "adjustment"."id" = "kept"."id"
+            AND "adjustment"."deleted_at"::text IS DISTINCT FROM "kept"."deleted_at"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."adjustment.deleted_at" AS "kept"
+            WHERE "kept"."deleted_at" IS NOT NULL AND NOT EXISTS (SELECT FROM "adjustment"
+            WHERE "adjustment"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."adjustment.deleted_at.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."adjustment.deleted_at.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."adjustment.deleted_at" AS "kept"
+                WHERE "kept"."deleted_at" IS NOT NULL AND NOT EXISTS (SELECT FROM "adjustment"
+                WHERE "adjustment"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."adjustment.deleted_at.left"';
+        END IF;
+        DROP TABLE "schemaproof"."adjustment.deleted_at";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of adjustment.version, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."adjustment.version"') IS NOT NULL THEN
+        UPDATE "adjustment" SET "version" = "kept"."version"
+        FROM "schemaproof"."adjustment.version" AS "kept"
+        WHERE "adjustment"."id" = "kept"."id"
+            AND "adjustment"."version"::text IS DISTINCT FROM "kept"."version"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."adjustment.version" AS "kept"
+            WHERE "kept"."version" IS NOT NULL AND NOT EXISTS (SELECT FROM "adjustment"
+            WHERE "adjustment"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."adjustment.version.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."adjustment.version.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."adjustment.version" AS "kept" WHERE "kept"."version" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "adjustment" WHERE "adjustment"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."adjustment.version.left"';
+        END IF;
+        DROP TABLE "schemaproof"."adjustment.version";
+    END IF;
+END
+$restore$;
+
+COMMIT;
+
+-- Batch 6: number beyond of permission
 
 BEGIN;
 
@@ -200,7 +296,7 @@ FROM "permission";
 
 COMMIT;
 
--- Batch 5: create index permission_pkey
+-- Batch 7: create index permission_pkey
 
 SET lock_timeout = '0';
 
@@ -211,7 +307,19 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "permission_pkey";
 CREATE UNIQUE INDEX CONCURRENTLY "permission_pkey" ON "permission" ("id");
 
--- Batch 6: add primary key to permission
+-- Batch 8: create index adjustment_version
+
+SET lock_timeout = '0';
+
+-- CreateIndexConcurrently: create index adjustment_version concurrently
+--    lock: ShareUpdateExclusive on adjustment | blocks: schema changes | scans adjustment |
+--    no rewrite
+--    After an interruption, run this before it:
+--    DROP INDEX CONCURRENTLY IF EXISTS "adjustment_version";
+CREATE UNIQUE INDEX CONCURRENTLY "adjustment_version" ON "adjustment" ("version", "method_id")
+    WHERE deleted_at IS NULL;
+
+-- Batch 9: add primary key to permission
 
 BEGIN;
 
@@ -223,7 +331,7 @@ ALTER TABLE "permission" ADD CONSTRAINT "permission_pkey" PRIMARY KEY USING INDE
 
 COMMIT;
 
--- Batch 7: move table hook to schemaproof
+-- Batch 10: move table hook to schemaproof
 
 BEGIN;
 

@@ -21,7 +21,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if endpoint, permission has a part that neither schema declares
+-- TablePrecondition: stop if endpoint, permission, adjustment has a part that neither schema
+--    declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -32,7 +33,10 @@ BEGIN
         ('"endpoint"', ARRAY['column id', 'column url', 'index endpoint_pkey',
             'reference from token']),
         ('"permission"', ARRAY['column by', 'column id', 'column name', 'column role',
-            'constraint permission_role_fkey', 'index permission_pkey'])
+            'constraint permission_role_fkey', 'index permission_pkey']),
+        ('"adjustment"', ARRAY['column deleted_at', 'column id', 'column method_id',
+            'column version', 'constraint adjustment_method_id_fkey', 'index adjustment_pkey',
+            'index adjustment_version'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -115,7 +119,15 @@ ALTER TABLE "token" DROP CONSTRAINT "token_hook_fkey";
 
 COMMIT;
 
--- Batch 3: move table endpoint to schemaproof
+-- Batch 3: drop index adjustment_version
+
+SET lock_timeout = '0';
+
+-- DropIndexConcurrently: drop index adjustment_version concurrently
+--    lock: ShareUpdateExclusive on adjustment | blocks: schema changes | no scan | no rewrite
+DROP INDEX CONCURRENTLY "adjustment_version";
+
+-- Batch 4: move table endpoint to schemaproof
 
 BEGIN;
 
@@ -124,9 +136,25 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- LockTable: lock adjustment against writes
+--    lock: ShareRowExclusive on adjustment | blocks: writes | no scan | no rewrite
+LOCK TABLE "adjustment" IN SHARE ROW EXCLUSIVE MODE;
+
 -- LockTable: lock permission against writes
 --    lock: ShareRowExclusive on permission | blocks: writes | no scan | no rewrite
 LOCK TABLE "permission" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepColumn: keep the values of adjustment.deleted_at
+--    lock: AccessShare on adjustment | blocks: nothing | scans adjustment | no rewrite
+CREATE TABLE "schemaproof"."adjustment.deleted_at" AS
+SELECT "kept"."id", "kept"."deleted_at"
+FROM "adjustment" AS "kept";
+
+-- KeepColumn: keep the values of adjustment.version
+--    lock: AccessShare on adjustment | blocks: nothing | scans adjustment | no rewrite
+CREATE TABLE "schemaproof"."adjustment.version" AS
+SELECT "kept"."id", "kept"."version"
+FROM "adjustment" AS "kept";
 
 -- KeepWholeRows: keep the rows of permission
 --    lock: AccessShare on permission | blocks: nothing | scans permission | no rewrite
@@ -146,6 +174,14 @@ ALTER TABLE "permission" DROP COLUMN "by";
 --    lock: AccessExclusive on permission, permission_id_seq | blocks: reads and writes | no scan |
 --    no rewrite
 ALTER TABLE "permission" DROP COLUMN "id";
+
+-- AlterTable: drop column adjustment.deleted_at
+--    lock: AccessExclusive on adjustment | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "adjustment" DROP COLUMN "deleted_at";
+
+-- AlterTable: drop column adjustment.version
+--    lock: AccessExclusive on adjustment | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "adjustment" DROP COLUMN "version";
 
 -- KeepGrants: keep the privileges on sequence hook_id_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence hook_id_seq" AS

@@ -15,3 +15,12 @@ BEGIN
 END
 $$;
 CREATE TRIGGER event_counted AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION count_event();
+
+CREATE TABLE method (id text PRIMARY KEY);
+CREATE TABLE adjustment (
+    id text PRIMARY KEY,
+    method_id text NOT NULL REFERENCES method,
+    deleted_at timestamptz,
+    version integer NOT NULL DEFAULT 1
+);
+CREATE UNIQUE INDEX adjustment_version ON adjustment (version, method_id) WHERE deleted_at IS NULL;

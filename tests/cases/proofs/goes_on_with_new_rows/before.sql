@@ -13,3 +13,6 @@ BEGIN
 END
 $$;
 CREATE TRIGGER event_counted AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION count_event();
+
+CREATE TABLE method (id text PRIMARY KEY);
+CREATE TABLE adjustment (id text PRIMARY KEY, method_id text NOT NULL REFERENCES method);
