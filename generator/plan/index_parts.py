@@ -100,6 +100,8 @@ def _apart(
     found: list[tuple[Table, Key]] = [
         (child, named_for(child.name, item)) for child in descendants(after, table)
     ]
+    if any(_is_plain(child.name, part, after) for child, part in found):
+        return None  # the file gives the partitions their keys by the table's
     for child, part in found:
         there = before.table(child.name)
         if there is None or there.parents != child.parents or there.bound != child.bound:
@@ -197,8 +199,8 @@ def _with_standing(
 def _is_plain(partition: str, part: Key | None, after: Schema) -> bool:
     """Whether the partition has its key by the table's: PostgreSQL remembers where it got one by
     itself (pg_constraint.connoinherit)."""
-    table = after.table(partition)
-    return part is not None and table is not None and not table.keyed_alone
+    table, key = after.table(partition), not isinstance(part, Index)
+    return part is not None and key and table is not None and not table.keyed_alone
 
 
 def _predecessor(old: Table, table: Table, item: Key) -> Key | None:

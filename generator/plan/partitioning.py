@@ -37,10 +37,10 @@ from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
 from generator.schema.collection import find
 from generator.schema.columns import Type
-from generator.schema.constraints import ForeignKey
+from generator.schema.constraints import ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import alone, ancestors, followed
 from generator.schema.objects import Schema
-from generator.schema.tables import Table
+from generator.schema.tables import Part, Table
 
 Placed = tuple[Phase, Order, Operation]
 
@@ -101,7 +101,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
             operations.append((phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, made))
     return Parted(
         before=old,
-        after=new,
+        after=_keyed_by_their_tables(new, coming, before, after),
         operations=operations,
         again=again,
         moved=moved,
@@ -226,6 +226,26 @@ def _apart(
             owner = _table(made, parent)
             left = tuple(child for child in owner.children if child != name)
             made = put(made, replace(owner, children=left))
+    return made
+
+
+def _keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after: Schema) -> Schema:
+    """The keys that are built anew with the type of a column come where the partition is attached:
+    those that a partition got by itself PostgreSQL tells from those of its table (connoinherit)."""
+    for name in names:
+        old, table, own = before.table(name), _table(after, name), _table(made, name)
+        if old is None or table.bound is None or table.keyed_alone:
+            continue
+        if any(key.table == name for t in after.tables for key in t.foreign_keys):
+            continue
+        types = {column.name: column.type for column in old.columns}
+        retyped = {c.name for c in table.columns if types.get(c.name, c.type) != c.type}
+
+        def kept(part: Part, table: Table = table, retyped: set[str] = retyped) -> Part | None:
+            from_above = isinstance(part, PrimaryKey | Unique) and part not in table.constraints
+            return None if from_above and retyped & part.used_columns else part
+
+        made = put(made, own.with_parts(kept))
     return made
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from psycopg import sql
 
 from generator.prove.catalog import Connection, placed
@@ -39,6 +41,15 @@ class Parents:
         single = is_single(filling.table, key)
         chosen = found[0 if single else (k + at * (k // len(found))) % len(found)]
         return dict(zip(key.columns, chosen, strict=True))
+
+    def each(self, filling: Filling, at: int) -> Iterator[Row]:
+        """The values that make a row a child of one parent or another that has none yet."""
+        key = filling.keys[at]
+        if key.table == filling.table.name:
+            return
+        for last in (False, True):
+            for found in self._find(filling, key, {}, only=True, last=last, limit=ONLY):
+                yield dict(zip(key.columns, found, strict=True))
 
     def _candidates(self, filling: Filling, key: ForeignKey, settled: Row) -> Found:
         """Parents in a fixed order; where each may have one child only, the last without one.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
 from itertools import islice
@@ -276,6 +276,12 @@ class Writer:
             required = {c.name for c in table.columns if c.not_null}
             values |= {n: None for n in key.columns if n not in required}
         return values
+
+    def parents_of(self, filling: Filling) -> Iterator[Row]:
+        """Each of the parents that a row may have: a check may look at what the parent holds."""
+        parents = Parents(self.connection, self.namespace, self.known)
+        for at in range(len(filling.keys)):
+            yield from parents.each(filling, at)
 
     def count(self, table: str) -> int:
         query = sql.SQL("SELECT count(*) FROM {}").format(placed(self.namespace, table))

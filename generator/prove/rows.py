@@ -201,7 +201,8 @@ class Maker:
 
     def _base(self, filling: Filling) -> Row | None:
         """What to write beside plain values so that a row is admitted; None if nothing helps."""
-        for guess in chain(({},), repairs(filling.table, self.writer.schema)):
+        guesses = repairs(filling.table, self.writer.schema)
+        for guess in chain(({},), guesses, self.writer.parents_of(filling)):
             self.writer.untrue = 0
             if self.writer.walk(filling, guess):
                 return guess

@@ -40,6 +40,7 @@ from generator.verbs.continued import goes_on, renames_in
 from generator.verbs.notes import (
     asking,
     done_answers,
+    held_keys,
     questions,
     renames,
     said_answers,
@@ -184,7 +185,7 @@ def _compared(
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
     known = {note.message for note in before.notes}
     more = (note for note in after.notes if note.message not in known)
-    told = (*unspoken, *before.notes, *more, *likely, *time_zone(made))
+    told = (*unspoken, *before.notes, *more, *likely, *time_zone(made), *held_keys(made, start))
     told += tuple(questions(made)) if unsaid_of_rows else ()
     apart = tuple(asking(before.schema, after.schema, place))
     told += (*said_answers(answers, after.name), *done_answers(done))

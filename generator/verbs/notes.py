@@ -9,7 +9,7 @@ from generator.findings import Finding, Place, shortened
 from generator.plan.answers import Answer, AnswerKind
 from generator.plan.likely_renames import described, likely_renames
 from generator.plan.made_again import stored_in
-from generator.plan.operations import PinTimeZone
+from generator.plan.operations import AddPrimaryKey, AddUnique, PinTimeZone
 from generator.plan.plan import Plan
 from generator.plan.reach import reach
 from generator.schema.objects import Schema
@@ -46,6 +46,28 @@ def time_zone(plan: Plan) -> Iterator[Finding]:
             help="give --time-zone ZONE to name it",
             place=Place(file="forward.sql"),
         )
+
+
+def held_keys(plan: Plan, before: Schema) -> Iterator[Finding]:
+    """Keys that come to a partitioned table with its partitions' keys, all under its lock."""
+    for operation in plan.forward.operations:
+        if not isinstance(operation, AddPrimaryKey | AddUnique) or operation.only:
+            continue
+        table = before.table(operation.table)
+        if table and table.partition_by and table.children:
+            key = operation.key if isinstance(operation, AddPrimaryKey) else operation.unique
+            yield Finding(
+                code="SP249",
+                message=(
+                    f'the parts of "{key.name}" are built while "{table.name}" and its partitions '
+                    "are locked: the file gives the partitions this key by their table's"
+                ),
+                help=(
+                    "read the locks in forward.sql; to have them built without, declare the key of "
+                    "each partition by itself and attach it, as pg_dump writes it"
+                ),
+                place=Place(file="forward.sql"),
+            )
 
 
 def stored(before: Schema, after: Schema, place: Callable[[str], Place]) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from generator.plan.operations.casts import is_plain_cast, rewrites
 from generator.plan.operations.index_parts import folded, made_again, spoken
 from generator.plan.operations.parts import Part
 from generator.plan.operations.renames import follow_column
+from generator.plan.operations.row_effects import with_called
 from generator.records import dataclass, replace
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.expressions import Expression
@@ -123,11 +124,14 @@ class AddColumn(Operation):
         return Part(kind="column", name=self.column.name, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
-        column = self.column
-        stored = column.generated is not None and column.generated.stored
+        column, computed = self.column, self.column.generated
+        stored = computed is not None and computed.stored
         if stored or column.identity or is_volatile(column.default):
             rewritten = (self.table,)
-            return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=rewritten, rewrites=rewritten)
+            facts = on(self.table, Lock.ACCESS_EXCLUSIVE, scans=rewritten, rewrites=rewritten)
+            return with_called(
+                facts, schema, column.default, computed.expression if computed else None
+            )
         scan = column.generated is not None and column.not_null
         return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,) if scan else ())
 

@@ -24,6 +24,7 @@ from generator.plan.operations.index_parts import (
 )
 from generator.plan.operations.options import index_renamed
 from generator.plan.operations.parts import Part, constraint_part
+from generator.plan.operations.row_effects import with_called
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column
@@ -255,8 +256,10 @@ class AddCheck(Operation):
         return constraint_part(self.table, self.check.name)
 
     def facts(self, schema: Schema) -> Facts:
-        scans = (self.table,) if self.check.validated else ()
-        return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=scans)
+        if not self.check.validated:
+            return on(self.table, Lock.ACCESS_EXCLUSIVE)
+        facts = on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,))
+        return with_called(facts, schema, self.check.expression)
 
     def describe(self) -> str:
         return f"add check {self.check.name}"

@@ -26,6 +26,7 @@ from generator.plan.operations.index_parts import (
 )
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.plan.operations.parts import Part, index_part, relation_part
+from generator.plan.operations.row_effects import with_called
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.constraints import Index
@@ -99,7 +100,8 @@ class CreateIndex(Operation):
     def facts(self, schema: Schema) -> Facts:
         owner = schema.table(self.table)
         read = not (self.only and owner and owner.partition_by)
-        return on(self.table, Lock.SHARE, scans=(self.table,) if read else ())
+        facts = on(self.table, Lock.SHARE, scans=(self.table,) if read else ())
+        return with_called(facts, schema, *self.index.expressions)
 
     def describe(self) -> str:
         return f"create index {self.index.name}{APART if self.only else ''}"
@@ -143,7 +145,8 @@ class CreateIndexConcurrently(Operation):
         return made_by(self.table, self.index)
 
     def facts(self, schema: Schema) -> Facts:
-        return on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
+        facts = on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
+        return with_called(facts, schema, *self.index.expressions)
 
     def describe(self) -> str:
         return f"create index {self.index.name} concurrently"

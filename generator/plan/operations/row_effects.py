@@ -119,6 +119,7 @@ class Reach:
             self.defaults(table, write.columns)
         if write.event in {"INSERT", "UPDATE"}:
             self.parents(table, write.columns)
+            self.rules(table)
         if write.event == "DELETE":
             self.children(table.name)
         self.triggers(table, write.event, write.columns)
@@ -146,6 +147,16 @@ class Reach:
         for key in _looked_at(table):
             if written & set(key.columns):
                 self.read([key.table], Lock.ROW_SHARE, self.possible)
+
+    def rules(self, table: Table) -> None:
+        """What the functions look at that the checks and computed columns of a written row call."""
+        computed = (c.generated.expression for c in table.columns if c.generated)
+        for expression in (*(check.expression for check in table.checks), *computed):
+            self.called(expression)
+
+    def called(self, expression: Expression) -> None:
+        for name in expression.uses.functions:
+            self.function(name)
 
     def children(self, table: str) -> None:
         """What refers to a row that is deleted."""
@@ -185,6 +196,14 @@ def _looked_at(table: Table) -> tuple[ForeignKey, ...]:
     return tuple(k for k in table.foreign_keys if k.deferrable != "INITIALLY DEFERRED")
 
 
+def with_called(facts: Facts, schema: Schema, *expressions: Expression | None) -> Facts:
+    """With what the functions look at that these call for each row."""
+    reach = Reach(schema=schema)
+    for expression in filter(None, expressions):
+        reach.called(expression)
+    return reach.possible.beyond(facts)
+
+
 def update_facts(
     schema: Schema,
     table: str,
@@ -201,6 +220,7 @@ def update_facts(
     reach.own(table, Lock.SHARE_ROW_EXCLUSIVE if off else Lock.ROW_EXCLUSIVE, reads=leads)
     reach.expressions(*used)
     reach.parents(owner, columns)
+    reach.rules(owner)
     reach.triggers(owner, "UPDATE", columns, off)
     reach.recheck(owner)
     return reach.facts()
@@ -231,6 +251,7 @@ def insert_facts(
     reach.expressions(*used)
     reach.defaults(owner, columns)
     reach.parents(owner, columns)
+    reach.rules(owner)
     reach.triggers(owner, "INSERT", columns, off)
     return reach.facts()
 

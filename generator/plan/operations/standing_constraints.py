@@ -19,6 +19,7 @@ from generator.plan.operations.constraints import constraint_kind, kind_of, look
 from generator.plan.operations.index_parts import explicit, folded, parts_below, without_key
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.plan.operations.parts import Part, constraint_part
+from generator.plan.operations.row_effects import with_called
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.inheritance import foreign_key_above
@@ -51,9 +52,9 @@ class ValidateConstraint(Operation):
     def facts(self, schema: Schema) -> Facts:
         table = table_of(schema, self.table)
         facts = on(self.table, Lock.SHARE_UPDATE_EXCLUSIVE, scans=(self.table,))
-        key = find(table.foreign_keys, self.name)
+        key, check = find(table.foreign_keys, self.name), find(table.checks, self.name)
         if key is None:
-            return facts
+            return with_called(facts, schema, check.expression if check else None)
         if key.table != self.table:
             facts = replace(facts, locks=(*facts.locks, (key.table, Lock.ROW_SHARE)))
         return looked_through(facts, self.table, replace(key, validated=True))

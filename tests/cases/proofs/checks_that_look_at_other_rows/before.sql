@@ -1,0 +1,8 @@
+CREATE TYPE kind AS ENUM ('web', 'saml', 'm2m');
+CREATE TABLE app (id serial PRIMARY KEY, type kind NOT NULL);
+CREATE FUNCTION is_kind(a integer, VARIADIC k kind[]) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN (SELECT type = ANY (k) FROM app WHERE id = a);
+END
+$$;
+CREATE TABLE secret (app integer REFERENCES app, name text, CONSTRAINT m2m CHECK (is_kind(app, 'm2m')));
