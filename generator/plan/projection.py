@@ -297,10 +297,12 @@ class Rows:
 
     def over(self, table: str, expression: Expression) -> Value | None:
         """What the expression gives, where it speaks of nothing but columns as they were."""
-        uses, owner = expression.uses, self.table(table)
-        if owner is None or uses.relations or not self.means_the_same(expression):
+        uses = expression.uses
+        owners = [self.table(name) for name in (table, *uses.relations)]
+        if None in owners or not self.means_the_same(expression):
             return None
-        if any(not self.stands(table, name) for name in uses.columns):
+        held = [(o.name, n) for o in owners if o for n in uses.columns if o.column(n)]
+        if {n for _, n in held} != set(uses.columns) or not all(self.stands(*at) for at in held):
             return None
         return Value(sql=f"({expression.sql})")
 

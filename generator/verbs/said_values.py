@@ -25,8 +25,9 @@ from generator.plan.operations.casts import is_plain_cast
 from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import text_of
+from generator.schema.names import base_of, text_of
 from generator.schema.objects import Schema
+from generator.schema.tokens import mentions
 from generator.sql.read.expressions import expression
 from generator.sql.read.statements.updates import RowUpdate
 
@@ -56,6 +57,7 @@ class Values:
     def follow(self, operation: Operation) -> None:
         match operation:
             case RenameTable(name=name, to=to) if name in self.tables:
+                self._forget(lambda value: mentions(value.sql, base_of(name)))
                 self.tables[to] = self.tables.pop(name)
                 self._move(lambda key: (to, key[1]) if key[0] == name else key)
             case CreateTable(table=found) | DropTable(table=found):
@@ -77,9 +79,7 @@ class Values:
         said from now on is: rows get their values behind the renames."""
         first = self.tables[table]
         self._move(lambda key: (table, to) if key == (table, column) else key)
-        for values in (self.came, self.fills):
-            for key in [key for key, v in values.items() if v and column in v.uses.columns]:
-                del values[key]
+        self._forget(lambda value: column in value.uses.columns)
         found = self.first_column(first, column)
         if found:
             self.called[first, found.name] = to
@@ -87,6 +87,12 @@ class Values:
             self.changed.discard((first, to))
         else:
             self.changed.add((first, to))
+
+    def _forget(self, names: Callable[[Expression], bool]) -> None:
+        """Values that name what is called otherwise from now on."""
+        for values in (self.came, self.fills):
+            for key in [key for key, value in values.items() if value and names(value)]:
+                del values[key]
 
     def first_column(self, first: str, name: str) -> Column | None:
         """The column of the first schema's table that is called so now."""
@@ -136,7 +142,7 @@ class Values:
         had = self.came[key]
         if said.unset == key[1]:
             made = f"COALESCE({had.sql}, {value.sql})" if had else value.sql
-        elif said.where is None:
+        elif said.where is None or (said.looked_up and had is None):
             made = value.sql
         elif where:
             otherwise = f" ELSE {had.sql}" if had else ""
@@ -148,12 +154,14 @@ class Values:
 
     def is_of_row(self, first: str, value: Expression) -> bool:
         """Whether it says the same before the migration: of columns that still are as they were."""
-        names = {first, *value.uses.relations}
+        names = {first, *(self.tables.get(name, "") for name in value.uses.relations)}
         tables = [self.before.table(name) for name in names]
         keys = {(table.name, column.name) for table in tables if table for column in table.columns}
         now = {(table, self.called.get((table, column), column)) for table, column in keys}
-        known = {column for _, column in now - self.changed}
-        return None not in tables and set(value.uses.columns) <= {*known, *names}
+        changed = {column for table, column in self.changed if table in names}
+        known = {column for _, column in now} - changed
+        said = {*known, *names, *value.uses.relations}
+        return None not in tables and set(value.uses.columns) <= said
 
 
 def values_in(
