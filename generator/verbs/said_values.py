@@ -51,6 +51,10 @@ class Values:
     changed: set[Key] = field(default_factory=set)
     """Columns of the first schema that no longer have the values that they had there, as they are
     called now, by the first name of the table."""
+    said_by: dict[Key, RowUpdate] = field(default_factory=dict)
+    """What said the value of a column."""
+    lost: list[RowUpdate] = field(default_factory=list)
+    """What said values that cannot be said any more."""
     called: dict[Key, str] = field(default_factory=dict)
     """What a column of the first schema is called now, where it has been renamed."""
 
@@ -93,6 +97,7 @@ class Values:
         for values in (self.came, self.fills):
             for key in [key for key, value in values.items() if value and names(value)]:
                 del values[key]
+                self.lost += [self.said_by[key]] if key in self.said_by else []
 
     def first_column(self, first: str, name: str) -> Column | None:
         """The column of the first schema's table that is called so now."""
@@ -104,6 +109,7 @@ class Values:
         self.came = {named(key): value for key, value in self.came.items()}
         self.fills = {named(key): value for key, value in self.fills.items()}
         self.casts = {named(key): value for key, value in self.casts.items()}
+        self.said_by = {named(key): update for key, update in self.said_by.items()}
 
     def _added(self, key: Key, column: Column) -> None:
         if column.generated is None and column.identity is None:
@@ -125,6 +131,7 @@ class Values:
         taken = bool(said.values) and len(plain) == len(said.values)
         for name, value in said.values if taken else ():
             taken = self._set((said.table, name), value, said, where) and taken
+            self.said_by[said.table, name] = said
         for name in said.columns:
             self.changed.add((first, name))
             if not taken:
@@ -181,7 +188,7 @@ def values_in(
                 left.append(update)
         if operation:
             values.follow(operation)
-    return [*_fills(values, after), *_casts(values, after)], left
+    return [*_fills(values, after), *_casts(values, after)], [*left, *values.lost]
 
 
 def _matters(values: Values, update: RowUpdate, after: Schema) -> bool:

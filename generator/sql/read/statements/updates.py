@@ -8,7 +8,8 @@ from __future__ import annotations
 from generator.findings import Place
 from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
-from generator.schema.tokens import quoted
+from generator.schema.names import base_of
+from generator.schema.tokens import quoted, rename
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import expression
@@ -52,6 +53,10 @@ def row_update(cursor: Cursor, after: int, place: Place) -> RowUpdate:
         where = cursor.expression("whereClause")
         if source:
             values, where = _looked_up(values, source, where)
+        if alias := cursor.node["relation"].get("alias", {}).get("aliasname"):
+            own = base_of(known.table)
+            values = [value and _under(own, alias, value) for value in values]
+            where = where and _under(own, alias, where)
     except SqlError:
         return known
     return replace(
@@ -65,14 +70,19 @@ def row_update(cursor: Cursor, after: int, place: Place) -> RowUpdate:
 
 def _source(cursor: Cursor) -> str:
     """The one table behind FROM, as SQL says it.  Raises SqlError for more than that."""
-    if "alias" in cursor.node["relation"]:
-        raise cursor.error("another name of the table is not followed")
     items = cursor.many("fromClause")
     if len(items) != 1 or items[0].kind != "RangeVar":
         raise cursor.error("a join is not followed")
     alias = items[0].node.get("alias", {}).get("aliasname")
     named = quoted(relation(items[0]))
     return f"{named} AS {quoted(alias)}" if alias else named
+
+
+def _under(own: str, alias: str, value: Expression) -> Expression:
+    """The expression with the name of the table in place of the one that the statement gives it."""
+    if alias in value.uses.columns:
+        raise SqlError("a column has the name that the table has here")
+    return expression(rename(value.sql, alias, own, whole=True))
 
 
 def _looked_up(

@@ -10,7 +10,7 @@ CREATE TABLE orders (id integer PRIMARY KEY, customer integer NOT NULL REFERENCE
 -- Another name of the table that is asked holds from there on.
 ALTER TABLE people RENAME TO customers;
 ALTER TABLE orders ADD COLUMN customer_name text;
-UPDATE orders SET customer_name = name FROM customers WHERE customers.id = customer;
+UPDATE orders o SET customer_name = c.name FROM customers AS c WHERE c.id = o.customer;
 ALTER TABLE orders ALTER COLUMN customer_name SET NOT NULL;
 
 -- The values move to another table, and the one that had them goes.

@@ -11,8 +11,8 @@
 --    NULL;
 --    Answer: schemaproof diff --fill customers.zip=EXPRESSION
 -- Stops at batch 1 before any change if a row has no value for orders.customer_name.
---    Rows: SELECT * FROM (SELECT COALESCE(NULL::text, (SELECT name FROM customers WHERE
---    customers.id = customer)) AS customer_name FROM orders) orders WHERE customer_name IS NULL;
+--    Rows: SELECT * FROM (SELECT COALESCE(NULL::text, (SELECT c.name FROM customers c WHERE c.id =
+--    orders.customer)) AS customer_name FROM orders) orders WHERE customer_name IS NULL;
 --    Answer: schemaproof diff --fill orders.customer_name=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
@@ -100,8 +100,8 @@ DO $precondition$
 #variable_conflict use_column
 BEGIN
     IF to_regclass('schemaproof."orders.customer_name"') IS NULL AND EXISTS (SELECT
-        FROM (SELECT COALESCE(NULL::text, (SELECT name FROM customers
-        WHERE customers.id = customer)) AS customer_name FROM orders) orders
+        FROM (SELECT COALESCE(NULL::text, (SELECT c.name FROM customers c
+        WHERE c.id = orders.customer)) AS customer_name FROM orders) orders
         WHERE customer_name IS NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row has no value for orders.customer_name';
@@ -295,8 +295,8 @@ BEGIN
             ORDER BY "id" LIMIT 1000
         ) AS "ahead"
         ORDER BY "id" DESC LIMIT 1;
-        UPDATE "orders" SET "customer_name" = (SELECT name FROM customers
-            WHERE customers.id = customer)
+        UPDATE "orders" SET "customer_name" = (SELECT c.name FROM customers c
+            WHERE c.id = orders.customer)
         WHERE "customer_name" IS NULL
             AND ("orders"."id") >= ("v_step_start"."id")
             AND ("orders"."id") <= ("v_step_end"."id");
