@@ -7,7 +7,7 @@ written meanwhile, and of those beside which a kept value does not fit any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.plan.operations import RestoreColumn
 from generator.records import dataclass
@@ -66,9 +66,24 @@ def with_empty(tables: Iterable[Table], expression: Expression) -> str:
     return f"WITH {', '.join(empty)} SELECT ({expression.sql})" if empty else expression.sql
 
 
+def parts_of(table: str, parts: Mapping[str, Iterable[str]]) -> list[str]:
+    """The parts of the table, and the parts of those."""
+    return [n for part in parts.get(table, ()) for n in (part, *parts_of(part, parts))]
+
+
+def united(sources: Sequence[Source], columns: Iterable[str], *, unless: Iterable[str]) -> Source:
+    """Those columns of all of the rows, which are not known where a table of ``unless`` is there,
+    either."""
+    names = ", ".join(map(quoted, columns))
+    rows = " UNION ALL ".join(f"SELECT {names} FROM {source.sql}" for source in sources)
+    unknown = dict.fromkeys((*unless, *(name for source in sources for name in source.unless)))
+    kept_in = dict.fromkeys(name for source in sources for name in source.kept_in)
+    return Source(item=f"({rows})", unless=tuple(unknown), kept_in=tuple(kept_in))
+
+
 def kept_value(operation: RestoreColumn, number: int, prior: Value) -> Value:
     """``number`` tells the archive's tables of one query apart; ``prior`` is what a row holds of
-    which nothing was kept."""
+    which nothing was kept, or that has another value by now than the kept one had become."""
     alias, type_ = f"schemaproof_kept_{number}", operation.column.type
     value = quoted(operation.column.name)
     if may_go(type_):
@@ -76,15 +91,34 @@ def kept_value(operation: RestoreColumn, number: int, prior: Value) -> Value:
     keys = {name: f"schemaproof_key_{n}" for n, name in enumerate(operation.key, 1)}
     named = [f"{quoted(name)} AS {key}" for name, key in keys.items()]
     held = f"SELECT {', '.join(named)}, {value} AS schemaproof_value, true AS schemaproof_is_kept"
+    held += _became(operation)
     owner = quoted(base_of(operation.table))
     same = " AND ".join(f"{owner}.{quoted(name)} = {alias}.{key}" for name, key in keys.items())
     place = quoted(Name(ARCHIVE, operation.archive))
+    if operation.unless_changed:
+        place += f" AS {quoted(operation.alias)}"
     join = f" LEFT JOIN ({held} FROM {place}) AS {alias} ON {same}"
     return Value(
-        sql=f"CASE WHEN {alias}.schemaproof_is_kept THEN {alias}.schemaproof_value "
+        sql=f"CASE WHEN {_comes_back(operation, alias, prior)} THEN {alias}.schemaproof_value "
         f"ELSE {prior.sql} END",
         unless=prior.unless,
         kept_in=(*prior.kept_in, operation.archive),
         joins=(*prior.joins, join),
         full=prior.full and operation.column.not_null,
     )
+
+
+def _became(operation: RestoreColumn) -> str:
+    """What the kept value is by now where nobody wrote another one."""
+    unless = operation.unless_changed
+    return f", ({unless.sql}) AS schemaproof_became" if unless else ""
+
+
+def _comes_back(operation: RestoreColumn, alias: str, prior: Value) -> str:
+    """As the form of RestoreColumn asks it."""
+    if not operation.unless_changed:
+        return f"{alias}.schemaproof_is_kept"
+    now, became = f"({prior.sql})", f"{alias}.schemaproof_became"
+    if operation.as_text:
+        now, became = f"{now}::text", f"{became}::{spelled(operation.column.type)}::text"
+    return f"{alias}.schemaproof_is_kept AND {now} IS NOT DISTINCT FROM {became}"

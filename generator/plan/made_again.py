@@ -59,10 +59,23 @@ def ranges_over(types: set[str], schema: Schema) -> set[str]:
     return {name for item in over for name in (item.name, item.multirange or "")}
 
 
-def has_arrays(schema: Schema, type_: str) -> bool:
-    """Whether a column is an array of the type."""
-    columns = (c for table in schema.tables.referring("type", type_) for c in table.columns)
-    return any(c.type.array and c.type.user and c.type.name == type_ for c in columns)
+def is_stored_within(schema: Schema, domain: str) -> bool:
+    """Whether a column is an array of the domain, or of a type that has values of it: ALTER DOMAIN
+    does not look into those (manual, ALTER DOMAIN, notes)."""
+    columns = (c for table in schema.tables.referring("type", domain) for c in table.columns)
+    if any(c.type.array and c.type.user and c.type.name == domain for c in columns):
+        return True
+    holders = (*_composites_of(schema, domain), *ranges_over({domain}, schema))
+    if any(is_stored(schema, holder) for holder in holders):
+        return True
+    over = (d.name for d in schema.domains if d.type.user and d.type.name == domain)
+    return any(is_stored_within(schema, name) for name in over)
+
+
+def _composites_of(schema: Schema, name: str) -> list[str]:
+    """The types with an attribute of that type."""
+    items = (item for item in schema.objects if item.attributes)
+    return [i.name for i in items if any(mentions(of, name, whole=True) for _, of in i.attributes)]
 
 
 def replaceable(before: Function, after: Function) -> bool:
@@ -220,11 +233,7 @@ def expressions_in(table: Table) -> Iterator[Expression]:
 def is_stored(schema: Schema, name: str) -> bool:
     """Whether a column holds values of that type, in a domain or another type too."""
     holders = [d.name for d in schema.domains if d.type.user and d.type.name == name]
-    holders += [
-        item.name
-        for item in schema.objects
-        if any(mentions(of, name, whole=True) for _, of in item.attributes)
-    ]
+    holders += _composites_of(schema, name)
     return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
 
 

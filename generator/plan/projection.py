@@ -14,7 +14,7 @@ from generator.plan import operations as ops
 from generator.plan.context import Work
 from generator.plan.detached import Detached
 from generator.plan.evaluation import is_constant, is_never_null
-from generator.plan.kept_values import Source, Value, kept_value, with_empty
+from generator.plan.kept_values import Source, Value, kept_value, parts_of, united, with_empty
 from generator.plan.made_again import needs_value
 from generator.plan.operations import Operation
 from generator.plan.operations.casts import assigned, is_plain_cast
@@ -187,7 +187,9 @@ class Rows:
         if prior is None or not isinstance(operation, ops.RestoreColumn):
             return None
         stands = all(self.stands(operation.table, name) for name in operation.key)
-        if operation.unless_changed or not stands or not self.knows(operation.column.type):
+        unless = operation.unless_changed
+        said = unless is None or self.means_the_same(unless)
+        if not said or not stands or not self.knows(operation.column.type):
             return None
         self.joined[operation.table] = number = self.joined.get(operation.table, 0) + 1
         return kept_value(operation, number, prior)
@@ -393,15 +395,13 @@ class Rows:
 
     def source_of_parts(self, table: str, columns: Iterable[str]) -> Source | None:
         """The rows that a new table has from tables that stood before, with those columns."""
-        found = [self.source(part, columns) for part in self.parts.get(table, ())]
+        parts = parts_of(table, self.parts)
+        found = [self.source(part, columns) for part in parts if part not in self.created]
         sources = [source for source in found if source]
         if not sources or len(sources) != len(found) or self.created[table]:
             return None
-        names = ", ".join(map(quoted, columns))
-        rows = " UNION ALL ".join(f"SELECT {names} FROM {source.sql}" for source in sources)
-        unless = dict.fromkeys(archive for source in sources for archive in source.unless)
-        kept_in = dict.fromkeys(archive for source in sources for archive in source.kept_in)
-        return Source(item=f"({rows})", unless=tuple(unless), kept_in=tuple(kept_in))
+        kept_in = [archive for part in parts for archive in self.created.get(part, ())]
+        return united(sources, columns, unless=kept_in)
 
     def _stored(self, name: str) -> bool:
         """Whether it is a materialized view that stays as it is."""

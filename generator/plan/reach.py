@@ -18,7 +18,6 @@ from generator.plan.made_again import (
     expressions_in,
     gaining,
     groups_by_key,
-    has_arrays,
     is_compiled,
     is_filled,
     is_other_collation,
@@ -26,6 +25,7 @@ from generator.plan.made_again import (
     is_other_view,
     is_replaced,
     is_stored,
+    is_stored_within,
     leaves_its_name,
     made_again,
     needs_value,
@@ -341,7 +341,9 @@ class Reach:
         reads = after.not_null > before.not_null or any(
             check not in before.checks or self.stores(check.expression) for check in after.checks
         )
-        return bool(reads) and any(has_arrays(s, after.name) for s in (self.before, self.after))
+        return bool(reads) and any(
+            is_stored_within(s, after.name) for s in (self.before, self.after)
+        )
 
     def _seed_columns(self, old: Table, table: Table) -> None:
         switched = option(old.options, UNLOGGED) != option(table.options, UNLOGGED)

@@ -292,10 +292,13 @@ def names_in_texts(item: PlainObject) -> tuple[Key, ...]:
 
 
 def called_by(names: References, schema: Schema) -> list[object]:
-    """The functions, aggregates and operators of the schema that SQL with these names may call."""
-    named = {*names.functions, *names.operators}
+    """The functions, aggregates and operators of the schema that SQL with these names may call, and
+    the text search configurations that it may give to a function of the system."""
+    named, told = {*names.functions, *names.operators}, {(TOLD, text) for text in names.literals}
     items = (*schema.functions, *schema.of_kind("aggregate"), *schema.of_kind("operator"))
-    return [item for item in items if item.name in named]
+    searches = schema.of_kind("text search configuration") if told else []
+    given = (item for item in searches if told & set(names_in_texts(item)))
+    return [*(item for item in items if item.name in named), *given]
 
 
 def called(items: Iterable[object], schema: Schema) -> frozenset[str]:

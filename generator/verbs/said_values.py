@@ -25,8 +25,9 @@ from generator.plan.operations.casts import is_plain_cast
 from generator.records import dataclass
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import text_of
+from generator.schema.names import base_of, text_of
 from generator.schema.objects import Schema
+from generator.schema.tokens import mentions
 from generator.sql.read.expressions import expression
 from generator.sql.read.statements.updates import RowUpdate
 
@@ -50,12 +51,17 @@ class Values:
     changed: set[Key] = field(default_factory=set)
     """Columns of the first schema that no longer have the values that they had there, as they are
     called now, by the first name of the table."""
+    said_by: dict[Key, RowUpdate] = field(default_factory=dict)
+    """What said the value of a column."""
+    lost: list[RowUpdate] = field(default_factory=list)
+    """What said values that cannot be said any more."""
     called: dict[Key, str] = field(default_factory=dict)
     """What a column of the first schema is called now, where it has been renamed."""
 
     def follow(self, operation: Operation) -> None:
         match operation:
             case RenameTable(name=name, to=to) if name in self.tables:
+                self._forget(lambda value: mentions(value.sql, base_of(name)))
                 self.tables[to] = self.tables.pop(name)
                 self._move(lambda key: (to, key[1]) if key[0] == name else key)
             case CreateTable(table=found) | DropTable(table=found):
@@ -77,9 +83,7 @@ class Values:
         said from now on is: rows get their values behind the renames."""
         first = self.tables[table]
         self._move(lambda key: (table, to) if key == (table, column) else key)
-        for values in (self.came, self.fills):
-            for key in [key for key, v in values.items() if v and column in v.uses.columns]:
-                del values[key]
+        self._forget(lambda value: column in value.uses.columns)
         found = self.first_column(first, column)
         if found:
             self.called[first, found.name] = to
@@ -87,6 +91,13 @@ class Values:
             self.changed.discard((first, to))
         else:
             self.changed.add((first, to))
+
+    def _forget(self, names: Callable[[Expression], bool]) -> None:
+        """Values that name what is called otherwise from now on."""
+        for values in (self.came, self.fills):
+            for key in [key for key, value in values.items() if value and names(value)]:
+                del values[key]
+                self.lost += [self.said_by[key]] if key in self.said_by else []
 
     def first_column(self, first: str, name: str) -> Column | None:
         """The column of the first schema's table that is called so now."""
@@ -98,6 +109,7 @@ class Values:
         self.came = {named(key): value for key, value in self.came.items()}
         self.fills = {named(key): value for key, value in self.fills.items()}
         self.casts = {named(key): value for key, value in self.casts.items()}
+        self.said_by = {named(key): update for key, update in self.said_by.items()}
 
     def _added(self, key: Key, column: Column) -> None:
         if column.generated is None and column.identity is None:
@@ -119,6 +131,7 @@ class Values:
         taken = bool(said.values) and len(plain) == len(said.values)
         for name, value in said.values if taken else ():
             taken = self._set((said.table, name), value, said, where) and taken
+            self.said_by[said.table, name] = said
         for name in said.columns:
             self.changed.add((first, name))
             if not taken:
@@ -136,7 +149,7 @@ class Values:
         had = self.came[key]
         if said.unset == key[1]:
             made = f"COALESCE({had.sql}, {value.sql})" if had else value.sql
-        elif said.where is None:
+        elif said.where is None or (said.looked_up and had is None):
             made = value.sql
         elif where:
             otherwise = f" ELSE {had.sql}" if had else ""
@@ -148,12 +161,14 @@ class Values:
 
     def is_of_row(self, first: str, value: Expression) -> bool:
         """Whether it says the same before the migration: of columns that still are as they were."""
-        names = {first, *value.uses.relations}
+        names = {first, *(self.tables.get(name, "") for name in value.uses.relations)}
         tables = [self.before.table(name) for name in names]
         keys = {(table.name, column.name) for table in tables if table for column in table.columns}
         now = {(table, self.called.get((table, column), column)) for table, column in keys}
-        known = {column for _, column in now - self.changed}
-        return None not in tables and set(value.uses.columns) <= {*known, *names}
+        changed = {column for table, column in self.changed if table in names}
+        known = {column for _, column in now} - changed
+        said = {*known, *names, *value.uses.relations}
+        return None not in tables and set(value.uses.columns) <= said
 
 
 def values_in(
@@ -173,7 +188,7 @@ def values_in(
                 left.append(update)
         if operation:
             values.follow(operation)
-    return [*_fills(values, after), *_casts(values, after)], left
+    return [*_fills(values, after), *_casts(values, after)], [*left, *values.lost]
 
 
 def _matters(values: Values, update: RowUpdate, after: Schema) -> bool:

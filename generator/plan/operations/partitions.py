@@ -64,7 +64,9 @@ class AttachPartition(Operation):
         for column in parent.columns:
             own = child.column(column.name)
             refuse_if(own is None, f'table "{self.partition}" has no column "{column.name}"')
-            refuse_if(own and own.identity, f'"{self.partition}" has an identity column of its own')
+            numbers = own.identity if own else None  # a serial column keeps its own default
+            of_its_own = numbers is not None and numbers.kind != "serial"
+            refuse_if(of_its_own, f'"{self.partition}" has an identity column of its own')
         more = {c.name for c in child.columns} - {c.name for c in parent.columns}
         refuse_if(more, f'table "{self.table}" has no column "{min(more, default="")}"')
         schema = put(schema, attached(schema, parent, child, self.bound))

@@ -32,7 +32,12 @@ from generator.plan.planners.archive import (
     keep_column,
     restore_column,
 )
-from generator.plan.planners.column_types import filled_by_cast, retype, set_above
+from generator.plan.planners.column_types import (
+    comes_back_by_rows,
+    filled_by_cast,
+    retype,
+    set_above,
+)
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.identities import (
     alter_identity,
@@ -318,6 +323,11 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
         if filled_by_cast(table, before, after, work):
             must = SetNotNull(table=table, column=after.name)
             work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
+            return
+        if fill is None and comes_back_by_rows(table, before, after, work):
+            # Nothing has a value but what was kept, and that comes back behind the change of type.
+            must = SetNotNull(table=table, column=after.name)
+            work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, must, group=table)
             return
         if fill:
             fill_column(table, fill, work, keep=True)

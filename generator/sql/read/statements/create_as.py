@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from generator.plan.operations import CreateTable, Operation
 from generator.records import replace
+from generator.schema.expressions import Expression
+from generator.schema.objects import Schema
 from generator.schema.options import UNLOGGED, with_option
 from generator.schema.tokens import quoted
 from generator.sql.read.cursor import Cursor
@@ -41,9 +43,12 @@ def create(cursor: Cursor) -> Iterator[Operation]:
 
 def columns_of(cursor: Cursor, names: tuple[str, ...]) -> list[str]:
     """The columns as CREATE TABLE says them; the first of them under other names."""
-    found = outputs(cursor.query("query"), cursor.context.schema)
+    query, schema = cursor.query("query"), cursor.context.schema
+    found = outputs(query, schema)
     if found is None:
         raise cursor.error("the columns of this query are not known: write CREATE TABLE")
+    if _is_collated(query, {name for name, _ in found}, schema):
+        raise cursor.error("the collations of this query are not known: write CREATE TABLE")
     columns = []
     for at, (output, type_) in enumerate(found):
         column = names[at] if at < len(names) else output
@@ -51,3 +56,12 @@ def columns_of(cursor: Cursor, names: tuple[str, ...]) -> list[str]:
             raise cursor.error(f'the type of "{column}" is not known: write CREATE TABLE')
         columns.append(f"{quoted(column)} {type_}")
     return columns
+
+
+def _is_collated(query: Expression, named: set[str], schema: Schema) -> bool:
+    """Whether it reads a column with a collation of its own, or says one: a column gets that of the
+    expression (manual, 23.2)."""
+    read = [table for name in query.uses.relations if (table := schema.table(name))]
+    columns = [c for table in read for c in table.columns if schema.collation_of(c)]
+    said = {*query.uses.columns, *named}
+    return bool(query.uses.collations) or any(c.name in said for c in columns)

@@ -4,8 +4,18 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of temp violates temp_deg_check.
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND deg::numeric
+--    IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
+--    schemaproof_kept_1.schemaproof_value ELSE deg::numeric END AS deg FROM temp LEFT JOIN (SELECT
+--    id AS schemaproof_key_1, deg AS schemaproof_value, true AS schemaproof_is_kept, (SELECT
+--    deg::numeric FROM (SELECT deg::int AS deg FROM (SELECT kept.deg::numeric AS deg) old_value)
+--    new_value) AS schemaproof_became FROM schemaproof."temp.deg.old" kept) schemaproof_kept_1 ON
+--    temp.id = schemaproof_kept_1.schemaproof_key_1) temp WHERE deg <> 0 IS FALSE;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: check the tables
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -58,6 +68,35 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a row of temp violates temp_deg_check
+--    lock: AccessShare on temp | blocks: nothing | scans if rows need it temp | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"temp"') AND attname = 'deg'
+            AND atttypid = to_regtype('integer')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."temp.deg.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND deg::numeric IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE deg::numeric END AS deg FROM temp LEFT JOIN (SELECT id AS schemaproof_key_1,
+            deg AS schemaproof_value, true AS schemaproof_is_kept, (SELECT deg::numeric
+            FROM (SELECT deg::int AS deg
+            FROM (SELECT kept.deg::numeric AS deg) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."temp.deg.old" kept) schemaproof_kept_1
+            ON temp.id = schemaproof_kept_1.schemaproof_key_1) temp WHERE deg <> 0 IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of temp violates temp_deg_check';
+        END IF;
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
 
 COMMIT;
 

@@ -20,6 +20,30 @@
 -- Stops at batch 1 before any change if a value of share.yours does not fit decimal(5, 2).
 --    Rows: SELECT * FROM share WHERE yours IS NOT NULL AND yours::numeric(5, 2) IS NULL;
 --    Answer: schemaproof diff --cast-back share.yours=EXPRESSION
+-- Stops at batch 1 before any change if a row of share violates not_seven.
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND
+--    mine::numeric(5, 2) IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
+--    schemaproof_kept_1.schemaproof_value ELSE mine::numeric(5, 2) END AS mine FROM share LEFT JOIN
+--    (SELECT id AS schemaproof_key_1, mine AS schemaproof_value, true AS schemaproof_is_kept,
+--    (SELECT mine::numeric(5, 2) FROM (SELECT mine::int AS mine FROM (SELECT kept.mine::numeric(5,
+--    2) AS mine) old_value) new_value) AS schemaproof_became FROM schemaproof."share.mine.old"
+--    kept) schemaproof_kept_1 ON share.id = schemaproof_kept_1.schemaproof_key_1) share WHERE mine
+--    <> 7 IS FALSE;
+-- Stops at batch 1 before any change if a row of share violates whole.
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND
+--    mine::numeric(5, 2) IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
+--    schemaproof_kept_1.schemaproof_value ELSE mine::numeric(5, 2) END AS mine, CASE WHEN
+--    schemaproof_kept_2.schemaproof_is_kept AND yours::numeric(5, 2) IS NOT DISTINCT FROM
+--    schemaproof_kept_2.schemaproof_became THEN schemaproof_kept_2.schemaproof_value ELSE
+--    yours::numeric(5, 2) END AS yours FROM share LEFT JOIN (SELECT id AS schemaproof_key_1, mine
+--    AS schemaproof_value, true AS schemaproof_is_kept, (SELECT mine::numeric(5, 2) FROM (SELECT
+--    mine::int AS mine FROM (SELECT kept.mine::numeric(5, 2) AS mine) old_value) new_value) AS
+--    schemaproof_became FROM schemaproof."share.mine.old" kept) schemaproof_kept_1 ON share.id =
+--    schemaproof_kept_1.schemaproof_key_1 LEFT JOIN (SELECT id AS schemaproof_key_1, yours AS
+--    schemaproof_value, true AS schemaproof_is_kept, (SELECT yours::numeric(5, 2) FROM (SELECT
+--    yours::int AS yours FROM (SELECT kept.yours::numeric(5, 2) AS yours) old_value) new_value) AS
+--    schemaproof_became FROM schemaproof."share.yours.old" kept) schemaproof_kept_2 ON share.id =
+--    schemaproof_kept_2.schemaproof_key_1) share WHERE mine + yours = 100 IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -124,6 +148,62 @@ BEGIN
     IF EXISTS (SELECT FROM share WHERE yours IS NOT NULL AND yours::numeric(5, 2) IS NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of share.yours does not fit decimal(5, 2)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of share violates not_seven
+--    lock: AccessShare on share | blocks: nothing | scans if rows need it share | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."share.mine.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND mine::numeric(5,
+            2) IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE mine::numeric(5, 2) END AS mine
+            FROM share LEFT JOIN (SELECT id AS schemaproof_key_1, mine AS schemaproof_value,
+            true AS schemaproof_is_kept, (SELECT mine::numeric(5, 2) FROM (SELECT mine::int AS mine
+            FROM (SELECT kept.mine::numeric(5,
+            2) AS mine) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."share.mine.old" kept) schemaproof_kept_1
+            ON share.id = schemaproof_kept_1.schemaproof_key_1) share WHERE mine <> 7 IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of share violates not_seven';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of share violates whole
+--    lock: AccessShare on share | blocks: nothing | scans if rows need it share | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."share.mine.old"') IS NOT NULL
+        AND to_regclass('"schemaproof"."share.yours.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND mine::numeric(5,
+            2) IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE mine::numeric(5, 2) END AS mine, CASE WHEN schemaproof_kept_2.schemaproof_is_kept
+            AND yours::numeric(5,
+            2) IS NOT DISTINCT FROM schemaproof_kept_2.schemaproof_became THEN schemaproof_kept_2.schemaproof_value
+            ELSE yours::numeric(5, 2) END AS yours
+            FROM share LEFT JOIN (SELECT id AS schemaproof_key_1, mine AS schemaproof_value,
+            true AS schemaproof_is_kept, (SELECT mine::numeric(5, 2) FROM (SELECT mine::int AS mine
+            FROM (SELECT kept.mine::numeric(5,
+            2) AS mine) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."share.mine.old" kept) schemaproof_kept_1
+            ON share.id = schemaproof_kept_1.schemaproof_key_1 LEFT JOIN (SELECT id AS schemaproof_key_1,
+            yours AS schemaproof_value, true AS schemaproof_is_kept, (SELECT yours::numeric(5, 2)
+            FROM (SELECT yours::int AS yours FROM (SELECT kept.yours::numeric(5,
+            2) AS yours) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."share.yours.old" kept) schemaproof_kept_2
+            ON share.id = schemaproof_kept_2.schemaproof_key_1) share
+            WHERE mine + yours = 100 IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of share violates whole';
+        END IF;
     END IF;
 END
 $precondition$;

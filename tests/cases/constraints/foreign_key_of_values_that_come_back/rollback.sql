@@ -4,8 +4,60 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of Aisle sign references no row of aisle (sign_of).
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND code IS NOT
+--    DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+--    ELSE code END AS code FROM "Aisle sign" LEFT JOIN (SELECT id AS schemaproof_key_1, code AS
+--    schemaproof_value, true AS schemaproof_is_kept, 7 AS schemaproof_became FROM
+--    schemaproof."Aisle sign.code.old" kept) schemaproof_kept_1 ON "Aisle sign".id =
+--    schemaproof_kept_1.schemaproof_key_1) child WHERE child.code IS NOT NULL AND NOT EXISTS
+--    (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND code IS NOT DISTINCT
+--    FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value ELSE code
+--    END AS code FROM aisle LEFT JOIN (SELECT id AS schemaproof_key_1, code AS schemaproof_value,
+--    true AS schemaproof_is_kept, 7 AS schemaproof_became FROM schemaproof."aisle.code.old" kept)
+--    schemaproof_kept_1 ON aisle.id = schemaproof_kept_1.schemaproof_key_1) parent WHERE
+--    parent.code = child.code);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: add value poor to enum grade
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a row of Aisle sign references no row of aisle (sign_of)
+--    lock: AccessShare on Aisle sign, aisle | blocks: nothing |
+--    scans if rows need it Aisle sign, aisle | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."Aisle sign.code.old"') IS NOT NULL
+        AND to_regclass('"schemaproof"."aisle.code.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND code IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE code END AS code FROM "Aisle sign" LEFT JOIN (SELECT id AS schemaproof_key_1,
+            code AS schemaproof_value, true AS schemaproof_is_kept, 7 AS schemaproof_became
+            FROM schemaproof."Aisle sign.code.old" kept) schemaproof_kept_1
+            ON "Aisle sign".id = schemaproof_kept_1.schemaproof_key_1) child
+            WHERE child.code IS NOT NULL AND NOT EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND code IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE code END AS code FROM aisle LEFT JOIN (SELECT id AS schemaproof_key_1,
+            code AS schemaproof_value, true AS schemaproof_is_kept, 7 AS schemaproof_became
+            FROM schemaproof."aisle.code.old" kept) schemaproof_kept_1
+            ON aisle.id = schemaproof_kept_1.schemaproof_key_1) parent
+            WHERE parent.code = child.code)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of Aisle sign references no row of aisle (sign_of)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add value poor to enum grade
 
 BEGIN;
 
@@ -23,7 +75,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 2: drop constraint apple_grade_fkey
+-- Batch 3: drop constraint apple_grade_fkey
 
 BEGIN;
 
@@ -35,7 +87,7 @@ ALTER TABLE "apple" DROP CONSTRAINT IF EXISTS "apple_grade_fkey";
 
 COMMIT;
 
--- Batch 3: drop constraints of Aisle sign
+-- Batch 4: drop constraints of Aisle sign
 
 BEGIN;
 
@@ -55,7 +107,7 @@ ALTER TABLE "Aisle sign" DROP CONSTRAINT IF EXISTS "Aisle sign_code_is_set";
 
 COMMIT;
 
--- Batch 4: drop NOT NULL of aisle.code
+-- Batch 5: drop NOT NULL of aisle.code
 
 BEGIN;
 
@@ -71,7 +123,7 @@ ALTER TABLE "aisle" DROP CONSTRAINT IF EXISTS "aisle_code_is_set";
 
 COMMIT;
 
--- Batch 5: restore the kept values of shelf.grade
+-- Batch 6: restore the kept values of shelf.grade
 
 BEGIN;
 
@@ -103,7 +155,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 6: restore the kept values of apple.grade
+-- Batch 7: restore the kept values of apple.grade
 
 BEGIN;
 
@@ -135,7 +187,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 7: restore the kept values of aisle.code
+-- Batch 8: restore the kept values of aisle.code
 
 BEGIN;
 
@@ -166,7 +218,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 8: restore the kept values of Aisle sign.code
+-- Batch 9: restore the kept values of Aisle sign.code
 
 BEGIN;
 
@@ -198,7 +250,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 9: add foreign key apple_grade_fkey
+-- Batch 10: add foreign key apple_grade_fkey
 
 BEGIN;
 
@@ -211,7 +263,7 @@ ALTER TABLE "apple" ADD CONSTRAINT "apple_grade_fkey" FOREIGN KEY ("grade")
 
 COMMIT;
 
--- Batch 10: add foreign key sign_of
+-- Batch 11: add foreign key sign_of
 
 BEGIN;
 
@@ -224,7 +276,7 @@ ALTER TABLE "Aisle sign" ADD CONSTRAINT "sign_of" FOREIGN KEY ("code") REFERENCE
 
 COMMIT;
 
--- Batch 11: validate apple_grade_fkey
+-- Batch 12: validate apple_grade_fkey
 
 BEGIN;
 
@@ -237,7 +289,7 @@ ALTER TABLE "apple" VALIDATE CONSTRAINT "apple_grade_fkey";
 
 COMMIT;
 
--- Batch 12: validate sign_of
+-- Batch 13: validate sign_of
 
 BEGIN;
 

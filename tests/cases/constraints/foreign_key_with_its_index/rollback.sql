@@ -10,8 +10,19 @@
 -- Stops before any change if two rows of t have the same b.
 --    Rows: SELECT b, count(*) FROM (SELECT b::int AS b FROM t) t WHERE b IS NOT NULL GROUP BY b
 --    HAVING count(*) > 1;
+-- Stops at batch 1 before any change if a row of c references no row of t (c_b_fkey).
+--    Rows: SELECT * FROM c child WHERE child.b IS NOT NULL AND NOT EXISTS (SELECT FROM (SELECT CASE
+--    WHEN schemaproof_kept_1.schemaproof_is_kept AND b::int IS NOT DISTINCT FROM
+--    schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value ELSE b::int
+--    END AS b FROM t LEFT JOIN (SELECT a AS schemaproof_key_1, b AS schemaproof_value, true AS
+--    schemaproof_is_kept, (SELECT b::int FROM (SELECT b::text AS b FROM (SELECT kept.b::int AS b)
+--    old_value) new_value) AS schemaproof_became FROM schemaproof."t.b.old" kept)
+--    schemaproof_kept_1 ON t.a = schemaproof_kept_1.schemaproof_key_1) parent WHERE parent.b =
+--    child.b);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: change the type of t.b
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -64,6 +75,44 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of c references no row of t (c_b_fkey)
+--    lock: AccessShare on c, t | blocks: nothing | scans if rows need it c, t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b'
+            AND atttypid = to_regtype('text')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.b.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM c child WHERE child.b IS NOT NULL AND NOT EXISTS (SELECT
+            FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND b::int IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE b::int END AS b FROM t LEFT JOIN (SELECT a AS schemaproof_key_1,
+            b AS schemaproof_value, true AS schemaproof_is_kept, (SELECT b::int
+            FROM (SELECT b::text AS b
+            FROM (SELECT kept.b::int AS b) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."t.b.old" kept) schemaproof_kept_1
+            ON t.a = schemaproof_kept_1.schemaproof_key_1) parent WHERE parent.b = child.b)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of c references no row of t (c_b_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 2: change the type of t.b
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -106,7 +155,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_b_fkey" FOREIGN KEY ("b") REFERENCES "t"("b") 
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.b
+-- Batch 3: restore the kept values of t.b
 
 BEGIN;
 
@@ -137,7 +186,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: validate c_b_fkey
+-- Batch 4: validate c_b_fkey
 
 BEGIN;
 

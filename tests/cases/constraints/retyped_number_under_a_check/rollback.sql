@@ -9,8 +9,18 @@
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
 -- Stops before any change if a row of t violates t_a.
 --    Rows: SELECT * FROM (SELECT a::int AS a FROM t) t WHERE a <> 77 IS FALSE;
+-- Stops at batch 1 before any change if a row of t violates t_c.
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND c::numeric IS
+--    NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
+--    schemaproof_kept_1.schemaproof_value ELSE c::numeric END AS c FROM t LEFT JOIN (SELECT id AS
+--    schemaproof_key_1, c AS schemaproof_value, true AS schemaproof_is_kept, (SELECT c::numeric
+--    FROM (SELECT c::int AS c FROM (SELECT kept.c::numeric AS c) old_value) new_value) AS
+--    schemaproof_became FROM schemaproof."t.c.old" kept) schemaproof_kept_1 ON t.id =
+--    schemaproof_kept_1.schemaproof_key_1) t WHERE c BETWEEN 0 AND 9 IS FALSE;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: alter column types of t
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -63,6 +73,34 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a row of t violates t_c
+--    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.c.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND c::numeric IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE c::numeric END AS c FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            c AS schemaproof_value, true AS schemaproof_is_kept, (SELECT c::numeric
+            FROM (SELECT c::int AS c
+            FROM (SELECT kept.c::numeric AS c) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."t.c.old" kept) schemaproof_kept_1
+            ON t.id = schemaproof_kept_1.schemaproof_key_1) t WHERE c BETWEEN 0 AND 9 IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a row of t violates t_c';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of t
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -118,7 +156,7 @@ CREATE INDEX "t_i" ON "t" ((COALESCE(a, 0))) WHERE c > 5;
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.c
+-- Batch 3: restore the kept values of t.c
 
 BEGIN;
 

@@ -4,8 +4,31 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of ticket references no row of status
+--    (ticket_state_fkey).
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND state::text
+--    IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
+--    schemaproof_kept_1.schemaproof_value ELSE state::text END AS state FROM ticket LEFT JOIN
+--    (SELECT id AS schemaproof_key_1, state AS schemaproof_value, true AS schemaproof_is_kept,
+--    (SELECT state::text FROM (SELECT state::status AS state FROM (SELECT kept.state::text AS
+--    state) old_value) new_value) AS schemaproof_became FROM schemaproof."ticket.state.old" kept)
+--    schemaproof_kept_1 ON ticket.id = schemaproof_kept_1.schemaproof_key_1) ticket WHERE state IS
+--    NOT NULL;
+-- Stops at batch 1 before any change if a row of ticket references no row of status
+--    (ticket_state_fkey).
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND state::text
+--    IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
+--    schemaproof_kept_1.schemaproof_value ELSE state::text END AS state FROM ticket LEFT JOIN
+--    (SELECT id AS schemaproof_key_1, state AS schemaproof_value, true AS schemaproof_is_kept,
+--    (SELECT state::text FROM (SELECT state::status AS state FROM (SELECT kept.state::text AS
+--    state) old_value) new_value) AS schemaproof_became FROM schemaproof."ticket.state.old" kept)
+--    schemaproof_kept_1 ON ticket.id = schemaproof_kept_1.schemaproof_key_1) child WHERE
+--    child.state IS NOT NULL AND NOT EXISTS (SELECT FROM schemaproof.status parent WHERE
+--    parent.code = child.state);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: change the type of ticket.state
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -64,6 +87,61 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of ticket references no row of status (ticket_state_fkey)
+--    lock: AccessShare on ticket | blocks: nothing | scans if rows need it ticket | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."ticket.state.old"') IS NOT NULL THEN
+        IF to_regclass('schemaproof.status') IS NULL AND EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND state::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE state::text END AS state FROM ticket LEFT JOIN (SELECT id AS schemaproof_key_1,
+            state AS schemaproof_value, true AS schemaproof_is_kept, (SELECT state::text
+            FROM (SELECT state::status AS state
+            FROM (SELECT kept.state::text AS state) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."ticket.state.old" kept) schemaproof_kept_1
+            ON ticket.id = schemaproof_kept_1.schemaproof_key_1) ticket
+            WHERE state IS NOT NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of ticket references no row of status (ticket_state_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of ticket references no row of status (ticket_state_fkey)
+--    lock: AccessShare on ticket | blocks: nothing | scans if rows need it ticket | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."status"') IS NOT NULL
+        AND to_regclass('"schemaproof"."ticket.state.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND state::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE state::text END AS state FROM ticket LEFT JOIN (SELECT id AS schemaproof_key_1,
+            state AS schemaproof_value, true AS schemaproof_is_kept, (SELECT state::text
+            FROM (SELECT state::status AS state
+            FROM (SELECT kept.state::text AS state) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."ticket.state.old" kept) schemaproof_kept_1
+            ON ticket.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.state IS NOT NULL
+            AND NOT EXISTS (SELECT FROM schemaproof.status parent
+            WHERE parent.code = child.state)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of ticket references no row of status (ticket_state_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of ticket.state
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -99,7 +177,7 @@ CREATE INDEX "ticket_open" ON "ticket" ("state") WHERE state = 'open';
 
 COMMIT;
 
--- Batch 2: restore the kept values of ticket.state
+-- Batch 3: restore the kept values of ticket.state
 
 BEGIN;
 
@@ -194,7 +272,7 @@ ALTER TABLE "ticket" ADD CONSTRAINT "ticket_state_fkey" FOREIGN KEY ("state")
 
 COMMIT;
 
--- Batch 3: validate ticket_state_fkey
+-- Batch 4: validate ticket_state_fkey
 
 BEGIN;
 

@@ -12,6 +12,17 @@
 --    from.
 --    Rows: SELECT * FROM part WHERE colours IS NOT NULL;
 --    Answer: schemaproof diff --cast-back part.colours=EXPRESSION
+-- Stops at batch 1 before any change if a row has no value for part.sizes.
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND
+--    NULL::kit.hstore::text IS NOT DISTINCT FROM
+--    schemaproof_kept_1.schemaproof_became::kit.hstore::text THEN
+--    schemaproof_kept_1.schemaproof_value ELSE NULL::kit.hstore END AS sizes FROM part LEFT JOIN
+--    (SELECT id AS schemaproof_key_1, sizes::text::kit.hstore AS schemaproof_value, true AS
+--    schemaproof_is_kept, (SELECT NULL::kit.hstore FROM (SELECT sizes::jsonb AS sizes FROM (SELECT
+--    kept.sizes::kit.hstore AS sizes) old_value) new_value) AS schemaproof_became FROM
+--    schemaproof."part.sizes.old" kept) schemaproof_kept_1 ON part.id =
+--    schemaproof_kept_1.schemaproof_key_1) part WHERE sizes IS NULL;
+--    Answer: schemaproof diff --fill part.sizes=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -110,6 +121,27 @@ BEGIN
         FROM (SELECT kept.colours::kit.hstore AS colours) old_value) new_value)))) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row has a value in part.colours that no cast leads back from';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row has no value for part.sizes
+--    lock: AccessShare on part | blocks: nothing | scans if rows need it part | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."part.sizes.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND NULL::kit.hstore::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became::kit.hstore::text THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::kit.hstore END AS sizes FROM part LEFT JOIN (SELECT id AS schemaproof_key_1,
+            sizes::text::kit.hstore AS schemaproof_value, true AS schemaproof_is_kept,
+            (SELECT NULL::kit.hstore FROM (SELECT sizes::jsonb AS sizes
+            FROM (SELECT kept.sizes::kit.hstore AS sizes) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."part.sizes.old" kept) schemaproof_kept_1
+            ON part.id = schemaproof_kept_1.schemaproof_key_1) part WHERE sizes IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has no value for part.sizes';
+        END IF;
     END IF;
 END
 $precondition$;

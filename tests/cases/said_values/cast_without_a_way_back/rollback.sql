@@ -13,6 +13,24 @@
 -- Stops at batch 1 before any change if a row has a value in t.at that no cast leads back from.
 --    Rows: SELECT * FROM t WHERE at IS NOT NULL;
 --    Answer: schemaproof diff --cast-back t.at=EXPRESSION
+-- Stops at batch 1 before any change if a row has no value for t.p.
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_2.schemaproof_is_kept AND
+--    NULL::point::text IS NOT DISTINCT FROM schemaproof_kept_2.schemaproof_became::point::text THEN
+--    schemaproof_kept_2.schemaproof_value ELSE NULL::point END AS p FROM t LEFT JOIN (SELECT id AS
+--    schemaproof_key_1, p AS schemaproof_value, true AS schemaproof_is_kept, (SELECT NULL::point
+--    FROM (SELECT p[0]::double precision AS p FROM (SELECT kept.p::point AS p) old_value)
+--    new_value) AS schemaproof_became FROM schemaproof."t.p.old" kept) schemaproof_kept_2 ON t.id =
+--    schemaproof_kept_2.schemaproof_key_1) t WHERE p IS NULL;
+--    Answer: schemaproof diff --fill t.p=EXPRESSION
+-- Stops at batch 1 before any change if a row has no value for t.at.
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_3.schemaproof_is_kept AND NULL::bigint
+--    IS NOT DISTINCT FROM schemaproof_kept_3.schemaproof_became THEN
+--    schemaproof_kept_3.schemaproof_value ELSE NULL::bigint END AS at FROM t LEFT JOIN (SELECT id
+--    AS schemaproof_key_1, at AS schemaproof_value, true AS schemaproof_is_kept, (SELECT
+--    NULL::bigint FROM (SELECT to_timestamp(at)::timestamp with time zone AS at FROM (SELECT
+--    kept.at::bigint AS at) old_value) new_value) AS schemaproof_became FROM schemaproof."t.at.old"
+--    kept) schemaproof_kept_3 ON t.id = schemaproof_kept_3.schemaproof_key_1) t WHERE at IS NULL;
+--    Answer: schemaproof diff --fill t.at=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 -- Times are converted in the TimeZone of the session that runs forward first, also in the rollback.
@@ -127,6 +145,46 @@ BEGIN
         FROM (SELECT kept.at::bigint AS at) old_value) new_value)))) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row has a value in t.at that no cast leads back from';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row has no value for t.p
+--    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.p.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_2.schemaproof_is_kept
+            AND NULL::point::text IS NOT DISTINCT FROM schemaproof_kept_2.schemaproof_became::point::text THEN schemaproof_kept_2.schemaproof_value
+            ELSE NULL::point END AS p FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            p AS schemaproof_value, true AS schemaproof_is_kept, (SELECT NULL::point
+            FROM (SELECT p[0]::double precision AS p
+            FROM (SELECT kept.p::point AS p) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."t.p.old" kept) schemaproof_kept_2
+            ON t.id = schemaproof_kept_2.schemaproof_key_1) t WHERE p IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.p';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row has no value for t.at
+--    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.at.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_3.schemaproof_is_kept
+            AND NULL::bigint IS NOT DISTINCT FROM schemaproof_kept_3.schemaproof_became THEN schemaproof_kept_3.schemaproof_value
+            ELSE NULL::bigint END AS at FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            at AS schemaproof_value, true AS schemaproof_is_kept, (SELECT NULL::bigint
+            FROM (SELECT to_timestamp(at)::timestamp with time zone AS at
+            FROM (SELECT kept.at::bigint AS at) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."t.at.old" kept) schemaproof_kept_3
+            ON t.id = schemaproof_kept_3.schemaproof_key_1) t WHERE at IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.at';
+        END IF;
     END IF;
 END
 $precondition$;

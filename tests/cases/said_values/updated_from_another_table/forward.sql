@@ -5,8 +5,12 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a row has no value for t.v.
---    Rows: SELECT * FROM t;
+--    Rows: SELECT * FROM (SELECT COALESCE(NULL::text, CASE WHEN EXISTS (SELECT FROM o WHERE o.id =
+--    t.o) THEN (SELECT o.v FROM o WHERE o.id = t.o) ELSE '' END) AS v FROM t) t WHERE v IS NULL;
 --    Answer: schemaproof diff --fill t.v=EXPRESSION
+-- Stops at batch 1 before any change if a row has no value for t.w.
+--    Rows: SELECT * FROM t;
+--    Answer: schemaproof diff --fill t.w=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 
@@ -16,24 +20,37 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- ValuePrecondition: stop if a row has no value for t.v
+-- Precondition: stop if a row has no value for t.v
+--    lock: AccessShare on o, t | blocks: nothing | scans if rows need it o, t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof."t.v"') IS NULL AND EXISTS (SELECT FROM (SELECT COALESCE(NULL::text,
+        CASE WHEN EXISTS (SELECT FROM o WHERE o.id = t.o) THEN (SELECT o.v FROM o WHERE o.id = t.o)
+        ELSE '' END) AS v FROM t) t WHERE v IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.v';
+    END IF;
+END
+$precondition$;
+
+-- ValuePrecondition: stop if a row has no value for t.w
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 DO $precondition$
 BEGIN
-    IF to_regclass('"schemaproof"."t.v"') IS NULL THEN
+    IF to_regclass('"schemaproof"."t.w"') IS NULL THEN
         IF EXISTS (SELECT FROM "t") THEN
-            RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.v';
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.w';
         END IF;
-    ELSIF EXISTS (SELECT FROM "t" WHERE NOT EXISTS (SELECT FROM "schemaproof"."t.v" AS "kept"
+    ELSIF EXISTS (SELECT FROM "t" WHERE NOT EXISTS (SELECT FROM "schemaproof"."t.w" AS "kept"
         WHERE "t"."id" = "kept"."id")) THEN
-        RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.v';
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.w';
     END IF;
 END
 $precondition$;
 
 COMMIT;
 
--- Batch 2: add column t.v
+-- Batch 2: add columns to t
 
 BEGIN;
 
@@ -43,9 +60,50 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD COLUMN "v" text;
 
+-- AlterTable: add column t.w
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" ADD COLUMN "w" text;
+
 COMMIT;
 
--- Batch 3: restore the kept values of t.v
+-- Batch 3: fill t.v
+
+SET lock_timeout = '5s';
+
+-- FillColumnInSteps: fill t.v in steps
+--    lock: RowExclusive on t; AccessShare on o | blocks: nothing | scans t; if rows need it o |
+--    no rewrite
+DO $fill$
+#variable_conflict use_column
+DECLARE
+    "v_step_start" "t"%ROWTYPE;
+    "v_step_end" "t"%ROWTYPE;
+BEGIN
+    SELECT "id" INTO "v_step_start"."id"
+    FROM "t" ORDER BY "id" LIMIT 1;
+    WHILE FOUND LOOP
+        SELECT "id" INTO "v_step_end"."id"
+        FROM (
+            SELECT "id" FROM "t"
+            WHERE ("id") >= ("v_step_start"."id")
+            ORDER BY "id" LIMIT 1000
+        ) AS "ahead"
+        ORDER BY "id" DESC LIMIT 1;
+        UPDATE "t" SET "v" = CASE WHEN EXISTS (SELECT FROM o WHERE o.id = t.o) THEN (SELECT o.v
+            FROM o WHERE o.id = t.o) ELSE '' END
+        WHERE "v" IS NULL
+            AND ("t"."id") >= ("v_step_start"."id")
+            AND ("t"."id") <= ("v_step_end"."id");
+        COMMIT;
+        SELECT "id" INTO "v_step_start"."id"
+        FROM "t"
+        WHERE ("id") > ("v_step_end"."id")
+        ORDER BY "id" LIMIT 1;
+    END LOOP;
+END
+$fill$;
+
+-- Batch 4: restore values of t
 
 BEGIN;
 
@@ -72,9 +130,30 @@ BEGIN
 END
 $restore$;
 
+-- RestoreColumn: restore the kept values of t.w, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."t.w"') IS NOT NULL THEN
+        UPDATE "t" SET "w" = "kept"."w"
+        FROM "schemaproof"."t.w" AS "kept"
+        WHERE "t"."id" = "kept"."id" AND "t"."w"::text IS DISTINCT FROM "kept"."w"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."t.w" AS "kept" WHERE "kept"."w" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.w.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.w.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.w" AS "kept" WHERE "kept"."w" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."t.w.left"';
+        END IF;
+        DROP TABLE "schemaproof"."t.w";
+    END IF;
+END
+$restore$;
+
 COMMIT;
 
--- Batch 4: add check t_v_is_set
+-- Batch 5: add checks to t
 
 BEGIN;
 
@@ -84,9 +163,13 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD CONSTRAINT "t_v_is_set" CHECK (v IS NOT NULL) NOT VALID;
 
+-- AlterTable: add check t_w_is_set
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_w_is_set" CHECK (w IS NOT NULL) NOT VALID;
+
 COMMIT;
 
--- Batch 5: validate t_v_is_set
+-- Batch 6: validate constraints of t
 
 BEGIN;
 
@@ -96,9 +179,13 @@ SET LOCAL lock_timeout = '5s';
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
 ALTER TABLE "t" VALIDATE CONSTRAINT "t_v_is_set";
 
+-- AlterTable: validate t_w_is_set
+--    lock: ShareUpdateExclusive on t | blocks: schema changes | scans t | no rewrite
+ALTER TABLE "t" VALIDATE CONSTRAINT "t_w_is_set";
+
 COMMIT;
 
--- Batch 6: set t.v NOT NULL
+-- Batch 7: require columns of t
 
 BEGIN;
 
@@ -108,8 +195,16 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "v" SET NOT NULL;
 
+-- AlterTable: set t.w NOT NULL
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" ALTER COLUMN "w" SET NOT NULL;
+
 -- AlterTable: drop constraint t_v_is_set
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT "t_v_is_set";
+
+-- AlterTable: drop constraint t_w_is_set
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT "t_w_is_set";
 
 COMMIT;

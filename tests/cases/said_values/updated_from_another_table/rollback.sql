@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: drop column t.v
+-- Batch 1: drop columns of t
 
 BEGIN;
 
@@ -19,8 +19,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['column id', 'column o', 'column v', 'constraint t_o_fkey',
-            'constraint t_v_is_set', 'index t_pkey'])
+        ('"t"', ARRAY['column id', 'column o', 'column v', 'column w', 'constraint t_o_fkey',
+            'constraint t_v_is_set', 'constraint t_w_is_set', 'index t_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -72,9 +72,19 @@ CREATE TABLE "schemaproof"."t.v" AS
 SELECT "kept"."id", "kept"."v"
 FROM "t" AS "kept";
 
+-- KeepColumn: keep the values of t.w
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+CREATE TABLE "schemaproof"."t.w" AS
+SELECT "kept"."id", "kept"."w"
+FROM "t" AS "kept";
+
 -- AlterTable: drop column t.v
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "v";
+
+-- AlterTable: drop column t.w
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP COLUMN "w";
 
 COMMIT;
 
@@ -87,5 +97,17 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: drop constraint t_v_is_set, if any
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_v_is_set";
+
+COMMIT;
+
+-- Batch 3: drop constraint t_w_is_set, if any
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint t_w_is_set, if any
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" DROP CONSTRAINT IF EXISTS "t_w_is_set";
 
 COMMIT;

@@ -4,8 +4,25 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of c references no row of u (c_u_code_fkey).
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND u_code::text
+--    IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
+--    schemaproof_kept_1.schemaproof_value ELSE u_code::text END AS u_code FROM c LEFT JOIN (SELECT
+--    id AS schemaproof_key_1, u_code AS schemaproof_value, true AS schemaproof_is_kept, (SELECT
+--    u_code::text FROM (SELECT u_code::uuid AS u_code FROM (SELECT kept.u_code::text AS u_code)
+--    old_value) new_value) AS schemaproof_became FROM schemaproof."c.u_code.old" kept)
+--    schemaproof_kept_1 ON c.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.u_code IS
+--    NOT NULL AND NOT EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+--    AND code::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
+--    schemaproof_kept_1.schemaproof_value ELSE code::text END AS code FROM u LEFT JOIN (SELECT id
+--    AS schemaproof_key_1, code AS schemaproof_value, true AS schemaproof_is_kept, (SELECT
+--    code::text FROM (SELECT code::uuid AS code FROM (SELECT kept.code::text AS code) old_value)
+--    new_value) AS schemaproof_became FROM schemaproof."u.code.old" kept) schemaproof_kept_1 ON
+--    u.id = schemaproof_kept_1.schemaproof_key_1) parent WHERE parent.code = child.u_code);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: alter column types of u and c
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -60,6 +77,45 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of c references no row of u (c_u_code_fkey)
+--    lock: AccessShare on c, u | blocks: nothing | scans if rows need it c, u | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."c.u_code.old"') IS NOT NULL
+        AND to_regclass('"schemaproof"."u.code.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND u_code::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE u_code::text END AS u_code FROM c LEFT JOIN (SELECT id AS schemaproof_key_1,
+            u_code AS schemaproof_value, true AS schemaproof_is_kept, (SELECT u_code::text
+            FROM (SELECT u_code::uuid AS u_code
+            FROM (SELECT kept.u_code::text AS u_code) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."c.u_code.old" kept) schemaproof_kept_1
+            ON c.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.u_code IS NOT NULL
+            AND NOT EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND code::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE code::text END AS code FROM u LEFT JOIN (SELECT id AS schemaproof_key_1,
+            code AS schemaproof_value, true AS schemaproof_is_kept, (SELECT code::text
+            FROM (SELECT code::uuid AS code
+            FROM (SELECT kept.code::text AS code) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."u.code.old" kept) schemaproof_kept_1
+            ON u.id = schemaproof_kept_1.schemaproof_key_1) parent
+            WHERE parent.code = child.u_code)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of c references no row of u (c_u_code_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of u and c
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: drop constraint c_u_code_fkey
 --    lock: AccessExclusive on c, u | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "c" DROP CONSTRAINT "c_u_code_fkey";
@@ -74,7 +130,7 @@ ALTER TABLE "c" ALTER COLUMN "u_code" SET DATA TYPE text;
 
 COMMIT;
 
--- Batch 2: restore the kept values of u.code
+-- Batch 3: restore the kept values of u.code
 
 BEGIN;
 
@@ -106,7 +162,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of c.u_code
+-- Batch 4: restore the kept values of c.u_code
 
 BEGIN;
 
@@ -139,7 +195,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: add foreign key c_u_code_fkey
+-- Batch 5: add foreign key c_u_code_fkey
 
 BEGIN;
 
@@ -152,7 +208,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_u_code_fkey" FOREIGN KEY ("u_code") REFERENCES
 
 COMMIT;
 
--- Batch 5: validate c_u_code_fkey
+-- Batch 6: validate c_u_code_fkey
 
 BEGIN;
 

@@ -23,6 +23,15 @@
 -- Stops at batch 1 before any change if a value of device.sold does not fit boolean.
 --    Rows: SELECT * FROM device WHERE sold IS NOT NULL AND sold::boolean IS NULL;
 --    Answer: schemaproof diff --cast-back device.sold=EXPRESSION
+-- Stops at batch 1 before any change if a row of device violates device_active_check.
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND
+--    active::int::smallint IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
+--    schemaproof_kept_1.schemaproof_value ELSE active::int::smallint END AS active FROM device LEFT
+--    JOIN (SELECT id AS schemaproof_key_1, active AS schemaproof_value, true AS
+--    schemaproof_is_kept, (SELECT active::int::smallint FROM (SELECT active::int::boolean AS active
+--    FROM (SELECT kept.active::smallint AS active) old_value) new_value) AS schemaproof_became FROM
+--    schemaproof."device.active.old" kept) schemaproof_kept_1 ON device.id =
+--    schemaproof_kept_1.schemaproof_key_1) device WHERE active IN (0, 1) IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -185,6 +194,29 @@ BEGIN
     IF EXISTS (SELECT FROM device WHERE sold IS NOT NULL AND sold::boolean IS NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of device.sold does not fit boolean';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of device violates device_active_check
+--    lock: AccessShare on device | blocks: nothing | scans if rows need it device | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."device.active.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND active::int::smallint IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE active::int::smallint END AS active
+            FROM device LEFT JOIN (SELECT id AS schemaproof_key_1, active AS schemaproof_value,
+            true AS schemaproof_is_kept, (SELECT active::int::smallint
+            FROM (SELECT active::int::boolean AS active
+            FROM (SELECT kept.active::smallint AS active) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."device.active.old" kept) schemaproof_kept_1
+            ON device.id = schemaproof_kept_1.schemaproof_key_1) device WHERE active IN (0,
+            1) IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of device violates device_active_check';
+        END IF;
     END IF;
 END
 $precondition$;

@@ -4,8 +4,18 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of t violates c.
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND s::text IS
+--    NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
+--    schemaproof_kept_1.schemaproof_value ELSE s::text END AS s FROM t LEFT JOIN (SELECT id AS
+--    schemaproof_key_1, s AS schemaproof_value, true AS schemaproof_is_kept, (SELECT s::text FROM
+--    (SELECT s::int AS s FROM (SELECT kept.s::text AS s) old_value) new_value) AS
+--    schemaproof_became FROM schemaproof."t.s.old" kept) schemaproof_kept_1 ON t.id =
+--    schemaproof_kept_1.schemaproof_key_1) t WHERE s <> '' IS FALSE;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: change the type of t.s
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -59,6 +69,34 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of t violates c
+--    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.s.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND s::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE s::text END AS s FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            s AS schemaproof_value, true AS schemaproof_is_kept, (SELECT s::text
+            FROM (SELECT s::int AS s
+            FROM (SELECT kept.s::text AS s) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."t.s.old" kept) schemaproof_kept_1
+            ON t.id = schemaproof_kept_1.schemaproof_key_1) t WHERE s <> '' IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a row of t violates c';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of t.s
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -104,7 +142,7 @@ CREATE INDEX "j" ON "t" ("id") WHERE s <> 'x';
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.s
+-- Batch 3: restore the kept values of t.s
 
 BEGIN;
 

@@ -1,0 +1,1 @@
+INSERT INTO documents VALUES (1, 'the cat', 'is out'), (2, 'a', NULL);

@@ -1,0 +1,1 @@
+INSERT INTO tasks VALUES (1, 'Y'), (2, 'N');

@@ -1,0 +1,4 @@
+CREATE TABLE events (id integer PRIMARY KEY, locked boolean NOT NULL DEFAULT false);
+
+ALTER TABLE events ALTER COLUMN locked DROP DEFAULT, ALTER COLUMN locked DROP NOT NULL;
+ALTER TABLE events ALTER COLUMN locked TYPE date USING CASE WHEN locked THEN date '2020-01-01' END;
