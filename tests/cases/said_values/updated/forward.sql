@@ -4,6 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if the expression of person.kind fails for a row of person.
+--    Rows: SELECT COALESCE((SELECT k.label FROM kin k WHERE k.id = person.kin), 'alone') FROM
+--    person;
 -- Stops at batch 1 before any change if a row has no value for person.name.
 --    Rows: SELECT * FROM (SELECT COALESCE(NULL::text, first || COALESCE(' ' || last, '')) AS name
 --    FROM person) person WHERE name IS NULL;
@@ -68,6 +71,20 @@ BEGIN
     IF "v_unknown" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if the expression of person.kind fails for a row of person
+--    lock: AccessShare on kin, person | blocks: nothing | scans if rows need it kin, person |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(COALESCE((SELECT k.label FROM kin k WHERE k.id = person.kin), 'alone'))
+        FROM person) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of person.kind fails for a row of person';
     END IF;
 END
 $precondition$;
