@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.plan.operations import (
+    AddCheck,
     CreateFunction,
     CreateObject,
     Grant,
@@ -24,15 +25,18 @@ from generator.plan.operations import (
     RestoreGrants,
     Revoke,
     SetComment,
+    SetDefault,
     SetOwner,
 )
 from generator.plan.operations.base import CannotApply
 from generator.plan.operations.renaming import Renaming
 from generator.records import dataclass, replace
+from generator.schema.collection import find
 from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.uses import function, relation
 
-ABOUT_ROUTINES = (CreateFunction, ReplaceFunction, Grant, Revoke, SetOwner)
+RENAMED = (CreateFunction, ReplaceFunction, CreateObject, Grant, Revoke, SetOwner)
 
 
 MADE = {CreateFunction: ("functions", "function"), ReplaceFunction: ("functions", "function")}
@@ -48,6 +52,10 @@ class Followed:
     schema: Schema
 
     def of(self, operation: Operation) -> Operation:
+        if isinstance(operation, AddCheck):
+            return self._checked(operation)
+        if isinstance(operation, SetDefault):
+            return self._by_default(operation)
         if type(operation) not in MADE:
             return operation
         kind, held = MADE[type(operation)]
@@ -58,6 +66,30 @@ class Followed:
             changed, **{held: getattr(followed, kind).get(item.signature) or item}
         )
         return made
+
+    def _checked(self, operation: AddCheck) -> Operation:
+        table = self.schema.table(operation.table)
+        if table is None:
+            return operation
+        others = tuple(c for c in table.checks if c.name != operation.check.name)
+        followed = self._table(replace(table, checks=(*others, operation.check)))
+        found = find(followed.checks, operation.check.name)
+        return replace(operation, check=found) if found else operation
+
+    def _by_default(self, operation: SetDefault) -> Operation:
+        table = self.schema.table(operation.table)
+        names = [column.name for column in table.columns] if table else []
+        if table is None or operation.column not in names:
+            return operation
+        at = names.index(operation.column)
+        columns = list(table.columns)
+        columns[at] = replace(columns[at], default=operation.default)
+        made = self._table(replace(table, columns=tuple(columns))).columns[at]
+        return replace(operation, column=made.name, default=made.default or operation.default)
+
+    def _table(self, table: Table) -> Table:
+        """The table as the rename leaves it."""
+        return self.rename.apply(self.schema.with_("tables", table)).table(table.name) or table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +125,13 @@ class FormerNames:
 
 
 def _renamed(operation: Operation, renaming: Renaming) -> Operation:
-    if isinstance(operation, ABOUT_ROUTINES):
+    if isinstance(operation, RENAMED):
         made: Operation = renaming.of(operation)
         return made
+    if isinstance(operation, AddCheck | SetDefault):
+        part: Any = renaming.of(operation)
+        renamed: Operation = replace(part, table=renaming.name(relation(operation.table)))
+        return renamed
     if isinstance(operation, SetComment) and operation.target in {"FUNCTION", "PROCEDURE"}:
         name, arguments = _routine(operation.name, operation.arguments, renaming)
         return replace(operation, name=name, arguments=arguments)
