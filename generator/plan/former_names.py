@@ -11,8 +11,11 @@ from typing import Any
 
 from generator.plan.operations import (
     AddCheck,
+    AddColumn,
     CreateFunction,
+    CreateIndex,
     CreateObject,
+    CreateTrigger,
     Grant,
     Operation,
     RenameColumn,
@@ -31,7 +34,6 @@ from generator.plan.operations import (
 from generator.plan.operations.base import CannotApply
 from generator.plan.operations.renaming import Renaming
 from generator.records import dataclass, replace
-from generator.schema.collection import find
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.uses import function, relation
@@ -42,6 +44,14 @@ RENAMED = (CreateFunction, ReplaceFunction, CreateObject, Grant, Revoke, SetOwne
 MADE = {CreateFunction: ("functions", "function"), ReplaceFunction: ("functions", "function")}
 MADE |= {CreateObject: ("objects", "object")}
 """The kinds of what they make, and where they hold it."""
+HELD: dict[type[Operation], tuple[str, str]] = {
+    AddColumn: ("column", "columns"),
+    AddCheck: ("check", "checks"),
+    CreateIndex: ("index", "indexes"),
+    CreateTrigger: ("trigger", "triggers"),
+}
+PARTS = tuple(HELD)
+"""What makes a part of a table, where it holds that, and where the table does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +62,8 @@ class Followed:
     schema: Schema
 
     def of(self, operation: Operation) -> Operation:
-        if isinstance(operation, AddCheck):
-            return self._checked(operation)
+        if isinstance(operation, PARTS):
+            return self._of_table(operation)
         if isinstance(operation, SetDefault):
             return self._by_default(operation)
         if type(operation) not in MADE:
@@ -67,14 +77,17 @@ class Followed:
         )
         return made
 
-    def _checked(self, operation: AddCheck) -> Operation:
-        table = self.schema.table(operation.table)
+    def _of_table(self, operation: Operation) -> Operation:
+        made: Any = operation
+        held, kind = HELD[type(operation)]
+        part, table = getattr(operation, held), self.schema.table(made.table)
         if table is None:
             return operation
-        others = tuple(c for c in table.checks if c.name != operation.check.name)
-        followed = self._table(replace(table, checks=(*others, operation.check)))
-        found = find(followed.checks, operation.check.name)
-        return replace(operation, check=found) if found else operation
+        others = (p for p in getattr(table, kind) if p.name != part.name)
+        changes: dict[str, Any] = {kind: (*others, part)}
+        followed = self._table(replace(table, **changes))
+        renamed: Operation = replace(made, **{held: getattr(followed, kind)[-1]})
+        return renamed
 
     def _by_default(self, operation: SetDefault) -> Operation:
         table = self.schema.table(operation.table)
@@ -128,9 +141,9 @@ def _renamed(operation: Operation, renaming: Renaming) -> Operation:
     if isinstance(operation, RENAMED):
         made: Operation = renaming.of(operation)
         return made
-    if isinstance(operation, AddCheck | SetDefault):
+    if isinstance(operation, (*PARTS, SetDefault)):
         part: Any = renaming.of(operation)
-        renamed: Operation = replace(part, table=renaming.name(relation(operation.table)))
+        renamed: Operation = replace(part, table=renaming.name(relation(part.table)))
         return renamed
     if isinstance(operation, SetComment) and operation.target in {"FUNCTION", "PROCEDURE"}:
         name, arguments = _routine(operation.name, operation.arguments, renaming)
