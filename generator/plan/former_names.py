@@ -10,8 +10,12 @@ from __future__ import annotations
 from typing import Any
 
 from generator.plan.operations import (
+    AddCheck,
+    AddColumn,
     CreateFunction,
+    CreateIndex,
     CreateObject,
+    CreateTrigger,
     Grant,
     Operation,
     RenameColumn,
@@ -24,20 +28,30 @@ from generator.plan.operations import (
     RestoreGrants,
     Revoke,
     SetComment,
+    SetDefault,
     SetOwner,
 )
 from generator.plan.operations.base import CannotApply
 from generator.plan.operations.renaming import Renaming
 from generator.records import dataclass, replace
 from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.schema.uses import function, relation
 
-ABOUT_ROUTINES = (CreateFunction, ReplaceFunction, Grant, Revoke, SetOwner)
+RENAMED = (CreateFunction, ReplaceFunction, CreateObject, Grant, Revoke, SetOwner)
 
 
 MADE = {CreateFunction: ("functions", "function"), ReplaceFunction: ("functions", "function")}
 MADE |= {CreateObject: ("objects", "object")}
 """The kinds of what they make, and where they hold it."""
+HELD: dict[type[Operation], tuple[str, str]] = {
+    AddColumn: ("column", "columns"),
+    AddCheck: ("check", "checks"),
+    CreateIndex: ("index", "indexes"),
+    CreateTrigger: ("trigger", "triggers"),
+}
+PARTS = tuple(HELD)
+"""What makes a part of a table, where it holds that, and where the table does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +62,10 @@ class Followed:
     schema: Schema
 
     def of(self, operation: Operation) -> Operation:
+        if isinstance(operation, PARTS):
+            return self._of_table(operation)
+        if isinstance(operation, SetDefault):
+            return self._by_default(operation)
         if type(operation) not in MADE:
             return operation
         kind, held = MADE[type(operation)]
@@ -58,6 +76,33 @@ class Followed:
             changed, **{held: getattr(followed, kind).get(item.signature) or item}
         )
         return made
+
+    def _of_table(self, operation: Operation) -> Operation:
+        made: Any = operation
+        held, kind = HELD[type(operation)]
+        part, table = getattr(operation, held), self.schema.table(made.table)
+        if table is None:
+            return operation
+        others = (p for p in getattr(table, kind) if p.name != part.name)
+        changes: dict[str, Any] = {kind: (*others, part)}
+        followed = self._table(replace(table, **changes))
+        renamed: Operation = replace(made, **{held: getattr(followed, kind)[-1]})
+        return renamed
+
+    def _by_default(self, operation: SetDefault) -> Operation:
+        table = self.schema.table(operation.table)
+        names = [column.name for column in table.columns] if table else []
+        if table is None or operation.column not in names:
+            return operation
+        at = names.index(operation.column)
+        columns = list(table.columns)
+        columns[at] = replace(columns[at], default=operation.default)
+        made = self._table(replace(table, columns=tuple(columns))).columns[at]
+        return replace(operation, column=made.name, default=made.default or operation.default)
+
+    def _table(self, table: Table) -> Table:
+        """The table as the rename leaves it."""
+        return self.rename.apply(self.schema.with_("tables", table)).table(table.name) or table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +138,13 @@ class FormerNames:
 
 
 def _renamed(operation: Operation, renaming: Renaming) -> Operation:
-    if isinstance(operation, ABOUT_ROUTINES):
+    if isinstance(operation, RENAMED):
         made: Operation = renaming.of(operation)
         return made
+    if isinstance(operation, (*PARTS, SetDefault)):
+        part: Any = renaming.of(operation)
+        renamed: Operation = replace(part, table=renaming.name(relation(part.table)))
+        return renamed
     if isinstance(operation, SetComment) and operation.target in {"FUNCTION", "PROCEDURE"}:
         name, arguments = _routine(operation.name, operation.arguments, renaming)
         return replace(operation, name=name, arguments=arguments)

@@ -89,22 +89,15 @@ def replaceable(before: Function, after: Function) -> bool:
     return kinds[0] == kinds[1] and one == other and kept
 
 
-def least(function: Function) -> int:
-    """The arguments that a call has to give."""
-    inputs = len(function.signature[1])
-    return inputs - sum(a.default is not None for a in function.arguments)
-
-
 def is_replaced(function: Function, before: Schema, after: Schema) -> bool:
     """Whether another one of the name comes that may be called in the same way: while both are
     there, a call is not unique.  It may be an aggregate."""
     if after.aggregate(*function.signature):
         return True
-    number = len(function.signature[1])
     return any(
         before.functions.get(other.signature) is None
-        and least(other) <= number
-        and least(function) <= len(other.signature[1])
+        and other.required <= function.most
+        and function.required <= other.most
         for other in after.functions.referring("name", function.name)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from math import inf
 from typing import Literal
 
 from generator.records import dataclass, replace
@@ -101,10 +102,22 @@ class Function:
     def is_mistaken_for(self, other: Function) -> bool:
         """Whether a call can mean both, since defaults stand for the arguments that it leaves out
         (manual, 10.3): PostgreSQL refuses it as not unique."""
-        types, others = self.signature[1], other.signature[1]
-        most = min(len(types), len(others))
-        least = max(self.required, other.required)
-        return self.name == other.name and least <= most and types[:least] == others[:least]
+        least, most = max(self.required, other.required), min(self.most, other.most)
+        same = self._types_of(least) == other._types_of(least)
+        return self.name == other.name and least <= most and same
+
+    @property
+    def most(self) -> float:
+        """How many arguments a call may give."""
+        is_open = any(a.mode == "VARIADIC" for a in self.arguments)
+        return inf if is_open else len(self.signature[1])
+
+    def _types_of(self, number: int) -> tuple[str, ...]:
+        """The types of the first arguments: those behind VARIADIC are elements of its array."""
+        types = self.signature[1]
+        if self.most > len(types):
+            types = (*types[:-1], *[types[-1].removesuffix("[]")] * (number + 1))
+        return types[:number]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

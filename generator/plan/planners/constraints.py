@@ -32,6 +32,7 @@ from generator.plan.planners.indexes import (
     goes_with_one_above,
     is_made_late,
     is_taken_over,
+    named_anew,
     rename_part,
     set_aside,
     set_rows_aside,
@@ -81,8 +82,11 @@ def _anonymous(item: Part) -> object:
 
 def plan_constraint(change: Change, work: Work) -> None:
     table = change.table or ""
-    if renamed(change, parted=work.new_table(table).partition_by is not None):
-        if change.before.name != change.after.name:
+    parted = work.new_table(table).partition_by is not None
+    if renamed(change, parted=parted):
+        comes_back = work.reach.stands(table, change.after)
+        comes_back = comes_back and named_anew(change.before, change.after, parted=parted)
+        if change.before.name != change.after.name and not comes_back:
             if change.kind == "foreign_keys":
                 _rename_below(table, change.before, change.after.name, work)
             rename_part(RenameConstraint, table, change.before.name, change.after.name, work)

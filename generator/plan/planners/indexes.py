@@ -72,9 +72,9 @@ def plan_index(change: Change, work: Work) -> None:
 
 
 def named_anew(before: object, after: object, *, parted: bool) -> bool:
-    """Whether an index that has to be away meanwhile comes back under its next name (``rebuild``),
-    and need not be renamed before."""
-    if not isinstance(before, Index) or not isinstance(after, Index):
+    """Whether an index or a key that has to be away meanwhile comes back under its next name
+    (``rebuild``), and need not be renamed before."""
+    if not isinstance(before, AnyIndex) or not isinstance(after, AnyIndex):
         return False
     return not parted and before.comment == after.comment
 

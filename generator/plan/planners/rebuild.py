@@ -121,7 +121,8 @@ def _parts(old: Table, new: Table, attached: bool, work: Work) -> None:
     key, stood_key = new.primary_key, old.primary_key
     same = key and stood_key and counterpart([stood_key], [key], key, parted)
     if key and same and work.reach.stands(new.name, key):
-        entries = _constraint(new.name, bare_index(key))
+        stood_as = same if named_anew(same, key, parted=parted) else key
+        entries = _constraint(new.name, stood_as.name, bare_index(key))
         _add(_indexed(entries) if attached else entries, work)
         _comment("primary_key", key, new.name, work)
 
@@ -167,7 +168,7 @@ def _away_and_back(table: str, stood: P, part: P) -> list[Entry]:
             (Order.CREATE_INDEXES_LATE, CreateIndex(table=table, index=plain)),
         ]
     assert isinstance(plain, Check | IndexConstraint)
-    return _constraint(table, plain)
+    return _constraint(table, stood.name, plain)
 
 
 def _made(part: P) -> P:
@@ -187,10 +188,10 @@ def _trigger(table: str, stood: Trigger, trigger: Trigger) -> list[Entry]:
     return entries
 
 
-def _constraint(table: str, part: Check | IndexConstraint) -> list[Entry]:
+def _constraint(table: str, stood: str, part: Check | IndexConstraint) -> list[Entry]:
     """A key goes behind the foreign keys that stand on it."""
     at = Order.DROP_KEYS if isinstance(part, PrimaryKey | Unique) else Order.DROP_CONSTRAINTS
-    drop = DropConstraint(table=table, name=part.name)
+    drop = DropConstraint(table=table, name=stood)
     return [(at, drop), (Order.ADD_CONSTRAINTS_LATE, added(table, part))]
 
 

@@ -129,19 +129,26 @@ def _is_used(function: Function, work: Work) -> bool:
 
 def _when(function: Function, work: Work) -> tuple[Phase, Order]:
     """Before the tables that may call it, unless it looks into tables that change."""
-    if function.name in work.reach.functions:
+    waits = work.back and work.renames and function.language == "sql"
+    if function.name in work.reach.functions and not (waits and _says_former_names(function, work)):
         return Phase.CONTRACT, Order.FOLLOW_TYPES
-    if work.back and work.renames and function.language == "sql":
-        return (
-            Phase.RENAME_BACK,
-            Order.REPLACE_FUNCTIONS_LATE,
-        )  # its names are looked up when it is created
+    if waits:  # its names are looked up when it is created
+        return Phase.RENAME_BACK, Order.REPLACE_FUNCTIONS_LATE
     looks_into = any(work.after.table(name) for name in function.uses.relations)
     return (
         (Phase.EXPAND, Order.REPLACE_FUNCTIONS)
         if looks_into and not _called(function, work)
         else (Phase.CREATE, Order.CREATE_FUNCTIONS)
     )
+
+
+def _says_former_names(function: Function, work: Work) -> bool:
+    """Whether its text in quotes names tables or columns that get these names behind it only."""
+    tables = {old for old, _ in work.opposite.renamed_tables}
+    columns = {old for _, old, _ in work.opposite.renamed_columns}
+    uses = function.uses
+    named = tables & {*uses.relations} or columns & {*uses.columns}
+    return not function.atomic and bool(named)
 
 
 def _called(function: Function, work: Work) -> bool:

@@ -1,0 +1,1 @@
+INSERT INTO name (id, said) VALUES (3, 'C');

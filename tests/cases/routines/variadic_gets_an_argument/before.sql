@@ -1,0 +1,4 @@
+CREATE FUNCTION joined(VARIADIC parts text[]) RETURNS text LANGUAGE sql IMMUTABLE
+  AS 'SELECT array_to_string($1, ''-'')';
+CREATE TABLE t (id int PRIMARY KEY, a text DEFAULT joined('x', 'y'), CHECK (joined(a, 'z') <> ''));
+CREATE VIEW v AS SELECT id, joined(a, 'z') AS b FROM t;
