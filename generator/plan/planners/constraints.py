@@ -50,7 +50,13 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.inheritance import descendants, has, inherited_checks, own_part
+from generator.schema.inheritance import (
+    checked_alone,
+    descendants,
+    has,
+    inherited_checks,
+    own_part,
+)
 from generator.schema.objects import Schema
 from generator.schema.options import parameters
 from generator.schema.tables import Part
@@ -131,7 +137,9 @@ def _check(table: str, change: Change, work: Work) -> None:
     if after is not None and after.not_null:
         column = work.old_table(table).column(after.not_null)
         late = late or (column is not None and column.not_null)
+    own = list(checked_alone(work.before, table, before.name)) if before else []
     # One that the parent loses goes with it before it comes as an own one.
+    late = late or (after is not None and bool(own))
     late = late or (after is not None and _has_check_above(table, after, work.before))
     if before is not None:
         in_place = after is not None and not late
@@ -140,7 +148,8 @@ def _check(table: str, change: Change, work: Work) -> None:
             if in_place
             else (Phase.CONTRACT, Order.DROP_CONSTRAINTS)
         )
-        work.add(phase, step, DropConstraint(table=table, name=before.name))
+        drops = (DropConstraint(table=t, name=before.name, if_exists=True) for t in own)
+        work.add(phase, step, DropConstraint(table=table, name=before.name), *drops)
     if after is None:
         return
     if late:
