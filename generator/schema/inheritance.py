@@ -114,8 +114,8 @@ def attached(schema: Schema, parent: Table, child: Table, bound: Expression | No
         checks=tuple(c for c in child.checks if c.name not in checks),
     )
     if bound is None:
-        own = checks.intersection(c.name for c in child.checks)
-        return replace(made, checked_alone=child.checked_alone | own)
+        again = checks.intersection(c.name for c in child.checks)
+        return replace(made, checked_alone=child.checked_alone | again)
     whole = alone(schema, parent)
     above = [item for name, item in parts_for(schema, parent) if name not in child.without]
 
@@ -297,7 +297,7 @@ def with_inherited(schema: Schema, table: Table) -> Table:
     columns |= {c.name: _merged(c, columns.get(c.name)) for c in table.columns}
     inherited = {c.name for c in inherited_checks(schema, table)}
     checks = tuple(c for c in table.checks if c.name not in inherited)
-    again = inherited.intersection(c.name for c in table.checks) | table.checked_alone
+    again = table.checked_alone | inherited.intersection(c.name for c in table.checks)
     return replace(table, columns=tuple(columns.values()), checks=checks, checked_alone=again)
 
 

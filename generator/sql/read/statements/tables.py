@@ -27,6 +27,7 @@ from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
 from generator.sql.read.names import made_relation, numbered, relation
+from generator.sql.read.references import strings
 from generator.sql.read.statements.columns import again, definition
 from generator.sql.read.statements.constraints import (
     Constraint,
@@ -169,10 +170,10 @@ def overridden(cursor: Cursor, columns: dict[str, Column], waiting: list[Waiting
 def said_not_null(cursor: Cursor) -> Iterator[str]:
     """The columns of which the statement says NOT NULL, at them or behind them."""
     for node in cursor.nodes("tableElts"):
-        column, constraint = node.get("ColumnDef"), node.get("Constraint")
-        if constraint and constraint.get("contype") == "CONSTR_NOTNULL":
-            yield from (key["String"]["sval"] for key in constraint["keys"])
-        for said in column.get("constraints", []) if column else ():
+        column, constraint = node.get("ColumnDef", {}), node.get("Constraint", {})
+        if constraint.get("contype") == "CONSTR_NOTNULL":
+            yield from strings(constraint["keys"])
+        for said in column.get("constraints", []):
             if said["Constraint"].get("contype") == "CONSTR_NOTNULL":
                 yield column["colname"]
 
