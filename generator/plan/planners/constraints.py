@@ -137,19 +137,18 @@ def _check(table: str, change: Change, work: Work) -> None:
     if after is not None and after.not_null:
         column = work.old_table(table).column(after.not_null)
         late = late or (column is not None and column.not_null)
-    own = list(checked_alone(work.before, table, before.name)) if before else []
+    drops = _drops_of_check(table, before, work) if before else []
     # One that the parent loses goes with it before it comes as an own one.
-    late = late or (after is not None and bool(own))
-    late = late or (after is not None and _has_check_above(table, after, work.before))
-    if before is not None:
-        in_place = after is not None and not late
-        phase, step = (
-            (Phase.EXPAND, Order.REPLACE_CONSTRAINTS)
-            if in_place
-            else (Phase.CONTRACT, Order.DROP_CONSTRAINTS)
-        )
-        drops = (DropConstraint(table=t, name=before.name, if_exists=True) for t in own)
-        work.add(phase, step, DropConstraint(table=table, name=before.name), *drops)
+    from_above = after is not None and _has_check_above(table, after, work.before)
+    late = late or from_above or (after is not None and len(drops) > 1)
+    in_place = after is not None and not late
+    phase, step = (
+        (Phase.EXPAND, Order.REPLACE_CONSTRAINTS)
+        if in_place
+        else (Phase.CONTRACT, Order.DROP_CONSTRAINTS)
+    )
+    if drops:
+        work.add(phase, step, *drops)
     if after is None:
         return
     if late:
@@ -168,6 +167,13 @@ def _check(table: str, change: Change, work: Work) -> None:
     if after.validated:
         validate = ValidateConstraint(table=table, name=after.name)
         work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
+
+
+def _drops_of_check(table: str, check: Check, work: Work) -> list[Operation]:
+    """Also of the tables below that say it themselves: theirs would stay."""
+    below = checked_alone(work.before, table, check.name)
+    own = (DropConstraint(table=name, name=check.name, if_exists=True) for name in below)
+    return [DropConstraint(table=table, name=check.name), *own]
 
 
 def _has_check_above(table: str, check: Check, side: Schema) -> bool:
