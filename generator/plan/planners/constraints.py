@@ -141,12 +141,9 @@ def _check(table: str, change: Change, work: Work) -> None:
     # One that the parent loses goes with it before it comes as an own one.
     from_above = after is not None and _has_check_above(table, after, work.before)
     late = late or from_above or (after is not None and len(drops) > 1)
-    in_place = after is not None and not late
-    phase, step = (
-        (Phase.EXPAND, Order.REPLACE_CONSTRAINTS)
-        if in_place
-        else (Phase.CONTRACT, Order.DROP_CONSTRAINTS)
-    )
+    phase, step = Phase.CONTRACT, Order.DROP_CONSTRAINTS
+    if after is not None and not late:  # in place
+        phase, step = Phase.EXPAND, Order.REPLACE_CONSTRAINTS
     if drops:
         work.add(phase, step, *drops)
     if after is None:
