@@ -44,7 +44,21 @@ def heirs_that_require(
             continue
         (stays if column.not_null else goes).append(heir.name)
         apart = apart or _name_of(heir, name) != (known and _name_of(known, name))
-    return stays, goes if stays or apart else []
+    goes = goes if stays or apart else []
+    return stays, [*goes, *_partitions_that_require(known, name, before, after)]
+
+
+def _partitions_that_require(
+    table: Table | None, name: str, before: Schema, after: Schema
+) -> Iterator[str]:
+    """The partitions that say NOT NULL as their table does, and need it no longer."""
+    for child in (before.table(n) for n in table.children) if table else ():
+        if child is None or child.bound is None:
+            continue
+        column = target.column(name) if (target := after.table(child.name)) else None
+        if name in child.required_alone and column and not column.not_null:
+            yield child.name
+        yield from _partitions_that_require(child, name, before, after)
 
 
 def _named_otherwise(table: Table, name: str, schema: Schema) -> Iterator[str]:

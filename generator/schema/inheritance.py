@@ -48,6 +48,15 @@ def checks_of(schema: Schema, table: Table) -> tuple[Check, ...]:
     return (*table.checks, *(c for c in inherited_checks(schema, table) if c.name not in own))
 
 
+def checked_alone(schema: Schema, name: str, check: str) -> Iterator[str]:
+    """The tables below that say that check as well: theirs stays where the one above goes."""
+    table = schema.table(name)
+    for child in (schema.table(n) for n in table.children) if table else ():
+        if child and check in child.checked_alone:
+            yield child.name
+        yield from checked_alone(schema, child.name, check) if child else ()
+
+
 def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
     """The table as DETACH PARTITION or NO INHERIT leaves it: what came from the parents is its own.
 
@@ -105,7 +114,8 @@ def attached(schema: Schema, parent: Table, child: Table, bound: Expression | No
         checks=tuple(c for c in child.checks if c.name not in checks),
     )
     if bound is None:
-        return made
+        again = checks.intersection(c.name for c in child.checks)
+        return replace(made, checked_alone=child.checked_alone | again)
     whole = alone(schema, parent)
     above = [item for name, item in parts_for(schema, parent) if name not in child.without]
 
@@ -287,7 +297,8 @@ def with_inherited(schema: Schema, table: Table) -> Table:
     columns |= {c.name: _merged(c, columns.get(c.name)) for c in table.columns}
     inherited = {c.name for c in inherited_checks(schema, table)}
     checks = tuple(c for c in table.checks if c.name not in inherited)
-    return replace(table, columns=tuple(columns.values()), checks=checks)
+    again = table.checked_alone | inherited.intersection(c.name for c in table.checks)
+    return replace(table, columns=tuple(columns.values()), checks=checks, checked_alone=again)
 
 
 def _merged(own: Column, inherited: Column | None) -> Column:

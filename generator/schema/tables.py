@@ -120,6 +120,11 @@ class Table:
     keyed_alone: bool = field(default=False, compare=False)
     """Whether a partition got its keys by statements of its own, as a dump writes them: it gets
     them so again, since PostgreSQL remembers it (pg_constraint.connoinherit)."""
+    required_alone: frozenset[str] = field(default=frozenset(), compare=False)
+    """The columns of a partition of which PARTITION OF says NOT NULL beside its table: PostgreSQL
+    remembers it (pg_constraint.conislocal), and it stays where that of the table goes."""
+    checked_alone: frozenset[str] = field(default=frozenset(), compare=False)
+    """Likewise the checks that a partition or a child says as what is above it does."""
     switched: tuple[tuple[str, str], ...] = ()
     """Of a partition: triggers from above that fire otherwise here, and how
     (``Trigger.state``)."""

@@ -51,7 +51,13 @@ from generator.schema.constraints import (
     PrimaryKey,
     Unique,
 )
-from generator.schema.inheritance import descendants, has, inherited_checks, own_part
+from generator.schema.inheritance import (
+    checked_alone,
+    descendants,
+    has,
+    inherited_checks,
+    own_part,
+)
 from generator.schema.objects import Schema
 from generator.schema.options import parameters
 from generator.schema.tables import Part
@@ -135,16 +141,15 @@ def _check(table: str, change: Change, work: Work) -> None:
     if after is not None and after.not_null:
         column = work.old_table(table).column(after.not_null)
         late = late or (column is not None and column.not_null)
+    drops = _drops_of_check(table, before, work) if before else []
     # One that the parent loses goes with it before it comes as an own one.
-    late = late or (after is not None and _has_check_above(table, after, work.before))
-    if before is not None:
-        in_place = after is not None and not late
-        phase, step = (
-            (Phase.EXPAND, Order.REPLACE_CONSTRAINTS)
-            if in_place
-            else (Phase.CONTRACT, Order.DROP_CONSTRAINTS)
-        )
-        work.add(phase, step, DropConstraint(table=table, name=before.name))
+    from_above = after is not None and _has_check_above(table, after, work.before)
+    late = late or from_above or (after is not None and len(drops) > 1)
+    phase, step = Phase.CONTRACT, Order.DROP_CONSTRAINTS
+    if after is not None and not late:  # in place
+        phase, step = Phase.EXPAND, Order.REPLACE_CONSTRAINTS
+    if drops:
+        work.add(phase, step, *drops)
     if after is None:
         return
     if late:
@@ -163,6 +168,13 @@ def _check(table: str, change: Change, work: Work) -> None:
     if after.validated:
         validate = ValidateConstraint(table=table, name=after.name)
         work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
+
+
+def _drops_of_check(table: str, check: Check, work: Work) -> list[Operation]:
+    """Also of the tables below that say it themselves: theirs would stay."""
+    below = checked_alone(work.before, table, check.name)
+    own = (DropConstraint(table=name, name=check.name, if_exists=True) for name in below)
+    return [DropConstraint(table=table, name=check.name), *own]
 
 
 def _has_check_above(table: str, check: Check, side: Schema) -> bool:

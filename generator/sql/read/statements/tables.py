@@ -27,6 +27,7 @@ from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
 from generator.sql.read.names import made_relation, numbered, relation
+from generator.sql.read.references import strings
 from generator.sql.read.statements.columns import again, definition
 from generator.sql.read.statements.constraints import (
     Constraint,
@@ -63,6 +64,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     of = typed(cursor)
     columns |= {column.name: column for column in columns_of(of, cursor)} if of else {}
     again_only = bound is not None or of is not None
+    required = {name for name, column in columns.items() if column.not_null and not of}
     waiting = read_elements(cursor, name, columns, copied, again_only=again_only)
     table = Table(
         name=name,
@@ -71,6 +73,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
         checks=checks,
         partition_by=partition_by(cursor),
         parents=() if bound else tuple(p.name for p in parents),
+        required_alone=frozenset(required.intersection(said_not_null(cursor))),
     )
     if table.parents:
         table = with_inherited(cursor.context.schema, table)
@@ -164,6 +167,17 @@ def overridden(cursor: Cursor, columns: dict[str, Column], waiting: list[Waiting
     return found.column
 
 
+def said_not_null(cursor: Cursor) -> Iterator[str]:
+    """The columns of which the statement says NOT NULL, at them or behind them."""
+    for node in cursor.nodes("tableElts"):
+        column, constraint = node.get("ColumnDef", {}), node.get("Constraint", {})
+        if constraint.get("contype") == "CONSTR_NOTNULL":
+            yield from strings(constraint["keys"])
+        for said in column.get("constraints", []):
+            if said["Constraint"].get("contype") == "CONSTR_NOTNULL":
+                yield column["colname"]
+
+
 def column_at(
     table: Cursor,
     number: int,
@@ -217,6 +231,9 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
             table = require(replace(table, primary_key=constraint), constraint.columns)
         elif not repeats(table, constraint):
             add(more, table, constraint, item)
+        elif isinstance(constraint, Check):
+            alone = table.checked_alone | {constraint.name}
+            table = replace(table, checked_alone=alone)
     table = with_constraints(table, more)
     named = {item.node["conname"] for item, _ in waiting if item.node.get("conname")}
     return without_uniques_of_key(table, named)
@@ -281,7 +298,11 @@ def constraint_at(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> Cons
 
 
 def repeats(table: Table, constraint: Constraint) -> bool:
-    """PostgreSQL makes one index of two equal UNIQUEs (transformIndexConstraints)."""
+    """PostgreSQL makes one index of two equal UNIQUEs (transformIndexConstraints), and one check
+    of two that PARTITION OF and its table say (MergeWithExistingConstraint)."""
+    if isinstance(constraint, Check):
+        above = find(table.checks, constraint.name)
+        return above is not None and above.expression == constraint.expression
     if not isinstance(constraint, Unique):
         return False
     return any(replace(unique, name=constraint.name) == constraint for unique in table.uniques)

@@ -1,0 +1,1 @@
+INSERT INTO parcels VALUES (1, 2, 3); INSERT INTO letters VALUES (1, 2, 3), (NULL, NULL, NULL);
