@@ -74,7 +74,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of tasks violates tasks_done_check
---    lock: AccessShare on tasks | blocks: nothing | scans if rows need it tasks | no rewrite
+--    lock: if rows need it AccessShare on tasks | blocks: nothing | scans if rows need it tasks |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

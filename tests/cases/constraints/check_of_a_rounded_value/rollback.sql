@@ -70,7 +70,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of temp violates temp_deg_check
---    lock: AccessShare on temp | blocks: nothing | scans if rows need it temp | no rewrite
+--    lock: if rows need it AccessShare on temp | blocks: nothing | scans if rows need it temp |
+--    no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute

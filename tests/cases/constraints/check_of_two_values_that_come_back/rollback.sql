@@ -153,7 +153,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of share violates not_seven
---    lock: AccessShare on share | blocks: nothing | scans if rows need it share | no rewrite
+--    lock: if rows need it AccessShare on share | blocks: nothing | scans if rows need it share |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -176,7 +177,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of share violates whole
---    lock: AccessShare on share | blocks: nothing | scans if rows need it share | no rewrite
+--    lock: if rows need it AccessShare on share | blocks: nothing | scans if rows need it share |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

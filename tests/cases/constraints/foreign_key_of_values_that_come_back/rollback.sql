@@ -27,7 +27,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- Precondition: stop if a row of Aisle sign references no row of aisle (sign_of)
---    lock: AccessShare on Aisle sign, aisle | blocks: nothing |
+--    lock: if rows need it AccessShare on Aisle sign, aisle | blocks: nothing |
 --    scans if rows need it Aisle sign, aisle | no rewrite
 DO $precondition$
 #variable_conflict use_column

@@ -91,8 +91,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of plank references no row of size (plank_width_fkey)
---    lock: AccessShare on plank, size | blocks: nothing | scans if rows need it plank, size |
---    no rewrite
+--    lock: if rows need it AccessShare on plank, size | blocks: nothing |
+--    scans if rows need it plank, size | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -76,7 +76,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of c references no row of t (c_b_fkey)
---    lock: AccessShare on c, t | blocks: nothing | scans if rows need it c, t | no rewrite
+--    lock: if rows need it AccessShare on c, t | blocks: nothing | scans if rows need it c, t |
+--    no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute

@@ -75,7 +75,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of t violates t_c
---    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -88,7 +88,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of ticket references no row of status (ticket_state_fkey)
---    lock: AccessShare on ticket | blocks: nothing | scans if rows need it ticket | no rewrite
+--    lock: if rows need it AccessShare on ticket | blocks: nothing | scans if rows need it ticket |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -111,7 +112,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of ticket references no row of status (ticket_state_fkey)
---    lock: AccessShare on ticket | blocks: nothing | scans if rows need it ticket | no rewrite
+--    lock: if rows need it AccessShare on ticket | blocks: nothing | scans if rows need it ticket |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -126,7 +126,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row has no value for part.sizes
---    lock: AccessShare on part | blocks: nothing | scans if rows need it part | no rewrite
+--    lock: if rows need it AccessShare on part | blocks: nothing | scans if rows need it part |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -90,17 +90,7 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: create index t1_id_a_a1_key
-
-SET lock_timeout = '0';
-
--- CreateIndexConcurrently: create index t1_id_a_a1_key concurrently
---    lock: ShareUpdateExclusive on t1 | blocks: schema changes | scans t1 | no rewrite
---    After an interruption, run this before it:
---    DROP INDEX CONCURRENTLY IF EXISTS "t1_id_a_a1_key";
-CREATE UNIQUE INDEX CONCURRENTLY "t1_id_a_a1_key" ON "t1" ("id", "a") INCLUDE ("a");
-
--- Batch 3: create index t1_a_a1_id_idx
+-- Batch 2: create index t1_a_a1_id_idx
 
 SET lock_timeout = '0';
 
@@ -110,7 +100,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t1_a_a1_id_idx";
 CREATE INDEX CONCURRENTLY "t1_a_a1_id_idx" ON "t1" ("a") INCLUDE ("a", "id");
 
--- Batch 4: create index t1_expr_expr1_idx
+-- Batch 3: create index t1_expr_expr1_idx
 
 SET lock_timeout = '0';
 
@@ -120,32 +110,24 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t1_expr_expr1_idx";
 CREATE INDEX CONCURRENTLY "t1_expr_expr1_idx" ON "t1" ((a + 1), (a + 2));
 
--- Batch 5: add unique to t1
+-- Batch 4: add unique constraint t_key
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: make index t1_id_a_a1_key the unique constraint t1_id_a_a1_key
---    lock: AccessExclusive on t1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t1" ADD CONSTRAINT "t1_id_a_a1_key" UNIQUE USING INDEX "t1_id_a_a1_key";
+-- AlterTable: add unique constraint t_key
+--    lock: AccessExclusive on t; Share on t1; if the version needs it AccessExclusive on t1 |
+--    blocks: reads and writes | scans t1 | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_key" UNIQUE ("id", "a") INCLUDE ("a");
 
 COMMIT;
 
--- Batch 6: add unique constraint t_key apart from partitions
+-- Batch 5: create indexes on t
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- AlterTable: add unique constraint t_key apart from partitions
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE ONLY "t" ADD CONSTRAINT "t_key" UNIQUE ("id", "a") INCLUDE ("a");
-
--- AttachIndex: attach index t1_id_a_a1_key to t_key
---    lock: AccessExclusive on t1_id_a_a1_key; AccessShare on t, t1 | blocks: reads and writes |
---    no scan | no rewrite
-ALTER INDEX "t_key" ATTACH PARTITION "t1_id_a_a1_key";
 
 -- CreateIndex: create index t_a apart from partitions
 --    lock: Share on t | blocks: writes | no scan | no rewrite

@@ -86,30 +86,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 2: drop constraint t1_id_a_a1_key, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint t1_id_a_a1_key, if any
---    lock: AccessExclusive on t1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t1" DROP CONSTRAINT IF EXISTS "t1_id_a_a1_key";
-
-COMMIT;
-
--- Batch 3: drop index t1_id_a_a1_key, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index t1_id_a_a1_key, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "t1_id_a_a1_key";
-
-COMMIT;
-
--- Batch 4: drop index t1_a_a1_id_idx, if any
+-- Batch 2: drop index t1_a_a1_id_idx, if any
 
 BEGIN;
 
@@ -120,7 +97,7 @@ DROP INDEX IF EXISTS "t1_a_a1_id_idx";
 
 COMMIT;
 
--- Batch 5: drop index t1_expr_expr1_idx, if any
+-- Batch 3: drop index t1_expr_expr1_idx, if any
 
 BEGIN;
 

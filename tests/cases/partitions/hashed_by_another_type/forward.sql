@@ -102,6 +102,14 @@ CREATE TABLE "schemaproof"."parcels_1.id.old" AS
 SELECT "whole"."id", "whole"."code"
 FROM "parcels_1" AS "whole";
 
+-- AlterTable: drop constraint parcels_0_pkey
+--    lock: AccessExclusive on parcels_0 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "parcels_0" DROP CONSTRAINT "parcels_0_pkey";
+
+-- AlterTable: drop constraint parcels_1_pkey
+--    lock: AccessExclusive on parcels_1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "parcels_1" DROP CONSTRAINT "parcels_1_pkey";
+
 -- KeepGrants: keep the privileges on table parcels | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table parcels" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",

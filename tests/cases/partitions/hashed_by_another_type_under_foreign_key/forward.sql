@@ -129,6 +129,14 @@ CREATE TABLE "schemaproof"."log_2.key.old" AS
 SELECT "whole"."key", "whole"."said"
 FROM "log_2" AS "whole";
 
+-- AlterTable: drop constraint log_1_pkey
+--    lock: AccessExclusive on log_1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "log_1" DROP CONSTRAINT "log_1_pkey";
+
+-- AlterTable: drop constraint log_2_pkey
+--    lock: AccessExclusive on log_2 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "log_2" DROP CONSTRAINT "log_2_pkey";
+
 -- KeepGrants: keep the privileges on table log | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table log" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",

@@ -64,27 +64,7 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: create index p1a_pkey
-
-SET lock_timeout = '0';
-
--- CreateIndexConcurrently: create index p1a_pkey concurrently
---    lock: ShareUpdateExclusive on p1a | blocks: schema changes | scans p1a | no rewrite
---    After an interruption, run this before it:
---    DROP INDEX CONCURRENTLY IF EXISTS "p1a_pkey";
-CREATE UNIQUE INDEX CONCURRENTLY "p1a_pkey" ON "p1a" ("id", "a");
-
--- Batch 3: create index p1a_a_id_b_key
-
-SET lock_timeout = '0';
-
--- CreateIndexConcurrently: create index p1a_a_id_b_key concurrently
---    lock: ShareUpdateExclusive on p1a | blocks: schema changes | scans p1a | no rewrite
---    After an interruption, run this before it:
---    DROP INDEX CONCURRENTLY IF EXISTS "p1a_a_id_b_key";
-CREATE UNIQUE INDEX CONCURRENTLY "p1a_a_id_b_key" ON "p1a" ("a", "id", "b");
-
--- Batch 4: create index p1a_id_a_lower_idx
+-- Batch 2: create index p1a_id_a_lower_idx
 
 SET lock_timeout = '0';
 
@@ -95,27 +75,7 @@ SET lock_timeout = '0';
 CREATE UNIQUE INDEX CONCURRENTLY "p1a_id_a_lower_idx" ON "p1a" ("id", "a",
     (lower(b))) NULLS NOT DISTINCT WHERE a > 0;
 
--- Batch 5: create index p1b_pkey
-
-SET lock_timeout = '0';
-
--- CreateIndexConcurrently: create index p1b_pkey concurrently
---    lock: ShareUpdateExclusive on p1b | blocks: schema changes | scans p1b | no rewrite
---    After an interruption, run this before it:
---    DROP INDEX CONCURRENTLY IF EXISTS "p1b_pkey";
-CREATE UNIQUE INDEX CONCURRENTLY "p1b_pkey" ON "p1b" ("id", "a");
-
--- Batch 6: create index p1b_a_id_b_key
-
-SET lock_timeout = '0';
-
--- CreateIndexConcurrently: create index p1b_a_id_b_key concurrently
---    lock: ShareUpdateExclusive on p1b | blocks: schema changes | scans p1b | no rewrite
---    After an interruption, run this before it:
---    DROP INDEX CONCURRENTLY IF EXISTS "p1b_a_id_b_key";
-CREATE UNIQUE INDEX CONCURRENTLY "p1b_a_id_b_key" ON "p1b" ("a", "id", "b");
-
--- Batch 7: create index p1b_id_a_lower_idx
+-- Batch 3: create index p1b_id_a_lower_idx
 
 SET lock_timeout = '0';
 
@@ -126,27 +86,7 @@ SET lock_timeout = '0';
 CREATE UNIQUE INDEX CONCURRENTLY "p1b_id_a_lower_idx" ON "p1b" ("id", "a",
     (lower(b))) NULLS NOT DISTINCT WHERE a > 0;
 
--- Batch 8: create index p2_pkey
-
-SET lock_timeout = '0';
-
--- CreateIndexConcurrently: create index p2_pkey concurrently
---    lock: ShareUpdateExclusive on p2 | blocks: schema changes | scans p2 | no rewrite
---    After an interruption, run this before it:
---    DROP INDEX CONCURRENTLY IF EXISTS "p2_pkey";
-CREATE UNIQUE INDEX CONCURRENTLY "p2_pkey" ON "p2" ("id", "a");
-
--- Batch 9: create index p2_a_id_b_key
-
-SET lock_timeout = '0';
-
--- CreateIndexConcurrently: create index p2_a_id_b_key concurrently
---    lock: ShareUpdateExclusive on p2 | blocks: schema changes | scans p2 | no rewrite
---    After an interruption, run this before it:
---    DROP INDEX CONCURRENTLY IF EXISTS "p2_a_id_b_key";
-CREATE UNIQUE INDEX CONCURRENTLY "p2_a_id_b_key" ON "p2" ("a", "id", "b");
-
--- Batch 10: create index p2_id_a_lower_idx
+-- Batch 4: create index p2_id_a_lower_idx
 
 SET lock_timeout = '0';
 
@@ -157,117 +97,35 @@ SET lock_timeout = '0';
 CREATE UNIQUE INDEX CONCURRENTLY "p2_id_a_lower_idx" ON "p2" ("id", "a",
     (lower(b))) NULLS NOT DISTINCT WHERE a > 0;
 
--- Batch 11: make index p1a_pkey the primary key p1a_pkey
+-- Batch 5: add primary key p_pkey
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: make index p1a_pkey the primary key p1a_pkey
---    lock: AccessExclusive on p1a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p1a" ADD CONSTRAINT "p1a_pkey" PRIMARY KEY USING INDEX "p1a_pkey";
+-- AlterTable: add primary key p_pkey
+--    lock: AccessExclusive on p; Share on p1, p1a, p1b, p2;
+--    if the version needs it AccessExclusive on p1, p1a, p1b, p2 | blocks: reads and writes |
+--    scans p1a, p1b, p2 | no rewrite
+ALTER TABLE "p" ADD CONSTRAINT "p_pkey" PRIMARY KEY ("id", "a");
 
--- AlterTable: make index p1a_a_id_b_key the unique constraint p1a_a_id_b_key
---    lock: AccessExclusive on p1a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p1a" ADD CONSTRAINT "p1a_a_id_b_key" UNIQUE USING INDEX "p1a_a_id_b_key"
-    DEFERRABLE INITIALLY IMMEDIATE;
+-- AlterTable: add unique constraint told
+--    lock: AccessExclusive on p; Share on p1, p1a, p1b, p2;
+--    if the version needs it AccessExclusive on p1, p1a, p1b, p2 | blocks: reads and writes |
+--    scans p1a, p1b, p2 | no rewrite
+ALTER TABLE "p" ADD CONSTRAINT "told" UNIQUE ("a", "id", "b") DEFERRABLE INITIALLY IMMEDIATE;
+
+-- SetComment: set the comment of constraint p.told
+--    lock: AccessShare on p | blocks: nothing | no scan | no rewrite
+COMMENT ON CONSTRAINT "told" ON "p" IS 'in parts';
 
 COMMIT;
 
--- Batch 12: make index p1b_pkey the primary key p1b_pkey
+-- Batch 6: create indexes on p and p1
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- AlterTable: make index p1b_pkey the primary key p1b_pkey
---    lock: AccessExclusive on p1b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p1b" ADD CONSTRAINT "p1b_pkey" PRIMARY KEY USING INDEX "p1b_pkey";
-
--- AlterTable: make index p1b_a_id_b_key the unique constraint p1b_a_id_b_key
---    lock: AccessExclusive on p1b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p1b" ADD CONSTRAINT "p1b_a_id_b_key" UNIQUE USING INDEX "p1b_a_id_b_key"
-    DEFERRABLE INITIALLY IMMEDIATE;
-
-COMMIT;
-
--- Batch 13: make index p2_pkey the primary key p2_pkey
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: make index p2_pkey the primary key p2_pkey
---    lock: AccessExclusive on p2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p2" ADD CONSTRAINT "p2_pkey" PRIMARY KEY USING INDEX "p2_pkey";
-
--- AlterTable: make index p2_a_id_b_key the unique constraint p2_a_id_b_key
---    lock: AccessExclusive on p2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p2" ADD CONSTRAINT "p2_a_id_b_key" UNIQUE USING INDEX "p2_a_id_b_key"
-    DEFERRABLE INITIALLY IMMEDIATE;
-
-COMMIT;
-
--- Batch 14: add primary keys to p and p1
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: add primary key p_pkey apart from partitions
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE ONLY "p" ADD CONSTRAINT "p_pkey" PRIMARY KEY ("id", "a");
-
--- AlterTable: add primary key p1_pkey apart from partitions
---    lock: AccessExclusive on p1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE ONLY "p1" ADD CONSTRAINT "p1_pkey" PRIMARY KEY ("id", "a");
-
--- AttachIndex: attach index p2_pkey to p_pkey
---    lock: AccessExclusive on p2_pkey; AccessShare on p, p2 | blocks: reads and writes | no scan |
---    no rewrite
-ALTER INDEX "p_pkey" ATTACH PARTITION "p2_pkey";
-
--- AttachIndex: attach index p1b_pkey to p1_pkey
---    lock: AccessExclusive on p1b_pkey; AccessShare on p1, p1b | blocks: reads and writes |
---    no scan | no rewrite
-ALTER INDEX "p1_pkey" ATTACH PARTITION "p1b_pkey";
-
--- AttachIndex: attach index p1a_pkey to p1_pkey
---    lock: AccessExclusive on p1a_pkey; AccessShare on p1, p1a | blocks: reads and writes |
---    no scan | no rewrite
-ALTER INDEX "p1_pkey" ATTACH PARTITION "p1a_pkey";
-
--- AttachIndex: attach index p1_pkey to p_pkey
---    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
-ALTER INDEX "p_pkey" ATTACH PARTITION "p1_pkey";
-
--- AlterTable: add unique constraint told apart from partitions
---    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE ONLY "p" ADD CONSTRAINT "told" UNIQUE ("a", "id", "b") DEFERRABLE INITIALLY IMMEDIATE;
-
--- AlterTable: add unique constraint p1_a_id_b_key apart from partitions
---    lock: AccessExclusive on p1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE ONLY "p1" ADD CONSTRAINT "p1_a_id_b_key" UNIQUE ("a", "id", "b")
-    DEFERRABLE INITIALLY IMMEDIATE;
-
--- AttachIndex: attach index p2_a_id_b_key to told
---    lock: AccessExclusive on p2_a_id_b_key; AccessShare on p, p2 | blocks: reads and writes |
---    no scan | no rewrite
-ALTER INDEX "told" ATTACH PARTITION "p2_a_id_b_key";
-
--- AttachIndex: attach index p1b_a_id_b_key to p1_a_id_b_key
---    lock: AccessExclusive on p1b_a_id_b_key; AccessShare on p1, p1b | blocks: reads and writes |
---    no scan | no rewrite
-ALTER INDEX "p1_a_id_b_key" ATTACH PARTITION "p1b_a_id_b_key";
-
--- AttachIndex: attach index p1a_a_id_b_key to p1_a_id_b_key
---    lock: AccessExclusive on p1a_a_id_b_key; AccessShare on p1, p1a | blocks: reads and writes |
---    no scan | no rewrite
-ALTER INDEX "p1_a_id_b_key" ATTACH PARTITION "p1a_a_id_b_key";
-
--- AttachIndex: attach index p1_a_id_b_key to told
---    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
-ALTER INDEX "told" ATTACH PARTITION "p1_a_id_b_key";
 
 -- CreateIndex: create index new apart from partitions
 --    lock: Share on p | blocks: writes | no scan | no rewrite
@@ -296,10 +154,6 @@ ALTER INDEX "p1_id_a_lower_idx" ATTACH PARTITION "p1a_id_a_lower_idx";
 -- AttachIndex: attach index p1_id_a_lower_idx to new
 --    lock: AccessShare on p, p1 | blocks: nothing | no scan | no rewrite
 ALTER INDEX "new" ATTACH PARTITION "p1_id_a_lower_idx";
-
--- SetComment: set the comment of constraint p.told
---    lock: AccessShare on p | blocks: nothing | no scan | no rewrite
-COMMENT ON CONSTRAINT "told" ON "p" IS 'in parts';
 
 -- SetComment: set the comment of index p.new | no lock | no scan | no rewrite
 COMMENT ON INDEX "new" IS 'in parts, too';

@@ -80,101 +80,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 2: drop constraint p1a_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint p1a_pkey, if any
---    lock: AccessExclusive on p1a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p1a" DROP CONSTRAINT IF EXISTS "p1a_pkey";
-
-COMMIT;
-
--- Batch 3: drop constraint p1a_a_id_b_key, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint p1a_a_id_b_key, if any
---    lock: AccessExclusive on p1a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p1a" DROP CONSTRAINT IF EXISTS "p1a_a_id_b_key";
-
-COMMIT;
-
--- Batch 4: drop constraint p1b_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint p1b_pkey, if any
---    lock: AccessExclusive on p1b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p1b" DROP CONSTRAINT IF EXISTS "p1b_pkey";
-
-COMMIT;
-
--- Batch 5: drop constraint p1b_a_id_b_key, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint p1b_a_id_b_key, if any
---    lock: AccessExclusive on p1b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p1b" DROP CONSTRAINT IF EXISTS "p1b_a_id_b_key";
-
-COMMIT;
-
--- Batch 6: drop constraint p2_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint p2_pkey, if any
---    lock: AccessExclusive on p2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p2" DROP CONSTRAINT IF EXISTS "p2_pkey";
-
-COMMIT;
-
--- Batch 7: drop constraint p2_a_id_b_key, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint p2_a_id_b_key, if any
---    lock: AccessExclusive on p2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p2" DROP CONSTRAINT IF EXISTS "p2_a_id_b_key";
-
-COMMIT;
-
--- Batch 8: drop index p1a_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index p1a_pkey, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "p1a_pkey";
-
-COMMIT;
-
--- Batch 9: drop index p1a_a_id_b_key, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index p1a_a_id_b_key, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "p1a_a_id_b_key";
-
-COMMIT;
-
--- Batch 10: drop index p1a_id_a_lower_idx, if any
+-- Batch 2: drop index p1a_id_a_lower_idx, if any
 
 BEGIN;
 
@@ -185,29 +91,7 @@ DROP INDEX IF EXISTS "p1a_id_a_lower_idx";
 
 COMMIT;
 
--- Batch 11: drop index p1b_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index p1b_pkey, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "p1b_pkey";
-
-COMMIT;
-
--- Batch 12: drop index p1b_a_id_b_key, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index p1b_a_id_b_key, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "p1b_a_id_b_key";
-
-COMMIT;
-
--- Batch 13: drop index p1b_id_a_lower_idx, if any
+-- Batch 3: drop index p1b_id_a_lower_idx, if any
 
 BEGIN;
 
@@ -218,29 +102,7 @@ DROP INDEX IF EXISTS "p1b_id_a_lower_idx";
 
 COMMIT;
 
--- Batch 14: drop index p2_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index p2_pkey, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "p2_pkey";
-
-COMMIT;
-
--- Batch 15: drop index p2_a_id_b_key, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index p2_a_id_b_key, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "p2_a_id_b_key";
-
-COMMIT;
-
--- Batch 16: drop index p2_id_a_lower_idx, if any
+-- Batch 4: drop index p2_id_a_lower_idx, if any
 
 BEGIN;
 

@@ -27,8 +27,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t_1"', ARRAY['column id', 'column v', 'index t_1_pkey', 'index t_1_v',
-            'index t_1_v_idx'])
+        ('"t_1"', ARRAY['column id', 'column v', 'index t_1_v', 'index t_1_v_idx'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -91,17 +90,7 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: create index t_1_pkey
-
-SET lock_timeout = '0';
-
--- CreateIndexConcurrently: create index t_1_pkey concurrently
---    lock: ShareUpdateExclusive on t_1 | blocks: schema changes | scans t_1 | no rewrite
---    After an interruption, run this before it:
---    DROP INDEX CONCURRENTLY IF EXISTS "t_1_pkey";
-CREATE UNIQUE INDEX CONCURRENTLY "t_1_pkey" ON "t_1" ("id");
-
--- Batch 3: create index t_1_v_idx
+-- Batch 2: create index t_1_v_idx
 
 SET lock_timeout = '0';
 
@@ -111,17 +100,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_1_v_idx";
 CREATE INDEX CONCURRENTLY "t_1_v_idx" ON "t_1" ("v" DESC);
 
--- Batch 4: create index t_2_pkey
-
-SET lock_timeout = '0';
-
--- CreateIndexConcurrently: create index t_2_pkey concurrently
---    lock: ShareUpdateExclusive on t_2 | blocks: schema changes | scans t_2 | no rewrite
---    After an interruption, run this before it:
---    DROP INDEX CONCURRENTLY IF EXISTS "t_2_pkey";
-CREATE UNIQUE INDEX CONCURRENTLY "t_2_pkey" ON "t_2" ("id");
-
--- Batch 5: create index t_2_v_new
+-- Batch 3: create index t_2_v_new
 
 SET lock_timeout = '0';
 
@@ -131,7 +110,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_2_v_new";
 CREATE UNIQUE INDEX CONCURRENTLY "t_2_v_new" ON "t_2" ("v");
 
--- Batch 6: create index t_2_v_idx
+-- Batch 4: create index t_2_v_idx
 
 SET lock_timeout = '0';
 
@@ -141,31 +120,21 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_2_v_idx";
 CREATE INDEX CONCURRENTLY "t_2_v_idx" ON "t_2" ("v" DESC);
 
--- Batch 7: make index t_1_pkey the primary key t_1_pkey
+-- Batch 5: add primary key t_key
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: make index t_1_pkey the primary key t_1_pkey
---    lock: AccessExclusive on t_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_1" ADD CONSTRAINT "t_1_pkey" PRIMARY KEY USING INDEX "t_1_pkey";
+-- AlterTable: add primary key t_key
+--    lock: AccessExclusive on t; Share on t_1, t_2;
+--    if the version needs it AccessExclusive on t_1, t_2 | blocks: reads and writes |
+--    scans t_1, t_2 | no rewrite
+ALTER TABLE "t" ADD CONSTRAINT "t_key" PRIMARY KEY ("id");
 
 COMMIT;
 
--- Batch 8: make index t_2_pkey the primary key t_2_pkey
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: make index t_2_pkey the primary key t_2_pkey
---    lock: AccessExclusive on t_2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_2" ADD CONSTRAINT "t_2_pkey" PRIMARY KEY USING INDEX "t_2_pkey";
-
-COMMIT;
-
--- Batch 9: drop index t_2_v
+-- Batch 6: drop index t_2_v
 
 SET lock_timeout = '0';
 
@@ -173,7 +142,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t_2 | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "t_2_v";
 
--- Batch 10: make index t_2_v_new the unique constraint t_2_v
+-- Batch 7: make index t_2_v_new the unique constraint t_2_v
 
 BEGIN;
 
@@ -185,7 +154,7 @@ ALTER TABLE "t_2" ADD CONSTRAINT "t_2_v" UNIQUE USING INDEX "t_2_v_new";
 
 COMMIT;
 
--- Batch 11: drop constraint t_1_v
+-- Batch 8: drop constraint t_1_v
 
 BEGIN;
 
@@ -194,20 +163,6 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: drop constraint t_1_v
 --    lock: AccessExclusive on t_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t_1" DROP CONSTRAINT "t_1_v";
-
--- AlterTable: add primary key t_key apart from partitions
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE ONLY "t" ADD CONSTRAINT "t_key" PRIMARY KEY ("id");
-
--- AttachIndex: attach index t_2_pkey to t_key
---    lock: AccessExclusive on t_2_pkey; AccessShare on t, t_2 | blocks: reads and writes |
---    no scan | no rewrite
-ALTER INDEX "t_key" ATTACH PARTITION "t_2_pkey";
-
--- AttachIndex: attach index t_1_pkey to t_key
---    lock: AccessExclusive on t_1_pkey; AccessShare on t, t_1 | blocks: reads and writes |
---    no scan | no rewrite
-ALTER INDEX "t_key" ATTACH PARTITION "t_1_pkey";
 
 -- CreateIndex: create index t_v apart from partitions
 --    lock: Share on t | blocks: writes | no scan | no rewrite

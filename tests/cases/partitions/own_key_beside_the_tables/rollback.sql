@@ -25,7 +25,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"t"', ARRAY['column id', 'column v', 'index t_key', 'index t_v']),
-        ('"t_2"', ARRAY['column id', 'column v', 'index t_2_pkey', 'index t_2_v', 'index t_2_v_idx',
+        ('"t_2"', ARRAY['column id', 'column v', 'index t_2_v', 'index t_2_v_idx',
             'index t_2_v_new'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -159,42 +159,7 @@ ALTER INDEX "t_2_v_new" RENAME TO "t_2_v";
 
 COMMIT;
 
--- Batch 7: drop constraint t_1_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint t_1_pkey, if any
---    lock: AccessExclusive on t_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_1" DROP CONSTRAINT IF EXISTS "t_1_pkey";
-
-COMMIT;
-
--- Batch 8: drop constraint t_2_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint t_2_pkey, if any
---    lock: AccessExclusive on t_2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_2" DROP CONSTRAINT IF EXISTS "t_2_pkey";
-
-COMMIT;
-
--- Batch 9: drop index t_1_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index t_1_pkey, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "t_1_pkey";
-
-COMMIT;
-
--- Batch 10: drop index t_1_v_idx, if any
+-- Batch 7: drop index t_1_v_idx, if any
 
 BEGIN;
 
@@ -205,18 +170,7 @@ DROP INDEX IF EXISTS "t_1_v_idx";
 
 COMMIT;
 
--- Batch 11: drop index t_2_pkey, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- ForgetIndex: drop index t_2_pkey, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "t_2_pkey";
-
-COMMIT;
-
--- Batch 12: drop index t_2_v_idx, if any
+-- Batch 8: drop index t_2_v_idx, if any
 
 BEGIN;
 

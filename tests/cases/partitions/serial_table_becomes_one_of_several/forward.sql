@@ -81,8 +81,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of notes references no row of builds (notes_build_stage_fkey)
---    lock: AccessShare on builds, notes | blocks: nothing | scans if rows need it builds, notes |
---    no rewrite
+--    lock: if rows need it AccessShare on builds, notes | blocks: nothing |
+--    scans if rows need it builds, notes | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -133,7 +133,8 @@ LANGUAGE sql IMMUTABLE
 AS $$SELECT EXISTS (SELECT 1 FROM public.cap c WHERE c.unit = $1 AND c.top < $2)$$;
 
 -- AlterTable: add column use.beyond
---    lock: AccessExclusive on use | blocks: reads and writes | scans use | rewrites use
+--    lock: AccessExclusive on use; if rows need it AccessShare on cap | blocks: reads and writes |
+--    scans use; if rows need it cap | rewrites use
 ALTER TABLE "use" ADD COLUMN "beyond" boolean GENERATED ALWAYS AS (above(unit, n)) STORED;
 
 -- RestoreGrants: grant the kept privileges on column use.beyond, if any
@@ -159,7 +160,9 @@ BEGIN
 END
 $restore$;
 
--- CreateIndex: create index by_above | lock: Share on use | blocks: writes | scans use | no rewrite
+-- CreateIndex: create index by_above
+--    lock: Share on use; if rows need it AccessShare on cap | blocks: writes |
+--    scans use; if rows need it cap | no rewrite
 CREATE INDEX "by_above" ON "use" ((above(unit, n)));
 
 -- CreateTrigger: create trigger refused on use

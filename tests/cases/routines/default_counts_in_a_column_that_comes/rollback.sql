@@ -195,7 +195,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column inv.no
---    lock: AccessExclusive on inv | blocks: reads and writes | scans inv | rewrites inv
+--    lock: AccessExclusive on inv; if rows need it RowExclusive on counter |
+--    blocks: reads and writes | scans inv; if rows need it counter | rewrites inv
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -206,7 +207,8 @@ END
 $guard$;
 
 -- AlterTable: add column inv.k
---    lock: AccessExclusive on inv | blocks: reads and writes | scans inv | rewrites inv
+--    lock: AccessExclusive on inv; if rows need it AccessShare on other; RowExclusive on counter |
+--    blocks: reads and writes | scans inv; if rows need it other, counter | rewrites inv
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute

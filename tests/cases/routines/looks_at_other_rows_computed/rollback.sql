@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: add column cfg.lim
+-- Batch 1: create table t
 
 BEGIN;
 
@@ -101,7 +101,9 @@ BEGIN
 END
 $restore$;
 
--- CreateIndex: create index ti | no lock | no scan | no rewrite
+-- CreateIndex: create index ti
+--    lock: if rows need it AccessShare on cfg | blocks: nothing | scans if rows need it cfg |
+--    no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_class
@@ -111,13 +113,21 @@ BEGIN
 END
 $guard$;
 
+COMMIT;
+
+-- Batch 2: add column cfg.lim
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: add column cfg.lim
 --    lock: AccessExclusive on cfg | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "cfg" ADD COLUMN "lim" integer NOT NULL DEFAULT 5;
 
 COMMIT;
 
--- Batch 2: restore the kept values of cfg.lim
+-- Batch 3: restore the kept values of cfg.lim
 
 BEGIN;
 
@@ -146,7 +156,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept rows of t
+-- Batch 4: restore the kept rows of t
 
 BEGIN;
 

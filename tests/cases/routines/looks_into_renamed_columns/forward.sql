@@ -144,7 +144,8 @@ AS $$SELECT EXISTS (SELECT 1 FROM member m WHERE m.organisation = $1)$$;
 ALTER TABLE "document" ALTER COLUMN "open" SET DEFAULT is_member(1);
 
 -- AlterTable: add check of_members
---    lock: AccessExclusive on document | blocks: reads and writes | scans document | no rewrite
+--    lock: AccessExclusive on document; if rows need it AccessShare on member |
+--    blocks: reads and writes | scans document; if rows need it member | no rewrite
 ALTER TABLE "document" ADD CONSTRAINT "of_members" CHECK (organisation IS NULL
     OR is_member(organisation));
 

@@ -240,7 +240,8 @@ $restore$;
 ALTER TABLE "doc" ALTER COLUMN "open" SET DEFAULT is_member(1);
 
 -- AlterTable: add check of_members
---    lock: AccessExclusive on doc | blocks: reads and writes | scans doc | no rewrite
+--    lock: AccessExclusive on doc; if rows need it AccessShare on member |
+--    blocks: reads and writes | scans doc; if rows need it member | no rewrite
 ALTER TABLE "doc" ADD CONSTRAINT "of_members" CHECK (org IS NULL OR is_member(org));
 
 -- CreateObject: create policy members on doc

@@ -150,7 +150,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row has no value for t.p
---    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -170,7 +171,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row has no value for t.at
---    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

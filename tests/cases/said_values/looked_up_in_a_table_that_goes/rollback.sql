@@ -71,8 +71,8 @@ $precondition$;
 
 -- Precondition: stop if a kept row of addresses references no row of customers
 --    (addresses_customer_fkey)
---    lock: AccessShare on customers | blocks: nothing | scans if rows need it customers |
---    no rewrite
+--    lock: if rows need it AccessShare on customers | blocks: nothing |
+--    scans if rows need it customers | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

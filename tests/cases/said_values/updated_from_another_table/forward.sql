@@ -4,10 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1 before any change if a row has no value for t.v.
---    Rows: SELECT * FROM (SELECT COALESCE(NULL::text, CASE WHEN EXISTS (SELECT FROM o WHERE o.id =
---    t.o) THEN (SELECT o.v FROM o WHERE o.id = t.o) ELSE '' END) AS v FROM t) t WHERE v IS NULL;
---    Answer: schemaproof diff --fill t.v=EXPRESSION
 -- Stops at batch 1 before any change if a row has no value for t.w.
 --    Rows: SELECT * FROM t;
 --    Answer: schemaproof diff --fill t.w=EXPRESSION
@@ -19,19 +15,6 @@
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- Precondition: stop if a row has no value for t.v
---    lock: AccessShare on o, t | blocks: nothing | scans if rows need it o, t | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF to_regclass('schemaproof."t.v"') IS NULL AND EXISTS (SELECT FROM (SELECT COALESCE(NULL::text,
-        CASE WHEN EXISTS (SELECT FROM o WHERE o.id = t.o) THEN (SELECT o.v FROM o WHERE o.id = t.o)
-        ELSE '' END) AS v FROM t) t WHERE v IS NULL) THEN
-        RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for t.v';
-    END IF;
-END
-$precondition$;
 
 -- ValuePrecondition: stop if a row has no value for t.w
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite

@@ -78,7 +78,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of c references no row of u (c_u_code_fkey)
---    lock: AccessShare on c, u | blocks: nothing | scans if rows need it c, u | no rewrite
+--    lock: if rows need it AccessShare on c, u | blocks: nothing | scans if rows need it c, u |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

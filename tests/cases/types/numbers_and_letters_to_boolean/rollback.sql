@@ -199,7 +199,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of device violates device_active_check
---    lock: AccessShare on device | blocks: nothing | scans if rows need it device | no rewrite
+--    lock: if rows need it AccessShare on device | blocks: nothing | scans if rows need it device |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -95,7 +95,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row has no value for events.locked
---    lock: AccessShare on events | blocks: nothing | scans if rows need it events | no rewrite
+--    lock: if rows need it AccessShare on events | blocks: nothing | scans if rows need it events |
+--    no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute

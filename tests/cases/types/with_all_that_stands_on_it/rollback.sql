@@ -70,7 +70,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of t violates c
---    lock: AccessShare on t | blocks: nothing | scans if rows need it t | no rewrite
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
