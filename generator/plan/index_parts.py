@@ -192,8 +192,19 @@ def _with_standing(
         operations = [*_placed([added_key(table.name, item)]), *commented(table.name, item)]
         left = left_out(parts.after, table.name, item)
         return replace(parts, after=left, operations=[*parts.operations, *operations])
+    if retyped and _is_built_alone(table, item, ends):
+        return _made_anew(parts, (old, was), (table, item), ends)
     parts = with_names(parts, (old, was), (table, item), ends, anew=retyped)
     return _with_built(parts, gains)
+
+
+def _is_built_alone(table: Table, item: Key, ends: tuple[Schema, Schema]) -> bool:
+    """Whether partitions get that key by statements of their own, and no foreign key has to go
+    before it."""
+    if isinstance(item, Index) or any(_is_referenced(table.name, item, side) for side in ends):
+        return False
+    names = _with_parts(ends[1], table, item, item.name)
+    return any(t.keyed_alone for name in names if (t := ends[1].table(name)))
 
 
 def _is_plain(partition: str, part: Key | None, after: Schema) -> bool:
@@ -289,8 +300,10 @@ def _made_anew(
         return _made(parts, table, item, after)
     right, operations = left_out(parts.after, table.name, item), list[Placed]()
     for child in _with_parts(after, table, item, item.name):
-        for own in _alike(right.table(child), item):
-            right = left_out(right, child, own)
+        there = right.table(child)
+        said = _alike(there, item)
+        for own in said or ([named_for(child, item)] if there and there.keyed_alone else []):
+            right = left_out(right, child, own) if said else right
             operations = [*_placed([added_key(child, own)]), *commented(child, own), *operations]
     operations += [*_placed([added_key(table.name, item)]), *commented(table.name, item)]
     return replace(parts, after=right, operations=[*parts.operations, *operations])

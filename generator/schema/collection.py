@@ -246,11 +246,14 @@ class Objects(Generic[N]):
         return keys
 
     def sharing(self, other: Objects[N]) -> Objects[N]:
-        """The same objects, in the other collection's own form where that has equal ones."""
+        """The same objects, in the other collection's own form where that has equal ones, which
+        also remember the same (``Table.remembers``)."""
         found, theirs = dict[Key, tuple[int, N]](), other._items
         for key, entry in self._items.items():
             known = theirs.get(key)
-            same = known is not None and known[1] == entry[1]
+            same = (
+                known is not None and known[1] == entry[1] and _remember_alike(known[1], entry[1])
+            )
             found[key] = (entry[0], known[1]) if known and same else entry
         made = self._edited(None, Map(found))
         made._earlier = None
@@ -271,6 +274,10 @@ class Objects(Generic[N]):
         for item in (*self.unlike(other), *other.unlike(self)):
             made._history = Edit(key_of(item), made._history)
         return made
+
+
+def _remember_alike(one: object, other: object) -> bool:
+    return getattr(one, "remembers", None) == getattr(other, "remembers", None)
 
 
 Referring = Map[Reference, Map[Key, None]]

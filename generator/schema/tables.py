@@ -144,6 +144,11 @@ class Table:
         return find(self.columns, name)
 
     @property
+    def remembers(self) -> tuple[bool, frozenset[str], frozenset[str]]:
+        """By which statements it got what it has: no difference, but the same is done again."""
+        return self.keyed_alone, self.required_alone, self.checked_alone
+
+    @property
     def relations(self) -> tuple[str, ...]:
         """The names that it takes of those that relations share: its own, its indexes' and those
         of the sequences that number its columns (manual, 5.10)."""
