@@ -92,7 +92,7 @@ def fill(
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
         rows = {t.name: writer.count(t.name) - before[t.name] for t in schema.tables}
     kept_out = _kept_out(schema, maker.kept_out, rows)
-    bare, refused = _bare(writer, rows), tuple(maker.refused)
+    bare, refused = _bare(writer, rows, maker.short), tuple(maker.refused)
     return Filled(rows=tuple(rows.items()), bare=bare, refused=refused, kept_out=kept_out)
 
 
@@ -106,9 +106,9 @@ def _kept_out(schema: Schema, alone: Sequence[str], rows: Mapping[str, int]) -> 
     return tuple(found)
 
 
-def _bare(writer: Writer, rows: Mapping[str, int]) -> tuple[str, ...]:
-    """Tables without a new row, but for those where none may come or whose parents got none, and
-    partitions: a row of their table need not fit them."""
+def _bare(writer: Writer, rows: Mapping[str, int], short: set[str]) -> tuple[str, ...]:
+    """Tables without a new row, but for those where none may come or whose parents got none, or
+    not of each kind, and partitions: a row of their table need not fit them."""
     return tuple(
         table.name
         for table in writer.schema.tables
@@ -116,6 +116,7 @@ def _bare(writer: Writer, rows: Mapping[str, int]) -> tuple[str, ...]:
         and table.bound is None
         and table.name not in writer.forbidden
         and all(rows.get(k.table, 1) for k in table.foreign_keys if k.table != table.name)
+        and short.isdisjoint(key.table for key in table.foreign_keys)
     )
 
 
@@ -128,6 +129,8 @@ class Maker:
     colliding: Collisions = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     kept_out: list[str] = field(default_factory=list)
+    short: set[str] = field(default_factory=set)
+    """Tables that have no row with some value of an enum: the way back has no place for it, say."""
 
     def fill_truly(self, filling: Filling, size: int) -> None:
         """The rows of a table, such as leave everything true that has to be."""
@@ -243,7 +246,9 @@ class Maker:
                 if way:
                     ways[value] = way
         where = f"{filling.table.name}.{column.name}"
-        self.refused += [f"{where}: no row came to {v}" for v in values if v not in ways]
+        missing = [v for v in values if v not in ways]
+        self.short |= {filling.table.name} if missing else set()
+        self.refused += [f"{where}: no row came to {v}" for v in missing]
         return ways
 
     def _go(self, filling: Filling, column: Column, way: tuple[str, ...], base: Row) -> bool:

@@ -5,7 +5,18 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create table saml_config
+-- Batch 1: add value oidc to enum kind
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterEnum: add value oidc to enum kind | no lock | no scan | no rewrite
+ALTER TYPE "kind" ADD VALUE 'oidc';
+
+COMMIT;
+
+-- Batch 2: create tables saml_config and oidc_config
 
 BEGIN;
 
@@ -18,6 +29,15 @@ CREATE TABLE "saml_config" (
 
     CONSTRAINT "saml_config_pkey" PRIMARY KEY ("app"),
     CONSTRAINT "saml" CHECK (is_kind(app, 'saml'))
+);
+
+-- CreateTable: create table oidc_config | no lock | no scan | no rewrite
+CREATE TABLE "oidc_config" (
+    "app" integer NOT NULL,
+    "url" text,
+
+    CONSTRAINT "oidc_config_pkey" PRIMARY KEY ("app"),
+    CONSTRAINT "oidc" CHECK (is_kind(app, 'oidc'))
 );
 
 -- RestoreRows: restore the kept rows of saml_config, if any | no lock | no scan | no rewrite
@@ -33,9 +53,22 @@ BEGIN
 END
 $restore$;
 
+-- RestoreRows: restore the kept rows of oidc_config, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."oidc_config"') IS NOT NULL THEN
+        INSERT INTO "oidc_config" ("app", "url")
+        OVERRIDING SYSTEM VALUE
+        SELECT "kept"."app", "kept"."url"
+        FROM "schemaproof"."oidc_config" AS "kept";
+        DROP TABLE "schemaproof"."oidc_config";
+    END IF;
+END
+$restore$;
+
 COMMIT;
 
--- Batch 2: add foreign key saml_config_app_fkey
+-- Batch 3: add foreign keys to saml_config and oidc_config
 
 BEGIN;
 
@@ -46,9 +79,14 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "saml_config" ADD CONSTRAINT "saml_config_app_fkey" FOREIGN KEY ("app")
     REFERENCES "app"("id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
 
+-- AddForeignKey: add foreign key oidc_config_app_fkey
+--    lock: ShareRowExclusive on oidc_config, app | blocks: writes | no scan | no rewrite
+ALTER TABLE "oidc_config" ADD CONSTRAINT "oidc_config_app_fkey" FOREIGN KEY ("app")
+    REFERENCES "app"("id") ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
+
 COMMIT;
 
--- Batch 3: validate saml_config_app_fkey
+-- Batch 4: validate constraints of saml_config and oidc_config
 
 BEGIN;
 
@@ -59,9 +97,14 @@ SET LOCAL lock_timeout = '5s';
 --    scans saml_config; if rows need it app | no rewrite
 ALTER TABLE "saml_config" VALIDATE CONSTRAINT "saml_config_app_fkey";
 
+-- AlterTable: validate oidc_config_app_fkey
+--    lock: ShareUpdateExclusive on oidc_config; RowShare on app | blocks: schema changes |
+--    scans oidc_config; if rows need it app | no rewrite
+ALTER TABLE "oidc_config" VALIDATE CONSTRAINT "oidc_config_app_fkey";
+
 COMMIT;
 
--- Batch 4: drop constraint m2m
+-- Batch 5: drop constraint m2m
 
 BEGIN;
 

@@ -4,14 +4,20 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row holds kind.oidc in app.type.
+--    Rows: SELECT * FROM app WHERE type::text IN ('oidc');
+--    Answer: schemaproof diff --value kind.oidc=OTHER
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: drop constraint m2m
+-- Batch 1: check the rows
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if saml_config has a part that neither schema declares
+-- TablePrecondition: stop if app, saml_config, oidc_config, kind has a part that neither schema
+--    declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -19,10 +25,16 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
+        ('"app"', ARRAY['column id', 'column type', 'index app_pkey', 'reference from oidc_config',
+            'reference from saml_config', 'reference from secret']),
         ('"saml_config"', ARRAY['column app', 'column url', 'constraint saml',
-            'constraint saml_config_app_fkey', 'index saml_config_pkey'])
+            'constraint saml_config_app_fkey', 'index saml_config_pkey']),
+        ('"oidc_config"', ARRAY['column app', 'column url', 'constraint oidc',
+            'constraint oidc_config_app_fkey', 'index oidc_config_pkey']),
+        ('"kind"', ARRAY['value m2m', 'value oidc', 'value saml', 'value web'])
     ) AS "known" ("table", "parts"), LATERAL (
-        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
+            ON pg_class.oid = attrelid AND relkind NOT IN ('i', 'I', 'S')
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
             AND attinhcount = 0
         UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
@@ -50,6 +62,8 @@ BEGIN
             ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
         WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
             AND ev_class <> refobjid AND relkind IN ('v', 'm')
+        UNION ALL SELECT 'value ' || enumlabel FROM pg_catalog.pg_enum
+        WHERE enumtypid = to_regtype("table")
     ) AS "there" ("part")
     WHERE "part" <> ALL ("parts");
     IF "v_unknown" IS NOT NULL THEN
@@ -59,23 +73,17 @@ BEGIN
 END
 $precondition$;
 
--- AlterTable: drop constraint m2m
---    lock: AccessExclusive on secret | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "secret" DROP CONSTRAINT "m2m";
-
--- ReplaceFunction: replace function is_kind | no lock | no scan | no rewrite
-CREATE OR REPLACE FUNCTION "is_kind"("a" integer, VARIADIC "k" kind[]) RETURNS boolean
-LANGUAGE plpgsql
-AS $$
+-- Precondition: stop if a row holds kind.oidc in app.type
+--    lock: AccessShare on app | blocks: nothing | scans app | no rewrite
+DO $precondition$
+#variable_conflict use_column
 BEGIN
-    RETURN (SELECT type = ANY (k) FROM app WHERE id = a);
+    IF EXISTS (SELECT FROM app WHERE type::text IN ('oidc')) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row holds kind.oidc in app.type';
+    END IF;
 END
-$$;
-
--- AlterTable: add check m2m
---    lock: AccessExclusive on secret; if rows need it AccessShare on app |
---    blocks: reads and writes | scans secret; if rows need it app | no rewrite
-ALTER TABLE "secret" ADD CONSTRAINT "m2m" CHECK (is_kind(app, 'm2m'));
+$precondition$;
 
 COMMIT;
 
@@ -88,12 +96,164 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: drop constraint saml_config_app_fkey, if any
+-- AlterTable: drop constraint saml_config_app_fkey
 --    lock: AccessExclusive on saml_config, app | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "saml_config" DROP CONSTRAINT IF EXISTS "saml_config_app_fkey";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"saml_config"') AND conname = 'saml_config_app_fkey') THEN
+        ALTER TABLE "saml_config" DROP CONSTRAINT "saml_config_app_fkey";
+    END IF;
+END
+$guard$;
+
+-- AlterTable: drop constraint saml
+--    lock: AccessExclusive on saml_config | blocks: reads and writes | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"saml_config"') AND conname = 'saml') THEN
+        ALTER TABLE "saml_config" DROP CONSTRAINT "saml";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table saml_config to schemaproof
 --    lock: AccessExclusive on saml_config | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "saml_config" SET SCHEMA "schemaproof";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"saml_config"')) THEN
+        ALTER TABLE "saml_config" SET SCHEMA "schemaproof";
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 3: move table oidc_config to schemaproof
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint oidc_config_app_fkey
+--    lock: AccessExclusive on oidc_config, app | blocks: reads and writes | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"oidc_config"') AND conname = 'oidc_config_app_fkey') THEN
+        ALTER TABLE "oidc_config" DROP CONSTRAINT "oidc_config_app_fkey";
+    END IF;
+END
+$guard$;
+
+-- AlterTable: drop constraint oidc
+--    lock: AccessExclusive on oidc_config | blocks: reads and writes | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"oidc_config"') AND conname = 'oidc') THEN
+        ALTER TABLE "oidc_config" DROP CONSTRAINT "oidc";
+    END IF;
+END
+$guard$;
+
+-- AlterTable: move table oidc_config to schemaproof
+--    lock: AccessExclusive on oidc_config | blocks: reads and writes | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"oidc_config"')) THEN
+        ALTER TABLE "oidc_config" SET SCHEMA "schemaproof";
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 4: change the type of app.type
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: drop constraint m2m
+--    lock: AccessExclusive on secret | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "secret" DROP CONSTRAINT "m2m";
+
+-- KeepGrants: keep the privileges on function is_kind(integer, kind[])
+--    no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on function is_kind(integer, kind[])" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("proacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('f', "proowner") END) AS "acl"
+    FROM "pg_proc" WHERE "oid" = '"is_kind"(integer, kind[])'::regprocedure
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- DropFunction: drop function is_kind | no lock | no scan | no rewrite
+DROP FUNCTION "is_kind"(integer, kind[]);
+
+-- AlterEnum: rename type kind to kind.old | no lock | no scan | no rewrite
+ALTER TYPE "kind" RENAME TO "kind.old";
+
+-- CreateEnum: create enum kind | no lock | no scan | no rewrite
+CREATE TYPE "kind" AS ENUM ('web', 'saml', 'm2m');
+
+-- AlterTable: change the type of app.type
+--    lock: AccessExclusive on app | blocks: reads and writes | scans app | rewrites app
+ALTER TABLE "app" ALTER COLUMN "type" SET DATA TYPE "kind" USING (type::text::kind);
+
+-- CreateFunction: create function is_kind | no lock | no scan | no rewrite
+CREATE FUNCTION "is_kind"("a" integer, VARIADIC "k" kind[]) RETURNS boolean
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    RETURN (SELECT type = ANY (k) FROM app WHERE id = a);
+END
+$$;
+
+-- RestoreGrants: grant the kept privileges on function is_kind(integer, kind[]), if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on function is_kind(integer, kind[])"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'FUNCTION "is_kind"(integer, kind[])',
+                CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_proc", aclexplode(coalesce("proacl", acldefault('f', "proowner")))
+            WHERE "oid" = '"is_kind"(integer, kind[])'::regprocedure AND "grantee" <> "proowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on function is_kind(integer, kind[])"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'FUNCTION "is_kind"(integer, kind[])',
+                "grantee", CASE WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on function is_kind(integer, kind[])"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on function is_kind(integer, kind[])";
+    END IF;
+END
+$restore$;
+
+-- DropEnum: drop enum kind.old | no lock | no scan | no rewrite
+DROP TYPE "kind.old";
+
+-- AlterTable: add check m2m
+--    lock: AccessExclusive on secret; if rows need it AccessShare on app |
+--    blocks: reads and writes | scans secret; if rows need it app | no rewrite
+ALTER TABLE "secret" ADD CONSTRAINT "m2m" CHECK (is_kind(app, 'm2m'));
 
 COMMIT;
