@@ -59,6 +59,7 @@ from generator.verbs.unspoken import (
     by_one_role,
     in_the_same_words,
     subscriptions_alike,
+    versions_alike,
     with_owners_of,
     without_grants_to_owners,
     without_unsaid_owners,
@@ -216,6 +217,7 @@ def _spoken_of(before: Side, after: Side) -> tuple[Schema, Schema]:
     start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
     end = without_unsaid_owners(start, end, before.text)
     start, end = subscriptions_alike(in_the_same_words(start, end), end)
+    start, end = versions_alike(start, end)
     return start, end.beside(start)
 
 

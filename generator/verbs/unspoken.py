@@ -142,6 +142,18 @@ def _all_but(item: Privileges, said: Privileges | None) -> Privileges:
     return said if same else item
 
 
+def versions_alike(before: Schema, after: Schema) -> tuple[Schema, Schema]:
+    """Both sides, where only one says the version of an extension, as a dump never does: it is the
+    one that is there, and stays."""
+    for item in after.extensions:
+        other = before.extensions.get(item.name)
+        if other and item.version is None:
+            after = after.with_("extensions", replace(item, version=other.version))
+        elif other and other.version is None:
+            before = before.with_("extensions", replace(other, version=item.version))
+    return before, after
+
+
 def subscriptions_alike(before: Schema, after: Schema) -> tuple[Schema, Schema]:
     """Both sides with what is unknown of a subscription, or no script changes, as the other one
     has it: whether it is enabled, how it streams, what PostgreSQL asks the publisher for."""
