@@ -8,14 +8,18 @@ from dataclasses import field
 from typing import Any
 
 from generator.plan.operations import (
+    AddColumn,
+    AlterColumnType,
     AlterComposite,
     CannotApply,
+    CreateTable,
     Operation,
     SetDefault,
     SetDomainDefault,
 )
 from generator.plan.passed_names import NONE_PASSED, PassedNames
 from generator.records import dataclass
+from generator.schema.types import EXTENSION_OF
 from generator.schema.uses import Key, relation, restored_key, row
 
 Place = tuple[Any, ...]
@@ -40,7 +44,23 @@ def awaits(operation: Operation) -> frozenset[Moment]:
     found |= {("released", key) for key in (*operation.drops(), *operation.outlives())}
     found |= {("released", restored_key(key[1])) for key in _names(operation.drops())}
     found |= {("freed", key) for key in _names(operation.creates())}
+    found |= {("freed", relation(name)) for name in _types_of_extensions(operation)}
     return frozenset(found) - brings(operation)
+
+
+def _types_of_extensions(operation: Operation) -> Iterator[str]:
+    """Those that a column gets by a bare name: it means a type of the schema as long as that has
+    one of the name."""
+    match operation:
+        case AddColumn(column=column):
+            types = [column.type]
+        case CreateTable(table=table):
+            types = [column.type for column in table.columns]
+        case AlterColumnType(type=type_):
+            types = [type_]
+        case _:
+            types = []
+    yield from (t.name for t in types if t.name in EXTENSION_OF and not (t.user or t.schema))
 
 
 def _names(keys: Iterable[Key]) -> Iterator[Key]:

@@ -9,6 +9,8 @@ or what was declared.  Privileges on what was there before are never lost.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from generator.prove.accepted_differences import Accepted, at_home, there_again
 from generator.prove.copies import Copy
 from generator.prove.databases import filled, fresh, write_between, write_meanwhile
@@ -47,18 +49,15 @@ def round_trip(server: Server, subject: Subject, options: Options, progress: Pro
             privileges=give(connection, subject),
             steps_said=steps,
         )
-        try:
-            start, there = _plain(trip)
-            _with_rows_between(trip, start, there, options)
-        except Stopped:
-            pass
+        with suppress(Stopped):
+            _with_rows_between(trip, *_plain(trip), options)
     return trip.part()
 
 
-def _plain(trip: Trip) -> tuple[Copy, Copy]:
+def _plain(trip: Trip) -> tuple[Copy, Copy, Copy]:
     """Nobody writes meanwhile: back and forward again give exactly what was there.
 
-    Returns what was there at the start, and what forward made of it.
+    Returns what was there at the start, what forward made of it, and what it made again.
     """
     subject = trip.subject
     start = trip.copy(subject.there)
@@ -74,10 +73,10 @@ def _plain(trip: Trip) -> tuple[Copy, Copy]:
     again = trip.copy()
     found = trip.compare(after, again, subject.target, NOTHING, exact=True)
     trip.judge_return(found, "forward", "after forward again", there_again(subject))
-    return start, after
+    return start, after, again
 
 
-def _with_rows_between(trip: Trip, start: Copy, there: Copy, options: Options) -> None:
+def _with_rows_between(trip: Trip, start: Copy, there: Copy, again: Copy, options: Options) -> None:
     """Rows are written between forward and back: the old ones come back, the new ones too."""
     subject = trip.subject
     with trip.progress.timed("writing rows between"):
@@ -86,7 +85,7 @@ def _with_rows_between(trip: Trip, start: Copy, there: Copy, options: Options) -
     trip.written += made.rows
     trip.judge_bare(made.bare)
     after = trip.copy(subject.back)
-    between = trip.compare(there, after, subject.target, NOTHING)
+    between = trip.compare(again, after, subject.target, NOTHING)
     trip.run("rollback", "rollback, with new rows")
     restored = trip.copy()
     trip.note_back(trip.compare(after, restored, subject.target, subject.back))
@@ -100,15 +99,15 @@ def _with_rows_between(trip: Trip, start: Copy, there: Copy, options: Options) -
     meanwhile = trip.copy(subject.there)
     late = trip.compare(restored, meanwhile, subject.baseline, NOTHING)
     trip.run("forward", "forward with new rows")
-    again = trip.copy()
-    trip.judge_forward(trip.compare(meanwhile, again, subject.baseline, subject.there), again=True)
-    trip.judge_declared("forward", meanwhile, again, known=restored)
-    found = trip.compare(after, again, subject.target, NOTHING)
+    last = trip.copy()
+    trip.judge_forward(trip.compare(meanwhile, last, subject.baseline, subject.there), again=True)
+    trip.judge_declared("forward", meanwhile, last, known=restored)
+    found = trip.compare(after, last, subject.target, NOTHING)
     # Rows written meanwhile may stand where an old one stood: that one waits in the archive.
     kept = [d for d in found if d.kind != "row" or d.table not in subject.there.aside]
     when = "after rollback and forward with rows written between"
     trip.judge_return(kept, "forward", when, there_again(subject, late))
-    _cleared(trip, again)
+    _cleared(trip, last)
 
 
 def _cleared(trip: Trip, there: Copy) -> None:

@@ -67,7 +67,8 @@ class Objects(Generic[N]):
         self._earlier: Objects[N] | None = None
         """The version whose ``_relations`` are known, where those of this one are not yet."""
         self._relations: Map[str, Key] | None = None
-        self._referring: Map[Reference, Map[Key, None]] | None = None
+        # Begun while there is nothing, it is never looked through as a whole.
+        self._referring: Map[Reference, Map[Key, None]] | None = None if found else Map()
         self._next = len(self._order)
         self._history = Edit(None, None)
 
@@ -285,13 +286,26 @@ Referring = Map[Reference, Map[Key, None]]
 
 def _referring(known: Referring | None, old: object, new: object) -> Referring | None:
     """Who refers to what, with one object in the place of another; None where nobody asked yet."""
-    if known is None or getattr(old, "refers", ()) == getattr(new, "refers", ()):
+    if known is None or _has_same(old, new):
         return known
-    for reference in getattr(old, "refers", ()):
-        known = known.set(reference, known[reference].delete(key_of(old)))
-    for reference in getattr(new, "refers", ()):
-        known = known.set(reference, known.get(reference, Map()).set(key_of(new), None))
+    before, after = getattr(old, "refers", ()), getattr(new, "refers", ())
+    if before == after:
+        return known
+    for reference in before:
+        if reference not in after:
+            known = known.set(reference, known[reference].delete(key_of(old)))
+    for reference in after:
+        if reference not in before:
+            known = known.set(reference, known.get(reference, Map()).set(key_of(new), None))
     return known
+
+
+def _has_same(old: Any, new: Any) -> bool:
+    """Whether all that an object refers by is the very same as in the one before it."""
+    parts = getattr(new, "having_references", None)
+    if parts is None or old is None:
+        return False
+    return all(one is other for one, other in zip(parts(old), parts(new), strict=True))
 
 
 def _same_relations(old: Any, new: Any) -> bool:

@@ -139,6 +139,10 @@ class Table:
         attrgetter("name", "columns", "primary_key", "uniques", "exclusions", "indexes")
     )
     """What gives the fields on which ``relations`` depends."""
+    having_references: ClassVar = staticmethod(
+        attrgetter("name", "columns", "primary_key", *CONSTRAINTS, "triggers")
+    )
+    """Those on which ``refers`` does."""
 
     def column(self, name: str) -> Column | None:
         return find(self.columns, name)
