@@ -187,7 +187,7 @@ def _with_standing(
     if again or lacks - lacked:
         return _made(_dropped(parts, (old, was), ends, coming), table, item, after)
     gains = _given(table, item, (), lacked - lacks, after)
-    if not isinstance(item, Index) and any(_is_plain(n, made, after) for n, made, _ in gains):
+    if any(_is_plain(n, made, after) for n, made, _ in gains):
         parts = _dropped(parts, (old, was), ends, coming)
         operations = [*_placed([added_key(table.name, item)]), *commented(table.name, item)]
         left = left_out(parts.after, table.name, item)

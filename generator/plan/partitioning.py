@@ -236,7 +236,8 @@ def _keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after
         old, table, own = before.table(name), _table(after, name), _table(made, name)
         if old is None or table.bound is None or table.keyed_alone:
             continue
-        if any(key.table == name for t in after.tables for key in t.foreign_keys):
+        referring = after.tables.referring("table", name)
+        if any(key.table == name for other in referring for key in other.foreign_keys):
             continue
         types = {column.name: column.type for column in old.columns}
         retyped = {c.name for c in table.columns if types.get(c.name, c.type) != c.type}

@@ -76,18 +76,18 @@ def plan_sequence(change: Change, work: Work) -> None:
             switch = SetSequenceLogged(sequence=after.name, unlogged=after.unlogged)
             work.add(Phase.EXPAND, Order.ALTER_DOMAINS, switch)
         if there != after:
-            if before.owned_by and after.owned_by and before.owned_by[0] != after.owned_by[0]:
+            if before.owned_by and _gets_another_owner(after.name, work):
                 # Nothing but its table has another owner while a column owns it.
                 free = AlterSequence(sequence=replace(before, owned_by=None, comment=None))
-                work.add(Phase.EXPAND, Order.RELEASE_SEQUENCES, *_if_owned(free, work))
+                work.add(Phase.EXPAND, Order.RELEASE_SEQUENCES, free)
             altered = AlterSequence(sequence=replace(after, comment=None))
             work.add(Phase.EXPAND, Order.ALTER_DOMAINS, *restarted(before, after), altered)
 
 
-def _if_owned(released: AlterSequence, work: Work) -> tuple[Operation, ...]:
-    name = released.sequence.name
-    owners = [side.owners.referring("target", name) for side in (work.before, work.after)]
-    return (released,) if owners[0] != owners[1] else ()
+def _gets_another_owner(name: str, work: Work) -> bool:
+    """Whether it belongs to another role in the end."""
+    old, new = (side.owners.referring("target", name) for side in (work.before, work.after))
+    return old != new
 
 
 def restarted(before: Sequence, after: Sequence) -> list[Operation]:
