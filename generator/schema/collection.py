@@ -156,13 +156,21 @@ class Objects(Generic[N]):
 
     def referring(self, kind: str, *names: str) -> list[N]:
         """The objects that refer to one of those (``refers``), in order."""
+        known = self._all_referring()
+        keys = {key: None for name in names for key in known.get((kind, name), ())}
+        return self.those(keys) if keys else []
+
+    def is_referred(self, kind: str, name: str) -> bool:
+        """Whether an object refers to it."""
+        return bool(self._all_referring().get((kind, name)))
+
+    def _all_referring(self) -> Referring:
         if self._referring is None:
             known: Referring = Map()
             for item in self:
                 known = _referring(known, None, item) or known
             self._referring = known
-        keys = {key: None for name in names for key in self._referring.get((kind, name), ())}
-        return self.those(keys) if keys else []
+        return self._referring
 
     def those(self, keys: Iterable[Key]) -> list[N]:
         """The objects of those keys, in order."""

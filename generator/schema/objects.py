@@ -145,7 +145,7 @@ class Schema:
 
     def has_constraint(self, name: str) -> bool:
         """Whether a table or a domain of its schema has a constraint so called."""
-        return any(kind.referring("constraint", name) for kind in (self.tables, self.domains))
+        return any(kind.is_referred("constraint", name) for kind in (self.tables, self.domains))
 
     def is_taken(self, name: str) -> bool:
         """Whether a relation or a type has that name."""

@@ -218,7 +218,10 @@ class Table:
         named = (n for c in self.columns if c.default for n in c.default.uses.relations)
         defaults = (("default", name) for name in named)
         functions = (("function", trigger.function) for trigger in self.triggers)
-        constraints = (("constraint", beside(self.name, c.name)) for c in self.constraints)
+        names = [c.name for c in self.constraints]
+        if type(self.name) is Name:
+            names = [beside(self.name, name) for name in names]
+        constraints = [("constraint", name) for name in names]
         return frozenset((*tables, *types, *collations, *defaults, *functions, *constraints))
 
     @property

@@ -144,6 +144,8 @@ def numbered(context: Context, table: str, column: Column) -> Column:
 
 FREE = ("check", "fkey", "not_null")
 """The labels of what has no relation."""
+NUMBERED = ("check", "fkey")
+"""Those of which one table can have a thousand: its own names are looked up first."""
 
 
 def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -> str:
@@ -151,7 +153,9 @@ def chosen(context: Context, table: str, columns: tuple[str, ...], label: str) -
     second = "_".join(columns) if label != "pkey" else ""
     base, number = base_of(table), 0
     name = first = object_name(base, second, label)
-    while _is_taken(context, beside(table, name), label):
+    standing = context.table(table) if label in NUMBERED else None
+    own = {constraint.name for constraint in standing.constraints} if standing else ()
+    while name in own or _is_taken(context, beside(table, name), label):
         number += 1
         longer = f"{first}{number}"
         # To cut a name takes longer than to see that it is short.
