@@ -113,15 +113,13 @@ def unknown_view_parts(
     """The views that stand before the direction and that it drops, with all that they may have."""
     operations = [step.operation for batch in batches for step in batch.steps]
     dropped = dict.fromkeys(o.view.name for o in operations if isinstance(o, ops.DropView))
-    known = [
-        KnownParts(
-            table=name,
-            parts=tuple(sorted({part for end in ends for part in _view_parts(end, name)})) or ("",),
-        )
-        for name in dropped
-        if ends[0].views.get(name)
-    ]
-    return ViewPrecondition(views=tuple(known)) if known else None
+    known: dict[str, set[str]] = {name: set() for name in dropped if ends[0].views.get(name)}
+    for end in ends if known else ():
+        readers = _readers(end, known.keys())
+        for name, parts in known.items():
+            parts.update(_view_parts(end, name), readers.get(name, ()))
+    views = tuple(KnownParts(table=n, parts=tuple(sorted(p)) or ("",)) for n, p in known.items())
+    return ViewPrecondition(views=views) if views else None
 
 
 def _view_parts(schema: Schema, name: str) -> Iterator[str]:
@@ -133,7 +131,6 @@ def _view_parts(schema: Schema, name: str) -> Iterator[str]:
     yield from (f"trigger {trigger.name}" for trigger in view.triggers)
     yield from (f"default of {column}" for column, _ in view.defaults)
     yield from (f"rule {item.name}" for item in schema.objects_of(name) if item.kind == "rule")
-    yield from _readers(schema, {name}).get(name, ())
 
 
 def _readers(schema: Schema, names: Set[str]) -> dict[str, set[str]]:
@@ -149,7 +146,7 @@ def _readers(schema: Schema, names: Set[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for view in schema.views:
         uses = view.query.uses
-        read = names & (_through_views(view, schema) | {*uses.types})
+        read = (_through_views(view, schema) | {*uses.types}) & names
         for called in giving.keys() & set(uses.functions) if giving else ():
             read |= giving[called]
         for name in read:
