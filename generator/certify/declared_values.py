@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.certify.inputs import mapping
+from generator.certify.inputs import called_by, mapping
 from generator.plan.intent import ColumnFill, Intent, Loss
 from generator.plan.operations import (
     FillColumn,
@@ -10,6 +10,7 @@ from generator.plan.operations import (
     KeepRows,
     RenameColumn,
     RenameEnumValue,
+    RenameObject,
     RenameTable,
 )
 from generator.plan.operations.base import Facts
@@ -46,12 +47,13 @@ def mapping_of(migration: Migration, start: Schema, losses: tuple[str, ...]) -> 
     fills: list[ColumnFill] = []
     for operation in migration.operations:
         match operation:
-            case RenameTable():
-                tables = _followed(tables, operation.name, operation.to)
-                columns = [
-                    (operation.to if t == operation.name else t, old, new)
-                    for t, old, new in columns
-                ]
+            case RenameTable() | RenameObject():
+                now = dict(tables)
+                names = [now.get(table.name, table.name) for table in start.tables]
+                for name in names:
+                    if (to := called_by(operation, name)) != name:
+                        tables = _followed(tables, name, to)
+                columns = [(called_by(operation, t), old, new) for t, old, new in columns]
             case RenameColumn():
                 mine = [(old, new) for t, old, new in columns if t == operation.table]
                 others = [c for c in columns if c[0] != operation.table]

@@ -26,6 +26,7 @@ from generator.plan.operations import (
     FillRowsInSteps,
     Operation,
     RenameColumn,
+    RenameObject,
     RenameTable,
 )
 from generator.plan.plan import Migration, Plan
@@ -40,6 +41,7 @@ from generator.prove.model import (
 from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.kinds import NAMESPACE
+from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Kept, Schema
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -128,10 +130,20 @@ def _grown(migration: Migration, start: Schema) -> tuple[str, ...]:
     for batch in costed(migration.batches, start):
         for step in batch.steps:
             grown |= dict.fromkeys(step.facts.grown)
-            if isinstance(step.operation, RenameTable):
-                names = {step.operation.name: step.operation.to}
-                grown = {names.get(name, name): None for name in grown}
+            grown = {called_by(step.operation, name): None for name in grown}
     return tuple(grown)
+
+
+def called_by(operation: Operation, name: str) -> str:
+    """What the table of that name is called behind the operation."""
+    match operation:
+        case RenameTable(name=old, to=to) if old == name:
+            return to
+        case RenameObject(object=item, to=to) if item.kind == NAMESPACE:
+            inside = isinstance(name, Name) and name.schema == item.name
+            return beside(Name(to, ""), base_of(name)) if inside else name
+        case _:
+            return name
 
 
 def _fills(intent: Intent, migration: Migration) -> tuple[Fill, ...]:
@@ -192,8 +204,12 @@ def _casts(migration: Migration, start: Schema) -> tuple[tuple[str, str, str], .
 
 
 def _is_schema(operation: Operation) -> bool:
-    """Whether it creates the database schema to which a table moves."""
-    return isinstance(operation, CreateObject) and operation.object.kind == NAMESPACE
+    """Whether it creates the database schema to which a table moves, or renames one."""
+    match operation:
+        case CreateObject(object=item) | RenameObject(object=item):
+            return item.kind == NAMESPACE
+        case _:
+            return False
 
 
 def _criteria(built: Built, option: Option, plan: Plan) -> tuple[Criterion, ...]:

@@ -25,8 +25,7 @@ from generator.plan.operations.renaming import Renaming
 from generator.plan.renames import called, name_in
 from generator.records import dataclass
 from generator.schema.inheritance import ancestors
-from generator.schema.kinds import NAMESPACE
-from generator.schema.names import aside, schema_of
+from generator.schema.names import aside
 from generator.schema.objects import Schema
 from generator.schema.uses import relation
 
@@ -38,7 +37,7 @@ HELP = (
 )
 
 
-FIXED = {NAMESPACE: "schema", "type": "range type: its constructors would keep their names"}
+RANGE = "range type: its constructors would keep their names"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -136,8 +135,6 @@ class RenameAnswers:
         news = [k for of, k in objects_named(self.after, to) if of == kind and _alike(key, k)]
         if not news:
             self._refuse(number, f'"{to}" is no such object of the second schema')
-        elif kind != "types" and schema_of(name_in(key), "") != schema_of(name_in(news[0]), ""):
-            self._refuse(number, "it would move to another schema")
         else:
             self.objects.setdefault(kind, {})[key] = called(key, name_in(news[0]))
             self.sources[kind, key] = number
@@ -160,9 +157,8 @@ class RenameAnswers:
         elif self._of_attribute(number, what, to):
             return
         for item in self.before.objects:
-            fixed = item.multirange or item.kind == NAMESPACE
-            if fixed and what in {item.name, f"{item.kind} {item.name}"}:
-                self._refuse(number, f"diff does not rename a {FIXED[item.kind]}")
+            if item.multirange and what in {item.name, f"{item.kind} {item.name}"}:
+                self._refuse(number, f"diff does not rename a {RANGE}")
                 return
         self._refuse(number, "the first schema must contain the old name, and the second the new")
 

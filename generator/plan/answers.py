@@ -22,8 +22,10 @@ from generator.plan.answered_names import (
     unquoted,
     value_named,
 )
-from generator.plan.answered_renames import RenameAnswers
+from generator.plan.answered_renames import HELP, RenameAnswers
+from generator.plan.answered_schemas import SchemaAnswers
 from generator.plan.intent import Cast, ColumnFill, Intent, Loss, SetAside, TriggerRule, ValueMap
+from generator.plan.operations.base import CannotApply
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
@@ -82,7 +84,7 @@ class Answers:
 
     def add(self, answers: Iterable[Answer]) -> None:
         """Renames first, tables before their columns: what else is said uses the new names."""
-        found = [self._unquoted(answer) for answer in answers]
+        found = self._of_schemas([self._unquoted(answer) for answer in answers])
         given = [answer for answer in found if answer.kind == "rename"]
         said = RenameAnswers(
             before=self.before, after=self.after, said=[(a.what, a.value) for a in given]
@@ -91,10 +93,37 @@ class Answers:
         for number, (message, help) in said.wrong.items():
             self._refuse(given[number], message, help)
         self.done += [given[number] for number in sorted(said.done)]
-        self.forward, self.back = said.words()
+        self.forward, self.back = (
+            replace(words, renamed_schemas=side.renamed_schemas)
+            for words, side in zip(said.words(), (self.forward, self.back), strict=True)
+        )
         for answer in found:
             if answer.kind != "rename":
                 getattr(self, f"_{answer.kind.replace('-', '_')}")(answer)
+
+    def _of_schemas(self, answers: list[Answer]) -> list[Answer]:
+        """The answers that are left behind the renames of schemas, under the new names of these;
+        so is the first schema."""
+        given = [answer for answer in answers if answer.kind == "rename"]
+        said = SchemaAnswers(
+            before=self.before, after=self.after, said=[(a.what, a.value) for a in given]
+        )
+        said.read()
+        for number, why in said.wrong.items():
+            answer = given[number]
+            wrong = f'"{answer.what}" cannot be renamed to "{answer.value}": {why}'
+            self._refuse(answer, wrong, HELP)
+        try:
+            self.before = said.renamed()
+        except CannotApply as problem:
+            for number in said.found:
+                self._refuse(given[number], f"the rename is not possible: {problem}", HELP)
+        self.done += [given[number] for number in sorted(said.done)]
+        self.forward = replace(self.forward, renamed_schemas=said.pairs)
+        self.back = replace(self.back, renamed_schemas=tuple((new, old) for old, new in said.pairs))
+        read = {id(given[number]) for number in (*said.found, *said.wrong, *said.done)}
+        left = (answer for answer in answers if id(answer) not in read)
+        return [replace(a, what=said.reworded(a.what, self.before)) for a in left]
 
     def _unquoted(self, answer: Answer) -> Answer:
         """Names may be written in the quotes of SQL, unless something is called so with them."""

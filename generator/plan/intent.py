@@ -119,6 +119,8 @@ class Intent:
 
     own: str = "public"
     """The database schema whose names say none."""
+    renamed_schemas: tuple[tuple[str, str], ...] = ()
+    """(old, new) of database schemas: everything else is called by the new names of these."""
     renamed_tables: tuple[tuple[str, str], ...] = ()
     """(old, new)"""
     renamed_columns: tuple[tuple[str, str, str], ...] = ()

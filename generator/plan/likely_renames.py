@@ -7,14 +7,17 @@ look alike may hold different things.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
-from generator.plan.answered_names import objects_named
+from generator.plan.answered_names import is_named, objects_named
+from generator.plan.operations.base import CannotApply
 from generator.plan.operations.renamed_objects import RENAMED_BY_NAME
+from generator.plan.renames import applied, renamed_schemas
 from generator.records import dataclass, replace
 from generator.schema.columns import Column
-from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject
+from generator.schema.kinds import NAMESPACE, PLAIN, PlainObject, namespace
 from generator.schema.names import base_of, schema_of, text_of
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.routines import Function
@@ -43,6 +46,12 @@ T = TypeVar("T")
 
 def likely_renames(before: Schema, after: Schema) -> Iterator[LikelyRename]:
     """``before`` has its new names already, where renames are named."""
+    schemas = [*_schemas(before, after)]
+    for name, to in schemas:
+        what = f"schema {name}" if is_named(before, name) else name
+        yield LikelyRename(kind="schema", what=what, to=to, at=f"object:{namespace(to).identity}")
+    with suppress(CannotApply):
+        before = applied(renamed_schemas(schemas), before)
     gone = [t for t in before.tables if after.table(t.name) is None]
     come = [t for t in after.tables if before.table(t.name) is None]
     for old, new in _pairs(gone, come, _tables):
@@ -66,6 +75,28 @@ def likely_renames(before: Schema, after: Schema) -> Iterator[LikelyRename]:
             to=text_of(new.name),
             at=_at(kind, new),
         )
+
+
+def _schemas(before: Schema, after: Schema) -> Iterator[tuple[str, str]]:
+    """What is in them is called alike for the most part."""
+    gone = [n for n in _namespaces(before) if not after.has_namespace(n)]
+    come = [n for n in _namespaces(after) if not before.has_namespace(n)]
+    inside = {
+        name: {base_of(n) for n in side.names_in(name)}
+        for side, names in ((before, gone), (after, come))
+        for name in names
+    }
+
+    def alike(old: str, new: str) -> float:
+        olds, news = inside[old], inside[new]
+        same = len(olds & news) / max(len(olds), len(news), 1)
+        return same if same > LIKE else 0
+
+    yield from _pairs(gone, come, alike)
+
+
+def _namespaces(schema: Schema) -> list[str]:
+    return [item.name for item in schema.of_kind(NAMESPACE)]
 
 
 def likely_objects(before: Schema, after: Schema) -> Iterator[tuple[str, str, Any, Any]]:
@@ -116,7 +147,8 @@ def _objects(old: Any, new: Any) -> float:
     """By what they are but for the name, and then by name."""
     one, other = _content(old), _content(new)
     same = sum(a == b for a, b in zip(one, other, strict=False)) / max(len(one), len(other))
-    if schema_of(old.name, "") != schema_of(new.name, "") or same < LIKE:
+    moves = schema_of(old.name, "") != schema_of(new.name, "")
+    if same < LIKE or (moves and base_of(old.name) != base_of(new.name)):
         return 0
     named = _names(base_of(old.name), base_of(new.name))
     return same + named / 10 if same == 1 or named >= LIKE else 0

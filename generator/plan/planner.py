@@ -75,6 +75,7 @@ from generator.plan.renames import (
     applied,
     in_target_names,
     moved_extensions,
+    renamed_schemas,
     renames,
     types_of_another_kind,
     with_views_made_again,
@@ -209,6 +210,8 @@ def _renamed_both_ways(
     """The renames of both directions, and the first schema under the names of the second."""
     (forward, back), (before, after) = intents, ends
     there, renamed = _renamed(forward, ends, place)
+    # On the way back the schemas are renamed last: until then, what was in them is in these.
+    before = applied(renamed_schemas(forward.renamed_schemas), before)
     again, _ = _renamed(back, (renamed, before), place, there)
     following = with_views_made_again(renamed, before, after, forward)
     changed = reach(after, following).relations if there else ()

@@ -34,7 +34,7 @@ from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression, References
 from generator.schema.inheritance import descendants
 from generator.schema.kinds import namespace
-from generator.schema.names import aside, base_of, beside, numbering, schema_of
+from generator.schema.names import Name, aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
 from generator.schema.tokens import rename
 from generator.schema.uses import function, held, relation, uses
@@ -45,17 +45,20 @@ def renames(
 ) -> list[Operation]:
     """Tables first: columns are named with their table as it is called afterwards.
 
-    A database schema to which something moves is created before; on the way back, that of the way
-    ``forth`` is dropped again.
+    Database schemas are renamed before all else, and behind it on the way back from ``forth``.  One
+    to which something moves is created before; on the way back, that of ``forth`` is dropped again.
 
     The sequences of columns that are renamed, or whose table is, come last, where they have other
     names in ``end``: a fresh database would give them those.  Raises CannotApply.
     """
     own, objects = intent.own, intent.renamed_objects
+    schemas = renamed_schemas(intent.renamed_schemas)
+    if not forth:
+        schema = applied(schemas, schema)
     moves = _all_moved(RenameTable, in_turn(intent.renamed_tables), own)
     alone = _all_moved(RenameSequence, in_turn(intent.renamed_sequences), own)
-    types = _all_moved(RenameType, ((o.key, o.to) for o in objects if o.kind == "types"), own)
-    moved = [*_new_schemas([*moves, *alone, *types], schema), *moves]
+    reached = (*dict(intent.renamed_tables).values(), *dict(intent.renamed_sequences).values())
+    moved = [*_new_schemas((*reached, *(o.to for o in objects)), schema), *moves]
     named: list[Operation] = [
         *moved,
         *_renamed_columns(intent, applied(moved, schema)),
@@ -76,7 +79,13 @@ def renames(
     sequences: list[Operation] = [RenameSequence(name=old, to=new) for old, new in in_turn(pairs)]
     sequences += alone
     created = [o.object for o in forth if isinstance(o, CreateObject)]
-    return [*named, *sequences, *(DropObject(object=item) for item in created)]
+    made = [*named, *sequences, *(DropObject(object=item) for item in created)]
+    return [*made, *schemas] if forth else [*schemas, *made]
+
+
+def renamed_schemas(pairs: Iterable[tuple[str, str]]) -> list[Operation]:
+    """The statements, those first whose new name is free."""
+    return [RenameObject(object=namespace(old), to=new) for old, new in in_turn(pairs)]
 
 
 K = TypeVar("K")
@@ -170,7 +179,7 @@ def _renamed_objects(intent: Intent, schema: Schema) -> Iterator[Operation]:
             if kind == "types":
                 made = [*_moved(RenameType, old, new, intent.own)]
             else:
-                made = [_renamed_object(kind, old, name_in(new), schema)]
+                made = [*_renamed_object(kind, old, name_in(new), schema, intent.own)]
             schema = applied(made, schema)
             yield from made
             yield from _defaults_again(kind, name_in(new), schema)
@@ -185,7 +194,24 @@ def _defaults_again(kind: ObjectKind, name: str, schema: Schema) -> Iterator[Ope
             yield SetDomainDefault(domain=domain.name, default=domain.default)
 
 
-def _renamed_object(kind: ObjectKind, key: Any, to: str, schema: Schema) -> Operation:
+def _renamed_object(
+    kind: ObjectKind, key: Any, to: str, schema: Schema, own: str
+) -> Iterator[Operation]:
+    """Where it goes to another schema, there first."""
+    name = name_in(key)
+    moved = beside(to, base_of(name))
+    if moved != name:
+        move = _of_object(kind, key, moved, schema)
+        yield replace(move, schema=schema_of(to, own))
+        key, schema = called(key, moved), move.apply(schema)
+    if moved != to:
+        yield _of_object(kind, key, to, schema)
+
+
+Renamed = RenameType | RenameView | RenameFunction | RenameObject
+
+
+def _of_object(kind: ObjectKind, key: Any, to: str, schema: Schema) -> Renamed:
     if kind == "collations":
         return RenameType(name=key, to=to, collation=True)
     if kind == "views":
@@ -214,9 +240,9 @@ def _numbers(schema: Schema, table: str, name: str) -> str:
     return sequence_of(table, column) if column else numbering(table, name)
 
 
-def _new_schemas(moves: list[Operation], schema: Schema) -> Iterator[Operation]:
-    wanted = (name for move in moves for _, name in move.namespaces())
-    for name in dict.fromkeys(wanted):
+def _new_schemas(names: Iterable[str], schema: Schema) -> Iterator[Operation]:
+    """Those in which the names stand, where they are not there yet."""
+    for name in dict.fromkeys(schema_of(name, "public") for name in names):
         if not schema.has_namespace(name):
             yield CreateObject(object=namespace(name))
 
@@ -224,12 +250,12 @@ def _new_schemas(moves: list[Operation], schema: Schema) -> Iterator[Operation]:
 def moved_extensions(schema: Schema, end: Schema, own: str) -> tuple[Operation, ...]:
     """Extensions that move: they do so first in both directions, since whatever is made anew finds
     its types where they are in the end."""
-    moves: list[Operation] = []
+    moves: list[MoveExtension] = []
     for extension in schema.extensions:
         reached = end.extensions.get(extension.name)
         if reached and reached.schema != extension.schema:
             moves.append(MoveExtension(name=extension.name, schema=reached.schema or own, own=own))
-    return (*_new_schemas(moves, schema), *moves)
+    return (*_new_schemas((Name(m.place, m.name) for m in moves if m.place), schema), *moves)
 
 
 def types_of_another_kind(schema: Schema, end: Schema) -> Iterator[Operation]:

@@ -7,6 +7,7 @@ the RENAME statements in the rest are no guess: they say which new name is which
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import field
 
 from generator.plan.answered_names import objects_named
@@ -25,9 +26,11 @@ from generator.plan.operations import (
     RenameType,
     RenameView,
 )
-from generator.plan.renames import name_in
+from generator.plan.operations.base import CannotApply
+from generator.plan.renames import applied, name_in, renamed_schemas
 from generator.records import dataclass
-from generator.schema.names import text_of
+from generator.schema.kinds import NAMESPACE
+from generator.schema.names import Name, base_of, text_of
 from generator.schema.objects import Schema
 
 
@@ -47,8 +50,11 @@ class Names:
     values: dict[tuple[str, str], str] = field(default_factory=dict)
     attributes: dict[tuple[str, str], str] = field(default_factory=dict)
     sequences: dict[str, str] = field(default_factory=dict)
-    others: dict[tuple[str, str], str] = field(default_factory=dict)
-    """What an answer calls objects of other kinds, by their kind and last name."""
+    others: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """Objects of other kinds by their kind and last name: the first one, and what stands behind
+    it."""
+    schemas: dict[str, str] = field(default_factory=dict)
+    """All other names are those behind these renames."""
 
     def follow(self, operation: Operation) -> None:
         match operation:
@@ -85,6 +91,8 @@ class Names:
             case RenameFunction(function=function, to=to):
                 rest = f"({', '.join(function.signature[1])})"
                 self._follow("function", function.name, to, rest)
+            case RenameObject(object=item, to=to) if item.kind == NAMESPACE:
+                self._follow_schema(item.name, to)
             case RenameObject(object=item, to=to):
                 self._follow(item.kind, item.name, to)
 
@@ -94,8 +102,27 @@ class Names:
         self.came = {key for key in self.came if key[0] != table}
 
     def _follow(self, kind: str, name: str, to: str, rest: str = "") -> None:
-        said = f"{text_of(name)}{rest}" if rest else f"{kind} {text_of(name)}"
-        self.others[kind, to] = self.others.pop((kind, name), said)
+        self.others[kind, to] = self.others.pop((kind, name), (name, rest))
+
+    def _follow_schema(self, old: str, new: str) -> None:
+        """All that is in it goes along: it is spoken of as if it had always stood there."""
+        self.schemas[new] = self.schemas.pop(old, old)
+
+        def there(name: str) -> str:
+            inside = isinstance(name, Name) and name.schema == old
+            return Name(new, base_of(name)) if inside else name
+
+        for part in ("tables", "sequences"):
+            names = getattr(self, part)
+            setattr(self, part, {there(last): there(first) for last, first in names.items()})
+        for part in ("columns", "values", "attributes"):
+            names = getattr(self, part)
+            setattr(self, part, {(there(of), name): old for (of, name), old in names.items()})
+        self.came = {(there(table), column) for table, column in self.came}
+        self.others = {
+            (kind, there(last)): (there(first), rest)
+            for (kind, last), (first, rest) in self.others.items()
+        }
 
 
 def renames_in(
@@ -106,6 +133,10 @@ def renames_in(
     names = Names()
     for operation in operations:
         names.follow(operation)
+    pairs = _renamed_schemas(names, before, after)
+    with suppress(CannotApply):  # else what is in them is no rename either
+        before = applied(renamed_schemas(pairs), before)
+        yield from ((f"schema {old}", new) for old, new in pairs)
     tables = {}
     for new, old in names.tables.items():
         gone = _only(before.table(old), after.table(old))
@@ -139,8 +170,18 @@ def renames_in(
     yield from _renamed_others(names, before, after)
 
 
+def _renamed_schemas(names: Names, before: Schema, after: Schema) -> list[tuple[str, str]]:
+    return [
+        (old, new)
+        for new, old in names.schemas.items()
+        if before.has_namespace(old) and not after.has_namespace(old)
+        if after.has_namespace(new) and not before.has_namespace(new)
+    ]
+
+
 def _renamed_others(names: Names, before: Schema, after: Schema) -> Iterator[tuple[str, str]]:
-    for (_, new), said in names.others.items():
+    for (kind, new), (old, rest) in names.others.items():
+        said = f"{text_of(old)}{rest}" if rest else f"{kind} {text_of(old)}"
         if before.has(new) or not after.has(new):
             continue
         found = objects_named(before, said)

@@ -177,7 +177,8 @@ def _compared(
     *words, done = said_of(before, after, answers, alike=not differing)
     forward, back = (_ruled(said, triggers, losses, unsaid_of_rows) for said in words)
     place = _places(before, after)
-    found = renames(renamed(forward, start, end), end, place)
+    called = renamed(forward, start, end)
+    found = renames(called, end, place)
     likely = tuple(found) if unsaid_of_rows else ()
     try:
         made = plan(start, end, forward=forward, back=back, expression=expression, place=place)
@@ -194,7 +195,7 @@ def _compared(
         told += tuple(revoked_of_nothing(side.name, side.operations, side.schema))
     return Comparison(
         differ=bool(differing or apart),
-        files=_files(made, title, unsaid(made, forward, back), (before, after)),
+        files=_files(made, title, unsaid(made, forward, back, called), (before, after)),
         notes=(*told, *apart, *stored(start, end, place), *revoked_of_all(made)),
     )
 

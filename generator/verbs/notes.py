@@ -17,7 +17,7 @@ from generator.schema.subscriptions import ASKING, SUBSCRIPTION, said_of
 from generator.sql.read.statements.updates import RowUpdate
 
 SAID: Mapping[AnswerKind, tuple[str, str]] = {
-    "rename": ("SP244", '"{what}" is renamed to "{value}", as its RENAME says'),
+    "rename": ("SP244", '"{what}" is renamed to "{value}", as its ALTER statement says'),
     "fill": ("SP245", 'existing rows get {value} in "{what}", as the file says'),
     "cast": ("SP245", '"{what}" is converted with {value}, as the file says'),
 }

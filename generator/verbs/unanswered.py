@@ -32,22 +32,25 @@ from generator.sql.write.migration import Unsaid
 MEND = "Correct them and continue at that batch"
 
 
-def unsaid(plan: Plan, forward: Intent, back: Intent) -> Unsaid:
-    """Lines for the top of either script: what makes it stop, and what is done by then."""
+def unsaid(plan: Plan, forward: Intent, back: Intent, named: Schema) -> Unsaid:
+    """Lines for the top of either script: what makes it stop, and what is done by then.
+
+    ``named`` is the first schema under the names of the second.
+    """
     before, after = plan.before, plan.after
     back_from_there = f"{MEND}, or run rollback.sql" if goes_back(plan) else MEND
     return Unsaid(
         forward=(
             *_looks(plan.forward, back_from_there),
             *_values(after, before, forward, plan.forward),
-            *_unfit(before, after, forward, plan.forward),
+            *_unfit(named, forward, plan.forward),
             *_beside(plan.forward),
             *_with_publisher(plan.forward, before),
         ),
         rollback=(
             *_looks(plan.rollback, MEND),
             *_values(before, after, back, plan.rollback),
-            *_unfit(after, before, back, plan.rollback),
+            *_unfit(after, back, plan.rollback),
             *_nulls(plan, back),
             *_beside(plan.rollback),
             *_with_publisher(plan.rollback, after),
@@ -171,21 +174,24 @@ def _values(before: Schema, after: Schema, back: Intent, migration: Migration) -
     return _stops(migration, "where a row holds {}", changed)
 
 
-def _unfit(start: Schema, end: Schema, intent: Intent, migration: Migration) -> tuple[str, ...]:
-    """The columns whose values may not fit the type that they get."""
-    pairs = [
-        (old.name, column.name, column.type, reached.type)
-        for old in start.tables
-        if (new := end.table(old.name)) is not None and new is not old
-        for column in old.columns
-        if (reached := new.column(column.name)) is not None
-        and not cast(intent, old.name, column.name)
-    ]
-    narrow = {
-        (table, column): f"{table}.{column} ({spelled(was)} to {spelled(will)})"
-        for table, column, was, will in pairs
-        if may_stop(was, will, _labels(was, start))
-    }
+def _unfit(start: Schema, intent: Intent, migration: Migration) -> tuple[str, ...]:
+    """The columns whose values may not fit the type that they get.
+
+    In both directions the types change under the names of the second schema; so has ``start``.
+    """
+    narrow = {}
+    for operation in migration.operations:
+        if not isinstance(operation, AlterColumnType):
+            continue
+        name, column, will = operation.table, operation.column, operation.type
+        table = start.table(name)
+        old = table.column(column) if table else None
+        if (
+            old
+            and not cast(intent, name, column)
+            and may_stop(old.type, will, _labels(old.type, start))
+        ):
+            narrow[name, column] = f"{name}.{column} ({spelled(old.type)} to {spelled(will)})"
     return _stops(migration, "at a value that does not fit its new type: {}", narrow)
 
 

@@ -1,6 +1,8 @@
 """ALTER ... RENAME TO of what is neither a table, a sequence nor a type: views, routines and all
 plain kinds (manual, part VI).
 
+With ``schema`` it is SET SCHEMA: ``to`` is the same name there.
+
 They come first or last, so none says what it creates or drops: a name may pass from one to another.
 """
 
@@ -15,6 +17,7 @@ from generator.plan.operations.base import (
     Lock,
     Operation,
     need,
+    need_namespace,
     on,
     refuse_if,
 )
@@ -41,11 +44,13 @@ class RenameView(Operation):
 
     name: str
     to: str
+    schema: str | None = None
     materialized: bool = False
     followed: bool = field(default=False, compare=False)
     lookups: Lookups = field(default_factory=known, compare=False, repr=False)
 
     def apply(self, schema: Schema) -> Schema:
+        need_namespace(schema, self.to)
         need(schema.views.get(self.name), f'view "{self.name}"')
         refuse_if(schema.is_taken(self.to), f'relation "{self.to}" already exists')
         over = [] if self.followed else schema.views.referring("table", self.name)
@@ -69,7 +74,7 @@ class RenameView(Operation):
         return on(self.name, Lock.ACCESS_EXCLUSIVE)
 
     def describe(self) -> str:
-        return f"rename view {self.name} to {self.to}"
+        return _said(f"view {self.name}", self.to, self.schema)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +83,11 @@ class RenameFunction(Operation):
 
     function: Function
     to: str
+    schema: str | None = None
     lookups: Lookups = field(default_factory=known, compare=False, repr=False)
 
     def apply(self, schema: Schema) -> Schema:
+        need_namespace(schema, self.to)
         found = schema.functions.get(self.function.signature)
         found = need(found, f'function "{self.function.name}"')
         made = replace(found, name=self.to)
@@ -104,7 +111,8 @@ class RenameFunction(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"rename {self.function.word.lower()} {self.function.name} to {self.to}"
+        word = self.function.word.lower()
+        return _said(f"{word} {self.function.name}", self.to, self.schema)
 
 
 def _owned(schema: Schema, old: Function, to: str) -> Schema:
@@ -161,9 +169,11 @@ class RenameObject(Operation):
 
     object: PlainObject
     to: str
+    schema: str | None = None
     lookups: Lookups = field(default_factory=known, compare=False, repr=False)
 
     def apply(self, schema: Schema) -> Schema:
+        need_namespace(schema, self.to)
         found: Any = need(schema.objects.get(self.object.signature), self.object.identity)
         taken = schema.objects.get(replace(found, name=self.to).signature)
         refuse_if(taken, f'{found.kind} "{self.to}" already exists')
@@ -188,7 +198,11 @@ class RenameObject(Operation):
         return on(table, Lock.ACCESS_EXCLUSIVE) if table else Facts()
 
     def describe(self) -> str:
-        return f"rename {self.object.identity} to {self.to}"
+        return _said(self.object.identity, self.to, self.schema)
+
+
+def _said(what: str, to: str, schema: str | None) -> str:
+    return f"move {what} to schema {schema}" if schema else f"rename {what} to {to}"
 
 
 def _namespaces(*names: str) -> Iterable[Key]:

@@ -74,6 +74,8 @@ class Renaming:
         if not is_dataclass(item) or isinstance(item, type):
             return item
         changes = {f.name: self.of(getattr(item, f.name)) for f in fields(item)}
+        if collation := getattr(item, "collation", None):
+            changes["collation"] = self.name(relation(collation))
         return replace(item, **{**changes, **self.own(item)})
 
     def own(self, item: Any) -> dict[str, Any]:

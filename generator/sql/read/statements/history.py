@@ -1,4 +1,4 @@
-"""RENAME and SET SCHEMA of what no migration of ours renames or moves, in files of history.
+"""RENAME of what no migration of ours renames, in files of history.
 
 People's files hold all that was ever done to a database.  What they end with counts, so these
 statements change the running schema and are no operations.
@@ -7,51 +7,29 @@ statements change the running schema and are no operations.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from generator.plan.operations.renamed_objects import renamed_alone
 from generator.plan.operations.renaming import (
     Renaming,
-    renamed,
 )
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import with_not_null_name
 from generator.schema.expressions import Expression
-from generator.schema.kinds import PLAIN
-from generator.schema.names import base_of
 from generator.schema.objects import Schema
 from generator.schema.tables import View
 from generator.schema.tokens import rename_field
-from generator.schema.uses import function, relation
-from generator.sql.read.context import Context
+from generator.schema.uses import relation
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local
 from generator.sql.read.names import relation as relation_of
 from generator.sql.read.output_columns import columns_of_view
 from generator.sql.read.renamed_columns import with_column
-from generator.sql.read.statements import plain
-from generator.sql.read.statements.drops import name_parts
-from generator.sql.read.statements.routines import signature
 
-ROUTINES = {"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE"}
-VIEWS = {"OBJECT_VIEW", "OBJECT_MATVIEW"}
-TYPES = {"OBJECT_TYPE", "OBJECT_DOMAIN"}
 Change = Callable[[Cursor, str, str], Schema]
 
 
 def rename(cursor: Cursor, kind: str, to: str) -> None:
     cursor.context.becomes(RENAMES[kind](cursor, kind, to))
-
-
-def called(context: Context, found: Any, to: str) -> Schema:
-    """The schema in which the function is called ``to``, and what calls it follows."""
-    schema = context.schema
-    if len(schema.functions.referring("name", found.name)) > 1:
-        # Which of them something calls, only the server knows.
-        functions = schema.functions.renamed(found.signature, replace(found, name=to))
-        return replace(schema, functions=functions)
-    return renamed(schema, function(found.name), to, context.lookups)
 
 
 def column_of_view(cursor: Cursor, found: View, to: str) -> None:
@@ -143,50 +121,6 @@ def column(cursor: Cursor, table: str, old: str, to: str) -> None:
         if query is not found.query:
             schema = schema.with_("views", replace(found, query=query, columns=columns))
     cursor.context.becomes(schema)
-
-
-def set_schema(cursor: Cursor, kind: str, to: str) -> None:
-    """SET SCHEMA of a view, a function, a type or a plain kind; extensions say where they are."""
-    schema, context = cursor.context.schema, cursor.context
-    if kind in TYPES:
-        name = local(cursor.one("object").names("items"), cursor)
-        if not schema.has_type(name):
-            raise cursor.error(f'type "{name}" does not exist')
-        context.becomes(
-            renamed(schema, relation(name), context.in_schema(to, base_of(name)), context.lookups)
-        )
-        return
-    if kind in VIEWS:
-        name = relation_of(cursor.one("relation"))
-        if context.view(name) is None:
-            raise cursor.error(f'view "{name}" does not exist')
-        context.becomes(
-            renamed(schema, relation(name), context.in_schema(to, base_of(name)), context.lookups)
-        )
-        return
-    if kind == "OBJECT_FOREIGN_TABLE":
-        name = relation_of(cursor.one("relation"))
-        if schema.plain_type(name) is None:
-            raise cursor.error(f'foreign table "{name}" does not exist')
-        context.becomes(
-            renamed(schema, relation(name), context.in_schema(to, base_of(name)), context.lookups)
-        )
-        return
-    item = cursor.one("object")
-    if kind in ROUTINES:
-        name = local(item.names("objname"), item)
-        routine = schema.functions.get((name, signature(item)))
-        if routine is None:
-            raise item.error(f'function "{name}" does not exist')
-        context.becomes(called(context, routine, context.in_schema(to, base_of(name))))
-        return
-    found_plain = plain.named(cursor, kind, name_parts(item), item)
-    place_in = PLAIN[found_plain.kind].namespace
-    new = context.in_schema(to, base_of(found_plain.name))
-    if place_in:
-        context.becomes(renamed(schema, (place_in, found_plain.name), new, context.lookups))
-    else:
-        context.becomes(renamed_alone(schema, found_plain, new))
 
 
 RENAMES: dict[str, Change] = {

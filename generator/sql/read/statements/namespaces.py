@@ -13,6 +13,8 @@ from generator.plan.operations import (
     KeepType,
     MoveExtension,
     Operation,
+    RenameFunction,
+    RenameObject,
     RenameSequence,
     RenameTable,
     RenameType,
@@ -26,15 +28,14 @@ from generator.schema.objects import Extension
 from generator.schema.privileges import Target
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import is_foreign, local, relation
-from generator.sql.read.statements import history
+from generator.sql.read.statements import history, renames
 from generator.sql.read.statements.privileges import role_of
 from generator.sql.read.statements.sequences import options
 
-MOVES: dict[str, type[RenameTable] | type[RenameType]] = {
-    "OBJECT_TABLE": RenameTable,
-    "OBJECT_TYPE": RenameType,
-    "OBJECT_DOMAIN": RenameType,
-}
+OF_TYPES = {"OBJECT_TYPE", "OBJECT_DOMAIN", "OBJECT_COLLATION"}
+OF_RELATIONS = {"OBJECT_TABLE", "OBJECT_SEQUENCE", "OBJECT_VIEW", "OBJECT_MATVIEW"}
+KEPT = {"OBJECT_TABLE", "OBJECT_SEQUENCE", "OBJECT_TYPE", "OBJECT_DOMAIN"}
+"""What the archive takes."""
 
 
 def create_schema(cursor: Cursor) -> Iterator[Operation]:
@@ -90,7 +91,7 @@ def update_extension(cursor: Cursor) -> Iterator[Operation]:
 
 
 def set_schema(cursor: Cursor) -> Iterator[Operation]:
-    """ALTER ... SET SCHEMA: into the archive, or of a table to another schema."""
+    """ALTER ... SET SCHEMA: into the archive, or to another schema."""
     kind = cursor.text("objectType")
     to = cursor.text("newschema")
     if kind == "OBJECT_EXTENSION":
@@ -100,16 +101,17 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
         return
     if cursor.context.lenient and kind not in {"OBJECT_TABLE", "OBJECT_SEQUENCE"}:
         cursor.flag("missing_ok")
-        history.set_schema(cursor, kind, to)
-        return
-    if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
+    if kind in OF_TYPES:
         name = local(cursor.one("object").names("items"), cursor)
-    else:
+    elif kind in OF_RELATIONS:
         name = relation(cursor.one("relation"))
-    if to != ARCHIVE or isinstance(name, Name):
-        yield from moved(cursor, kind, name, to)
+    else:
+        yield from moved_object(cursor, kind, to)
         return
-    yield put_away(cursor, kind, name)
+    if to == ARCHIVE and kind in KEPT and not isinstance(name, Name):
+        yield put_away(cursor, kind, name)
+    else:
+        yield from moved(cursor, kind, name, to)
 
 
 def put_away(cursor: Cursor, kind: str, name: str) -> KeepTable | KeepType | KeepSequence:
@@ -125,17 +127,41 @@ def put_away(cursor: Cursor, kind: str, name: str) -> KeepTable | KeepType | Kee
 
 
 def moved(cursor: Cursor, kind: str, name: str, schema: str) -> Iterator[Operation]:
-    """What goes to another schema with all that belongs to it."""
-    if kind not in {*MOVES, "OBJECT_SEQUENCE"} or is_foreign(schema):
-        words = kind.removeprefix("OBJECT_").lower()
-        raise cursor.error(f'the {words} "{name}" cannot move to another schema here')
-    to = cursor.context.in_schema(schema, base_of(name))
+    """A relation or a type that goes to another schema, with all that belongs to it."""
+    to = there(cursor, kind, name, schema)
     if to == name:
         return
+    context = cursor.context
     if kind == "OBJECT_SEQUENCE":
         yield RenameSequence(name=name, to=to, schema=schema)
-        return
-    lookups = cursor.context.lookups
-    yield MOVES[kind](name=name, to=to, schema=schema, lookups=lookups)
-    if cursor.context.lenient and kind == "OBJECT_TABLE":
-        history.table(cursor, name, to)
+    elif kind in OF_TYPES:
+        collation, lookups = kind == "OBJECT_COLLATION", context.lookups
+        yield RenameType(name=name, to=to, schema=schema, collation=collation, lookups=lookups)
+    elif kind == "OBJECT_TABLE" and not (context.lenient and context.view(name)):
+        yield RenameTable(name=name, to=to, schema=schema, lookups=context.lookups)
+        if context.lenient:
+            history.table(cursor, name, to)
+    else:
+        yield replace(renames.renamed_view(cursor, name, to), schema=schema)
+
+
+def moved_object(cursor: Cursor, kind: str, schema: str) -> Iterator[Operation]:
+    """A routine, or an object of a plain kind."""
+    found: RenameFunction | RenameObject
+    if kind in renames.ROUTINES:
+        found = renames.routine(cursor, kind, "")
+        name = found.function.name if isinstance(found, RenameFunction) else found.object.name
+    else:
+        found = renames.renamed_object(cursor, kind, "")
+        name = found.object.name
+    to = there(cursor, kind, name, schema)
+    if to != name:
+        yield replace(found, to=to, schema=schema)
+
+
+def there(cursor: Cursor, kind: str, name: str, schema: str) -> str:
+    """What it is called in that schema."""
+    if is_foreign(schema) or schema == ARCHIVE:
+        words = kind.removeprefix("OBJECT_").replace("_", " ").lower()
+        raise cursor.error(f'the {words} "{name}" cannot move to schema "{schema}" here')
+    return cursor.context.in_schema(schema, base_of(name))

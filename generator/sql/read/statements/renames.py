@@ -29,6 +29,8 @@ from generator.sql.read.statements.composites import composite_name_in
 from generator.sql.read.statements.drops import index_of, name_parts
 from generator.sql.read.statements.routines import signature
 
+ROUTINES = ("OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE")
+
 
 def rename(cursor: Cursor) -> Iterator[Operation]:
     kind, lenient = cursor.text("renameType"), cursor.context.lenient
@@ -117,7 +119,7 @@ def rename_attribute(cursor: Cursor, to: str) -> Operation:
     return RenameAttribute(name=name, attribute=old, to=to)
 
 
-def renamed_view(cursor: Cursor, name: str, to: str) -> Operation:
+def renamed_view(cursor: Cursor, name: str, to: str) -> RenameView:
     found = cursor.context.view(name)
     if found is None:
         raise cursor.error(f'view "{name}" does not exist')
@@ -142,7 +144,7 @@ def type_(cursor: Cursor, kind: str, to: str) -> Operation:
     return RenameType(name=name, to=beside(name, to), collation=collation, lookups=lookups)
 
 
-def routine(cursor: Cursor, kind: str, to: str) -> Operation:
+def routine(cursor: Cursor, kind: str, to: str) -> RenameFunction | RenameObject:
     item = cursor.one("object")
     name = local(item.names("objname"), item)
     arguments = signature(item)
@@ -168,7 +170,7 @@ def object_of_table(cursor: Cursor, kind: str, to: str) -> Operation:
     return RenameObject(object=found.bare, to=to, lookups=cursor.context.lookups)
 
 
-def renamed_object(cursor: Cursor, kind: str, to: str) -> Operation:
+def renamed_object(cursor: Cursor, kind: str, to: str) -> RenameObject:
     if kind == "OBJECT_SCHEMA":
         name = cursor.text("subname")
         found = cursor.context.schema.objects.get(namespace_key(name))
@@ -189,6 +191,6 @@ def renamed_object(cursor: Cursor, kind: str, to: str) -> Operation:
 RENAMES: dict[str, Callable[[Cursor, str, str], Operation]] = {
     **dict.fromkeys(("OBJECT_VIEW", "OBJECT_MATVIEW"), view),
     **dict.fromkeys(("OBJECT_TYPE", "OBJECT_DOMAIN", "OBJECT_COLLATION"), type_),
-    **dict.fromkeys(("OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE"), routine),
+    **dict.fromkeys(ROUTINES, routine),
     **dict.fromkeys(("OBJECT_POLICY", "OBJECT_RULE"), object_of_table),
 }

@@ -27,8 +27,6 @@
 --    points >= 0 IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
--- Stops at a value that does not fit its new type: part_1.size (text to bigint): the batches before
---    are committed.
 -- No key of note, part exists in both schemas: whole rows are kept, and a value is restored to the
 --    row that is equal in all other columns.  If that row was changed or deleted, the value stays
 --    in the schema schemaproof, with a warning.

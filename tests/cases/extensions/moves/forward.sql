@@ -10,8 +10,6 @@
 --    Rows: SELECT * FROM t WHERE ext.similarity(n, 'a') < 2 IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
--- Stops at a value that does not fit its new type: t.e (citext to ext.citext), t.name (citext to
---    ext.citext): the batches before are committed.
 
 -- Batch 1: create schema ext
 

@@ -10,8 +10,6 @@
 --    Rows: SELECT * FROM t WHERE similarity(n, 'a') < 2 IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
--- Stops at a value that does not fit its new type: t.e (ext.citext to citext), t.name (ext.citext
---    to citext): the batches before are committed.
 
 -- Batch 1: move extensions
 

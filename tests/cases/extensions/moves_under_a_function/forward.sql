@@ -8,8 +8,6 @@
 --    Rows: SELECT first_of(h, NULL) FROM t;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
--- Stops at a value that does not fit its new type: t.h (hstore to ext.hstore): the batches before
---    are committed.
 
 -- Batch 1: create schema ext
 

@@ -5,11 +5,25 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create foreign table o.ft
+-- Batch 1: move foreign table ft to schema o
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- RenameObject: move foreign table ft to schema o | no lock | no scan | no rewrite
+ALTER FOREIGN TABLE "ft" SET SCHEMA "o";
+
+COMMIT;
+
+-- Batch 2: drop foreign table o.ft
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- DropObject: drop foreign table o.ft | no lock | no scan | no rewrite
+DROP FOREIGN TABLE "o"."ft";
 
 -- CreateObject: create foreign table o.ft | no lock | no scan | no rewrite
 CREATE FOREIGN TABLE o.ft (a varchar(5) NOT NULL, "B" numeric(10, 2),
@@ -20,16 +34,5 @@ ALTER FOREIGN TABLE o.ft ALTER COLUMN "B" OPTIONS (q 'z');
 
 -- SetComment: set the comment of column o.ft.B | no lock | no scan | no rewrite
 COMMENT ON COLUMN "o"."ft"."B" IS 'amount';
-
-COMMIT;
-
--- Batch 2: drop foreign table ft
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- DropObject: drop foreign table ft | no lock | no scan | no rewrite
-DROP FOREIGN TABLE "ft";
 
 COMMIT;

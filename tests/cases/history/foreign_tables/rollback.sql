@@ -5,29 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create foreign table ft
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- CreateObject: create foreign table ft | no lock | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
-        WHERE oid = to_regtype('"ft"')) THEN
-        CREATE FOREIGN TABLE ft (id int NOT NULL, a text DEFAULT 'x' NOT NULL, b numeric(10, 2),
-            CONSTRAINT c CHECK (id > 0)) SERVER sv OPTIONS (k 'v');
-    END IF;
-END
-$guard$;
-
--- ExtendObject: alter foreign table ft | no lock | no scan | no rewrite
-ALTER FOREIGN TABLE ft ALTER COLUMN b OPTIONS (q 'z');
-
-COMMIT;
-
--- Batch 2: drop foreign table o.ft
+-- Batch 1: drop foreign table o.ft
 
 BEGIN;
 
@@ -35,5 +13,23 @@ SET LOCAL lock_timeout = '5s';
 
 -- DropObject: drop foreign table o.ft | no lock | no scan | no rewrite
 DROP FOREIGN TABLE "o"."ft";
+
+-- CreateObject: create foreign table o.ft | no lock | no scan | no rewrite
+CREATE FOREIGN TABLE o.ft (id int NOT NULL, a text DEFAULT 'x' NOT NULL, b numeric(10, 2),
+    CONSTRAINT c CHECK (id > 0)) SERVER sv OPTIONS (k 'v');
+
+-- ExtendObject: alter foreign table o.ft | no lock | no scan | no rewrite
+ALTER FOREIGN TABLE o.ft ALTER COLUMN b OPTIONS (q 'z');
+
+COMMIT;
+
+-- Batch 2: move foreign table o.ft to schema public
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RenameObject: move foreign table o.ft to schema public | no lock | no scan | no rewrite
+ALTER FOREIGN TABLE "o"."ft" SET SCHEMA "public";
 
 COMMIT;

@@ -8,8 +8,6 @@
 --    Rows: SELECT (a * 2)::int FROM heir;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
--- Stops at a value that does not fit its new type: heir.total (decimal(10, 2) to integer): the
---    batches before are committed.
 
 -- Batch 1: check the rows
 

@@ -12,8 +12,6 @@
 --    Rows: SELECT a * 2 FROM other;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
--- Stops at a value that does not fit its new type: heir.total (integer to decimal(10, 2)): the
---    batches before are committed.
 -- No key of heir, other exists in both schemas: whole rows are kept, and a value is restored to the
 --    row that is equal in all other columns.  If that row was changed or deleted, the value stays
 --    in the schema schemaproof, with a warning.

@@ -9,8 +9,6 @@
 --    Answer: schemaproof diff --cast top.word=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
--- Stops at a value that does not fit its new type: middle.word (text to integer), low.word (text to
---    integer): the batches before are committed.
 -- No key of top exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.

@@ -11,8 +11,6 @@
 --    Answer: schemaproof diff --cast vehicle.plate=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
--- Stops at a value that does not fit its new type: truck.plate (text to varchar(20)), tanker.plate
---    (text to varchar(20)): the batches before are committed.
 
 -- Batch 1: check the rows
 

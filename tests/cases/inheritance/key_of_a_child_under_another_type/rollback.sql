@@ -10,8 +10,6 @@
 -- Stops before any change if a value of trip.vehicle_id does not fit integer.
 --    Rows: SELECT * FROM trip WHERE vehicle_id IS NOT NULL AND vehicle_id::int IS NULL;
 --    Answer: schemaproof diff --cast-back trip.vehicle_id=EXPRESSION
--- Stops at a value that does not fit its new type: truck.id (bigint to integer), tanker.id (bigint
---    to integer): the batches before are committed.
 
 -- Batch 1: alter column types of vehicle and trip
 

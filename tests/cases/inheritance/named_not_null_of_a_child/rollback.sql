@@ -5,8 +5,6 @@
 -- Stops before any change if a value of person.id does not fit integer.
 --    Rows: SELECT * FROM person WHERE id IS NOT NULL AND id::int IS NULL;
 --    Answer: schemaproof diff --cast-back person.id=EXPRESSION
--- Stops at a value that does not fit its new type: employee.id (bigint to integer): the batches
---    before are committed.
 
 -- Batch 1: change the type of person.id
 

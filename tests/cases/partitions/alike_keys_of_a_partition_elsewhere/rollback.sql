@@ -12,8 +12,6 @@
 --    Answer: schemaproof diff --cast-back s.v=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
--- Stops at a value that does not fit its new type: s_1.id (bigint to integer), s_1.v (text to
---    integer): the batches before are committed.
 
 -- Batch 1: check the rows
 

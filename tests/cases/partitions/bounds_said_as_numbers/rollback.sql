@@ -16,8 +16,6 @@
 --    Rows: SELECT * FROM marks_1 WHERE g IN (1) IS NOT TRUE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
--- Stops at a value that does not fit its new type: kept.k (code to integer): the batches before are
---    committed.
 -- No key of kept_2, kept_3 exists in both schemas: whole rows are kept, and a value is restored to
 --    the row that is equal in all other columns.  If that row was changed or deleted, the value
 --    stays in the schema schemaproof, with a warning.

@@ -11,8 +11,8 @@
 --    Rows: SELECT substr(raw, 2)::int FROM reading_rest;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
--- Stops at a value that does not fit its new type: reading_winter.raw (text to integer),
---    reading_rest.raw (text to integer): the batches before are committed.
+-- Stops at a value that does not fit its new type: reading_rest.raw (text to integer): the batches
+--    before are committed.
 -- No key of reading, reading_rest exists in both schemas: whole rows are kept, and a value is
 --    restored to the row that is equal in all other columns.  If that row was changed or deleted,
 --    the value stays in the schema schemaproof, with a warning.

@@ -12,8 +12,6 @@
 --    Answer: schemaproof diff --cast-back log_2.key=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
--- Stops at a value that does not fit its new type: log.key (varchar(20) to integer): the batches
---    before are committed.
 -- No key of log_1, log_2 exists in both schemas: whole rows are kept, and a value is restored to
 --    the row that is equal in all other columns.  If that row was changed or deleted, the value
 --    stays in the schema schemaproof, with a warning.

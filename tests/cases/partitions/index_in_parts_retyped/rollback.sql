@@ -5,8 +5,6 @@
 -- Stops before any change if a value of p.a does not fit integer.
 --    Rows: SELECT * FROM p WHERE a IS NOT NULL AND a::int IS NULL;
 --    Answer: schemaproof diff --cast-back p.a=EXPRESSION
--- Stops at a value that does not fit its new type: p1.a (bigint to integer), p2.a (bigint to
---    integer): the batches before are committed.
 
 -- Batch 1: change the type of p.a
 

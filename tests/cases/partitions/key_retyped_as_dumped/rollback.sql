@@ -11,8 +11,6 @@
 -- Stops before any change if two rows of p1 have the same id, a.
 --    Rows: SELECT id, a, count(*) FROM (SELECT a::int AS a, id AS id FROM p1) p1 WHERE id IS NOT
 --    NULL AND a IS NOT NULL GROUP BY id, a HAVING count(*) > 1;
--- Stops at a value that does not fit its new type: p1.a (bigint to integer), p2.a (bigint to
---    integer): the batches before are committed.
 
 -- Batch 1: change the type of p.a
 

@@ -12,10 +12,6 @@
 --    Answer: schemaproof diff --cast-back Event.n=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
--- Stops at a value that does not fit its new type: Event_2025.kind (text to varchar(10)),
---    Event_2025.n (bigint to integer), Event_2025_a.kind (text to varchar(10)), Event_2025_a.n
---    (bigint to integer), Event_2026.kind (text to varchar(10)), Event_2026.n (bigint to integer):
---    the batches before are committed.
 
 -- Batch 1: check the rows
 

@@ -8,9 +8,6 @@
 -- Stops before any change if a value of reading.value does not fit varchar(10).
 --    Rows: SELECT * FROM reading WHERE length(rtrim(value::text, ' ')) > 10;
 --    Answer: schemaproof diff --cast-back reading.value=EXPRESSION
--- Stops at a value that does not fit its new type: reading_north.id (bigint to integer),
---    reading_north.value (text to varchar(10)), reading_one.id (bigint to integer),
---    reading_one.value (text to varchar(10)): the batches before are committed.
 -- No key of reading exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.

@@ -7,8 +7,6 @@
 -- Stops before any change if a value of p.id does not fit integer.
 --    Rows: SELECT * FROM p WHERE id IS NOT NULL AND id::int IS NULL;
 --    Answer: schemaproof diff --cast-back p.id=EXPRESSION
--- Stops at a value that does not fit its new type: p_1.id (text to integer): the batches before are
---    committed.
 -- Stops at the check of NOT NULL where a row has no value for p_1.id: give it one, and continue
 --    from that batch.
 -- No key of p exists in both schemas: whole rows are kept, and a value is restored to the row that

@@ -7,8 +7,6 @@
 -- Stops before any change if a value of sale.amount does not fit integer.
 --    Rows: SELECT * FROM sale WHERE amount IS NOT NULL AND amount::int IS NULL;
 --    Answer: schemaproof diff --cast-back sale.amount=EXPRESSION
--- Stops at a value that does not fit its new type: sale_1.amount (decimal(12, 2) to integer),
---    sale_2.amount (decimal(12, 2) to integer): the batches before are committed.
 -- Disabled while rows are written, in the same transaction: sale_1.looks, sale.looks.
 -- No key of sale exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in

@@ -18,8 +18,6 @@
 --    Answer: schemaproof diff --cast-back sale_us.amount=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
--- Stops at a value that does not fit its new type: sale.amount (decimal(8, 1) to decimal(8, 2)):
---    the batches before are committed.
 -- No key of sale_eu, sale_us exists in both schemas: whole rows are kept, and a value is restored
 --    to the row that is equal in all other columns.  If that row was changed or deleted, the value
 --    stays in the schema schemaproof, with a warning.

@@ -8,8 +8,6 @@
 --    Rows: SELECT price_before * 1.5 FROM items;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
--- Stops at a value that does not fit its new type: items.price (integer to decimal(10, 2)): the
---    batches before are committed.
 
 -- Batch 1: rename columns of items
 

@@ -4,8 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at a value that does not fit its new type: items.price (decimal(10, 2) to integer): the
---    batches before are committed.
 -- Stops at the check of NOT NULL where a row has no value for items.state: give it one, and
 --    continue from that batch.
 

@@ -8,8 +8,6 @@
 --    Rows: SELECT * FROM (SELECT n::int AS value FROM t) held WHERE value > 0 IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
--- Stops at a value that does not fit its new type: t.mood (mood to feeling), t.p (pair to duo): the
---    batches before are committed.
 
 -- Batch 1: rename function half to halve
 

@@ -6,8 +6,6 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops before any change if a value of t.n violates pos_check of domain positive.
 --    Rows: SELECT * FROM (SELECT n::int AS value FROM t) held WHERE value > 0 IS FALSE;
--- Stops at a value that does not fit its new type: t.mood (feeling to mood), t.p (duo to pair): the
---    batches before are committed.
 
 -- Batch 1: drop check positive_check of domain positive
 

@@ -4,8 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at a value that does not fit its new type: t.mood (feeling to mood): the batches before are
---    committed.
 
 -- Batch 1: drop column t.n
 

@@ -17,8 +17,6 @@
 --    (SELECT FROM (SELECT (a * 2)::int AS g FROM t) parent WHERE parent.g = child.g);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
--- Stops at a value that does not fit its new type: t.g (bigint to integer): the batches before are
---    committed.
 
 -- Batch 1: check the rows
 

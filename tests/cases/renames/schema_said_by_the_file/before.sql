@@ -1,0 +1,5 @@
+CREATE SCHEMA a;
+CREATE TABLE a.t (id serial PRIMARY KEY, x text);
+CREATE TYPE a.e AS ENUM ('p','q');
+ALTER TABLE a.t ADD COLUMN e a.e;
+CREATE VIEW a.v AS SELECT * FROM a.t;

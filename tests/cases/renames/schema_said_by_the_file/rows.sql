@@ -1,0 +1,1 @@
+INSERT INTO a.t (x,e) VALUES ('1','p'),('2','q');

@@ -1,0 +1,1 @@
+INSERT INTO b.t2 (e,m,k) VALUES ('x', 5, 'q');

@@ -1,0 +1,2 @@
+INSERT INTO a.t (n) VALUES (1),(2);
+INSERT INTO u VALUES (1,1),(2,2);

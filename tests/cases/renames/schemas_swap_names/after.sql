@@ -1,0 +1,5 @@
+CREATE SCHEMA a;
+CREATE SCHEMA b;
+CREATE TABLE b.t (id int PRIMARY KEY, x text);
+CREATE TABLE a.t (id int PRIMARY KEY REFERENCES b.t, y int);
+CREATE VIEW public.v AS SELECT t.x, t2.y FROM b.t JOIN a.t t2 USING (id);

@@ -1,0 +1,2 @@
+INSERT INTO a.t VALUES (1,'p'),(2,'q');
+INSERT INTO b.t VALUES (1,7);
