@@ -28,6 +28,7 @@ from generator.plan.operations import (
     RenameColumn,
     RenameObject,
     RenameTable,
+    RenameView,
 )
 from generator.plan.plan import Migration, Plan
 from generator.prisma.write.schema import render_prisma
@@ -135,9 +136,9 @@ def _grown(migration: Migration, start: Schema) -> tuple[str, ...]:
 
 
 def called_by(operation: Operation, name: str) -> str:
-    """What the table of that name is called behind the operation."""
+    """What the table or the view of that name is called behind the operation."""
     match operation:
-        case RenameTable(name=old, to=to) if old == name:
+        case RenameTable(name=old, to=to) | RenameView(name=old, to=to) if old == name:
             return to
         case RenameObject(object=item, to=to) if item.kind == NAMESPACE:
             inside = isinstance(name, Name) and name.schema == item.name

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from generator.plan.operations import (
     Operation,
     RenameIndex,
+    RenameObject,
     RenameSequence,
     RenameTable,
     RenameView,
@@ -20,7 +21,8 @@ from generator.plan.operations.tables import beside_it
 from generator.plan.plan import Batch, Step
 from generator.records import dataclass, replace
 from generator.schema.inheritance import owner_of_part
-from generator.schema.names import beside
+from generator.schema.kinds import NAMESPACE
+from generator.schema.names import Name, beside
 from generator.schema.objects import Schema
 
 RENAMES = (RenameTable, RenameIndex, RenameSequence, RenameView)
@@ -79,6 +81,9 @@ class Standing:
                 self.renamed |= (
                     {new, *(beside(new, n) for n in beside_it(table))} if table else {new}
                 )
+        elif isinstance(operation, RenameObject) and operation.object.kind == NAMESPACE:
+            moved_along = _relations_in(before, operation.object.name)
+            self.renamed |= {Name(operation.to, n.base) for n in moved_along if n in self}
         for kind in RELATIONS:
             olds, news = getattr(before, kind), getattr(after, kind)
             for item in olds.unlike(news):
@@ -91,6 +96,13 @@ class Standing:
         lost = set(names)
         self.gone |= lost
         self.renamed -= lost
+
+
+def _relations_in(schema: Schema, namespace: str) -> Iterator[Name]:
+    for kind in RELATIONS:
+        for item in getattr(schema, kind):
+            names = (n for n in item.relations if isinstance(n, Name))
+            yield from (n for n in names if n.schema == namespace)
 
 
 def _is_there(schema: Schema, name: str) -> bool:

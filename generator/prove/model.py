@@ -117,7 +117,11 @@ class Mapping:
     Tables and columns are told by their names afterwards, but for the old name in a renaming.
     """
 
+    schemas: tuple[tuple[str, str], ...] = ()
+    """(old, new) of database schemas."""
     tables: tuple[tuple[str, str], ...] = ()
+    """(old, new), also of those in a schema that is renamed."""
+    views: tuple[tuple[str, str], ...] = ()
     """(old, new)"""
     columns: tuple[tuple[str, str, str], ...] = ()
     """(table, old, new)"""

@@ -14,6 +14,7 @@ from dataclasses import field
 from generator.prove.catalog import Connection, everywhere
 from generator.prove.model import Subject
 from generator.records import dataclass
+from generator.schema.names import Name
 
 Key = tuple[str, str, str]
 """Kind, name, and the column of a table or a view; a sequence of a column is called after that."""
@@ -96,9 +97,11 @@ class Privileges:
         kind, name, part = key
         mapping = self.subject.there
         if kind in {"table", "column", "sequence"}:
-            name = dict(mapping.tables).get(name, name)
+            name = {**dict(mapping.views), **dict(mapping.tables)}.get(name, name)
             renamed = {(table, old): new for table, old, new in mapping.columns}
             part = renamed.get((name, part), part)
+        if isinstance(name, Name):
+            name = Name(dict(mapping.schemas).get(name.schema, name.schema), name.base)
         return kind, name, part
 
 

@@ -20,6 +20,7 @@ from generator.prove.parts import Prover, prove
 from generator.prove.progress import Progress
 from generator.prove.round_trip import round_trip
 from generator.prove.server import Server
+from generator.verbs.answers import given as given_answers
 from generator.verbs.diff import compare
 from tests.cases.folders import Case, cases, each_on_servers
 from tests.conftest import MAJORS, Few, newest
@@ -65,7 +66,9 @@ def migration_of(case: Case, tmp: Path) -> Path:
     if case.has("migration"):
         shutil.copytree(case.path("migration"), folder)
         return folder
-    made = compare(str(case.path("before.sql")), str(case.path("after.sql")))
+    found = case.command_line()
+    answers = given_answers(found)
+    made = compare(found.from_, found.to, found.triggers, tuple(found.accept_loss), answers)
     output.write(made.files, folder, verb="diff")
     return folder
 

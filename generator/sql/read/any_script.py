@@ -31,6 +31,7 @@ ENDS = re.compile(r"\b(?:COMMIT|ROLLBACK)\b", re.IGNORECASE)
 WORDS = 60
 """Characters of a statement that name it where no operation does."""
 BEGIN = {"TRANS_STMT_BEGIN", "TRANS_STMT_START"}
+BODIES = "check_function_bodies"
 SESSIONS = "write SET LOCAL between BEGIN and COMMIT"
 PAIRS = "write BEGIN and COMMIT around what belongs together, and no other command of transactions"
 
@@ -79,6 +80,8 @@ class Cutting:
     open: list[AnyStatement] | None = None
     timeout: str | None = None
     local: str | None = None
+    bodies: str = ""
+    """The setting under which the next statement, one with the body of a function, is run."""
 
     def take(self, statement: Parsed) -> None:
         kind = statement.cursor.kind
@@ -119,7 +122,9 @@ class Cutting:
         node = statement.cursor.node
         name, local = str(node.get("name")), bool(node.get("is_local"))
         values = values_of(statement) if node.get("kind") == "VAR_SET_VALUE" else []
-        if name in FIXED:
+        if name == BODIES and local and self.open is not None:
+            self.bodies = f"{statement.words};\n\n"
+        elif name in FIXED:
             look_for_spellings(self.reading, statement)
         elif name == "search_path":
             self._path(values)
@@ -158,6 +163,8 @@ class Cutting:
     def _add(self, statement: Parsed) -> None:
         self.opening.over = True
         made = self._read(statement)
+        if self.bodies:
+            made, self.bodies = replace(made, sql=f"{self.bodies}{made.sql}"), ""
         if self.open is not None:
             self.open.append(made)
         else:

@@ -1,0 +1,7 @@
+CREATE SCHEMA b;
+CREATE TABLE b.t (id int PRIMARY KEY, x text, z int);
+CREATE INDEX i2 ON b.t (x);
+COMMENT ON TABLE b.t IS 'x';
+CREATE VIEW b.v AS SELECT * FROM b.t;
+CREATE SEQUENCE b.s;
+CREATE FUNCTION b.f() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM b.t';
