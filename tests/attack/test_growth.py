@@ -18,12 +18,12 @@ from tests.attack.growth import SPEC, SQL, Shape, written
 
 pytestmark = pytest.mark.slow
 
-SIZE, TIMES = 10_000, 4
+SIZE, TIMES = 6_000, 4
 SLACK = 3.0
 """Four times the square would be 16; twelve leaves room for a machine that does other things."""
 PLANNED = ("tables in a chain", "enums", "functions of SQL", "views on views", "policies")
 RUNS = 3
-SHORT = 0.4
+SHORT = 0.25
 """Seconds below which a growth says nothing."""
 
 

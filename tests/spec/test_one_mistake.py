@@ -34,6 +34,8 @@ NAMED: dict[str, type[Shape]] = {
     "feature": FeatureFile,
     "common": CommonFile,
 }
+MANY = 80
+"""Mistakes in one file: of more, every so many."""
 WORD = re.compile(r"[a-z]+")
 Damage = tuple[str, Steps, str]
 
@@ -49,7 +51,8 @@ def test_a_mistake_is_told_alone(
     count = 0
     for path in sorted(Path("spec").rglob("*.yaml")):
         text = path.read_text()
-        for what, steps, spoiled in damages(path, text):
+        told = list(damages(path, text))
+        for what, steps, spoiled in told[:: max(1, len(told) // MANY)]:
             path.write_text(spoiled)
             with pytest.raises(Refused) as refused:
                 build(Path("spec"))
