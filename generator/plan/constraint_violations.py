@@ -11,11 +11,11 @@ from decimal import Decimal
 from generator.plan import operations as ops
 from generator.plan import violations
 from generator.plan.evaluation import may_raise
-from generator.plan.kept_values import Source
+from generator.plan.kept_values import NULL, Source
 from generator.plan.operations import Operation
 from generator.plan.operations.constraints import adds
 from generator.plan.operations.lossless_casts import STRINGS
-from generator.plan.projection import NULL, Rows
+from generator.plan.projection import Rows
 from generator.plan.violations import Violation, fill, option, says_is_set
 from generator.records import replace
 from generator.schema.columns import Type
@@ -166,7 +166,7 @@ def _nulls(table: str, name: str, source: Source) -> Violation:
 
 def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
     owner, there = rows.start.table(table), (*key.columns, *key.referenced)
-    if table in rows.created and rows.work.back:
+    if table in rows.created and rows.joins:
         yield from _kept_rows(table, key, rows)
     source = rows.source(table, key.columns)
     if source is None or _null(table, key.columns, rows, all_=key.match_full):

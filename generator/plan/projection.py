@@ -14,11 +14,18 @@ from generator.plan import operations as ops
 from generator.plan.context import Work
 from generator.plan.detached import Detached
 from generator.plan.evaluation import is_constant, is_never_null
-from generator.plan.kept_values import Source, Value, kept_value, parts_of, united, with_empty
-from generator.plan.made_again import needs_value
+from generator.plan.kept_values import (
+    NULL,
+    Source,
+    Value,
+    kept_value,
+    parts_of,
+    united,
+    with_empty,
+)
 from generator.plan.operations import Operation
-from generator.plan.operations.casts import assigned, is_plain_cast
-from generator.plan.operations.lossless_casts import keeps_equality, uses_time_zone
+from generator.plan.operations.casts import assigned
+from generator.plan.retyped_values import retyped
 from generator.plan.violations import without_duplicates
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -35,9 +42,6 @@ from generator.schema.uses import called_by
 Restored = ops.RestoreColumn | ops.RestoreWholeRows
 Column_ = tuple[str, str]
 """A table and a column."""
-NULL = "NULL"
-DEFAULT = "default"
-"""The collation of the database."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +53,9 @@ class Rows:
 
     start: Schema
     work: Work
+    joins: bool
+    """Whether the archive is taken to have what the other direction kept: as in the rollback, and
+    where forward runs again."""
     tables: set[str] = field(default_factory=set)
     """Those whose rows come or go, or that were called something else."""
     created: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -115,7 +122,7 @@ class Rows:
                 self.empty.pop(at, None)
             case ops.AlterColumnType(table=table, column=name):
                 self._keep_text(operation)
-                self.values[table, name] = self._retyped(operation)
+                self.values[table, name] = retyped(self, operation)
                 self.empty.pop((table, name), None)
             case ops.RenameColumn(table=table, to=name):
                 self.values[table, name] = None
@@ -171,7 +178,7 @@ class Rows:
 
     def _put_back(self, operation: Restored, column: Column) -> None:
         at = (operation.table, column.name)
-        if self.work.back:
+        if self.joins:
             self.values[at] = self._kept(operation, self.value(*at))
             if at in self.empty:
                 self.empty[at] = operation
@@ -196,7 +203,7 @@ class Rows:
 
     def _added(self, table: str, column: Column) -> Value | None:
         if column.generated:
-            return self._stored_as(table, column.generated.expression, column.type)
+            return self.stored_as(table, column.generated.expression, column.type)
         domain = find(self.start.domains, column.type.name) if column.type.user else None
         if column.identity or (domain and domain.default) or self.table(table) is None:
             return None
@@ -226,43 +233,6 @@ class Rows:
     def _never_null(self, table: str, expression: Expression) -> bool:
         values = [self.value(table, name) for name in expression.uses.columns]
         return is_never_null(expression, [value is not None and value.full for value in values])
-
-    def _retyped(self, operation: ops.AlterColumnType) -> Value | None:
-        table, name, after = operation.table, operation.column, operation.type
-        owner, value = self.table(table), self.value(table, name)
-        column = owner.column(name) if owner else None
-        if value is None or column is None or not self.knows(after):
-            return None
-        using = operation.using
-        empty = value.constant == NULL or (using and using.sql.startswith(f"{NULL}::"))
-        if empty and needs_value(replace(column, type=after), self.start):
-            return None  # no null can be said of its domain
-        plain = using is None or is_plain_cast(using.sql, name, after)
-        if not plain and using:
-            made = self._stored_as(table, using, after)
-            return replace(made, full=self.work.fill(table, name) is not None) if made else None
-        if uses_time_zone(column.type, after):
-            return None
-        kept = value.kept and keeps_equality(column.type, after)
-        apart = value.apart and (kept or (after.name in {"text", "varchar"} and not after.array))
-        sql, ends = f"({value.sql})::{spelled(after)}", (column.collation, operation.collation)
-        if ends[0] != ends[1] and any(map(self._takes_for_equal, ends)):
-            if ends[1] and not self._has_collation(ends[1]):
-                return None
-            kept, apart, sql = False, False, f"{sql} COLLATE {quoted(ends[1] or DEFAULT)}"
-        return replace(value, sql=sql, kept=kept, apart=apart, constant="")
-
-    def _takes_for_equal(self, name: str | None) -> bool:
-        """Whether the collation is the schema's own: different values may be equal by it."""
-        signature = ("collation", name, "", None)
-        sides = (self.start, self.work.after)
-        return name is not None and any(side.objects.get(signature) for side in sides)
-
-    def _has_collation(self, name: str) -> bool:
-        """Whether it is there now, and stays as it is."""
-        signature = ("collation", name, "", None)
-        own = self.work.after.objects.get(signature)
-        return own is None or self.start.objects.get(signature) == own
 
     def _keep_text(self, operation: ops.AlterColumnType) -> None:
         """Of what is cast from its text to an enum that is built anew."""
@@ -304,7 +274,7 @@ class Rows:
         owner = self.start.table(table)
         return (table, name) in self.values or bool(owner and owner.column(name))
 
-    def _stored_as(self, table: str, expression: Expression, type_: Type) -> Value | None:
+    def stored_as(self, table: str, expression: Expression, type_: Type) -> Value | None:
         """What a column of the type gets of the expression."""
         value = self.over(table, expression) if self.knows(type_) else None
         return replace(value, sql=f"({assigned(expression.sql, type_)})") if value else None

@@ -102,6 +102,7 @@ from generator.plan.operations.restore import (
     ForgetType,
     NumberBeyond,
     RestoreColumn,
+    RestoreKey,
     RestoreRows,
     RestoreSequence,
 )
@@ -281,6 +282,7 @@ __all__ = [
     "RestartSequence",
     "RestoreColumn",
     "RestoreGrants",
+    "RestoreKey",
     "RestoreRows",
     "RestoreSequence",
     "RestoreWholeRows",

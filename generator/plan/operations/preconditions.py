@@ -65,7 +65,8 @@ class ValuePrecondition(Operation):
     Without a key it stops where there are more rows than the archive table has.
 
     With ``became`` the column is there, and no cast leads back: it stops at a row with a value that
-    is not what the kept one became, which that expression says.
+    is not what the kept one became, which that expression says.  Without a key that is any one in
+    the column ``kept`` of the archive table (``RestoreKey``).
     """
 
     on_rows: ClassVar[OnRows] = "SELECT"
@@ -75,6 +76,7 @@ class ValuePrecondition(Operation):
     key: tuple[str, ...]
     archive: str
     became: Expression | None = None
+    kept: str = ""
 
     @property
     def alias(self) -> str:

@@ -83,6 +83,9 @@ class Block:
     def starts(self, *wanted: str, at: int = 0) -> bool:
         return self.texts[at : at + len(wanted)] == wanted
 
+    def has(self, *wanted: str) -> bool:
+        return any(self.starts(*wanted, at=at) for at in range(len(self.texts)))
+
     def behind(self, *wanted: str, at: int = 0) -> int:
         """Where it goes on behind the first place with those words."""
         last = len(self.texts) - len(wanted)

@@ -56,6 +56,8 @@ def value_precondition(block: Block) -> Operation:
     table = block.name(block.behind("exists", "(", "select", "from"))
     archive = block.archive
     key: tuple[str, ...] = ()
+    if block.has("not", "exists", "(", "select", "from", "(", "select"):
+        return _of_key(block, table)
     if "distinct" in block.texts:
         there = block.behind("not", "exists")
         key, at = block.pairs(block.behind("where", at=there))
@@ -67,6 +69,21 @@ def value_precondition(block: Block) -> Operation:
         key, _ = block.pairs(block.last("where"))
     column = why(block).removeprefix(f"a row has no value for {table}.")
     return block.as_written(ValuePrecondition(table=table, column=column, key=key, archive=archive))
+
+
+def _of_key(block: Block, table: str) -> Operation:
+    """A value is looked up in the archive by what it became."""
+    kept = block.behind("from", "(", "select")
+    return block.as_written(
+        ValuePrecondition(
+            table=table,
+            column=block.parts(block.past(kept) + 1)[-1],
+            key=(),
+            archive=block.archive,
+            became=hole(),
+            kept=block.parts(kept)[-1],
+        )
+    )
 
 
 def part_precondition(block: Block) -> Operation:
