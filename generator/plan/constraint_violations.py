@@ -121,10 +121,10 @@ def _check(table: str, check: Check, rows: Rows) -> Iterator[Violation]:
     expression, owner = check.expression, rows.start.table(table)
     names = expression.uses.columns
     source = rows.source(table, names, heirs=not check.no_inherit)
-    if source is None or not rows.means_the_same(expression):
+    if source is None or not rows.tells(expression):
         return
     proved = owner and any(c.validated and c.expression == expression for c in owner.checks)
-    if proved and rows.kept(table, names):
+    if proved and rows.stays(expression) and rows.kept(table, names):
         return
     if len(names) == 1 and says_is_set(check, names[0], rows.work):
         yield from nulls(table, names, rows, heirs=not check.no_inherit)
@@ -339,7 +339,7 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
     expressions, columns = index.expressions, sorted(_columns(index))
     plain = [element.column for element in index.elements]
     source = rows.source(table, columns)
-    if source is None or not all(map(rows.means_the_same, expressions)):
+    if source is None or not all(map(rows.tells, expressions)):
         return
     if _go_first(table, index, rows):
         return
@@ -351,7 +351,8 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
     ):
         return
     owner = rows.start.table(table)
-    there = _unique_indexes(owner) if owner and not again else ()
+    stays = not again and all(map(rows.stays, expressions))
+    there = _unique_indexes(owner) if owner and stays else ()
     if any(_as_narrow(o, index) and rows.apart(table, _columns(o)) for o in there):
         return
     same = ", ".join(i.column or str(i.expression) for i in index.elements)
@@ -398,12 +399,12 @@ def _excluded(
     columns = [i.column for i, _ in elements if i.column]
     columns += [c for e in expressions for c in e.uses.columns]
     source = rows.source(table, columns, places=True)
-    if source is None or not all(map(rows.means_the_same, expressions)):
+    if source is None or not all(map(rows.tells, expressions)):
         return
     owner = rows.start.table(table)
     there = owner.of_elements if owner else ()
     proved = any((o.elements, o.where) == (elements, where) for o in there)
-    if proved and rows.kept(table, columns):
+    if proved and all(map(rows.stays, expressions)) and rows.kept(table, columns):
         return
     violated = _conflict(table, elements, where, source, rows)
     if violated:

@@ -1,8 +1,9 @@
 """What rows are looked at with: extensions and collations that come, and of which a column that
-stays will be.
+stays will be; and functions that come or change.
 
-They come in the first transaction, before it looks.  So it tells which values the new type does not
-take or takes for equal, and nothing is left of them where a row stops the script.
+The former come in the first transaction, before it looks.  So it tells which values the new type
+does not take or takes for equal, and nothing is left of them where a row stops the script.
+Functions are made for the look alone: what stands has the results of those of today.
 """
 
 from __future__ import annotations
@@ -10,11 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.context import Work
+from generator.plan.made_again import replaceable
 from generator.plan.planners.archive import base_type
+from generator.records import replace
 from generator.schema.columns import Column
+from generator.schema.expressions import Expression
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name
-from generator.schema.objects import Extension
+from generator.schema.objects import Extension, Schema
+from generator.schema.routines import Function
 from generator.schema.types import EXTENSION_OF
 
 
@@ -59,3 +64,38 @@ def _columns_that_stay(work: Work) -> Iterator[Column]:
     for table in work.after.tables:
         old = work.before.table(table.name)
         yield from (c for c in table.columns if old and old.column(c.name))
+
+
+def functions_to_look_with(
+    expression: Expression, start: Schema, after: Schema
+) -> tuple[Function, ...] | None:
+    """The functions that it calls, at whatever remove, and that change or come, each behind those
+    that it calls; None where one cannot be made at the start."""
+    names, found = set[str](), list[Function]()
+    while (
+        left := {*expression.uses.functions, *(n for f in found for n in f.uses.functions)} - names
+    ):
+        names |= left
+        found += (f for name in sorted(left) for f in after.functions.referring("name", name))
+    new = [f for f in found if start.functions.get(f.signature) != f]
+    gone = (f for name in names for f in start.functions.referring("name", name))
+    if any(after.functions.get(f.signature) is None for f in gone):
+        return None
+    if not all(_can_be_made(f, start) for f in new):
+        return None
+    made: list[Function] = []
+    while waiting := [f for f in new if f not in made]:
+        missing = {f.name for f in waiting}
+        ready = [f for f in waiting if not missing & {*f.uses.functions} - {f.name}]
+        made += ready or waiting
+    return tuple(replace(f, comment=None) for f in made)
+
+
+def _can_be_made(function: Function, start: Schema) -> bool:
+    """Whether nothing of it has to come before it, and nothing that stands has to go."""
+    old = start.functions.get(function.signature)
+    if function.atomic or function.procedure or function.language not in {"sql", "plpgsql"}:
+        return False
+    if function.uses.relations or (old is not None and not replaceable(old, function)):
+        return False
+    return all(start.has_type(name) for name in function.uses.types)

@@ -13,7 +13,12 @@ from generator.plan import violations
 from generator.plan.constraint_violations import added, standing
 from generator.plan.context import Work
 from generator.plan.made_again import takes_no_null
-from generator.plan.operations import Operation, Precondition, ValuePrecondition
+from generator.plan.operations import (
+    FunctionPrecondition,
+    Operation,
+    Precondition,
+    ValuePrecondition,
+)
 from generator.plan.partition_violations import attached, homeless
 from generator.plan.plan import Batch, Question
 from generator.plan.planners.column_types import as_it_became, comes_back_by_rows
@@ -88,13 +93,19 @@ def question_of(found: Violation, rows: Rows) -> Question:
     violated = found.violated
     for archive in found.unless:
         violated = f"{violations.of_no_archive(archive)} AND {violated}"
+    asked = rows.work.expression(violated)
+    query = found.query or violations.query(rows.work.expression(found.violated).sql)
+    looks = Precondition(violated=asked, why=found.why, archives=found.archives)
+    if made := rows.functions(asked):
+        looks = FunctionPrecondition(
+            violated=asked, why=found.why, archives=found.archives, functions=made
+        )
+        query += f" /* {', '.join(dict.fromkeys(f.name for f in made))} as it will be */"
     return Question(
         why=found.why,
-        query=found.query or violations.query(rows.work.expression(found.violated).sql),
+        query=query,
         answer=found.answer,
-        looks=Precondition(
-            violated=rows.work.expression(violated), why=found.why, archives=found.archives
-        ),
+        looks=looks,
         columns=found.columns,
         unstopped=found.first,
     )

@@ -23,6 +23,7 @@ from generator.plan.kept_values import (
     united,
     with_empty,
 )
+from generator.plan.looked_with import functions_to_look_with
 from generator.plan.operations import Operation
 from generator.plan.operations.casts import assigned
 from generator.plan.retyped_values import retyped
@@ -34,6 +35,7 @@ from generator.schema.constraints import Check, ForeignKey
 from generator.schema.expressions import Expression
 from generator.schema.names import base_of
 from generator.schema.objects import Schema
+from generator.schema.routines import Function
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF, spelled
@@ -203,7 +205,7 @@ class Rows:
 
     def _added(self, table: str, column: Column) -> Value | None:
         if column.generated:
-            return self.stored_as(table, column.generated.expression, column.type)
+            return self.stored_as(table, column.generated.expression, column.type, made=True)
         domain = find(self.start.domains, column.type.name) if column.type.user else None
         if column.identity or (domain and domain.default) or self.table(table) is None:
             return None
@@ -254,14 +256,15 @@ class Rows:
         inner = f"(SELECT {text} AS {quoted(name)} FROM {quoted(table)})"
         return Source(item=inner, alias=quoted(base_of(table)))
 
-    def over(self, table: str, expression: Expression) -> Value | None:
+    def over(self, table: str, expression: Expression, *, made: bool = False) -> Value | None:
         """What the expression gives, where it speaks of nothing but columns as they were, of new
         tables too: no rows are in those, unless kept ones come back."""
         read = expression.uses.relations
         new = [found for n in read if n in self.created and (found := self.work.after.table(n))]
         tables = [table, *(name for name in read if name not in self.created)]
         typed = all(self.knows(column.type) for item in new for column in item.columns)
-        if not (typed and all(map(self.table, tables)) and self.means_the_same(expression)):
+        asked = self.tells if made else self.means_the_same
+        if not (typed and all(map(self.table, tables)) and asked(expression)):
             return None
         for name in expression.uses.columns:
             kept = [self.stands(t, name) for t in tables if self._has(t, name)]
@@ -274,9 +277,12 @@ class Rows:
         owner = self.start.table(table)
         return (table, name) in self.values or bool(owner and owner.column(name))
 
-    def stored_as(self, table: str, expression: Expression, type_: Type) -> Value | None:
-        """What a column of the type gets of the expression."""
-        value = self.over(table, expression) if self.knows(type_) else None
+    def stored_as(
+        self, table: str, expression: Expression, type_: Type, *, made: bool = False
+    ) -> Value | None:
+        """What a column of the type gets of the expression; where it is ``made`` behind functions
+        that change, of these."""
+        value = self.over(table, expression, made=made) if self.knows(type_) else None
         return replace(value, sql=f"({assigned(expression.sql, type_)})") if value else None
 
     def stands(self, table: str, name: str) -> bool:
@@ -391,9 +397,29 @@ class Rows:
         extension = EXTENSION_OF.get(name)
         return extension is not None and find(self.start.extensions, extension) is not None
 
+    def tells(self, expression: Expression) -> bool:
+        """Whether the expression can be asked now: also with functions as they will be, which are
+        made for that."""
+        if self.means_the_same(expression):
+            return True
+        return bool(self.functions(expression)) and self._names_stand(
+            expression, but_functions=True
+        )
+
+    def stays(self, expression: Expression) -> bool:
+        """Whether it gives what it gave, through all that it calls."""
+        return self.means_the_same(expression) and self.functions(expression) == ()
+
+    def functions(self, expression: Expression) -> tuple[Function, ...] | None:
+        """Those that are made for a look with it; None where one cannot be, as yet."""
+        return functions_to_look_with(expression, self.start, self.work.after)
+
     def means_the_same(self, expression: Expression) -> bool:
         """Whether the types, functions and operators that it names are there now, and stay as they
         are."""
+        return self._names_stand(expression)
+
+    def _names_stand(self, expression: Expression, *, but_functions: bool = False) -> bool:
         uses, before, after = expression.uses, self.start, self.work.after
         read = (name for name in uses.relations if name not in self.created)
         if any(before.relation(name) is None for name in read):
@@ -403,7 +429,11 @@ class Rows:
             or (name not in self.types and (before.enum(name) or find(before.domains, name)))
             for name in uses.types
         )
-        return types and called_by(uses, before) == called_by(uses, after)
+        called = [
+            [i for i in called_by(uses, side) if not (but_functions and isinstance(i, Function))]
+            for side in (before, after)
+        ]
+        return types and called[0] == called[1]
 
 
 def _other_rows(operation: Operation) -> Iterator[str]:

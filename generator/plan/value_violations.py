@@ -151,7 +151,7 @@ def _numbers(sequence: str, least: int | None, most: int | None) -> Iterator[Vio
 
 def _domain_check(domain: str, name: str, check: Expression, rows: Rows) -> Iterator[Violation]:
     old = find(rows.start.domains, domain)
-    if old is None or not rows.means_the_same(check):
+    if old is None or not rows.tells(check):
         return
     if not rows.knows(base_type(old.type, rows.start)):
         return  # the check may speak of values that the enum does not have yet

@@ -514,6 +514,12 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             why="a kept row's rate is too high",
             archives=("Owner's rates", "more of them"),
         ),
+        ops.FunctionPrecondition(
+            violated=X('EXISTS (SELECT FROM "Owner" WHERE add(1, 2) > 3)'),
+            why="a sum is too high",
+            archives=("Owner's rates",),
+            functions=(ADD, replace(ADD, name="sum of")),
+        ),
         ops.TablePrecondition(
             tables=(
                 ops.KnownParts(table="no such table", parts=("column id", "index it's")),

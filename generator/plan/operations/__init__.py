@@ -84,6 +84,7 @@ from generator.plan.operations.plain import (
     SetTableAttribute,
 )
 from generator.plan.operations.preconditions import (
+    FunctionPrecondition,
     KnownParts,
     Precondition,
     TablePrecondition,
@@ -245,6 +246,7 @@ __all__ = [
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",
+    "FunctionPrecondition",
     "Grant",
     "Grantable",
     "Inherit",

@@ -11,6 +11,7 @@ from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept_rows, schema_of
 from generator.schema.objects import Schema
+from generator.schema.routines import Function
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,14 @@ class Precondition(Operation):
 
     def describe(self) -> str:
         return f"stop if {self.why}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionPrecondition(Precondition):
+    """The same with functions as they will be: they are made for the time of the look, and taken
+    back.  No index helps it, as those have the results of the functions of today."""
+
+    functions: tuple[Function, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,8 +82,10 @@ def _ask_for_dropped(before: PlainObject, dropped: tuple[str, ...], work: Work) 
 
 
 def keeps_attributes(name: str, work: Work) -> bool:
-    """Whether the values of attributes that go are kept, with those of the whole columns: of no
-    type that has the values inside."""
+    """Whether the values of attributes that go are kept, with those of the whole columns, by a type
+    that is altered in place: of no other type that has the values inside."""
+    if name in work.reach.types:
+        return False
     sides = work.before, work.after
     old, new = (side.objects.get(("type", name, "", None)) for side in sides)
     stays = old and new and alters_in_place(dict(old.attributes), dict(new.attributes))

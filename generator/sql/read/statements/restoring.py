@@ -33,9 +33,11 @@ from generator.sql.read.statements.keeping import (
 from generator.sql.read.statements.preconditions import (
     LOOKS_AT_PARTS,
     LOOKS_AT_ROWS,
+    LOOKS_WITH_FUNCTIONS,
     part_precondition,
     row_precondition,
     value_precondition,
+    with_functions,
 )
 from generator.sql.read.statements.stepping import ROWS, fill_in_steps
 from generator.sql.read.statements.whole_rows import whole_rows
@@ -189,6 +191,7 @@ def numbered(block: Block, table: str, name: str, disabled: tuple[str, ...]) -> 
 READERS: dict[tuple[str, ...], Callable[[Block], Operation]] = {
     ROWS: fill_in_steps,
     LOOKS_AT_ROWS: row_precondition,
+    LOOKS_WITH_FUNCTIONS: with_functions,
     LOOKS_AT_PARTS: part_precondition,
     DECLARES: restore_grants,
     LEAVES: moved_away,
