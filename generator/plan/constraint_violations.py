@@ -426,5 +426,16 @@ def _conflict(
 def _is_range(table: str, element: IndexElement, rows: Rows) -> bool:
     owner = rows.work.after.table(table)
     column = owner.column(element.column) if owner and element.column else None
+    if element.expression and (returned := _returned(element.expression, rows)):
+        return RANGE.match(returned) is not None
     told = column.type.name if column and not column.type.array else str(element.expression)
     return RANGE.match(told) is not None
+
+
+def _returned(call: Expression, rows: Rows) -> str | None:
+    """The type that a function of the schema returns, where the expression is a call of it."""
+    called = call.uses.functions
+    if len(called) != 1 or not call.sql.startswith(f"{quoted(called[0])}("):
+        return None
+    found = {f.returns for f in rows.work.after.functions.referring("name", called[0])}
+    return found.pop() if len(found) == 1 else None

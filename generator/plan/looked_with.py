@@ -1,5 +1,5 @@
-"""What rows are looked at with: extensions and collations that come, and of which a column that
-stays will be; and functions that come or change.
+"""What rows are looked at with: extensions, collations and composite types that come, and of which
+a column that stays will be; and functions that come or change.
 
 The former come in the first transaction, before it looks.  So it tells which values the new type
 does not take or takes for equal, and nothing is left of them where a row stops the script.
@@ -29,12 +29,12 @@ def is_looked_with(item: Extension | PlainObject, work: Work) -> bool:
         return item in _extensions(work)
     if item.kind == NAMESPACE:
         return item.name in {*_schemas(work)}
-    return item.kind == "collation" and item in _collations(work)
+    return item in (_collations(work) if item.kind == "collation" else _types(work))
 
 
 def looks_with_new(work: Work) -> bool:
     """Whether anything is."""
-    return bool(_extensions(work) or _collations(work))
+    return bool(_extensions(work) or _collations(work) or _types(work))
 
 
 def _schemas(work: Work) -> Iterator[str]:
@@ -58,6 +58,18 @@ def _collations(work: Work) -> list[PlainObject]:
         return []
     used = {work.after.collation_of(column) for column in _columns_that_stay(work)}
     return [c for c in new if c.name in used]
+
+
+def _types(work: Work) -> list[PlainObject]:
+    """Composite types that come back with the values that were kept: these are told by what the
+    way forward made of them."""
+    if not work.back:
+        return []
+    there = work.before
+    new = [t for t in work.after.of_kind("type") if t.attributes and not there.has_type(t.name)]
+    used = {c.type.name for c in _columns_that_stay(work) if c.type.user and not c.type.array}
+    stand = [t for t in new if all(map(there.has_type, t.definition.uses.types))]
+    return [t for t in stand if t.name in used]
 
 
 def _columns_that_stay(work: Work) -> Iterator[Column]:

@@ -21,15 +21,18 @@ from generator.plan.operations import (
 )
 from generator.plan.partition_violations import attached, homeless
 from generator.plan.plan import Batch, Question
+from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import as_it_became, comes_back_by_rows
-from generator.plan.planners.converted_keys import as_text, has_way
+from generator.plan.planners.converted_keys import has_way, held_as_text
 from generator.plan.projection import Rows
 from generator.plan.value_violations import of_values
 from generator.plan.violations import Violation, fill, option, says_is_set
 from generator.records import replace
+from generator.schema.columns import Column
 from generator.schema.constraints import Check
 from generator.schema.objects import Schema
 from generator.schema.tokens import quoted
+from generator.schema.types import as_text
 
 NONE = ("", "")
 
@@ -164,7 +167,9 @@ def _without_way_back(operation: Operation, rows: Rows) -> Question | None:
             column=name,
             key=key,
             archive=work.archive(table, name, other=True),
-            became=as_text((table, name), as_it_became(table, before, after, work), work),
+            became=held_as_text(
+                (table, name), as_it_became(table, before, _as_kept(after, rows), work), work
+            ),
         )
     else:
         return None
@@ -176,6 +181,18 @@ def _without_way_back(operation: Operation, rows: Rows) -> Question | None:
         columns=((table, name),),
         unstopped=True,
     )
+
+
+def _as_kept(column: Column, rows: Rows) -> Column:
+    """With the type below it, or text, where its own is not there yet: an expression takes these
+    as well."""
+    type_, there = column.type, rows.start
+    if not type_.user or there.has_type(type_.name):
+        return column
+    base = base_type(type_, rows.work.after)
+    if base.user and rows.work.after.enum(base.name):
+        return replace(column, type=as_text(type_))
+    return replace(column, type=base)
 
 
 def _required(operation: Operation, rows: Rows) -> tuple[str, str]:

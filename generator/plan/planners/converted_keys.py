@@ -52,7 +52,7 @@ def convert(key: Place, alter: AlterColumnType, became: str, work: Work) -> None
             collation=alter.collation,
             kept=key[1],
             archive=archive,
-            became=as_text(at, became, work),
+            became=held_as_text(at, became, work),
         )
     work.add(Phase.CONTRACT, Order.ALTER_TYPES, change)
     if key != at:
@@ -66,7 +66,7 @@ def convert(key: Place, alter: AlterColumnType, became: str, work: Work) -> None
         work.keep(Phase.CONTRACT, work.keep_step(alter.table), keep, name, "")
 
 
-def as_text(at: Place, became: str, work: Work) -> Expression:
+def held_as_text(at: Place, became: str, work: Work) -> Expression:
     """What the column holds of a value once it is converted."""
     before, _ = _columns(at, work)
     held = f"{quoted(at[1])}::{spelled(before.type)}::text"
