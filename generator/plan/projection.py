@@ -399,12 +399,12 @@ class Rows:
 
     def tells(self, expression: Expression) -> bool:
         """Whether the expression can be asked now: also with functions as they will be, which are
-        made for that."""
+        made for that.  One that is called as a function of the system is not told in the look."""
         if self.means_the_same(expression):
             return True
-        return bool(self.functions(expression)) and self._names_stand(
-            expression, but_functions=True
-        )
+        made = self.functions(expression)
+        told = made == self.functions(self.work.expression(expression.sql))
+        return bool(made) and told and self._names_stand(expression, but_functions=True)
 
     def stays(self, expression: Expression) -> bool:
         """Whether it gives what it gave, through all that it calls."""
