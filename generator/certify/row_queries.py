@@ -19,6 +19,7 @@ from generator.plan.operations import (
     AlterColumnType,
     FillColumn,
     FillColumnInSteps,
+    FunctionPrecondition,
     Operation,
     Precondition,
     SetNotNull,
@@ -42,7 +43,7 @@ def demands(
 def _asked(asking: Asking, operation: Operation) -> Iterator[Criterion]:
     if isinstance(operation, AddDomainCheck):
         yield from value_queries.domain(asking, operation)
-    if isinstance(operation, Precondition):
+    if isinstance(operation, Precondition) and not isinstance(operation, FunctionPrecondition):
         title = f"its check passes: {operation.describe()}"
         yield Criterion(title=title, sql=f"SELECT ({operation.violated}) IS NOT TRUE")
     if isinstance(operation, ValuePrecondition):

@@ -51,7 +51,11 @@ def absent(asking: Asking, operation: ValuePrecondition) -> Iterator[Criterion]:
         f"{kept}.{quoted(column)} = {quoted(table.name)}.{quoted(column)}"
         for column in operation.key
     )
-    if same and operation.became:
+    if operation.kept and operation.became:
+        column = quoted(operation.column)
+        archive = f"(SELECT {quoted(operation.kept)} AS {column} FROM {archive})"
+        same = f"{quoted(table.name)}.{column}::text = {operation.became.sql}"
+    elif same and operation.became:
         same += f" AND {quoted(operation.column)}::text IS NOT DISTINCT FROM {operation.became.sql}"
     if same:
         kept_too = f"NOT EXISTS (SELECT FROM {archive} AS {kept} WHERE {same})"

@@ -11,11 +11,11 @@ from decimal import Decimal
 from generator.plan import operations as ops
 from generator.plan import violations
 from generator.plan.evaluation import may_raise
-from generator.plan.kept_values import Source
+from generator.plan.kept_values import NULL, Source
 from generator.plan.operations import Operation
 from generator.plan.operations.constraints import adds
 from generator.plan.operations.lossless_casts import STRINGS
-from generator.plan.projection import NULL, Rows
+from generator.plan.projection import Rows
 from generator.plan.violations import Violation, fill, option, says_is_set
 from generator.records import replace
 from generator.schema.columns import Type
@@ -121,10 +121,10 @@ def _check(table: str, check: Check, rows: Rows) -> Iterator[Violation]:
     expression, owner = check.expression, rows.start.table(table)
     names = expression.uses.columns
     source = rows.source(table, names, heirs=not check.no_inherit)
-    if source is None or not rows.means_the_same(expression):
+    if source is None or not rows.tells(expression):
         return
     proved = owner and any(c.validated and c.expression == expression for c in owner.checks)
-    if proved and rows.kept(table, names):
+    if proved and rows.stays(expression) and rows.kept(table, names):
         return
     if len(names) == 1 and says_is_set(check, names[0], rows.work):
         yield from nulls(table, names, rows, heirs=not check.no_inherit)
@@ -166,7 +166,7 @@ def _nulls(table: str, name: str, source: Source) -> Violation:
 
 def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
     owner, there = rows.start.table(table), (*key.columns, *key.referenced)
-    if table in rows.created and rows.work.back:
+    if table in rows.created and rows.joins:
         yield from _kept_rows(table, key, rows)
     source = rows.source(table, key.columns)
     if source is None or _null(table, key.columns, rows, all_=key.match_full):
@@ -339,7 +339,7 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
     expressions, columns = index.expressions, sorted(_columns(index))
     plain = [element.column for element in index.elements]
     source = rows.source(table, columns)
-    if source is None or not all(map(rows.means_the_same, expressions)):
+    if source is None or not all(map(rows.tells, expressions)):
         return
     if _go_first(table, index, rows):
         return
@@ -351,7 +351,8 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
     ):
         return
     owner = rows.start.table(table)
-    there = _unique_indexes(owner) if owner and not again else ()
+    stays = not again and all(map(rows.stays, expressions))
+    there = _unique_indexes(owner) if owner and stays else ()
     if any(_as_narrow(o, index) and rows.apart(table, _columns(o)) for o in there):
         return
     same = ", ".join(i.column or str(i.expression) for i in index.elements)
@@ -398,12 +399,12 @@ def _excluded(
     columns = [i.column for i, _ in elements if i.column]
     columns += [c for e in expressions for c in e.uses.columns]
     source = rows.source(table, columns, places=True)
-    if source is None or not all(map(rows.means_the_same, expressions)):
+    if source is None or not all(map(rows.tells, expressions)):
         return
     owner = rows.start.table(table)
     there = owner.of_elements if owner else ()
     proved = any((o.elements, o.where) == (elements, where) for o in there)
-    if proved and rows.kept(table, columns):
+    if proved and all(map(rows.stays, expressions)) and rows.kept(table, columns):
         return
     violated = _conflict(table, elements, where, source, rows)
     if violated:
@@ -425,5 +426,16 @@ def _conflict(
 def _is_range(table: str, element: IndexElement, rows: Rows) -> bool:
     owner = rows.work.after.table(table)
     column = owner.column(element.column) if owner and element.column else None
+    if element.expression and (returned := _returned(element.expression, rows)):
+        return RANGE.match(returned) is not None
     told = column.type.name if column and not column.type.array else str(element.expression)
     return RANGE.match(told) is not None
+
+
+def _returned(call: Expression, rows: Rows) -> str | None:
+    """The type that a function of the schema returns, where the expression is a call of it."""
+    called = call.uses.functions
+    if len(called) != 1 or not call.sql.startswith(f"{quoted(called[0])}("):
+        return None
+    found = {f.returns for f in rows.work.after.functions.referring("name", called[0])}
+    return found.pop() if len(found) == 1 else None

@@ -46,6 +46,8 @@ class WholeRows:
     """Columns whose nulls are filled: the rows that have one are kept before."""
     filled: dict[str, Expression] = field(default_factory=dict)
     """Columns whose nulls come back, with what they were filled with."""
+    late: bool = False
+    """Whether a type of them has all of its attributes behind CONTRACT only."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.plan.operations import RestoreColumn
+from generator.plan.operations import RestoreColumn, RestoreKey
 from generator.records import dataclass
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, Name, base_of
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import may_go, spelled
+
+NULL = "NULL"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,24 @@ def kept_value(operation: RestoreColumn, number: int, prior: Value) -> Value:
         kept_in=(*prior.kept_in, operation.archive),
         joins=(*prior.joins, join),
         full=prior.full and operation.column.not_null,
+    )
+
+
+def former_value(operation: RestoreKey, number: int, converted: Value) -> Value:
+    """The same of a key: a value is looked up by what it became."""
+    alias, column = f"schemaproof_kept_{number}", quoted(operation.column)
+    place = quoted(Name(ARCHIVE, operation.archive))
+    named = f"SELECT {quoted(operation.kept)} AS {column} FROM {place}"
+    held = f"SELECT DISTINCT {column}::{spelled(operation.type)} AS schemaproof_value"
+    held += f", ({operation.became.sql}) AS schemaproof_became"
+    owner = quoted(base_of(operation.table))
+    same = f"{owner}.{column}::text = {alias}.schemaproof_became"
+    join = f" LEFT JOIN ({held} FROM ({named}) AS {quoted(operation.alias)}) AS {alias} ON {same}"
+    return Value(
+        sql=f"COALESCE({alias}.schemaproof_value, {converted.sql})",
+        unless=converted.unless,
+        kept_in=(*converted.kept_in, operation.archive),
+        joins=(*converted.joins, join),
     )
 
 

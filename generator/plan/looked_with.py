@@ -1,8 +1,9 @@
-"""What rows are looked at with: extensions and collations that come, and of which a column that
-stays will be.
+"""What rows are looked at with: extensions, collations and composite types that come, and of which
+a column that stays will be; and functions that come or change.
 
-They come in the first transaction, before it looks.  So it tells which values the new type does not
-take or takes for equal, and nothing is left of them where a row stops the script.
+The former come in the first transaction, before it looks.  So it tells which values the new type
+does not take or takes for equal, and nothing is left of them where a row stops the script.
+Functions are made for the look alone: what stands has the results of those of today.
 """
 
 from __future__ import annotations
@@ -10,11 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.context import Work
+from generator.plan.made_again import replaceable
 from generator.plan.planners.archive import base_type
+from generator.records import replace
 from generator.schema.columns import Column
+from generator.schema.expressions import Expression
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name
-from generator.schema.objects import Extension
+from generator.schema.objects import Extension, Schema
+from generator.schema.routines import Function
 from generator.schema.types import EXTENSION_OF
 
 
@@ -24,12 +29,12 @@ def is_looked_with(item: Extension | PlainObject, work: Work) -> bool:
         return item in _extensions(work)
     if item.kind == NAMESPACE:
         return item.name in {*_schemas(work)}
-    return item.kind == "collation" and item in _collations(work)
+    return item in (_collations(work) if item.kind == "collation" else _types(work))
 
 
 def looks_with_new(work: Work) -> bool:
     """Whether anything is."""
-    return bool(_extensions(work) or _collations(work))
+    return bool(_extensions(work) or _collations(work) or _types(work))
 
 
 def _schemas(work: Work) -> Iterator[str]:
@@ -55,7 +60,54 @@ def _collations(work: Work) -> list[PlainObject]:
     return [c for c in new if c.name in used]
 
 
+def _types(work: Work) -> list[PlainObject]:
+    """Composite types that come back with the values that were kept: these are told by what the
+    way forward made of them."""
+    if not work.back:
+        return []
+    there = work.before
+    new = [t for t in work.after.of_kind("type") if t.attributes and not there.has_type(t.name)]
+    used = {c.type.name for c in _columns_that_stay(work) if c.type.user and not c.type.array}
+    stand = [t for t in new if all(map(there.has_type, t.definition.uses.types))]
+    return [t for t in stand if t.name in used]
+
+
 def _columns_that_stay(work: Work) -> Iterator[Column]:
     for table in work.after.tables:
         old = work.before.table(table.name)
         yield from (c for c in table.columns if old and old.column(c.name))
+
+
+def functions_to_look_with(
+    expression: Expression, start: Schema, after: Schema
+) -> tuple[Function, ...] | None:
+    """The functions that it calls, at whatever remove, and that change or come, each behind those
+    that it calls; None where one cannot be made at the start."""
+    names, found = set[str](), list[Function]()
+    while (
+        left := {*expression.uses.functions, *(n for f in found for n in f.uses.functions)} - names
+    ):
+        names |= left
+        found += (f for name in sorted(left) for f in after.functions.referring("name", name))
+    new = [f for f in found if start.functions.get(f.signature) != f]
+    gone = (f for name in names for f in start.functions.referring("name", name))
+    if any(after.functions.get(f.signature) is None for f in gone):
+        return None
+    if not all(_can_be_made(f, start) for f in new):
+        return None
+    made: list[Function] = []
+    while waiting := [f for f in new if f not in made]:
+        missing = {f.name for f in waiting}
+        ready = [f for f in waiting if not missing & {*f.uses.functions} - {f.name}]
+        made += ready or waiting
+    return tuple(replace(f, comment=None) for f in made)
+
+
+def _can_be_made(function: Function, start: Schema) -> bool:
+    """Whether nothing of it has to come before it, and nothing that stands has to go."""
+    old = start.functions.get(function.signature)
+    if function.atomic or function.procedure or function.language not in {"sql", "plpgsql"}:
+        return False
+    if function.uses.relations or (old is not None and not replaceable(old, function)):
+        return False
+    return all(start.has_type(name) for name in function.uses.types)

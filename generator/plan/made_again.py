@@ -4,8 +4,9 @@ makes the one of the other, or something that is compiled would not follow."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from generator.plan.operations.composites import holders_of_type
 from generator.plan.operations.types import users_of
 from generator.records import replace
 from generator.schema.columns import Column, Type
@@ -228,6 +229,31 @@ def is_stored(schema: Schema, name: str) -> bool:
     holders = [d.name for d in schema.domains if d.type.user and d.type.name == name]
     holders += _composites_of(schema, name)
     return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
+
+
+def is_nested(sides: tuple[Schema, ...], name: str, *, arrays: bool = True) -> bool:
+    """Whether a column has ``arrays`` of the type, or another type has it inside."""
+    for side in sides:
+        columns = (c for t in side.tables.referring("type", name) for c in t.columns)
+        of = arrays and any(c.type.array for c in columns if c.type.user and c.type.name == name)
+        if of or len(holders_of_type(side, name)) > 1:
+            return True
+    return False
+
+
+def is_in_place(before: Iterable[str], after: Iterable[str]) -> bool:
+    """Whether the attributes stand in their order where some go and others come behind the rest:
+    ALTER TYPE leads there, and what is kept tells them by their place."""
+    before, after = [*before], [*after]
+    stays = [name for name in before if name in after]
+    return [*stays, *(name for name in after if name not in stays)] == after
+
+
+def alters_in_place(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    """Whether ALTER TYPE makes the one of the other, and what comes back finds its attributes: not
+    where some come while others go."""
+    both = bool(before.keys() - after.keys()) and bool(after.keys() - before.keys())
+    return is_in_place(before, after) and not both
 
 
 def is_compiled(schema: Schema, name: str) -> bool:

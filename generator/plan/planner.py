@@ -337,12 +337,14 @@ def _asked(
     schema = start
     for operation in first:
         schema = operation.apply(schema)
-    asked = questions(batches[len(renamed) :], schema, work, first=not renamed)
-    looks: list[Operation] = [question.looks for question in asked if question.looks]
+    rest, at_first = batches[len(renamed) :], not renamed
+    asked = questions(rest, schema, work, first=at_first)
+    again = [] if work.back else questions(rest, schema, work, first=at_first, again=True)
+    looks: list[Operation] = [q.looks for q in (*asked, *again) if q.looks]
     looks += [*missing_roles(batches, work), *fixed_extensions(batches, work)]
     title = renamed[0].title if renamed else CHECK_ROWS
     before, _ = batched([*first, *looks], start, title)
-    return (*before, *batches[len(renamed) :]), tuple(asked)
+    return (*before, *rest), tuple(asked)
 
 
 def _known(

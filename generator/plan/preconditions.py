@@ -13,31 +13,45 @@ from generator.plan import violations
 from generator.plan.constraint_violations import added, standing
 from generator.plan.context import Work
 from generator.plan.made_again import takes_no_null
-from generator.plan.operations import Operation, Precondition, ValuePrecondition
+from generator.plan.operations import (
+    FunctionPrecondition,
+    Operation,
+    Precondition,
+    ValuePrecondition,
+)
 from generator.plan.partition_violations import attached, homeless
 from generator.plan.plan import Batch, Question
+from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import as_it_became, comes_back_by_rows
+from generator.plan.planners.converted_keys import has_way, held_as_text
 from generator.plan.projection import Rows
 from generator.plan.value_violations import of_values
 from generator.plan.violations import Violation, fill, option, says_is_set
 from generator.records import replace
+from generator.schema.columns import Column
 from generator.schema.constraints import Check
 from generator.schema.objects import Schema
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
+from generator.schema.types import as_text
 
 NONE = ("", "")
 
 
 def questions(
-    batches: Iterable[Batch], start: Schema, work: Work, *, first: bool = True
+    batches: Iterable[Batch],
+    start: Schema,
+    work: Work,
+    *,
+    first: bool = True,
+    again: bool = False,
 ) -> list[Question]:
-    """One for each statement that may stop at rows of ``start``.
+    """One for each statement that may stop at rows of ``start``; with ``again`` those that forward
+    has to ask once the rollback has kept something.
 
     In a later batch something has to look for them first; where the first transaction stops,
     nothing is done anyhow: in the ``first`` of the batches.
     """
-    rows = Rows(start=start, work=work)
+    rows = Rows(start=start, work=work, joins=work.back or again)
     found: dict[Question, None] = {}
     for number, batch in enumerate(batches):
         retyped: dict[str, set[str]] = {}
@@ -51,7 +65,11 @@ def questions(
         for table, columns in retyped.items():
             asked = [question_of(v, rows) for v in standing(table, columns, rows)]
             found |= dict.fromkeys(_itself(q, batch, first and not number) for q in asked)
-    return list(found)
+    return [question for question in found if not again or _looks_at_kept(question)]
+
+
+def _looks_at_kept(question: Question) -> bool:
+    return isinstance(question.looks, Precondition) and bool(question.looks.archives)
 
 
 def _itself(question: Question, batch: Batch, first: bool) -> Question:
@@ -78,13 +96,19 @@ def question_of(found: Violation, rows: Rows) -> Question:
     violated = found.violated
     for archive in found.unless:
         violated = f"{violations.of_no_archive(archive)} AND {violated}"
+    asked = rows.work.expression(violated)
+    query = found.query or violations.query(rows.work.expression(found.violated).sql)
+    looks = Precondition(violated=asked, why=found.why, archives=found.archives)
+    if made := rows.functions(asked):
+        looks = FunctionPrecondition(
+            violated=asked, why=found.why, archives=found.archives, functions=made
+        )
+        query += f" /* {', '.join(dict.fromkeys(f.name for f in made))} as it will be */"
     return Question(
         why=found.why,
-        query=found.query or violations.query(rows.work.expression(found.violated).sql),
+        query=query,
         answer=found.answer,
-        looks=Precondition(
-            violated=rows.work.expression(violated), why=found.why, archives=found.archives
-        ),
+        looks=looks,
         columns=found.columns,
         unstopped=found.first,
     )
@@ -124,21 +148,31 @@ def _without_way_back(operation: Operation, rows: Rows) -> Question | None:
     table, name = operation.table, operation.column
     before, reached, key = rows.column(table, name), work.after.table(table), work.key(table)
     after = reached.column(name) if reached else None
-    if not (before and after and key) or after.type != operation.type:
+    if not (before and after) or after.type != operation.type:
         return None
-    if not comes_back_by_rows(table, before, after, work):
+    if isinstance(operation, ops.RestoreKey):
+        if has_way((table, name), work):
+            return None
+        looks = ValuePrecondition(
+            table=table,
+            column=name,
+            key=(),
+            archive=operation.archive,
+            became=operation.became,
+            kept=operation.kept,
+        )
+    elif key and comes_back_by_rows(table, before, after, work):
+        looks = ValuePrecondition(
+            table=table,
+            column=name,
+            key=key,
+            archive=work.archive(table, name, other=True),
+            became=held_as_text(
+                (table, name), as_it_became(table, before, _as_kept(after, rows), work), work
+            ),
+        )
+    else:
         return None
-    became = as_it_became(table, before, after, work)
-    archive = work.archive(table, name, other=True)
-    looks = ValuePrecondition(
-        table=table,
-        column=name,
-        key=key,
-        archive=archive,
-        became=work.expression(
-            f"(SELECT {quoted(name)}::{spelled(before.type)}::text FROM {became} AS new_value)"
-        ),
-    )
     return Question(
         why=looks.why,
         query=f"SELECT * FROM {quoted(table)} WHERE {quoted(name)} IS NOT NULL",
@@ -147,6 +181,18 @@ def _without_way_back(operation: Operation, rows: Rows) -> Question | None:
         columns=((table, name),),
         unstopped=True,
     )
+
+
+def _as_kept(column: Column, rows: Rows) -> Column:
+    """With the type below it, or text, where its own is not there yet: an expression takes these
+    as well."""
+    type_, there = column.type, rows.start
+    if not type_.user or there.has_type(type_.name):
+        return column
+    base = base_type(type_, rows.work.after)
+    if base.user and rows.work.after.enum(base.name):
+        return replace(column, type=as_text(type_))
+    return replace(column, type=base)
 
 
 def _required(operation: Operation, rows: Rows) -> tuple[str, str]:

@@ -14,11 +14,19 @@ from generator.plan import operations as ops
 from generator.plan.context import Work
 from generator.plan.detached import Detached
 from generator.plan.evaluation import is_constant, is_never_null
-from generator.plan.kept_values import Source, Value, kept_value, parts_of, united, with_empty
-from generator.plan.made_again import needs_value
+from generator.plan.kept_values import (
+    NULL,
+    Source,
+    Value,
+    kept_value,
+    parts_of,
+    united,
+    with_empty,
+)
+from generator.plan.looked_with import functions_to_look_with
 from generator.plan.operations import Operation
-from generator.plan.operations.casts import assigned, is_plain_cast
-from generator.plan.operations.lossless_casts import keeps_equality, uses_time_zone
+from generator.plan.operations.casts import assigned
+from generator.plan.retyped_values import retyped
 from generator.plan.violations import without_duplicates
 from generator.records import dataclass, replace
 from generator.schema.collection import find
@@ -27,6 +35,7 @@ from generator.schema.constraints import Check, ForeignKey
 from generator.schema.expressions import Expression
 from generator.schema.names import base_of
 from generator.schema.objects import Schema
+from generator.schema.routines import Function
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF, spelled
@@ -35,9 +44,6 @@ from generator.schema.uses import called_by
 Restored = ops.RestoreColumn | ops.RestoreWholeRows
 Column_ = tuple[str, str]
 """A table and a column."""
-NULL = "NULL"
-DEFAULT = "default"
-"""The collation of the database."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -49,6 +55,9 @@ class Rows:
 
     start: Schema
     work: Work
+    joins: bool
+    """Whether the archive is taken to have what the other direction kept: as in the rollback, and
+    where forward runs again."""
     tables: set[str] = field(default_factory=set)
     """Those whose rows come or go, or that were called something else."""
     created: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -115,7 +124,7 @@ class Rows:
                 self.empty.pop(at, None)
             case ops.AlterColumnType(table=table, column=name):
                 self._keep_text(operation)
-                self.values[table, name] = self._retyped(operation)
+                self.values[table, name] = retyped(self, operation)
                 self.empty.pop((table, name), None)
             case ops.RenameColumn(table=table, to=name):
                 self.values[table, name] = None
@@ -171,7 +180,7 @@ class Rows:
 
     def _put_back(self, operation: Restored, column: Column) -> None:
         at = (operation.table, column.name)
-        if self.work.back:
+        if self.joins:
             self.values[at] = self._kept(operation, self.value(*at))
             if at in self.empty:
                 self.empty[at] = operation
@@ -196,7 +205,7 @@ class Rows:
 
     def _added(self, table: str, column: Column) -> Value | None:
         if column.generated:
-            return self._stored_as(table, column.generated.expression, column.type)
+            return self.stored_as(table, column.generated.expression, column.type, made=True)
         domain = find(self.start.domains, column.type.name) if column.type.user else None
         if column.identity or (domain and domain.default) or self.table(table) is None:
             return None
@@ -227,43 +236,6 @@ class Rows:
         values = [self.value(table, name) for name in expression.uses.columns]
         return is_never_null(expression, [value is not None and value.full for value in values])
 
-    def _retyped(self, operation: ops.AlterColumnType) -> Value | None:
-        table, name, after = operation.table, operation.column, operation.type
-        owner, value = self.table(table), self.value(table, name)
-        column = owner.column(name) if owner else None
-        if value is None or column is None or not self.knows(after):
-            return None
-        using = operation.using
-        empty = value.constant == NULL or (using and using.sql.startswith(f"{NULL}::"))
-        if empty and needs_value(replace(column, type=after), self.start):
-            return None  # no null can be said of its domain
-        plain = using is None or is_plain_cast(using.sql, name, after)
-        if not plain and using:
-            made = self._stored_as(table, using, after)
-            return replace(made, full=self.work.fill(table, name) is not None) if made else None
-        if uses_time_zone(column.type, after):
-            return None
-        kept = value.kept and keeps_equality(column.type, after)
-        apart = value.apart and (kept or (after.name in {"text", "varchar"} and not after.array))
-        sql, ends = f"({value.sql})::{spelled(after)}", (column.collation, operation.collation)
-        if ends[0] != ends[1] and any(map(self._takes_for_equal, ends)):
-            if ends[1] and not self._has_collation(ends[1]):
-                return None
-            kept, apart, sql = False, False, f"{sql} COLLATE {quoted(ends[1] or DEFAULT)}"
-        return replace(value, sql=sql, kept=kept, apart=apart, constant="")
-
-    def _takes_for_equal(self, name: str | None) -> bool:
-        """Whether the collation is the schema's own: different values may be equal by it."""
-        signature = ("collation", name, "", None)
-        sides = (self.start, self.work.after)
-        return name is not None and any(side.objects.get(signature) for side in sides)
-
-    def _has_collation(self, name: str) -> bool:
-        """Whether it is there now, and stays as it is."""
-        signature = ("collation", name, "", None)
-        own = self.work.after.objects.get(signature)
-        return own is None or self.start.objects.get(signature) == own
-
     def _keep_text(self, operation: ops.AlterColumnType) -> None:
         """Of what is cast from its text to an enum that is built anew."""
         table, name, using = operation.table, operation.column, operation.using
@@ -284,14 +256,15 @@ class Rows:
         inner = f"(SELECT {text} AS {quoted(name)} FROM {quoted(table)})"
         return Source(item=inner, alias=quoted(base_of(table)))
 
-    def over(self, table: str, expression: Expression) -> Value | None:
+    def over(self, table: str, expression: Expression, *, made: bool = False) -> Value | None:
         """What the expression gives, where it speaks of nothing but columns as they were, of new
         tables too: no rows are in those, unless kept ones come back."""
         read = expression.uses.relations
         new = [found for n in read if n in self.created and (found := self.work.after.table(n))]
         tables = [table, *(name for name in read if name not in self.created)]
         typed = all(self.knows(column.type) for item in new for column in item.columns)
-        if not (typed and all(map(self.table, tables)) and self.means_the_same(expression)):
+        asked = self.tells if made else self.means_the_same
+        if not (typed and all(map(self.table, tables)) and asked(expression)):
             return None
         for name in expression.uses.columns:
             kept = [self.stands(t, name) for t in tables if self._has(t, name)]
@@ -304,9 +277,12 @@ class Rows:
         owner = self.start.table(table)
         return (table, name) in self.values or bool(owner and owner.column(name))
 
-    def _stored_as(self, table: str, expression: Expression, type_: Type) -> Value | None:
-        """What a column of the type gets of the expression."""
-        value = self.over(table, expression) if self.knows(type_) else None
+    def stored_as(
+        self, table: str, expression: Expression, type_: Type, *, made: bool = False
+    ) -> Value | None:
+        """What a column of the type gets of the expression; where it is ``made`` behind functions
+        that change, of these."""
+        value = self.over(table, expression, made=made) if self.knows(type_) else None
         return replace(value, sql=f"({assigned(expression.sql, type_)})") if value else None
 
     def stands(self, table: str, name: str) -> bool:
@@ -421,9 +397,29 @@ class Rows:
         extension = EXTENSION_OF.get(name)
         return extension is not None and find(self.start.extensions, extension) is not None
 
+    def tells(self, expression: Expression) -> bool:
+        """Whether the expression can be asked now: also with functions as they will be, which are
+        made for that.  One that is called as a function of the system is not told in the look."""
+        if self.means_the_same(expression):
+            return True
+        made = self.functions(expression)
+        told = made == self.functions(self.work.expression(expression.sql))
+        return bool(made) and told and self._names_stand(expression, but_functions=True)
+
+    def stays(self, expression: Expression) -> bool:
+        """Whether it gives what it gave, through all that it calls."""
+        return self.means_the_same(expression) and self.functions(expression) == ()
+
+    def functions(self, expression: Expression) -> tuple[Function, ...] | None:
+        """Those that are made for a look with it; None where one cannot be, as yet."""
+        return functions_to_look_with(expression, self.start, self.work.after)
+
     def means_the_same(self, expression: Expression) -> bool:
         """Whether the types, functions and operators that it names are there now, and stay as they
         are."""
+        return self._names_stand(expression)
+
+    def _names_stand(self, expression: Expression, *, but_functions: bool = False) -> bool:
         uses, before, after = expression.uses, self.start, self.work.after
         read = (name for name in uses.relations if name not in self.created)
         if any(before.relation(name) is None for name in read):
@@ -433,7 +429,11 @@ class Rows:
             or (name not in self.types and (before.enum(name) or find(before.domains, name)))
             for name in uses.types
         )
-        return types and called_by(uses, before) == called_by(uses, after)
+        called = [
+            [i for i in called_by(uses, side) if not (but_functions and isinstance(i, Function))]
+            for side in (before, after)
+        ]
+        return types and called[0] == called[1]
 
 
 def _other_rows(operation: Operation) -> Iterator[str]:

@@ -14,12 +14,14 @@ from dataclasses import field
 
 from generator.plan.made_again import (
     alike,
+    alters_in_place,
     columns_of,
     expressions_in,
     gaining,
     groups_by_key,
     is_compiled,
     is_filled,
+    is_nested,
     is_other_collation,
     is_other_type,
     is_other_view,
@@ -305,8 +307,8 @@ class Reach:
                 return
 
     def _is_retyped(self, item: PlainObject) -> bool:
-        """Whether an attribute changes its type and a column holds values of it, or an expression
-        has one: ALTER TYPE cannot do that then (manual, ALTER TYPE, notes)."""
+        """Whether an attribute changes its type, or its place, and a column holds values of it, or
+        an expression has one: ALTER TYPE cannot do that then (manual, ALTER TYPE, notes)."""
         after = self.after.objects.get(item.signature)
         new = dict(after.attributes) if after else {}
         changed = any(
@@ -315,6 +317,8 @@ class Reach:
             for name, of in item.attributes
         )
         sides = (self.before, self.after)
+        if new and not alters_in_place(dict(item.attributes), new):
+            changed = changed or not is_nested(sides, item.name)
         return changed and any(is_stored(s, item.name) or is_compiled(s, item.name) for s in sides)
 
     def _seed_domains(self) -> None:

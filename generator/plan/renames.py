@@ -28,6 +28,7 @@ from generator.plan.operations import (
     SetDomainDefault,
 )
 from generator.plan.operations.base import need
+from generator.plan.operations.composites import tables_of_type
 from generator.plan.operations.renaming import Renaming
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of
@@ -36,6 +37,7 @@ from generator.schema.inheritance import descendants
 from generator.schema.kinds import namespace
 from generator.schema.names import Name, aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
+from generator.schema.options import TYPED, option
 from generator.schema.tokens import rename
 from generator.schema.uses import function, held, relation, uses
 
@@ -63,8 +65,8 @@ def renames(
         *moved,
         *_renamed_columns(intent, applied(moved, schema)),
         *_renamed_values(intent, schema),
-        *_renamed_attributes(intent),
     ]
+    named += _renamed_attributes(intent, applied(named, schema))
     named += _renamed_objects(intent, applied(named, schema))
     tables = {new for _, new in intent.renamed_tables}
     columns = {(table, new) for table, _, new in intent.renamed_columns}
@@ -131,14 +133,22 @@ def _renamed_columns(intent: Intent, schema: Schema) -> Iterator[Operation]:
     """Of each table once its new names are free there and below: what a parent renames its children
     call so, too."""
     left = dict[str, list[RenameColumn]]()
-    for table in dict.fromkeys(table for table, _, _ in intent.renamed_columns):
-        pairs = ((old, new) for of, old, new in intent.renamed_columns if of == table)
+    own = [item for item in intent.renamed_columns if not _goes_with_type(*item, intent, schema)]
+    for table in dict.fromkeys(table for table, _, _ in own):
+        pairs = ((old, new) for of, old, new in own if of == table)
         left[table] = [RenameColumn(table=table, column=o, to=new) for o, new in in_turn(pairs)]
     while left:
         free = (table for table, found in left.items() if not _is_taken(table, found, schema))
         for operation in left.pop(next(free, next(iter(left)))):
             yield operation
             schema = operation.apply(schema)
+
+
+def _goes_with_type(name: str, old: str, new: str, intent: Intent, schema: Schema) -> bool:
+    """Whether it is the column of a typed table, which follows the attribute of its type."""
+    table = schema.table(name)
+    kind = option(table.options, TYPED) if table else None
+    return kind is not None and (kind, old, new) in intent.renamed_attributes
 
 
 def _is_taken(table: str, renames: list[RenameColumn], schema: Schema) -> bool:
@@ -149,11 +159,12 @@ def _is_taken(table: str, renames: list[RenameColumn], schema: Schema) -> bool:
     )
 
 
-def _renamed_attributes(intent: Intent) -> Iterator[Operation]:
+def _renamed_attributes(intent: Intent, schema: Schema) -> Iterator[Operation]:
     for name in dict.fromkeys(name for name, _, _ in intent.renamed_attributes):
         pairs = ((old, new) for of, old, new in intent.renamed_attributes if of == name)
         for old, new in in_turn(pairs):
-            yield RenameAttribute(name=name, attribute=old, to=new)
+            cascade = bool(tables_of_type(schema, name))
+            yield RenameAttribute(name=name, attribute=old, to=new, cascade=cascade)
 
 
 def _renamed_values(intent: Intent, schema: Schema) -> Iterator[Operation]:

@@ -14,6 +14,8 @@ from generator.plan.operations.lossless_casts import may_stop, raises_when_assig
 from generator.plan.operations.types import users_of
 from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import can_cast
+from generator.plan.planners.composites import keeps_attributes
+from generator.plan.planners.enums import columns_of_type
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation, option
 from generator.records import replace
@@ -149,7 +151,7 @@ def _numbers(sequence: str, least: int | None, most: int | None) -> Iterator[Vio
 
 def _domain_check(domain: str, name: str, check: Expression, rows: Rows) -> Iterator[Violation]:
     old = find(rows.start.domains, domain)
-    if old is None or not rows.means_the_same(check):
+    if old is None or not rows.tells(check):
         return
     if not rows.knows(base_type(old.type, rows.start)):
         return  # the check may speak of values that the enum does not have yet
@@ -162,9 +164,11 @@ def _domain_check(domain: str, name: str, check: Expression, rows: Rows) -> Iter
 
 
 def _attributes(type_: str, dropped: tuple[str, ...], rows: Rows) -> Iterator[Violation]:
-    """The values of an attribute go with it, in all columns of the type."""
+    """The values of an attribute go with it, in all columns of the type that are not kept."""
     lost = [name for name in dropped if not rows.work.accepted(f"{type_}.{name}")]
-    users = [(t, c) for t, c in users_of(rows.start, type_) if rows.table(t)]
+    kept = keeps_attributes(type_, rows.work)
+    held = {(t, c.name) for t, c, _ in columns_of_type(type_, rows.work) if kept}
+    users = [at for at in users_of(rows.start, type_) if rows.table(at[0]) and at not in held]
     if not lost or not users:
         return
     found = []

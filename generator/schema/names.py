@@ -145,6 +145,11 @@ def left_over(archive: str) -> str:
     return _whole(f"{archive}.left")
 
 
+def former_values(archive: str) -> str:
+    """What stands in the archive while a key gets values of that archive table back."""
+    return _whole(f"{archive}.former")
+
+
 def kept_type(name: str) -> str:
     """What stands for a type of the archive among what a direction keeps: no table is called so."""
     return f"type {kept(name)}"

@@ -162,6 +162,18 @@ def test_the_way_back_stops_with_nothing_done(case: Case, server: Server) -> Non
         moved.stops(files["rollback.sql"])
 
 
+@each_on_servers("before.sql", "stops_again.sql")
+def test_the_way_forward_stops_again_with_nothing_done(case: Case, server: Server) -> None:
+    files = written(case)
+    with looked_at(server) as moved:
+        moved.load(case.texts("before.sql", "rows.sql"))
+        moved.run(files["forward.sql"])
+        moved.load(case.texts("between.sql"))
+        moved.run(files["rollback.sql"])
+        moved.load(case.texts("stops_again.sql"))
+        moved.stops(files["forward.sql"])
+
+
 def fresh(server: Server, empty: catalog.Connection, sql: str) -> tuple[catalog.Snapshot, NotNulls]:
     """What a new database holds after that text: ``empty``, which stays so, where a transaction
     can hold the text, and another one where not."""

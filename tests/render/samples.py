@@ -145,6 +145,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             retyped=(("amount", "bigint"),),
         ),
         ops.RenameAttribute(name="Price", attribute="amount", to="a mount"),
+        ops.RenameAttribute(name="Price", attribute="a mount", to="sum", cascade=True),
         ops.CreateObject(object=WRAPPER),
         ops.CreateObject(object=with_options(SERVER, (("host", "a"), ("port", "1")))),
         ops.AlterOptions(
@@ -360,6 +361,16 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.AlterColumnType(table="Drafts", column="a", type=TEXT, collation="C"),
         ops.DropDefault(table="Drafts", column="b"),
         ops.AlterColumnType(table="Drafts", column="b", type=INT, using=X("length(b) + 1")),
+        ops.RestoreKey(
+            table="Drafts",
+            column="b",
+            type=TEXT,
+            using=X("chr(b)"),
+            collation="C",
+            kept="select",
+            archive="Owner.select",
+            became=X("(SELECT length(kept.b)::text)"),
+        ),
         ops.SetDefault(table="Drafts", column="b", default=X("1 + 1")),
         ops.SetNotNull(table="Drafts", column="b"),
         ops.DropNotNull(table="Drafts", column="b"),
@@ -458,6 +469,14 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             table="Owner", column="mood", key=("id", "select"), archive="Owner.mood"
         ),
         ops.ValuePrecondition(table="Owner", column="mood", key=(), archive="Owner.mood"),
+        ops.ValuePrecondition(
+            table="Owner",
+            column="id",
+            key=(),
+            archive="Drafts.end",
+            became=X("length(kept.id)::text"),
+            kept="end",
+        ),
         ops.FillRows(
             table="Owner",
             columns=("select", "mood", "rate"),
@@ -494,6 +513,12 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             violated=X('EXISTS (SELECT FROM "Owner" WHERE rate > 1000000)'),
             why="a kept row's rate is too high",
             archives=("Owner's rates", "more of them"),
+        ),
+        ops.FunctionPrecondition(
+            violated=X('EXISTS (SELECT FROM "Owner" WHERE add(1, 2) > 3)'),
+            why="a sum is too high",
+            archives=("Owner's rates",),
+            functions=(ADD, replace(ADD, name="sum of")),
         ),
         ops.TablePrecondition(
             tables=(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator.plan import operations as ops
 from generator.schema.columns import Generated, Identity, Type, sequence_of
+from generator.schema.names import kept
 from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table
@@ -50,6 +51,21 @@ def alter_column_type(draw: Draw, schema: Schema) -> Case:
         type=draw(nouns.types(schema)),
         using=draw(st.one_of(st.none(), values.expressions(*others))),
         collation=draw(maybe(names())),
+    )
+
+
+@builds(ops.RestoreKey)
+def restore_key(draw: Draw, schema: Schema) -> Case:
+    table, others = table_of(draw, schema)
+    return schema, ops.RestoreKey(
+        table=table.name,
+        column=draw(one_of(*others)),
+        type=draw(nouns.types(schema)),
+        using=draw(values.expressions(*others)),
+        collation=draw(maybe(names())),
+        kept=draw(names()),
+        archive=kept(table.name, "a"),
+        became=draw(values.expressions(*others)),
     )
 
 

@@ -118,6 +118,18 @@ def value_precondition(draw: Draw, schema: Schema) -> Case:
     )
 
 
+@builds(ops.FunctionPrecondition)
+def function_precondition(draw: Draw, schema: Schema) -> Case:
+    table, of = table_of(draw, schema)
+    function = draw(one_of(*tuple(schema.functions)[:-1]))
+    return schema, ops.FunctionPrecondition(
+        violated=draw(values.expressions(*of)),
+        why=draw(texts()),
+        archives=draw(st.sampled_from([(), (kept(table.name, "a"),)])),
+        functions=(replace(function, comment=None),),
+    )
+
+
 @builds(ops.TablePrecondition)
 def table_precondition(draw: Draw, schema: Schema) -> Case:
     parts = several(texts(), least=1)

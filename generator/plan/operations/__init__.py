@@ -84,6 +84,7 @@ from generator.plan.operations.plain import (
     SetTableAttribute,
 )
 from generator.plan.operations.preconditions import (
+    FunctionPrecondition,
     KnownParts,
     Precondition,
     TablePrecondition,
@@ -102,6 +103,7 @@ from generator.plan.operations.restore import (
     ForgetType,
     NumberBeyond,
     RestoreColumn,
+    RestoreKey,
     RestoreRows,
     RestoreSequence,
 )
@@ -244,6 +246,7 @@ __all__ = [
     "ForgetSequence",
     "ForgetTable",
     "ForgetType",
+    "FunctionPrecondition",
     "Grant",
     "Grantable",
     "Inherit",
@@ -281,6 +284,7 @@ __all__ = [
     "RestartSequence",
     "RestoreColumn",
     "RestoreGrants",
+    "RestoreKey",
     "RestoreRows",
     "RestoreSequence",
     "RestoreWholeRows",

@@ -193,6 +193,10 @@ class KeepColumn(Operation):
         need(table.column(self.column.name), f'column "{self.column.name}"')
         return keep(schema, self.archive)
 
+    def releases(self) -> Iterable[Key]:
+        """A type of which attributes go has them until then."""
+        return (relation(self.column.type.name),) if self.column.type.user else ()
+
     def facts(self, schema: Schema) -> Facts:
         reach = Reach(schema=schema)
         reach.own(self.table)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import field
 
-from generator.plan.operations.base import Facts, Operation, need, put, refuse_if
+from generator.plan.operations.base import Facts, Lock, Operation, need, put, refuse_if
+from generator.plan.operations.columns import RenameColumn
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.expressions import Expression, with_texts
 from generator.schema.kinds import composite
 from generator.schema.names import base_of
 from generator.schema.objects import Schema
+from generator.schema.options import TYPED
 from generator.schema.tokens import mentions, rename_field
 from generator.schema.uses import Key, relation, row
 
@@ -70,11 +72,13 @@ class AlterComposite(Operation):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenameAttribute(Operation):
     """ALTER TYPE ... RENAME ATTRIBUTE: values stay, and what is compiled with the attribute
-    follows; views keep their text until they are made again."""
+    follows; views keep their text until they are made again.  With CASCADE the column of tables OF
+    the type is renamed, too, which nothing else can rename."""
 
     name: str
     attribute: str
     to: str
+    cascade: bool = False
 
     def apply(self, schema: Schema) -> Schema:
         old = need(schema.plain_type(self.name), f'type "{self.name}"')
@@ -82,6 +86,11 @@ class RenameAttribute(Operation):
         refuse_if(self.attribute not in of, f'"{self.name}" has no attribute "{self.attribute}"')
         refuse_if(self.to in of, f'"{self.name}" has an attribute "{self.to}"')
         schema = follow_attribute(schema, self.name, self.attribute, self.to)
+        typed = tables_of_type(schema, self.name)
+        refuse_if(typed and not self.cascade, f'a table is of type "{self.name}"')
+        for table in typed:
+            rename = RenameColumn(table=table, column=self.attribute, to=self.to)
+            schema = rename.apply(schema)
 
         def named(name: str) -> str:
             return self.to if name == self.attribute else name
@@ -101,10 +110,16 @@ class RenameAttribute(Operation):
         return Part(kind="column", name=self.attribute, of=self.name)
 
     def facts(self, schema: Schema) -> Facts:
-        return Facts()
+        typed = tables_of_type(schema, self.name)
+        return Facts(locks=tuple((table, Lock.ACCESS_EXCLUSIVE) for table in typed))
 
     def describe(self) -> str:
         return f"rename attribute {self.name}.{self.attribute} to {self.to}"
+
+
+def tables_of_type(schema: Schema, name: str) -> tuple[str, ...]:
+    """The tables that are OF the type."""
+    return tuple(sorted(t.name for t in schema.tables if (TYPED, name) in t.options))
 
 
 def holders_of_type(schema: Schema, name: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, kept_rows, schema_of
 from generator.schema.objects import Schema
+from generator.schema.routines import Function
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,14 @@ class Precondition(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionPrecondition(Precondition):
+    """The same with functions as they will be: they are made for the time of the look, and taken
+    back.  No index helps it, as those have the results of the functions of today."""
+
+    functions: tuple[Function, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValuePrecondition(Operation):
     """The same for a column that comes NOT NULL and that nothing fills but what was kept of it.
 
@@ -65,7 +74,8 @@ class ValuePrecondition(Operation):
     Without a key it stops where there are more rows than the archive table has.
 
     With ``became`` the column is there, and no cast leads back: it stops at a row with a value that
-    is not what the kept one became, which that expression says.
+    is not what the kept one became, which that expression says.  Without a key that is any one in
+    the column ``kept`` of the archive table (``RestoreKey``).
     """
 
     on_rows: ClassVar[OnRows] = "SELECT"
@@ -75,6 +85,7 @@ class ValuePrecondition(Operation):
     key: tuple[str, ...]
     archive: str
     became: Expression | None = None
+    kept: str = ""
 
     @property
     def alias(self) -> str:

@@ -19,12 +19,20 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
+from generator.plan.operations.columns import AlterColumnType
 from generator.plan.operations.row_effects import insert_facts, update_facts
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE, kept, kept_rows, kept_sequence, left_over
+from generator.schema.names import (
+    ARCHIVE,
+    former_values,
+    kept,
+    kept_rows,
+    kept_sequence,
+    left_over,
+)
 from generator.schema.objects import Kept, Schema
 from generator.schema.tokens import mentions
 from generator.schema.types import EXTENSION_OF
@@ -159,6 +167,42 @@ class RestoreColumn(Operation):
 
     def describe(self) -> str:
         return f"restore the kept values of {self.table}.{self.column.name}, if any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreKey(AlterColumnType):
+    """ALTER COLUMN ... TYPE of a key, or of what refers to one: a value of which the archive knows
+    what it was before the other direction converted it is that again; any other is converted.
+
+    The column ``kept`` of the archive table has the values in the new type, of a table or of the
+    one that it refers to; ``became`` is what one was converted to, as text.  No two became the
+    same: it is a key.
+    """
+
+    kept: str
+    archive: str
+    became: Expression
+
+    @property
+    def alias(self) -> str:
+        return kept_rows(self.table)
+
+    @property
+    def former(self) -> str:
+        """The table and the function that tell what a value was, while the statement runs."""
+        return former_values(self.archive)
+
+    def releases(self) -> Iterable[Key]:
+        return compared_with(self.became)
+
+    def facts(self, schema: Schema) -> Facts:
+        """Where values come back the table is rewritten, whatever the cast is."""
+        called = Expression("former()")
+        change = AlterColumnType(table=self.table, column=self.column, type=self.type, using=called)
+        return change.facts(schema)
+
+    def describe(self) -> str:
+        return f"change the type of {self.table}.{self.column}, and restore its kept values, if any"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

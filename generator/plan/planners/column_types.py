@@ -23,6 +23,7 @@ from generator.plan.operations.lossless_casts import (
 )
 from generator.plan.order import Order
 from generator.plan.planners.archive import base_type, keep_values, restore_values
+from generator.plan.planners.converted_keys import convert, key_of
 from generator.plan.schedule import Phase
 from generator.schema.casts import by_way_of, has_cast
 from generator.schema.columns import Column, Type, sequence_of
@@ -56,7 +57,11 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         may, must = DropNotNull(table=table, column=name), SetNotNull(table=table, column=name)
         work.add(Phase.CONTRACT, Order.DROP_NOT_NULL_LATE, may)
         work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, must, group=table)
-    work.add(Phase.CONTRACT, Order.ALTER_TYPES, alter)
+    key = key_of(table, name, work)
+    if key:
+        convert(key, alter, as_it_became(table, before, after, work), work)
+    else:
+        work.add(Phase.CONTRACT, Order.ALTER_TYPES, alter)
     serial = [i for i in (before.identity, after.identity) if i and i.kind == "serial"]
     if len(serial) > 1 and before.type != after.type:
         sequence = sequence_of(table, before)  # it is renamed behind this
@@ -69,7 +74,13 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
             SetDefault(table=table, column=name, default=after.default),
         )
     _defaults_of_heirs(table, before, after, work)
-    what = f"{table}.{name}"
+    if key is None:
+        _keep_and_restore(table, before, after, work)
+
+
+def _keep_and_restore(table: str, before: Column, after: Column, work: Work) -> None:
+    """Of the rows that have the values: a key tells them apart, or all else that they hold."""
+    name, what = after.name, f"{table}.{after.name}"
     if not comes_back(before, after, work.cast(table, name)) and not work.accepted(what):
         keep_values(table, before, None, work)
     if not comes_back(after, before, work.cast_back(table, name)) and not work.accepted_back(what):
@@ -284,6 +295,8 @@ def comes_back_by_rows(table: str, before: Column, after: Column, work: Work) ->
     kept."""
     name, key = after.name, work.key(table)
     if not (work.back and key) or work.cast(table, name) or can_cast(before, after, work):
+        return False
+    if key_of(table, name, work):
         return False
     there = base_type(after.type, work.after), base_type(before.type, work.before)
     return bool(work.cast_back(table, name)) or has_cast(*there)

@@ -320,7 +320,9 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
         _drop_not_null(table, before, after, work)
     if after.not_null and not before.not_null:
         fill = work.fill(table, after.name)
-        if filled_by_cast(table, before, after, work):
+        given = fill is None and before.type != after.type and work.cast(table, after.name)
+        if given or filled_by_cast(table, before, after, work):
+            # What the cast makes of a null need be none.
             must = SetNotNull(table=table, column=after.name)
             work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
             return

@@ -126,15 +126,18 @@ def foreign_keys_stand_aside(work: Work) -> None:
                 or _is_in_circle(table.name, key, work)
             ):
                 continue
-            if replace(key, comment=None) not in {
-                replace(k, comment=None) for k in old.foreign_keys
-            }:
+            # One that gets another name has it by then.
+            if _nameless(key) not in map(_nameless, old.foreign_keys):
                 continue
             if _moments(table.name, key, work) or _is_in_circle(table.name, key, work):
                 take_off(table.name, key, work)
                 add_foreign_key(table.name, key, work, between)
             elif between is not None:
                 _step_aside(table.name, key, between, work)
+
+
+def _nameless(key: ForeignKey) -> ForeignKey:
+    return replace(key, name="", comment=None)
 
 
 def _written(work: Work) -> dict[tuple[str, str], Phase]:

@@ -38,10 +38,11 @@ from generator.plan.planners.archive import keep_column, restore_column
 from generator.plan.planners.column_types import can_cast
 from generator.plan.planners.columns import added as added_column
 from generator.plan.planners.comments import comment_on, comments_on
+from generator.plan.planners.composites import composite_again
 from generator.plan.planners.identities import number_filled
 from generator.plan.planners.indexes import named_anew
 from generator.plan.planners.options import bare_column, bare_index, in_place
-from generator.plan.planners.plain import composite_again, step_of, type_anew
+from generator.plan.planners.plain import step_of, type_anew
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find

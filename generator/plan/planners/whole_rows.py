@@ -59,7 +59,7 @@ def _keep(table: str, whole: WholeRows, work: Work) -> None:
 
 
 def _restore(table: str, whole: WholeRows, work: Work) -> None:
-    phase = Phase.LATE if comes_late(table, work) else Phase.FILL
+    phase = Phase.LATE if whole.late or comes_late(table, work) else Phase.FILL
     target = work.new_table(table)
     restored = [c for c in target.columns if c.name in whole.restored]
     names = tuple(column.name for column in restored)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import textwrap
 from functools import lru_cache
 
-from generator.plan.operations import AddForeignKey, CreateIndexConcurrently, Operation
+from generator.plan.operations import (
+    AddForeignKey,
+    CreateIndexConcurrently,
+    FunctionPrecondition,
+    Operation,
+    ReplaceFunction,
+)
 from generator.plan.operations.base import Facts, Lock
 from generator.plan.operations.guarded import Guarded
 from generator.plan.plan import Step
@@ -51,6 +57,9 @@ def _written(one: Itself) -> Sql:
     operation = one.operation
     if isinstance(operation, Guarded):
         sql = form(operation, _inside(written(operation.operation)))
+    elif isinstance(operation, FunctionPrecondition):
+        made = (written(ReplaceFunction(function=f)) for f in operation.functions)
+        sql = form(operation, Sql("\n".join(made)))
     elif has_form(operation):
         sql = form(operation)
     else:

@@ -22,6 +22,35 @@ BEGIN
 END
 $precondition$;
 
+-- FunctionPrecondition
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    SET LOCAL enable_indexscan = off;
+    SET LOCAL enable_indexonlyscan = off;
+    SET LOCAL enable_bitmapscan = off;
+    SET LOCAL constraint_exclusion = off;
+CREATE OR REPLACE FUNCTION "add"("a" integer, "b" integer DEFAULT 1, OUT "sum" integer) RETURNS integer
+LANGUAGE sql IMMUTABLE STRICT SECURITY DEFINER PARALLEL SAFE
+SET search_path TO 'pg_catalog', '$user'
+SET work_mem TO '1MB'
+AS $body1$ SELECT a + b -- $$ $1 $$body1$;
+CREATE OR REPLACE FUNCTION "sum of"("a" integer, "b" integer DEFAULT 1, OUT "sum" integer) RETURNS integer
+LANGUAGE sql IMMUTABLE STRICT SECURITY DEFINER PARALLEL SAFE
+SET search_path TO 'pg_catalog', '$user'
+SET work_mem TO '1MB'
+AS $body1$ SELECT a + b -- $$ $1 $$body1$;
+    IF to_regclass('"schemaproof"."Owner''s rates"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM "Owner" WHERE add(1, 2) > 3) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a sum is too high';
+        END IF;
+    END IF;
+    RAISE SQLSTATE 'SP000';
+EXCEPTION WHEN SQLSTATE 'SP000' THEN
+    NULL;
+END
+$precondition$;
+
 -- TablePrecondition
 DO $precondition$
 DECLARE

@@ -45,6 +45,29 @@ ALTER TABLE "Drafts" ALTER COLUMN "b" DROP DEFAULT;
 -- AlterColumnType
 ALTER TABLE "Drafts" ALTER COLUMN "b" SET DATA TYPE integer USING (length(b) + 1);
 
+-- RestoreKey
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.select"') IS NULL THEN
+        ALTER TABLE "Drafts" ALTER COLUMN "b" SET DATA TYPE text COLLATE "C" USING (chr(b));
+    ELSE
+        CREATE TABLE "schemaproof"."Owner.select.former" AS
+        SELECT DISTINCT "kept"."b"::text AS "value",
+            ((SELECT length(kept.b)::text))::text AS "became"
+        FROM (SELECT "select" AS "b" FROM "schemaproof"."Owner.select") AS "kept";
+        CREATE INDEX ON "schemaproof"."Owner.select.former" USING hash ("became");
+        CREATE FUNCTION "schemaproof"."Owner.select.former"("value_now" text) RETURNS text
+            LANGUAGE sql STABLE
+            RETURN (SELECT "value" FROM "schemaproof"."Owner.select.former"
+                WHERE "became" = "value_now");
+        ALTER TABLE "Drafts" ALTER COLUMN "b" SET DATA TYPE text COLLATE "C" USING (COALESCE("schemaproof"."Owner.select.former"("b"::text),
+            chr(b)));
+        DROP FUNCTION "schemaproof"."Owner.select.former"(text);
+        DROP TABLE "schemaproof"."Owner.select.former";
+    END IF;
+END
+$restore$;
+
 -- SetDefault
 ALTER TABLE "Drafts" ALTER COLUMN "b" SET DEFAULT 1 + 1;
 

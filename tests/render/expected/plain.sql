@@ -64,6 +64,9 @@ ALTER TYPE "Price" DROP ATTRIBUTE "per", ADD ATTRIBUTE "since" date,
 -- RenameAttribute
 ALTER TYPE "Price" RENAME ATTRIBUTE "amount" TO "a mount";
 
+-- RenameAttribute
+ALTER TYPE "Price" RENAME ATTRIBUTE "a mount" TO "sum" CASCADE;
+
 -- CreateObject
 CREATE FOREIGN DATA WRAPPER w;
 

@@ -33,6 +33,23 @@ BEGIN
 END
 $precondition$;
 
+-- ValuePrecondition
+DO $precondition$
+BEGIN
+    IF to_regclass('"schemaproof"."Drafts.end"') IS NULL THEN
+        IF EXISTS (SELECT FROM "Owner" WHERE "Owner"."id" IS NOT NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has a value in Owner.id that no cast leads back from';
+        END IF;
+    ELSIF EXISTS (SELECT FROM "Owner" WHERE "Owner"."id" IS NOT NULL AND NOT EXISTS (SELECT
+        FROM (SELECT "end" AS "id" FROM "schemaproof"."Drafts.end") AS "kept"
+        WHERE "Owner"."id"::text = (length(kept.id)::text))) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row has a value in Owner.id that no cast leads back from';
+    END IF;
+END
+$precondition$;
+
 -- FillRows
 INSERT INTO "Owner" ("select", "mood", "rate")
 SELECT "filled"."select", "filled"."mood", "filled"."rate"

@@ -8,6 +8,7 @@ do not matter; everything else does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ from generator.sql.read.expressions import expression_in, query_in
 from generator.sql.read.names import kept_name, local
 from generator.sql.read.patterns import O, filled, form_of
 
+HOLE = re.compile(r"(?:SELECT )?\$\d+")
 OPENS, CLOSES = {"(", "[", "case"}, {")", "]", "end"}
 
 
@@ -82,6 +84,9 @@ class Block:
 
     def starts(self, *wanted: str, at: int = 0) -> bool:
         return self.texts[at : at + len(wanted)] == wanted
+
+    def has(self, *wanted: str) -> bool:
+        return any(self.starts(*wanted, at=at) for at in range(len(self.texts)))
 
     def behind(self, *wanted: str, at: int = 0) -> int:
         """Where it goes on behind the first place with those words."""
@@ -165,9 +170,9 @@ class Block:
         """The text between two words."""
         return self.body[self.words[start].start : self.words[end - 1].end]
 
-    def as_written(self, operation: O) -> O:
+    def as_written(self, operation: O, inside: str = "") -> O:
         """The operation with what is in its holes, if the block is its form.  Raises SqlError."""
-        wanted = words(body_of(form_of(operation, self.cursor)))
+        wanted = words(body_of(form_of(operation, self.cursor, inside)))
         found = aligned(with_holes(wanted), self.texts)
         if found is None:
             raise unknown(self.cursor)
@@ -221,8 +226,8 @@ def with_holes(form: Sequence[Word]) -> list[str]:
 
 
 def is_hole(word: str) -> bool:
-    """Names and constants are in quotes, and no other word has a dollar sign."""
-    return word.startswith(("$", "SELECT $"))
+    """A parameter; names and constants are in quotes, and bodies of functions in dollar quotes."""
+    return HOLE.fullmatch(word) is not None
 
 
 def aligned(wanted: Sequence[str], texts: Sequence[str]) -> dict[str, Sequence[str]] | None:

@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.operations import (
+    FunctionPrecondition,
     KnownParts,
     Operation,
     Precondition,
+    ReplaceFunction,
     TablePrecondition,
     ValuePrecondition,
     ViewPrecondition,
 )
 from generator.sql.read.patterns import hole
-from generator.sql.read.statements.blocks import Block, said, written_name
+from generator.sql.read.statements import functions
+from generator.sql.read.statements.blocks import Block, said, unknown, written_name
+from generator.sql.read.statements.inner import inner_cursor
 
 LOOKS_AT_ROWS = ("#", "variable_conflict", "use_column", "begin", "if")
 """What such a block begins with; one that fills in steps declares variables first."""
 LOOKS_AT_PARTS = ("declare", '"v_unknown"')
 ENDS = (";", "end", "if", ";", "end")
+MAKES_FUNCTIONS = ("constraint_exclusion", "=", "off", ";")
+"""Behind these words it makes the functions that it looks with."""
+LOOKS_WITH_FUNCTIONS = ("#", "variable_conflict", "use_column", "begin", "set")
 INNER_ENDS = (*ENDS[:-1], *ENDS[1:])
 IS_THERE = ("is", "not", "null")
 
 
 def row_precondition(block: Block) -> Operation:
     """Of the rows of the archive, one that asks for their tables first."""
-    archives = tuple(_asked_for(block))
+    archives = tuple(_asked_for(block, block.behind("begin", "if")))
     return block.as_written(
         Precondition(
             violated=hole(),
@@ -35,10 +42,29 @@ def row_precondition(block: Block) -> Operation:
     )
 
 
-def _asked_for(block: Block) -> list[str]:
+def with_functions(block: Block) -> Operation:
+    """What looks with functions that it makes, and takes back."""
+    first = at = block.behind(*MAKES_FUNCTIONS)
+    made = []
+    while block.starts("create", at=at):
+        ends = block.behind(";", at=at)
+        cursor = inner_cursor(block.sql(at, ends - 1), block.cursor)
+        (operation,) = functions.create(cursor)
+        if not isinstance(operation, ReplaceFunction):
+            raise unknown(block.cursor)
+        made.append(operation.function)
+        at = ends
+    archives = tuple(_asked_for(block, at + 1))
+    ends = block.texts.index("sqlstate", at) - 1
+    why = said(block.texts[ends - len(INNER_ENDS if archives else ENDS)])
+    looks = FunctionPrecondition(violated=hole(), why=why, archives=archives, functions=tuple(made))
+    return block.as_written(looks, block.sql(first, at))
+
+
+def _asked_for(block: Block, at: int) -> list[str]:
     """The tables of ``IF to_regclass('a') IS NOT NULL AND ... THEN``; none where another condition
     follows."""
-    found, at = list[str](), block.behind("begin", "if")
+    found = list[str]()
     while block.starts("to_regclass", "(", at=at) and block.starts(*IS_THERE, at=at + 4):
         found.append(block.archive_at(at + 2))
         at += 4 + len(IS_THERE)
@@ -56,6 +82,8 @@ def value_precondition(block: Block) -> Operation:
     table = block.name(block.behind("exists", "(", "select", "from"))
     archive = block.archive
     key: tuple[str, ...] = ()
+    if block.has("not", "exists", "(", "select", "from", "(", "select"):
+        return _of_key(block, table)
     if "distinct" in block.texts:
         there = block.behind("not", "exists")
         key, at = block.pairs(block.behind("where", at=there))
@@ -67,6 +95,21 @@ def value_precondition(block: Block) -> Operation:
         key, _ = block.pairs(block.last("where"))
     column = why(block).removeprefix(f"a row has no value for {table}.")
     return block.as_written(ValuePrecondition(table=table, column=column, key=key, archive=archive))
+
+
+def _of_key(block: Block, table: str) -> Operation:
+    """A value is looked up in the archive by what it became."""
+    kept = block.behind("from", "(", "select")
+    return block.as_written(
+        ValuePrecondition(
+            table=table,
+            column=block.parts(block.past(kept) + 1)[-1],
+            key=(),
+            archive=block.archive,
+            became=hole(),
+            kept=block.parts(kept)[-1],
+        )
+    )
 
 
 def part_precondition(block: Block) -> Operation:

@@ -17,6 +17,7 @@ from generator.plan.operations import (
     RenameType,
     RenameView,
 )
+from generator.plan.operations.composites import tables_of_type
 from generator.plan.operations.index_parts import is_key_part
 from generator.records import replace
 from generator.schema.inheritance import owner_of_part
@@ -34,8 +35,8 @@ ROUTINES = ("OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE")
 
 def rename(cursor: Cursor) -> Iterator[Operation]:
     kind, lenient = cursor.text("renameType"), cursor.context.lenient
-    if lenient:
-        cursor.text("behavior")
+    if lenient or kind == "OBJECT_ATTRIBUTE":
+        cursor.text("behavior")  # elsewhere CASCADE does nothing
     else:
         cursor.expect("behavior", "DROP_RESTRICT")
     to = cursor.text("newname")
@@ -114,9 +115,12 @@ def rename_attribute(cursor: Cursor, to: str) -> Operation:
     """In a file of history views and SQL-standard bodies follow, too."""
     cursor.expect("relationType", "OBJECT_TYPE")
     name, old = composite_name_in(cursor.one("relation")), cursor.text("subname")
+    cascade = cursor.text("behavior") == "DROP_CASCADE"
     if cursor.context.lenient:
         history.attribute(cursor, name, old, to)
-    return RenameAttribute(name=name, attribute=old, to=to)
+        for table in tables_of_type(cursor.context.schema, name) if cascade else ():
+            history.column(cursor, table, old, to)
+    return RenameAttribute(name=name, attribute=old, to=to, cascade=cascade)
 
 
 def renamed_view(cursor: Cursor, name: str, to: str) -> RenameView:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.plan.operations import (
+    AlterColumnType,
     AlterNotNullInheritance,
     FillView,
     NumberBeyond,
     Operation,
     PinTimeZone,
     RestoreColumn,
+    RestoreKey,
     RestoreRows,
     RestoreSequence,
 )
 from generator.schema.names import kept_sequence
 from generator.sql.read.patterns import hole, skimming
+from generator.sql.read.statements import alter_table
 from generator.sql.read.statements.blocks import Block, said, unknown, written_name
 from generator.sql.read.statements.grants import DECLARES, restore_grants
+from generator.sql.read.statements.inner import inner_cursor
 from generator.sql.read.statements.keeping import (
     COUNTS,
     LEAVES,
@@ -29,9 +33,11 @@ from generator.sql.read.statements.keeping import (
 from generator.sql.read.statements.preconditions import (
     LOOKS_AT_PARTS,
     LOOKS_AT_ROWS,
+    LOOKS_WITH_FUNCTIONS,
     part_precondition,
     row_precondition,
     value_precondition,
+    with_functions,
 )
 from generator.sql.read.statements.stepping import ROWS, fill_in_steps
 from generator.sql.read.statements.whole_rows import whole_rows
@@ -76,9 +82,11 @@ def fill(block: Block) -> Operation:
 
 def restore(block: Block) -> Operation:
     """What is done where the archive holds something, or where it holds nothing."""
+    at = block.behind("then")
+    if block.starts("alter", "table", at=at) and "else" in block.texts:
+        return key(block, at)
     if block.texts[len(ASKS) + 3] == "null":
         return value_precondition(block)
-    at = block.behind("then")
     if block.texts[at] == "perform":
         return sequence(block)
     whole = block.texts[at] == "lock"
@@ -97,6 +105,28 @@ def disabled_at(block: Block, at: int) -> tuple[tuple[str, ...], int]:
         found += block.parts(at)
         at = block.behind(";", at=at)
     return tuple(found), at
+
+
+def key(block: Block, at: int) -> Operation:
+    """A column that is converted either way; its cast stands where nothing was kept, too."""
+    cursor = inner_cursor(block.sql(at, block.behind(";", at=at) - 1), block.cursor)
+    (plain,) = alter_table.alter(cursor)
+    if not isinstance(plain, AlterColumnType):
+        raise unknown(block.cursor)
+    made = block.behind("create", "index", at=at)
+    kept = block.last("from", "(", "select", before=made)
+    return block.as_written(
+        RestoreKey(
+            table=plain.table,
+            column=plain.column,
+            type=plain.type,
+            using=plain.using and hole(),
+            collation=plain.collation,
+            kept=block.parts(kept)[-1],
+            archive=block.archive,
+            became=hole(2),
+        )
+    )
 
 
 def sequence(block: Block) -> Operation:
@@ -161,6 +191,7 @@ def numbered(block: Block, table: str, name: str, disabled: tuple[str, ...]) -> 
 READERS: dict[tuple[str, ...], Callable[[Block], Operation]] = {
     ROWS: fill_in_steps,
     LOOKS_AT_ROWS: row_precondition,
+    LOOKS_WITH_FUNCTIONS: with_functions,
     LOOKS_AT_PARTS: part_precondition,
     DECLARES: restore_grants,
     LEAVES: moved_away,

@@ -113,6 +113,96 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row has no value for customer.place
+--    lock: if rows need it AccessShare on customer | blocks: nothing |
+--    scans if rows need it customer | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."customer.place"') IS NOT NULL THEN
+        IF to_regclass('schemaproof.place') IS NULL AND EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE COALESCE(NULL::int, (WITH place AS (SELECT NULL::int AS id, NULL::text AS name
+            WHERE false) SELECT (SELECT p.id FROM place p
+            WHERE p.name = customer.city))) END AS place
+            FROM customer LEFT JOIN (SELECT id AS schemaproof_key_1, place AS schemaproof_value,
+            true AS schemaproof_is_kept FROM schemaproof."customer.place") schemaproof_kept_1
+            ON customer.id = schemaproof_kept_1.schemaproof_key_1) customer
+            WHERE place IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has no value for customer.place';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of customer references no row of place (customer_place_fkey)
+--    lock: if rows need it AccessShare on customer | blocks: nothing |
+--    scans if rows need it customer | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."customer.place"') IS NOT NULL THEN
+        IF to_regclass('schemaproof.place') IS NULL AND to_regclass('schemaproof.place') IS NULL
+            AND EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE COALESCE(NULL::int, (WITH place AS (SELECT NULL::int AS id, NULL::text AS name
+            WHERE false) SELECT (SELECT p.id FROM place p
+            WHERE p.name = customer.city))) END AS place
+            FROM customer LEFT JOIN (SELECT id AS schemaproof_key_1, place AS schemaproof_value,
+            true AS schemaproof_is_kept FROM schemaproof."customer.place") schemaproof_kept_1
+            ON customer.id = schemaproof_kept_1.schemaproof_key_1) customer
+            WHERE place IS NOT NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of customer references no row of place (customer_place_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row has no value for parcel.town
+--    lock: if rows need it AccessShare on parcel, town | blocks: nothing |
+--    scans if rows need it parcel, town | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."parcel.town"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE COALESCE(NULL::int, (SELECT t.id FROM town t
+            WHERE t.name = parcel.city)) END AS town
+            FROM parcel LEFT JOIN (SELECT id AS schemaproof_key_1, town AS schemaproof_value,
+            true AS schemaproof_is_kept FROM schemaproof."parcel.town") schemaproof_kept_1
+            ON parcel.id = schemaproof_kept_1.schemaproof_key_1) parcel WHERE town IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has no value for parcel.town';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of parcel references no row of town (parcel_town_fkey)
+--    lock: if rows need it AccessShare on parcel, town | blocks: nothing |
+--    scans if rows need it parcel, town | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."parcel.town"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE COALESCE(NULL::int, (SELECT t.id FROM town t
+            WHERE t.name = parcel.city)) END AS town
+            FROM parcel LEFT JOIN (SELECT id AS schemaproof_key_1, town AS schemaproof_value,
+            true AS schemaproof_is_kept FROM schemaproof."parcel.town") schemaproof_kept_1
+            ON parcel.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.town IS NOT NULL
+            AND NOT EXISTS (SELECT FROM town parent WHERE parent.id = child.town)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of parcel references no row of town (parcel_town_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create table place

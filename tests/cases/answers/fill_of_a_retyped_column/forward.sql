@@ -177,6 +177,30 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of task violates task_points_check
+--    lock: if rows need it AccessShare on task | blocks: nothing | scans if rows need it task |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."task.points"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND COALESCE(points::int,
+            0::int)::int IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE COALESCE(points::int, 0::int)::int END AS points
+            FROM task LEFT JOIN (SELECT id AS schemaproof_key_1, points AS schemaproof_value,
+            true AS schemaproof_is_kept, (SELECT COALESCE(points::int, 0::int)::int
+            FROM (SELECT points::text AS points
+            FROM (SELECT kept.points::int AS points) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."task.points" kept) schemaproof_kept_1
+            ON task.id = schemaproof_kept_1.schemaproof_key_1) task WHERE points >= 0 IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of task violates task_points_check';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create enum state

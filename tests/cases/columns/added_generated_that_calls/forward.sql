@@ -4,8 +4,67 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if two rows of t have the same g.
+--    Rows: SELECT g, count(*) FROM (SELECT f(a)::int AS g FROM t) t WHERE g IS NOT NULL GROUP BY g
+--    HAVING count(*) > 1 /* f as it will be */;
+-- Stops at batch 1 before any change if a row of t violates gc.
+--    Rows: SELECT * FROM (SELECT f(a)::int AS g FROM t) t WHERE g > 0 IS FALSE /* f as it will be
+--    */;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: create function f
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- FunctionPrecondition: stop if two rows of t have the same g
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    SET LOCAL enable_indexscan = off;
+    SET LOCAL enable_indexonlyscan = off;
+    SET LOCAL enable_bitmapscan = off;
+    SET LOCAL constraint_exclusion = off;
+CREATE OR REPLACE FUNCTION "f"("x" integer) RETURNS integer
+LANGUAGE sql IMMUTABLE
+AS $$ SELECT x + 1 $$;
+    IF EXISTS (SELECT FROM (SELECT f(a)::int AS g FROM t) t
+        WHERE g IS NOT NULL GROUP BY g HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'two rows of t have the same g';
+    END IF;
+    RAISE SQLSTATE 'SP000';
+EXCEPTION WHEN SQLSTATE 'SP000' THEN
+    NULL;
+END
+$precondition$;
+
+-- FunctionPrecondition: stop if a row of t violates gc
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    SET LOCAL enable_indexscan = off;
+    SET LOCAL enable_indexonlyscan = off;
+    SET LOCAL enable_bitmapscan = off;
+    SET LOCAL constraint_exclusion = off;
+CREATE OR REPLACE FUNCTION "f"("x" integer) RETURNS integer
+LANGUAGE sql IMMUTABLE
+AS $$ SELECT x + 1 $$;
+    IF EXISTS (SELECT FROM (SELECT f(a)::int AS g FROM t) t WHERE g > 0 IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a row of t violates gc';
+    END IF;
+    RAISE SQLSTATE 'SP000';
+EXCEPTION WHEN SQLSTATE 'SP000' THEN
+    NULL;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create function f
 
 BEGIN;
 
@@ -18,7 +77,7 @@ AS $$ SELECT x + 1 $$;
 
 COMMIT;
 
--- Batch 2: add column t.g
+-- Batch 3: add column t.g
 
 BEGIN;
 
@@ -38,7 +97,7 @@ SELECT g FROM t;
 
 COMMIT;
 
--- Batch 3: create index gi
+-- Batch 4: create index gi
 
 SET lock_timeout = '0';
 
@@ -48,7 +107,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "gi";
 CREATE UNIQUE INDEX CONCURRENTLY "gi" ON "t" ("g");
 
--- Batch 4: validate gc
+-- Batch 5: validate gc
 
 BEGIN;
 

@@ -50,6 +50,48 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of t have the same code
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.code"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
+            ELSE NULL::text END AS code FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            code AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."t.code") schemaproof_kept_2
+            ON t.id = schemaproof_kept_2.schemaproof_key_1) t
+            WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of t have the same code';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of t references no row of p (t_p_fkey)
+--    lock: if rows need it AccessShare on p, t | blocks: nothing | scans if rows need it p, t |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.p"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::int END AS p FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            p AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."t.p") schemaproof_kept_1
+            ON t.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.p IS NOT NULL
+            AND NOT EXISTS (SELECT FROM p parent WHERE parent.id = child.p)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of t references no row of p (t_p_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: add columns to t

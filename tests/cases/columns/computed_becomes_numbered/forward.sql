@@ -123,6 +123,45 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row has no value for m.data
+--    lock: if rows need it AccessShare on m | blocks: nothing | scans if rows need it m |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."m.data"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE COALESCE(NULL::bigint, length(u)) END AS data
+            FROM m LEFT JOIN (SELECT id AS schemaproof_key_1, data AS schemaproof_value,
+            true AS schemaproof_is_kept FROM schemaproof."m.data") schemaproof_kept_1
+            ON m.id = schemaproof_kept_1.schemaproof_key_1) m WHERE data IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has no value for m.data';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row has no value for m.f
+--    lock: if rows need it AccessShare on m | blocks: nothing | scans if rows need it m |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."m.f"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_3.schemaproof_is_kept THEN schemaproof_kept_3.schemaproof_value
+            ELSE COALESCE(NULL::bigint, length(u)::bigint) END AS f
+            FROM m LEFT JOIN (SELECT id AS schemaproof_key_1, f AS schemaproof_value,
+            true AS schemaproof_is_kept FROM schemaproof."m.f") schemaproof_kept_3
+            ON m.id = schemaproof_kept_3.schemaproof_key_1) m WHERE f IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for m.f';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: drop columns of m

@@ -31,6 +31,27 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of shelf have the same slug
+--    lock: if rows need it AccessShare on shelf | blocks: nothing | scans if rows need it shelf |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."shelf.slug"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE ''::varchar(20) END AS slug FROM shelf LEFT JOIN (SELECT k AS schemaproof_key_1,
+            slug AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."shelf.slug") schemaproof_kept_1
+            ON shelf.k = schemaproof_kept_1.schemaproof_key_1) shelf
+            WHERE slug IS NOT NULL GROUP BY slug HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of shelf have the same slug';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: add column shelf.slug

@@ -78,6 +78,26 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if the expression of p.total fails for a row of p
+--    lock: if rows need it AccessShare on p | blocks: nothing | scans if rows need it p |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."p.discount"') IS NOT NULL THEN
+        IF (SELECT count(price * 2 - discount) FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE 0::numeric END AS discount, price AS price
+            FROM p LEFT JOIN (SELECT id AS schemaproof_key_1, discount AS schemaproof_value,
+            true AS schemaproof_is_kept FROM schemaproof."p.discount") schemaproof_kept_1
+            ON p.id = schemaproof_kept_1.schemaproof_key_1) p) < 0 THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'the expression of p.total fails for a row of p';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: add column p.discount

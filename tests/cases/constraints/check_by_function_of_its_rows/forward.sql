@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create table letters
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -59,6 +59,30 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a kept row of letters references no row of senders (letters_sender_fkey)
+--    lock: if rows need it AccessShare on senders | blocks: nothing |
+--    scans if rows need it senders | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."letters"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.letters child WHERE child.sender IS NOT NULL
+            AND NOT EXISTS (SELECT FROM senders parent WHERE parent.id = child.sender)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of letters references no row of senders (letters_sender_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create table letters
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateTable: create table letters | no lock | no scan | no rewrite
 CREATE TABLE "letters" (
     "id" integer NOT NULL,
@@ -91,7 +115,7 @@ ALTER TABLE "letters" ADD CONSTRAINT "payable" CHECK (postage(letters) > 0);
 
 COMMIT;
 
--- Batch 2: add foreign key letters_sender_fkey
+-- Batch 3: add foreign key letters_sender_fkey
 
 BEGIN;
 
@@ -104,7 +128,7 @@ ALTER TABLE "letters" ADD CONSTRAINT "letters_sender_fkey" FOREIGN KEY ("sender"
 
 COMMIT;
 
--- Batch 3: validate letters_sender_fkey
+-- Batch 4: validate letters_sender_fkey
 
 BEGIN;
 
@@ -117,7 +141,7 @@ ALTER TABLE "letters" VALIDATE CONSTRAINT "letters_sender_fkey";
 
 COMMIT;
 
--- Batch 4: move table parcels to schemaproof
+-- Batch 5: move table parcels to schemaproof
 
 BEGIN;
 

@@ -87,6 +87,37 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of share violates whole
+--    lock: if rows need it AccessShare on share | blocks: nothing | scans if rows need it share |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."share.mine"') IS NOT NULL
+        AND to_regclass('"schemaproof"."share.yours"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND mine::int IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE mine::int END AS mine, CASE WHEN schemaproof_kept_2.schemaproof_is_kept
+            AND yours::int IS NOT DISTINCT FROM schemaproof_kept_2.schemaproof_became THEN schemaproof_kept_2.schemaproof_value
+            ELSE yours::int END AS yours FROM share LEFT JOIN (SELECT id AS schemaproof_key_1,
+            mine AS schemaproof_value, true AS schemaproof_is_kept, (SELECT mine::int
+            FROM (SELECT mine::numeric(5, 2) AS mine
+            FROM (SELECT kept.mine::int AS mine) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."share.mine" kept) schemaproof_kept_1
+            ON share.id = schemaproof_kept_1.schemaproof_key_1 LEFT JOIN (SELECT id AS schemaproof_key_1,
+            yours AS schemaproof_value, true AS schemaproof_is_kept, (SELECT yours::int
+            FROM (SELECT yours::numeric(5, 2) AS yours
+            FROM (SELECT kept.yours::int AS yours) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."share.yours" kept) schemaproof_kept_2
+            ON share.id = schemaproof_kept_2.schemaproof_key_1) share
+            WHERE mine + yours = 100 IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of share violates whole';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: alter column types of share

@@ -32,6 +32,50 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of invoice references no row of tenant (invoice_tenant_id_fkey)
+--    lock: if rows need it AccessShare on invoice | blocks: nothing |
+--    scans if rows need it invoice | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."invoice.tenant_id"') IS NOT NULL THEN
+        IF to_regclass('schemaproof.tenant') IS NULL AND EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE 1::int END AS tenant_id FROM invoice LEFT JOIN (SELECT id AS schemaproof_key_1,
+            tenant_id AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."invoice.tenant_id") schemaproof_kept_1
+            ON invoice.id = schemaproof_kept_1.schemaproof_key_1) invoice
+            WHERE tenant_id IS NOT NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of invoice references no row of tenant (invoice_tenant_id_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of invoice references no row of tenant (invoice_tenant_id_fkey)
+--    lock: if rows need it AccessShare on invoice | blocks: nothing |
+--    scans if rows need it invoice | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."tenant"') IS NOT NULL
+        AND to_regclass('"schemaproof"."invoice.tenant_id"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE 1::int END AS tenant_id FROM invoice LEFT JOIN (SELECT id AS schemaproof_key_1,
+            tenant_id AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."invoice.tenant_id") schemaproof_kept_1
+            ON invoice.id = schemaproof_kept_1.schemaproof_key_1) child
+            WHERE child.tenant_id IS NOT NULL AND NOT EXISTS (SELECT FROM schemaproof.tenant parent
+            WHERE parent.id = child.tenant_id)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of invoice references no row of tenant (invoice_tenant_id_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create table tenant

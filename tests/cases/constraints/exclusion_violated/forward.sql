@@ -29,6 +29,22 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a kept row of more references no row of lease (more_l_fkey)
+--    lock: if rows need it AccessShare on lease | blocks: nothing | scans if rows need it lease |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."more"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.more child WHERE child.l IS NOT NULL
+            AND NOT EXISTS (SELECT FROM lease parent WHERE parent.id = child.l)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of more references no row of lease (more_l_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create table more

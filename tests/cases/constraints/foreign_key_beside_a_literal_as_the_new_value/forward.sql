@@ -79,6 +79,30 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of relay references no row of lease (relay_address)
+--    lock: if rows need it AccessShare on lease, relay | blocks: nothing |
+--    scans if rows need it lease, relay | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."relay.address"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND '::'::inet IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE '::'::inet END AS address FROM relay LEFT JOIN (SELECT id AS schemaproof_key_1,
+            address AS schemaproof_value, true AS schemaproof_is_kept, (SELECT '::'::inet
+            FROM (SELECT address::text AS address
+            FROM (SELECT kept.address::inet AS address) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."relay.address" kept) schemaproof_kept_1
+            ON relay.id = schemaproof_kept_1.schemaproof_key_1) child
+            WHERE child.address IS NOT NULL AND NOT EXISTS (SELECT FROM lease parent
+            WHERE parent.address = child.address)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of relay references no row of lease (relay_address)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: change the type of relay.address

@@ -80,6 +80,27 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of m references no row of m (m_data_fkey)
+--    lock: if rows need it AccessShare on m | blocks: nothing | scans if rows need it m |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."m.data"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE COALESCE(NULL::bigint, length(u)) END AS data
+            FROM m LEFT JOIN (SELECT id AS schemaproof_key_1, data AS schemaproof_value,
+            true AS schemaproof_is_kept FROM schemaproof."m.data") schemaproof_kept_1
+            ON m.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.data IS NOT NULL
+            AND NOT EXISTS (SELECT FROM m parent WHERE parent.id = child.data)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of m references no row of m (m_data_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: drop column m.data

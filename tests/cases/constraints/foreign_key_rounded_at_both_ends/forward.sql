@@ -94,6 +94,42 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of plank references no row of size (plank_width_fkey)
+--    lock: if rows need it AccessShare on plank, size | blocks: nothing |
+--    scans if rows need it plank, size | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."plank.width"') IS NOT NULL
+        AND to_regclass('"schemaproof"."size.width"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND width::numeric(8,
+            1) IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE width::numeric(8, 1) END AS width
+            FROM plank LEFT JOIN (SELECT id AS schemaproof_key_1, width AS schemaproof_value,
+            true AS schemaproof_is_kept, (SELECT width::numeric(8, 1) FROM (SELECT width::numeric(8,
+            3) AS width FROM (SELECT kept.width::numeric(8,
+            1) AS width) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."plank.width" kept) schemaproof_kept_1
+            ON plank.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.width IS NOT NULL
+            AND NOT EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND width::numeric(8,
+            1) IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE width::numeric(8, 1) END AS width
+            FROM size LEFT JOIN (SELECT id AS schemaproof_key_1, width AS schemaproof_value,
+            true AS schemaproof_is_kept, (SELECT width::numeric(8, 1) FROM (SELECT width::numeric(8,
+            3) AS width FROM (SELECT kept.width::numeric(8,
+            1) AS width) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."size.width" kept) schemaproof_kept_1
+            ON size.id = schemaproof_kept_1.schemaproof_key_1) parent
+            WHERE parent.width = child.width)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of plank references no row of size (plank_width_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: alter column types of size and plank

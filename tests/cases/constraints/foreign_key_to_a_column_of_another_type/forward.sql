@@ -78,6 +78,29 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of c references no row of t (c_b_fkey)
+--    lock: if rows need it AccessShare on c, t | blocks: nothing | scans if rows need it c, t |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.a"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM c child WHERE child.b IS NOT NULL AND NOT EXISTS (SELECT
+            FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND a::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE a::text END AS a FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            a AS schemaproof_value, true AS schemaproof_is_kept, (SELECT a::text
+            FROM (SELECT a::int AS a
+            FROM (SELECT kept.a::text AS a) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."t.a" kept) schemaproof_kept_1
+            ON t.id = schemaproof_kept_1.schemaproof_key_1) parent WHERE parent.a = child.b)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of c references no row of t (c_b_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: change the type of t.a

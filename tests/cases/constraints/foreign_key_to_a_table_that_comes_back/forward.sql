@@ -97,6 +97,22 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of bill references no row of customer (bill_client_id_fkey)
+--    lock: if rows need it AccessShare on bill | blocks: nothing | scans if rows need it bill |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."customer"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM bill child WHERE child.client_id IS NOT NULL AND NOT EXISTS (SELECT
+            FROM schemaproof.customer parent WHERE parent.id = child.client_id)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of bill references no row of customer (bill_client_id_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create table customer

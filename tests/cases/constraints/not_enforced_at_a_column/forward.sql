@@ -5,7 +5,35 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: add column line.amount
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a row of line violates several
+--    lock: if rows need it AccessShare on line | blocks: nothing | scans if rows need it line |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."line.amount"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::int END AS amount FROM line LEFT JOIN (SELECT id AS schemaproof_key_1,
+            amount AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."line.amount") schemaproof_kept_1
+            ON line.id = schemaproof_kept_1.schemaproof_key_1) line WHERE amount > 0 IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of line violates several';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add column line.amount
 
 BEGIN;
 
@@ -17,7 +45,7 @@ ALTER TABLE "line" ADD COLUMN "amount" integer;
 
 COMMIT;
 
--- Batch 2: drop constraint line_item_id_fkey
+-- Batch 3: drop constraint line_item_id_fkey
 
 BEGIN;
 
@@ -38,7 +66,7 @@ ALTER TABLE "line" ADD CONSTRAINT "several" CHECK (amount > 0) NOT VALID;
 
 COMMIT;
 
--- Batch 3: add check item_price_check
+-- Batch 4: add check item_price_check
 
 BEGIN;
 
@@ -50,7 +78,7 @@ ALTER TABLE "item" ADD CONSTRAINT "item_price_check" CHECK (price > 0) NOT ENFOR
 
 COMMIT;
 
--- Batch 4: restore the kept values of line.amount
+-- Batch 5: restore the kept values of line.amount
 
 BEGIN;
 
@@ -81,7 +109,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 5: validate several
+-- Batch 6: validate several
 
 BEGIN;
 

@@ -13,7 +13,7 @@
 -- Stops before any change if a row of t violates t_c.
 --    Rows: SELECT * FROM (SELECT c::int AS c FROM t) t WHERE c BETWEEN 0 AND 9 IS FALSE;
 
--- Batch 1: alter column types of t
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -66,6 +66,35 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a row of t violates t_a
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.a"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND a::numeric IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE a::numeric END AS a FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            a AS schemaproof_value, true AS schemaproof_is_kept, (SELECT a::numeric
+            FROM (SELECT a::int AS a
+            FROM (SELECT kept.a::numeric AS a) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."t.a" kept) schemaproof_kept_1
+            ON t.id = schemaproof_kept_1.schemaproof_key_1) t WHERE a <> 77 IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a row of t violates t_a';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of t
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -121,7 +150,7 @@ CREATE INDEX "t_i" ON "t" ((COALESCE(a, 0))) WHERE c > 5;
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.a
+-- Batch 3: restore the kept values of t.a
 
 BEGIN;
 

@@ -31,6 +31,23 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a kept row of Guest references no row of Stay (Guest_room_during_fkey)
+--    lock: if rows need it AccessShare on Stay | blocks: nothing | scans if rows need it Stay |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."Guest"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."Guest" child WHERE child.room IS NOT NULL
+            AND child.during IS NOT NULL AND child.during <@ (SELECT range_agg(parent.during)
+            FROM "Stay" parent WHERE parent.room = child.room) IS NOT TRUE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of Guest references no row of Stay (Guest_room_during_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create tables Guest and Held

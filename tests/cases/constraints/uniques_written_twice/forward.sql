@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: add column t.x
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -59,6 +59,35 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of t have the same x
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.x"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::int END AS x FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            x AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."t.x") schemaproof_kept_1
+            ON t.id = schemaproof_kept_1.schemaproof_key_1) t
+            WHERE x IS NOT NULL GROUP BY x HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of t have the same x';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add column t.x
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: rename constraint t_pk to t_pkey
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" RENAME CONSTRAINT "t_pk" TO "t_pkey";
@@ -69,7 +98,7 @@ ALTER TABLE "t" ADD COLUMN "x" integer;
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.x
+-- Batch 3: restore the kept values of t.x
 
 BEGIN;
 
@@ -98,7 +127,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: create index t_x_key
+-- Batch 4: create index t_x_key
 
 SET lock_timeout = '0';
 
@@ -108,7 +137,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_x_key";
 CREATE UNIQUE INDEX CONCURRENTLY "t_x_key" ON "t" ("x");
 
--- Batch 4: create index t_v_w_key
+-- Batch 5: create index t_v_w_key
 
 SET lock_timeout = '0';
 
@@ -118,7 +147,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_v_w_key";
 CREATE UNIQUE INDEX CONCURRENTLY "t_v_w_key" ON "t" ("v", "w");
 
--- Batch 5: create index t_w_v_key
+-- Batch 6: create index t_w_v_key
 
 SET lock_timeout = '0';
 
@@ -128,7 +157,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "t_w_v_key";
 CREATE UNIQUE INDEX CONCURRENTLY "t_w_v_key" ON "t" ("w", "v");
 
--- Batch 6: add uniques to t
+-- Batch 7: add uniques to t
 
 BEGIN;
 
@@ -148,7 +177,7 @@ ALTER TABLE "t" ADD CONSTRAINT "t_w_v_key" UNIQUE USING INDEX "t_w_v_key";
 
 COMMIT;
 
--- Batch 7: change the type of t.id
+-- Batch 8: change the type of t.id
 
 BEGIN;
 

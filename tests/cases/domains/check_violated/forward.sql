@@ -29,6 +29,22 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a kept row of extra references no row of vote (extra_v_fkey)
+--    lock: if rows need it AccessShare on vote | blocks: nothing | scans if rows need it vote |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."extra"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.extra child WHERE child.v IS NOT NULL
+            AND NOT EXISTS (SELECT FROM vote parent WHERE parent.id = child.v)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of extra references no row of vote (extra_v_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create table extra

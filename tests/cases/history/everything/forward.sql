@@ -84,6 +84,43 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of users have the same lower(email)
+--    lock: if rows need it AccessShare on users | blocks: nothing | scans if rows need it users |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."users.email"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::text END AS email FROM users LEFT JOIN (SELECT id AS schemaproof_key_1,
+            email AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."users.email") schemaproof_kept_1
+            ON users.id = schemaproof_kept_1.schemaproof_key_1) users
+            WHERE lower(email) IS NOT NULL GROUP BY lower(email) HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of users have the same lower(email)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a kept row of articles references no row of users (articles_user_id_fkey)
+--    lock: if rows need it AccessShare on users | blocks: nothing | scans if rows need it users |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."articles"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.articles child WHERE child.user_id IS NOT NULL
+            AND NOT EXISTS (SELECT FROM users parent WHERE parent.id = child.user_id)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of articles references no row of users (articles_user_id_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create tables articles and m

@@ -78,6 +78,28 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of w violates c
+--    lock: if rows need it AccessShare on w | blocks: nothing | scans if rows need it w |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."w.s"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND s::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE s::text END AS s FROM w LEFT JOIN (SELECT id AS schemaproof_key_1,
+            s AS schemaproof_value, true AS schemaproof_is_kept, (SELECT s::text
+            FROM (SELECT s::varchar(10) AS s
+            FROM (SELECT kept.s::text AS s) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."w.s" kept) schemaproof_kept_1
+            ON w.id = schemaproof_kept_1.schemaproof_key_1) w WHERE s IN ('x'::varchar,
+            'y'::varchar) IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a row of w violates c';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: alter column types of w

@@ -43,6 +43,26 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row has no value for tickets.code
+--    lock: if rows need it AccessShare on tickets | blocks: nothing |
+--    scans if rows need it tickets | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."tickets.code"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE code END AS code FROM tickets LEFT JOIN (SELECT seat AS schemaproof_key_1,
+            code AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."tickets.code") schemaproof_kept_1
+            ON tickets.seat = schemaproof_kept_1.schemaproof_key_1) tickets WHERE code IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has no value for tickets.code';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: drop the expression of tickets.code

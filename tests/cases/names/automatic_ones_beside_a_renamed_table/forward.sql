@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create tables notes_default and words and votes
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -60,6 +60,62 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a kept row of words references no row of authors (votes_author_fkey)
+--    lock: if rows need it AccessShare on authors | blocks: nothing |
+--    scans if rows need it authors | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."words"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.words child WHERE child.author IS NOT NULL
+            AND NOT EXISTS (SELECT FROM authors parent WHERE parent.id = child.author)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of words references no row of authors (votes_author_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a kept row of votes references no row of authors (votes_author_fkey1)
+--    lock: if rows need it AccessShare on authors | blocks: nothing |
+--    scans if rows need it authors | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."votes"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.votes child WHERE child.author IS NOT NULL
+            AND NOT EXISTS (SELECT FROM authors parent WHERE parent.id = child.author)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of votes references no row of authors (votes_author_fkey1)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a kept row of old_notes references no row of authors (notes_author_fkey)
+--    lock: if rows need it AccessShare on authors | blocks: nothing |
+--    scans if rows need it authors | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."old_notes"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.old_notes child WHERE child.author IS NOT NULL
+            AND NOT EXISTS (SELECT FROM authors parent WHERE parent.id = child.author)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of old_notes references no row of authors (notes_author_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create tables notes_default and words and votes
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateTable: create table notes_default | no lock | no scan | no rewrite
 CREATE TABLE "notes_default" (
@@ -124,7 +180,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: add column notes.at
+-- Batch 3: add column notes.at
 
 BEGIN;
 
@@ -146,7 +202,7 @@ ALTER TABLE "votes" ADD CONSTRAINT "votes_author_fkey1" FOREIGN KEY ("author")
 
 COMMIT;
 
--- Batch 3: restore the kept values of notes (at)
+-- Batch 4: restore the kept values of notes (at)
 
 BEGIN;
 
@@ -199,7 +255,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: validate constraints of words and votes
+-- Batch 5: validate constraints of words and votes
 
 BEGIN;
 
@@ -217,7 +273,7 @@ ALTER TABLE "votes" VALIDATE CONSTRAINT "votes_author_fkey1";
 
 COMMIT;
 
--- Batch 5: create tables old_notes and notes
+-- Batch 6: create tables old_notes and notes
 
 BEGIN;
 

@@ -95,6 +95,28 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of visits fits no partition of visits
+--    lock: if rows need it AccessShare on visits | blocks: nothing | scans if rows need it visits |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."visits.day"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE COALESCE(NULL::date, '2024-01-01'::date + id) END AS day
+            FROM visits LEFT JOIN (SELECT id AS schemaproof_key_1, day AS schemaproof_value,
+            true AS schemaproof_is_kept FROM schemaproof."visits.day") schemaproof_kept_1
+            ON visits.id = schemaproof_kept_1.schemaproof_key_1) visits WHERE ((day >= '2024-01-01'
+            AND day < '2025-01-01') OR (day >= '2025-01-01'
+            AND day < '2026-01-01')) IS NOT TRUE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of visits fits no partition of visits';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create tables visits_2024 and visits_2025

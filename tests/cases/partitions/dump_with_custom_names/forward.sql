@@ -5,7 +5,33 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create tables
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a kept row of payment_p2022_01 references no row of customer
+--    (payment_p2022_01_customer_id_fkey)
+--    lock: if rows need it AccessShare on customer | blocks: nothing |
+--    scans if rows need it customer | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."payment_p2022_01"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.payment_p2022_01 child
+            WHERE child.customer_id IS NOT NULL AND NOT EXISTS (SELECT FROM customer parent
+            WHERE parent.customer_id = child.customer_id)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of payment_p2022_01 references no row of customer (payment_p2022_01_customer_id_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create tables
 
 BEGIN;
 
@@ -101,7 +127,7 @@ ALTER TABLE "payment" ATTACH PARTITION "payment_p2022_02" FOR VALUES
 
 COMMIT;
 
--- Batch 2: add foreign key payment_p2022_01_customer_id_fkey
+-- Batch 3: add foreign key payment_p2022_01_customer_id_fkey
 
 BEGIN;
 
@@ -115,7 +141,7 @@ ALTER TABLE "payment_p2022_01" ADD CONSTRAINT "payment_p2022_01_customer_id_fkey
 
 COMMIT;
 
--- Batch 3: validate payment_p2022_01_customer_id_fkey
+-- Batch 4: validate payment_p2022_01_customer_id_fkey
 
 BEGIN;
 

@@ -96,6 +96,29 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of parcels_north fits no partition of parcels_north
+--    lock: if rows need it AccessShare on parcels_north | blocks: nothing |
+--    scans if rows need it parcels_north | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."parcels_north.weight"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE 5::int END AS weight FROM parcels_north LEFT JOIN (SELECT id AS schemaproof_key_1,
+            land AS schemaproof_key_2, weight AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."parcels_north.weight") schemaproof_kept_1
+            ON parcels_north.id = schemaproof_kept_1.schemaproof_key_1
+            AND parcels_north.land = schemaproof_kept_1.schemaproof_key_2) parcels_north
+            WHERE ((weight IS NOT NULL AND weight >= 0 AND weight < 10) OR (weight IS NOT NULL
+            AND weight >= 10)) IS NOT TRUE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of parcels_north fits no partition of parcels_north';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: detach partition parcels_north from parcels

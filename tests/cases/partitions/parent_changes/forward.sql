@@ -114,6 +114,28 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of Event have the same at, more, id
+--    lock: if rows need it AccessShare on Event, Event_2025, Event_2025_a, Event_2026 |
+--    blocks: nothing | scans if rows need it Event_2025_a, Event_2026 | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."Event.more"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT at AS at, id AS id, CASE
+            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
+            ELSE 'm'::text END AS more FROM "Event" LEFT JOIN (SELECT id AS schemaproof_key_1,
+            at AS schemaproof_key_2, more AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."Event.more") schemaproof_kept_2
+            ON "Event".id = schemaproof_kept_2.schemaproof_key_1
+            AND "Event".at = schemaproof_kept_2.schemaproof_key_2) "Event" WHERE at IS NOT NULL
+            AND more IS NOT NULL AND id IS NOT NULL GROUP BY at, more, id HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of Event have the same at, more, id';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: add columns to Event

@@ -5,7 +5,134 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create tables c and p_2
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if two rows of a have the same alt
+--    lock: if rows need it AccessShare on a | blocks: nothing | scans if rows need it a |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."a.alt"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
+            ELSE NULL::int END AS alt FROM a LEFT JOIN (SELECT id AS schemaproof_key_1,
+            alt AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."a.alt") schemaproof_kept_2
+            ON a.id = schemaproof_kept_2.schemaproof_key_1) a
+            WHERE alt IS NOT NULL GROUP BY alt HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of a have the same alt';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of a references no row of c (a_main_fkey)
+--    lock: if rows need it AccessShare on a | blocks: nothing | scans if rows need it a |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."a.main"') IS NOT NULL THEN
+        IF to_regclass('schemaproof.c') IS NULL AND EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::int END AS main FROM a LEFT JOIN (SELECT id AS schemaproof_key_1,
+            main AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."a.main") schemaproof_kept_1
+            ON a.id = schemaproof_kept_1.schemaproof_key_1) a WHERE main IS NOT NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of a references no row of c (a_main_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of a references no row of c (a_main_fkey)
+--    lock: if rows need it AccessShare on a | blocks: nothing | scans if rows need it a |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."c"') IS NOT NULL
+        AND to_regclass('"schemaproof"."a.main"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::int END AS main FROM a LEFT JOIN (SELECT id AS schemaproof_key_1,
+            main AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."a.main") schemaproof_kept_1
+            ON a.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.main IS NOT NULL
+            AND NOT EXISTS (SELECT FROM schemaproof.c parent WHERE parent.id = child.main)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of a references no row of c (a_main_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a kept row of c references no row of a (c_a_id_fkey)
+--    lock: if rows need it AccessShare on a | blocks: nothing | scans if rows need it a |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."c"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.c child WHERE child.a_id IS NOT NULL
+            AND NOT EXISTS (SELECT FROM a parent WHERE parent.id = child.a_id)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of c references no row of a (c_a_id_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a kept row of c references no row of a (c_a_alt_fkey)
+--    lock: if rows need it AccessShare on a | blocks: nothing | scans if rows need it a |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."c"') IS NOT NULL
+        AND to_regclass('"schemaproof"."a.alt"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.c child WHERE child.a_alt IS NOT NULL
+            AND NOT EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
+            ELSE NULL::int END AS alt FROM a LEFT JOIN (SELECT id AS schemaproof_key_1,
+            alt AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."a.alt") schemaproof_kept_2
+            ON a.id = schemaproof_kept_2.schemaproof_key_1) parent
+            WHERE parent.alt = child.a_alt)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of c references no row of a (c_a_alt_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a kept row of c references no row of p (c_p_id_p_k_fkey)
+--    lock: if rows need it AccessShare on p, p_1 | blocks: nothing | scans if rows need it p_1 |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."c"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.c child WHERE child.p_id IS NOT NULL
+            AND child.p_k IS NOT NULL AND NOT EXISTS (SELECT FROM p parent
+            WHERE parent.id = child.p_id AND parent.k = child.p_k)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of c references no row of p (c_p_id_p_k_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create tables c and p_2
 
 BEGIN;
 
@@ -59,7 +186,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: add columns to a
+-- Batch 3: add columns to a
 
 BEGIN;
 
@@ -75,7 +202,7 @@ ALTER TABLE "a" ADD COLUMN "alt" integer;
 
 COMMIT;
 
--- Batch 3: add column p.c_id
+-- Batch 4: add column p.c_id
 
 BEGIN;
 
@@ -87,7 +214,7 @@ ALTER TABLE "p" ADD COLUMN "c_id" integer;
 
 COMMIT;
 
--- Batch 4: add foreign key a_main_fkey
+-- Batch 5: add foreign key a_main_fkey
 
 BEGIN;
 
@@ -110,7 +237,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_a_id_fkey" FOREIGN KEY ("a_id") REFERENCES "a"
 
 COMMIT;
 
--- Batch 5: add foreign key p_c_id_fkey
+-- Batch 6: add foreign key p_c_id_fkey
 
 BEGIN;
 
@@ -124,7 +251,7 @@ ALTER TABLE "p" ADD CONSTRAINT "p_c_id_fkey" FOREIGN KEY ("c_id") REFERENCES "c"
 
 COMMIT;
 
--- Batch 6: restore values of a
+-- Batch 7: restore values of a
 
 BEGIN;
 
@@ -174,7 +301,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 7: restore the kept values of p.c_id
+-- Batch 8: restore the kept values of p.c_id
 
 BEGIN;
 
@@ -206,7 +333,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 8: create index a_alt_key
+-- Batch 9: create index a_alt_key
 
 SET lock_timeout = '0';
 
@@ -216,7 +343,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "a_alt_key";
 CREATE UNIQUE INDEX CONCURRENTLY "a_alt_key" ON "a" ("alt");
 
--- Batch 9: add foreign key c_a_alt_fkey
+-- Batch 10: add foreign key c_a_alt_fkey
 
 BEGIN;
 
@@ -229,7 +356,7 @@ ALTER TABLE "c" ADD CONSTRAINT "c_a_alt_fkey" FOREIGN KEY ("a_alt") REFERENCES "
 
 COMMIT;
 
--- Batch 10: validate a_main_fkey
+-- Batch 11: validate a_main_fkey
 
 BEGIN;
 
@@ -256,7 +383,7 @@ ALTER TABLE "c" VALIDATE CONSTRAINT "c_a_alt_fkey";
 
 COMMIT;
 
--- Batch 11: make index a_alt_key the unique constraint a_alt_key
+-- Batch 12: make index a_alt_key the unique constraint a_alt_key
 
 BEGIN;
 
@@ -268,7 +395,7 @@ ALTER TABLE "a" ADD CONSTRAINT "a_alt_key" UNIQUE USING INDEX "a_alt_key";
 
 COMMIT;
 
--- Batch 12: attach partition p_2 to p
+-- Batch 13: attach partition p_2 to p
 
 BEGIN;
 

@@ -5,7 +5,47 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: add value oidc to enum kind
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a kept row of saml_config references no row of app (saml_config_app_fkey)
+--    lock: if rows need it AccessShare on app | blocks: nothing | scans if rows need it app |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."saml_config"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.saml_config child WHERE child.app IS NOT NULL
+            AND NOT EXISTS (SELECT FROM app parent WHERE parent.id = child.app)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of saml_config references no row of app (saml_config_app_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a kept row of oidc_config references no row of app (oidc_config_app_fkey)
+--    lock: if rows need it AccessShare on app | blocks: nothing | scans if rows need it app |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."oidc_config"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.oidc_config child WHERE child.app IS NOT NULL
+            AND NOT EXISTS (SELECT FROM app parent WHERE parent.id = child.app)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of oidc_config references no row of app (oidc_config_app_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: add value oidc to enum kind
 
 BEGIN;
 
@@ -16,7 +56,7 @@ ALTER TYPE "kind" ADD VALUE 'oidc';
 
 COMMIT;
 
--- Batch 2: create tables saml_config and oidc_config
+-- Batch 3: create tables saml_config and oidc_config
 
 BEGIN;
 
@@ -68,7 +108,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: add foreign keys to saml_config and oidc_config
+-- Batch 4: add foreign keys to saml_config and oidc_config
 
 BEGIN;
 
@@ -86,7 +126,7 @@ ALTER TABLE "oidc_config" ADD CONSTRAINT "oidc_config_app_fkey" FOREIGN KEY ("ap
 
 COMMIT;
 
--- Batch 4: validate constraints of saml_config and oidc_config
+-- Batch 5: validate constraints of saml_config and oidc_config
 
 BEGIN;
 
@@ -104,7 +144,7 @@ ALTER TABLE "oidc_config" VALIDATE CONSTRAINT "oidc_config_app_fkey";
 
 COMMIT;
 
--- Batch 5: drop constraint m2m
+-- Batch 6: drop constraint m2m
 
 BEGIN;
 

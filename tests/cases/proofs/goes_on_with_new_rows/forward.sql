@@ -120,6 +120,50 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of adjustment have the same version, method_id
+--    lock: if rows need it AccessShare on adjustment | blocks: nothing |
+--    scans if rows need it adjustment | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."adjustment.deleted_at"') IS NOT NULL
+        AND to_regclass('"schemaproof"."adjustment.version"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::timestamp with time zone END AS deleted_at, method_id AS method_id, CASE
+            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
+            ELSE 1::int END AS version FROM adjustment LEFT JOIN (SELECT id AS schemaproof_key_1,
+            deleted_at AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."adjustment.deleted_at") schemaproof_kept_1
+            ON adjustment.id = schemaproof_kept_1.schemaproof_key_1 LEFT JOIN (SELECT id AS schemaproof_key_1,
+            version AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."adjustment.version") schemaproof_kept_2
+            ON adjustment.id = schemaproof_kept_2.schemaproof_key_1) adjustment
+            WHERE deleted_at IS NULL AND version IS NOT NULL
+            AND method_id IS NOT NULL GROUP BY version, method_id HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of adjustment have the same version, method_id';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of token references no row of endpoint (token_hook_fkey)
+--    lock: if rows need it AccessShare on token | blocks: nothing | scans if rows need it token |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."endpoint"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM token child WHERE child.hook IS NOT NULL AND NOT EXISTS (SELECT
+            FROM schemaproof.endpoint parent WHERE parent.id = child.hook)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of token references no row of endpoint (token_hook_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: add columns to permission

@@ -95,6 +95,23 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a kept row of auth.session references no row of auth.person
+--    (session_person_fkey)
+--    lock: if rows need it AccessShare on auth.person | blocks: nothing |
+--    scans if rows need it auth.person | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."auth/session"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."auth/session" child WHERE child.person IS NOT NULL
+            AND NOT EXISTS (SELECT FROM auth.person parent WHERE parent.id = child.person)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of auth.session references no row of auth.person (session_person_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if there is no role accounts | no lock | no scan | no rewrite
 DO $precondition$
 #variable_conflict use_column

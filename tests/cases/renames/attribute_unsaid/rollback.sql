@@ -4,58 +4,121 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1 before any change if a value of person.home has the attribute postcode, which
---    goes.
---    Rows: SELECT * FROM person WHERE (home).postcode IS NOT NULL;
---    Answer: schemaproof diff --accept-loss addr.postcode
--- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
 
--- Batch 1: check the rows
+-- Batch 1: change the type of person.home
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- Precondition: stop if a value of person.home has the attribute postcode, which goes
---    lock: AccessShare on person | blocks: nothing | scans person | no rewrite
+-- TablePrecondition: stop if person has a part that neither schema declares
+--    no lock | no scan | no rewrite
 DO $precondition$
-#variable_conflict use_column
+DECLARE
+    "v_unknown" text;
 BEGIN
-    IF EXISTS (SELECT FROM person WHERE (home).postcode IS NOT NULL) THEN
-        RAISE EXCEPTION 'migration stopped before any change: %',
-            'a value of person.home has the attribute postcode, which goes';
+    SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
+    FROM (VALUES
+        ('"person"', ARRAY['column home', 'column id', 'index person_pkey'])
+    ) AS "known" ("table", "parts"), LATERAL (
+        SELECT 'column ' || attname FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
+            AND attinhcount = 0
+        UNION ALL SELECT 'index ' || relname FROM pg_catalog.pg_index JOIN pg_catalog.pg_class
+            ON oid = indexrelid
+        WHERE indrelid = to_regclass("table") AND NOT relispartition
+        UNION ALL SELECT 'constraint ' || conname FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass("table") AND contype IN ('c', 'f', 'x') AND coninhcount = 0
+        UNION ALL SELECT 'reference from ' || relname
+            FROM pg_catalog.pg_constraint JOIN pg_catalog.pg_class ON pg_class.oid = conrelid
+        WHERE confrelid = to_regclass("table") AND contype = 'f' AND conparentid = 0
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_catalog.pg_trigger
+        WHERE tgrelid = to_regclass("table") AND NOT tgisinternal AND tgparentid = 0
+        UNION ALL SELECT 'policy ' || polname FROM pg_catalog.pg_policy
+        WHERE polrelid = to_regclass("table")
+        UNION ALL SELECT 'row security' FROM pg_catalog.pg_class
+        WHERE oid = to_regclass("table") AND relrowsecurity
+        UNION ALL SELECT 'rule ' || rulename FROM pg_catalog.pg_rewrite
+        WHERE ev_class = to_regclass("table")
+        UNION ALL SELECT 'statistics ' || stxname FROM pg_catalog.pg_statistic_ext
+        WHERE stxrelid = to_regclass("table")
+        UNION ALL SELECT 'child ' || relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class
+            ON oid = inhrelid
+        WHERE inhparent = to_regclass("table") AND NOT relispartition
+        UNION SELECT 'reading view ' || relname FROM pg_catalog.pg_depend JOIN pg_catalog.pg_rewrite
+            ON pg_rewrite.oid = objid JOIN pg_catalog.pg_class ON pg_class.oid = ev_class
+        WHERE classid = 'pg_catalog.pg_rewrite'::regclass AND refobjid = to_regclass("table")
+            AND ev_class <> refobjid AND relkind IN ('v', 'm')
+    ) AS "there" ("part")
+    WHERE "part" <> ALL ("parts");
+    IF "v_unknown" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
+            "v_unknown";
     END IF;
 END
 $precondition$;
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- LockTable: lock person against writes
+--    lock: ShareRowExclusive on person | blocks: writes | no scan | no rewrite
+LOCK TABLE "person" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepColumn: keep the values of person.home
+--    lock: AccessShare on person | blocks: nothing | scans person | no rewrite
+CREATE TABLE "schemaproof"."person.home" AS
+SELECT "kept"."id", "kept"."home"::text AS "home"
+FROM "person" AS "kept";
+
+-- ForgetOldType: drop type addr.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "addr.old";
+
+-- AlterEnum: rename type addr to addr.old | no lock | no scan | no rewrite
+ALTER TYPE "addr" RENAME TO "addr.old";
+
+-- CreateObject: create type addr | no lock | no scan | no rewrite
+CREATE TYPE addr AS (street text, zip text, n integer);
+
+-- AlterTable: change the type of person.home
+--    lock: AccessExclusive on person | blocks: reads and writes | scans person | rewrites person
+ALTER TABLE "person" ALTER COLUMN "home" SET DATA TYPE "addr" USING (CASE
+    WHEN home IS DISTINCT FROM NULL THEN ROW((home).street, NULL::text, (home).n)::addr END);
+
 COMMIT;
 
--- Batch 2: alter the attributes of type addr
+-- Batch 2: restore the kept values of person.home
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterEnum: alter the attributes of type addr | no lock | no scan | no rewrite
-DO $guard$
+-- RestoreColumn: restore the kept values of person.home, if any | no lock | no scan | no rewrite
+DO $restore$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"addr"') AND attname = 'zip') THEN
-        ALTER TYPE "addr" ADD ATTRIBUTE "zip" text;
+    IF to_regclass('"schemaproof"."person.home.old"') IS NOT NULL THEN
+        UPDATE "person" SET "home" = "kept"."home"::text::"addr"
+        FROM "schemaproof"."person.home.old" AS "kept"
+        WHERE "person"."id" = "kept"."id" AND "person"."home" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).street, NULL::text,
+            (kept_value).n)::addr END FROM (SELECT kept.home::addr AS kept_value) kept_values))
+            AND "person"."home"::text IS DISTINCT FROM "kept"."home"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."person.home.old" AS "kept"
+            WHERE "kept"."home" IS NOT NULL AND NOT EXISTS (SELECT FROM "person"
+            WHERE "person"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."person.home.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."person.home.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."person.home.old" AS "kept" WHERE "kept"."home" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "person" WHERE "person"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."person.home.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."person.home.old";
     END IF;
 END
-$guard$;
+$restore$;
 
-COMMIT;
-
--- Batch 3: alter the attributes of type addr, part 2
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterEnum: alter the attributes of type addr | no lock | no scan | no rewrite
-ALTER TYPE "addr" DROP ATTRIBUTE "postcode";
+-- DropObject: drop type addr.old | no lock | no scan | no rewrite
+DROP TYPE "addr.old";
 
 COMMIT;

@@ -117,6 +117,27 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of User have the same fullName
+--    lock: if rows need it AccessShare on User | blocks: nothing | scans if rows need it User |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."User.fullName"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::text END AS "fullName" FROM "User" LEFT JOIN (SELECT id AS schemaproof_key_1,
+            "fullName" AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."User.fullName") schemaproof_kept_1
+            ON "User".id = schemaproof_kept_1.schemaproof_key_1) "User"
+            WHERE "fullName" IS NOT NULL GROUP BY "fullName" HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of User have the same fullName';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: add column User.fullName

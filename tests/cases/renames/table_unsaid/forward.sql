@@ -97,6 +97,22 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of pet references no row of human (pet_owner_fkey)
+--    lock: if rows need it AccessShare on pet | blocks: nothing | scans if rows need it pet |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."human"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM pet child WHERE child.owner IS NOT NULL AND NOT EXISTS (SELECT
+            FROM schemaproof.human parent WHERE parent.id = child.owner)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of pet references no row of human (pet_owner_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create table human

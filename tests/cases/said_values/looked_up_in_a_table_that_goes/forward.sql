@@ -103,6 +103,29 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row has no value for orders.customer_name
+--    lock: if rows need it AccessShare on customers, orders | blocks: nothing |
+--    scans if rows need it customers, orders | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."orders.customer_name"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE COALESCE(NULL::text, (SELECT c.name FROM customers c
+            WHERE c.id = orders.customer)) END AS customer_name
+            FROM orders LEFT JOIN (SELECT id AS schemaproof_key_1,
+            customer_name AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."orders.customer_name") schemaproof_kept_1
+            ON orders.id = schemaproof_kept_1.schemaproof_key_1) orders
+            WHERE customer_name IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has no value for orders.customer_name';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: add columns to customers

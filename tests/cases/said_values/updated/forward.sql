@@ -119,6 +119,47 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row has no value for person.name
+--    lock: if rows need it AccessShare on person | blocks: nothing | scans if rows need it person |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."person.name"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE COALESCE(NULL::text, first || COALESCE(' ' || last, '')) END AS name
+            FROM person LEFT JOIN (SELECT id AS schemaproof_key_1, name AS schemaproof_value,
+            true AS schemaproof_is_kept FROM schemaproof."person.name") schemaproof_kept_1
+            ON person.id = schemaproof_kept_1.schemaproof_key_1) person WHERE name IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has no value for person.name';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row has no value for person.known
+--    lock: if rows need it AccessShare on person | blocks: nothing | scans if rows need it person |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."person.known"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
+            ELSE COALESCE(NULL::boolean, CASE WHEN last IS NOT NULL THEN true
+            ELSE false END) END AS known FROM person LEFT JOIN (SELECT id AS schemaproof_key_1,
+            known AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."person.known") schemaproof_kept_2
+            ON person.id = schemaproof_kept_2.schemaproof_key_1) person WHERE known IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has no value for person.known';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: add columns to person

@@ -31,6 +31,61 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of client references no row of billing.bill (client_bill_fkey)
+--    lock: if rows need it AccessShare on billing.bill, client | blocks: nothing |
+--    scans if rows need it billing.bill, client | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."client.bill"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::int END AS bill FROM client LEFT JOIN (SELECT id AS schemaproof_key_1,
+            bill AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."client.bill") schemaproof_kept_1
+            ON client.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.bill IS NOT NULL
+            AND NOT EXISTS (SELECT FROM billing.bill parent WHERE parent.id = child.bill)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of client references no row of billing.bill (client_bill_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a kept row of "Sales"."Offer" references no row of billing.bill
+--    (Offer_bill_fkey)
+--    lock: if rows need it AccessShare on billing.bill | blocks: nothing |
+--    scans if rows need it billing.bill | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."Sales/Offer"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."Sales/Offer" child WHERE child.bill IS NOT NULL
+            AND NOT EXISTS (SELECT FROM billing.bill parent WHERE parent.id = child.bill)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of "Sales"."Offer" references no row of billing.bill (Offer_bill_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a kept row of "Sales"."Offer" references no row of client
+--    (Offer_client_fkey)
+--    lock: if rows need it AccessShare on client | blocks: nothing | scans if rows need it client |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."Sales/Offer"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."Sales/Offer" child WHERE child.client IS NOT NULL
+            AND NOT EXISTS (SELECT FROM client parent WHERE parent.id = child.client)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of "Sales"."Offer" references no row of client (Offer_client_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create table "Sales"."Offer"

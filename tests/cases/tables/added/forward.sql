@@ -5,7 +5,31 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: create table u
+-- Batch 1: check the rows
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- Precondition: stop if a kept row of u references no row of t (u_tId_fkey)
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."u"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof.u child WHERE child."tId" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM t parent WHERE parent.id = child."tId")) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a kept row of u references no row of t (u_tId_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: create table u
 
 BEGIN;
 
@@ -38,7 +62,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: add foreign key u_tId_fkey
+-- Batch 3: add foreign key u_tId_fkey
 
 BEGIN;
 
@@ -51,7 +75,7 @@ ALTER TABLE "u" ADD CONSTRAINT "u_tId_fkey" FOREIGN KEY ("tId") REFERENCES "t"("
 
 COMMIT;
 
--- Batch 3: validate u_tId_fkey
+-- Batch 4: validate u_tId_fkey
 
 BEGIN;
 

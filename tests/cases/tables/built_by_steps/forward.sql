@@ -47,6 +47,68 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of Note have the same a
+--    lock: if rows need it AccessShare on Note | blocks: nothing | scans if rows need it Note |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."Note.a"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
+            ELSE 'x'::text END AS a FROM "Note" LEFT JOIN (SELECT id AS schemaproof_key_1,
+            a AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."Note.a") schemaproof_kept_1
+            ON "Note".id = schemaproof_kept_1.schemaproof_key_1) "Note"
+            WHERE a IS NOT NULL GROUP BY a HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of Note have the same a';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of Note have the same b
+--    lock: if rows need it AccessShare on Note | blocks: nothing | scans if rows need it Note |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."Note.b"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
+            ELSE 3::int END AS b FROM "Note" LEFT JOIN (SELECT id AS schemaproof_key_1,
+            b AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."Note.b") schemaproof_kept_2
+            ON "Note".id = schemaproof_kept_2.schemaproof_key_1) "Note"
+            WHERE b IS NOT NULL GROUP BY b HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of Note have the same b';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of Note violates b_is_small
+--    lock: if rows need it AccessShare on Note | blocks: nothing | scans if rows need it Note |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."Note.b"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_2.schemaproof_is_kept THEN schemaproof_kept_2.schemaproof_value
+            ELSE 3::int END AS b FROM "Note" LEFT JOIN (SELECT id AS schemaproof_key_1,
+            b AS schemaproof_value, true AS schemaproof_is_kept
+            FROM schemaproof."Note.b") schemaproof_kept_2
+            ON "Note".id = schemaproof_kept_2.schemaproof_key_1) "Note" WHERE b < 99 IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of Note violates b_is_small';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: add columns to Note

@@ -55,7 +55,39 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: make Of Person a table of a type
+-- Batch 3: restore the kept values of holds.p
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreColumn: restore the kept values of holds.p, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."holds.p"') IS NOT NULL THEN
+        UPDATE "holds" SET "p" = "kept"."p"::text::"person"
+        FROM "schemaproof"."holds.p" AS "kept"
+        WHERE "holds"."id" = "kept"."id" AND "holds"."p" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).id, (kept_value).name,
+            NULL::date)::person END FROM (SELECT kept.p::person AS kept_value) kept_values))
+            AND "holds"."p"::text IS DISTINCT FROM "kept"."p"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."holds.p" AS "kept" WHERE "kept"."p" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "holds" WHERE "holds"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."holds.p.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."holds.p.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."holds.p" AS "kept" WHERE "kept"."p" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "holds" WHERE "holds"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."holds.p.left"';
+        END IF;
+        DROP TABLE "schemaproof"."holds.p";
+    END IF;
+END
+$restore$;
+
+COMMIT;
+
+-- Batch 4: make Of Person a table of a type
 
 BEGIN;
 

@@ -4,9 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1 before any change if a value of item.p has the attribute z, which goes.
---    Rows: SELECT * FROM item WHERE (p).z IS NOT NULL) OR EXISTS (SELECT FROM tool WHERE (p).z IS
---    NOT NULL) OR EXISTS (SELECT FROM tool WHERE (q).z IS NOT NULL;
+-- Stops at batch 1 before any change if a value of tool.q has the attribute z, which goes.
+--    Rows: SELECT * FROM tool WHERE (q).z IS NOT NULL;
 --    Answer: schemaproof diff --accept-loss pair.z
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
@@ -68,16 +67,14 @@ BEGIN
 END
 $precondition$;
 
--- Precondition: stop if a value of item.p has the attribute z, which goes
---    lock: AccessShare on item, tool | blocks: nothing | scans if rows need it item, tool |
---    no rewrite
+-- Precondition: stop if a value of tool.q has the attribute z, which goes
+--    lock: AccessShare on tool | blocks: nothing | scans tool | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM item WHERE (p).z IS NOT NULL) OR EXISTS (SELECT FROM tool
-        WHERE (p).z IS NOT NULL) OR EXISTS (SELECT FROM tool WHERE (q).z IS NOT NULL) THEN
+    IF EXISTS (SELECT FROM tool WHERE (q).z IS NOT NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
-            'a value of item.p has the attribute z, which goes';
+            'a value of tool.q has the attribute z, which goes';
     END IF;
 END
 $precondition$;
@@ -103,6 +100,12 @@ CREATE TABLE "schemaproof"."tool.q.old" AS
 SELECT "kept"."id", "kept"."q"::text AS "q"
 FROM "tool" AS "kept";
 
+-- KeepColumn: keep the values of tool.p
+--    lock: AccessShare on tool | blocks: nothing | scans tool | no rewrite
+CREATE TABLE "schemaproof"."tool.p.old" AS
+SELECT "kept"."id", "kept"."p"::text AS "p"
+FROM "tool" AS "kept";
+
 -- AlterTable: drop column tool.q
 --    lock: AccessExclusive on tool | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "tool" DROP COLUMN "q";
@@ -121,7 +124,7 @@ LOCK TABLE "item" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of item
 --    lock: AccessShare on item | blocks: nothing | scans item | no rewrite
-CREATE TABLE "schemaproof"."item.label.old" AS
+CREATE TABLE "schemaproof"."item.label.p.old" AS
 SELECT "whole"."note", "whole"."p"::text AS "p", "whole"."label"
 FROM "item" AS "whole";
 

@@ -75,19 +75,51 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: restore the kept values of item (label)
+-- Batch 4: restore the kept values of tool.p
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- RestoreWholeRows: restore the kept values of item (label), if any
+-- RestoreColumn: restore the kept values of tool.p, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."tool.p.old"') IS NOT NULL THEN
+        UPDATE "tool" SET "p" = "kept"."p"::text::"pair"
+        FROM "schemaproof"."tool.p.old" AS "kept"
+        WHERE "tool"."id" = "kept"."id" AND "tool"."p" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).x, (kept_value).y,
+            NULL::text)::pair END FROM (SELECT kept.p::pair AS kept_value) kept_values))
+            AND "tool"."p"::text IS DISTINCT FROM "kept"."p"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."tool.p.old" AS "kept" WHERE "kept"."p" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "tool" WHERE "tool"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."tool.p.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."tool.p.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."tool.p.old" AS "kept" WHERE "kept"."p" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "tool" WHERE "tool"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."tool.p.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."tool.p.old";
+    END IF;
+END
+$restore$;
+
+COMMIT;
+
+-- Batch 5: restore the kept values of item (p, label)
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreWholeRows: restore the kept values of item (p, label), if any
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item.label.old"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item.label.p.old"') IS NOT NULL THEN
         LOCK TABLE "item" IN SHARE ROW EXCLUSIVE MODE;
-        ALTER TABLE "schemaproof"."item.label.old" REPLICA IDENTITY FULL;
+        ALTER TABLE "schemaproof"."item.label.p.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."note", "now"."p")::text AS "schemaproof_row",
@@ -96,31 +128,39 @@ BEGIN
             FROM "item" AS "now"
         ), "rows_kept" AS (
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."note", "kept"."p"::text::"pair")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."note",
-                    "kept"."p"::text::"pair")::text) AS "schemaproof_number"
-            FROM "schemaproof"."item.label.old" AS "kept"
+                ROW("kept"."note", ((SELECT CASE
+                    WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).x, (kept_value).y,
+                    NULL::text)::pair END
+                    FROM (SELECT kept.p::pair AS kept_value) kept_values))::"pair")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("kept"."note", ((SELECT CASE
+                    WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).x, (kept_value).y,
+                    NULL::text)::pair END
+                    FROM (SELECT kept.p::pair AS kept_value) kept_values))::"pair")::text) AS "schemaproof_number"
+            FROM "schemaproof"."item.label.p.old" AS "kept"
         ), "pairs" AS (
             SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
                 "schemaproof_number")
         ), "rows_restored" AS (
-            DELETE FROM "schemaproof"."item.label.old" AS "kept" USING "pairs"
+            DELETE FROM "schemaproof"."item.label.p.old" AS "kept" USING "pairs"
             WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
         )
-        UPDATE "item" SET ("label") = ROW("pairs"."label")
+        UPDATE "item" SET ("p", "label") = ROW("pairs"."p"::text::"pair", "pairs"."label")
         FROM "pairs"
         WHERE "item"."tableoid" = "pairs"."schemaproof_table"
             AND "item"."ctid" = "pairs"."schemaproof_place"
-            AND ROW("item"."label")::text IS DISTINCT FROM ROW("pairs"."label")::text;
-        IF EXISTS (SELECT FROM "schemaproof"."item.label.old" AS "kept"
-            WHERE NOT ROW("kept"."label") IS NULL) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."item.label.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."item.label.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."item.label.old" AS "kept" WHERE NOT ROW("kept"."label") IS NULL;
+            AND ROW("item"."p",
+                "item"."label")::text IS DISTINCT FROM ROW("pairs"."p"::text::"pair",
+                "pairs"."label")::text;
+        IF EXISTS (SELECT FROM "schemaproof"."item.label.p.old" AS "kept" WHERE NOT ROW("kept"."p",
+            "kept"."label") IS NULL) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."item.label.p.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."item.label.p.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."item.label.p.old" AS "kept" WHERE NOT ROW("kept"."p",
+                "kept"."label") IS NULL;
             RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."item.label.old.left"';
+                '"schemaproof"."item.label.p.old.left"';
         END IF;
-        DROP TABLE "schemaproof"."item.label.old";
+        DROP TABLE "schemaproof"."item.label.p.old";
     END IF;
 END
 $restore$;

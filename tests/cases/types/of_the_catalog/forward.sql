@@ -76,6 +76,28 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of t violates t_n_check
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.n"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_4.schemaproof_is_kept
+            AND n::text IS NOT DISTINCT FROM schemaproof_kept_4.schemaproof_became THEN schemaproof_kept_4.schemaproof_value
+            ELSE n::text END AS n FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            n AS schemaproof_value, true AS schemaproof_is_kept, (SELECT n::text
+            FROM (SELECT n::name AS n
+            FROM (SELECT kept.n::text AS n) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."t.n" kept) schemaproof_kept_4
+            ON t.id = schemaproof_kept_4.schemaproof_key_1) t WHERE n <> 'x' IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of t violates t_n_check';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: add columns to t

@@ -82,6 +82,27 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of t violates c
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.s"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND s::int IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE s::int END AS s FROM t LEFT JOIN (SELECT id AS schemaproof_key_1,
+            s AS schemaproof_value, true AS schemaproof_is_kept, (SELECT s::int
+            FROM (SELECT s::text AS s
+            FROM (SELECT kept.s::int AS s) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."t.s" kept) schemaproof_kept_1
+            ON t.id = schemaproof_kept_1.schemaproof_key_1) t WHERE s > 0 IS FALSE) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %', 'a row of t violates c';
+        END IF;
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: change the type of t.s

@@ -330,3 +330,37 @@ END
 $restore$;
 
 COMMIT;
+
+-- Batch 4: restore the kept values of thing.at_point
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreColumn: restore the kept values of thing.at_point, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."thing.at_point"') IS NOT NULL THEN
+        UPDATE "thing" SET "at_point" = "kept"."at_point"::text::"point_of"
+        FROM "schemaproof"."thing.at_point" AS "kept"
+        WHERE "thing"."id" = "kept"."id" AND "thing"."at_point" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).x, (kept_value).y,
+            NULL::int)::point_of END
+            FROM (SELECT kept.at_point::point_of AS kept_value) kept_values))
+            AND "thing"."at_point"::text IS DISTINCT FROM "kept"."at_point"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."thing.at_point" AS "kept"
+            WHERE "kept"."at_point" IS NOT NULL AND NOT EXISTS (SELECT FROM "thing"
+            WHERE "thing"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."thing.at_point.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."thing.at_point.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."thing.at_point" AS "kept" WHERE "kept"."at_point" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "thing" WHERE "thing"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."thing.at_point.left"';
+        END IF;
+        DROP TABLE "schemaproof"."thing.at_point";
+    END IF;
+END
+$restore$;
+
+COMMIT;

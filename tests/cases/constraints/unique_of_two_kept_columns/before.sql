@@ -1,0 +1,2 @@
+CREATE TABLE seat (id int PRIMARY KEY, place text);
+CREATE TABLE hall (id int PRIMARY KEY);

@@ -1,0 +1,2 @@
+INSERT INTO seat VALUES (1, 'left');
+INSERT INTO hall VALUES (1);

@@ -1,0 +1,1 @@
+INSERT INTO seat VALUES (4, 'aisle');

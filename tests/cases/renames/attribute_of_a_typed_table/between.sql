@@ -1,0 +1,1 @@
+INSERT INTO house VALUES ('New St', 3);

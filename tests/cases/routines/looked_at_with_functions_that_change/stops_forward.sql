@@ -1,0 +1,1 @@
+INSERT INTO ware VALUES (5, 'a', 32);
