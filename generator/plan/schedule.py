@@ -135,7 +135,7 @@ class Schedule:
             parts = [[operation for _, operation in ranked]]
             if phase is Phase.EXPAND:
                 in_use = frozenset(t.name for t in drafts.schema.tables) - created
-                parts = transactions(ranked, in_use)
+                parts = transactions(ranked, in_use, drafts.schema)
             elif phase is Phase.CONTRACT:
                 parts = contracted(parts[0], drafts.schema)
             for operations in parts:
