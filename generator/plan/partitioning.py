@@ -63,6 +63,8 @@ class Parted:
     through: Mapping[str, str] = field(default_factory=dict)
     """New partitions whose kept rows come back by way of a table above them, and that."""
     moves: tuple[Move, ...] = ()
+    moves_back: tuple[Move, ...] = ()
+    """Those of the other direction, but for those to tables that are made again there."""
 
 
 def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
@@ -105,6 +107,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         circle=frozenset(above for name in circle for above in _above(after, name)),
         through={name: above.name for name in coming if (above := through(name, before, after))},
         moves=tuple(spreading.found()),
+        moves_back=_moves_back(Spreading.of(after, before, expression)),
     )
 
 
@@ -115,6 +118,10 @@ def _switched(table: Table, attached: Phase, before: Schema, after: Schema) -> I
         phase = max(attached, Phase.EXPAND if stays else Phase.CONTRACT)
         made = switch(table.name, trigger, state)
         yield phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, made
+
+
+def _moves_back(spreading: Spreading) -> tuple[Move, ...]:
+    return tuple(move for move in spreading.found() if move.target not in spreading.again)
 
 
 def _moves(name: str, spreading: Spreading, before: Schema, after: Schema) -> bool:

@@ -200,7 +200,7 @@ def _worked(
     made.schedule.apart = (moved.before, parts.before)
     for phase, step, operation in parts.operations:
         made.add(phase, step, operation, group=_group(phase, step, operation))
-    move_rows(parts.moves, made)
+    move_rows(parts.moves, parts.moves_back, made)
     return made
 
 
