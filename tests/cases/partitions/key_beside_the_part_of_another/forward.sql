@@ -65,6 +65,14 @@ $precondition$;
 --    lock: AccessExclusive on visit_north | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "visit_north" DROP CONSTRAINT "visit_north_pkey";
 
+-- AlterTable: drop NOT NULL of visit_north.id
+--    lock: AccessExclusive on visit_north | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "visit_north" ALTER COLUMN "id" DROP NOT NULL;
+
+-- AlterTable: drop NOT NULL of visit_north.place
+--    lock: AccessExclusive on visit_north | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "visit_north" ALTER COLUMN "place" DROP NOT NULL;
+
 -- CreateIndex: create index visit_ids apart from partitions
 --    lock: Share on visit | blocks: writes | no scan | no rewrite
 CREATE UNIQUE INDEX "visit_ids" ON ONLY "visit" ("place", "id");

@@ -8,6 +8,12 @@
 --    Rows: SELECT place, id, count(*) FROM visit_north WHERE place IS NOT NULL AND id IS NOT NULL
 --    GROUP BY place, id HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 'visit_north(place, id)=ORDER'
+-- Stops at batch 1 before any change if a row has no value for visit_north.id.
+--    Rows: SELECT * FROM visit_north WHERE id IS NULL;
+--    Answer: schemaproof diff --fill visit_north.id=EXPRESSION
+-- Stops at batch 1 before any change if a row has no value for visit_north.place.
+--    Rows: SELECT * FROM visit_north WHERE place IS NULL;
+--    Answer: schemaproof diff --fill visit_north.place=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -30,6 +36,30 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row has no value for visit_north.id
+--    lock: AccessShare on visit_north | blocks: nothing | scans visit_north | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM visit_north WHERE id IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row has no value for visit_north.id';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row has no value for visit_north.place
+--    lock: AccessShare on visit_north | blocks: nothing | scans visit_north | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM visit_north WHERE place IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row has no value for visit_north.place';
+    END IF;
+END
+$precondition$;
+
 COMMIT;
 
 -- Batch 2: create index visit_north_pkey
@@ -43,11 +73,62 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "visit_north_pkey";
 CREATE UNIQUE INDEX CONCURRENTLY "visit_north_pkey" ON "visit_north" ("place", "id");
 
--- Batch 3: add primary key to visit_north
+-- Batch 3: add checks to visit_north
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: add check visit_north_id_is_set
+--    lock: AccessExclusive on visit_north | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "visit_north" ADD CONSTRAINT "visit_north_id_is_set" CHECK (id IS NOT NULL) NOT VALID;
+
+-- AlterTable: add check visit_north_place_is_set
+--    lock: AccessExclusive on visit_north | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "visit_north" ADD CONSTRAINT "visit_north_place_is_set"
+    CHECK (place IS NOT NULL) NOT VALID;
+
+COMMIT;
+
+-- Batch 4: validate constraints of visit_north
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: validate visit_north_id_is_set
+--    lock: ShareUpdateExclusive on visit_north | blocks: schema changes | scans visit_north |
+--    no rewrite
+ALTER TABLE "visit_north" VALIDATE CONSTRAINT "visit_north_id_is_set";
+
+-- AlterTable: validate visit_north_place_is_set
+--    lock: ShareUpdateExclusive on visit_north | blocks: schema changes | scans visit_north |
+--    no rewrite
+ALTER TABLE "visit_north" VALIDATE CONSTRAINT "visit_north_place_is_set";
+
+COMMIT;
+
+-- Batch 5: require columns of visit_north
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: set visit_north.id NOT NULL
+--    lock: AccessExclusive on visit_north | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "visit_north" ALTER COLUMN "id" SET NOT NULL;
+
+-- AlterTable: set visit_north.place NOT NULL
+--    lock: AccessExclusive on visit_north | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "visit_north" ALTER COLUMN "place" SET NOT NULL;
+
+-- AlterTable: drop constraint visit_north_id_is_set
+--    lock: AccessExclusive on visit_north | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "visit_north" DROP CONSTRAINT "visit_north_id_is_set";
+
+-- AlterTable: drop constraint visit_north_place_is_set
+--    lock: AccessExclusive on visit_north | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "visit_north" DROP CONSTRAINT "visit_north_place_is_set";
 
 -- AlterTable: make index visit_north_pkey the primary key visit_north_pkey
 --    lock: AccessExclusive on visit_north | blocks: reads and writes | no scan | no rewrite
@@ -55,7 +136,7 @@ ALTER TABLE "visit_north" ADD CONSTRAINT "visit_north_pkey" PRIMARY KEY USING IN
 
 COMMIT;
 
--- Batch 4: drop index visit_ids
+-- Batch 6: drop index visit_ids
 
 BEGIN;
 

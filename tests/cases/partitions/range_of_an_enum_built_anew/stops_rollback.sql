@@ -1,1 +1,0 @@
-INSERT INTO job VALUES (5, 'high');
