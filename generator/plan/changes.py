@@ -107,6 +107,8 @@ def _table_changes(before: Table, after: Table) -> Iterator[Change]:
         yield Change(kind="switched", table=after.name, before=Named(name), after=Named(name))
     for name in sorted({*before.without} ^ {*after.without}):
         yield Change(kind="without", table=after.name, before=Named(name), after=Named(name))
+    for name in sorted(before.beside ^ after.beside):
+        yield Change(kind="beside", table=after.name, before=Named(name), after=Named(name))
     if before.options != after.options:
         for name in sorted({name for name, _ in {*before.options} ^ {*after.options}}):
             yield Change(kind="options", table=after.name, before=Named(name), after=Named(name))

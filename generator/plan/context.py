@@ -83,6 +83,9 @@ class Work:
     schedule: Schedule = field(default_factory=Schedule)
     kept: list[str] = field(default_factory=list)
     whole: dict[str, WholeRows] = field(default_factory=dict)
+    staying: dict[str, Expression] = field(default_factory=dict)
+    """Of tables that rows leave for another partition: the rows that stay, of which values are kept
+    by the table; those of the others are kept apart."""
     reached: Reach | None = None
     callers: frozenset[Key] | None = None
     always_off: set[tuple[str, str]] = field(default_factory=set)

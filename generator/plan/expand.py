@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from generator.plan.operations import AddForeignKey, DropView, Operation, RestoreGrants
+from generator.plan.operations.heirs import OF_COLUMNS
 from generator.plan.order import Order
 from generator.plan.toposort import Moment, awaits, brings
 from generator.records import dataclass
+from generator.schema.inheritance import ancestors
+from generator.schema.objects import Schema
 
 Place = tuple[int, bool, int]
 """Of a transaction: its band, whether it locks a table in use or stands behind one, its number."""
@@ -23,12 +26,13 @@ those, then comments.  Within a band tables do not depend on one another."""
 
 
 def transactions(
-    ordered: Iterable[tuple[Order, Operation]], in_use: frozenset[str]
+    ordered: Iterable[tuple[Order, Operation]], in_use: frozenset[str], schema: Schema
 ) -> list[list[Operation]]:
     """Operations in their order, as transactions.
 
     A view that is made again is never away for others, and what locks one table only gains nothing:
-    then all is one transaction.
+    then all is one transaction.  What a partition or a child gets for a column itself comes behind
+    what its table passes on.
     """
     entries = list(ordered)
     touched = {_table(o, in_use) for step, o in entries if step < BANDS[-1]} - {""}
@@ -42,7 +46,7 @@ def transactions(
         band = sum(step >= start for start in BANDS)
         # Comments hold up neither readers nor writers.
         table = "" if band == len(BANDS) else _table(operation, in_use)
-        parts.add(band, table, operation)
+        parts.add(band, table, operation, _above(operation, schema))
     return parts.in_order()
 
 
@@ -53,9 +57,11 @@ class Parts:
     parts: dict[Place, list[Operation]] = field(default_factory=dict)
     last: dict[tuple[int, str], Place] = field(default_factory=dict)
     makers: dict[Moment, Place] = field(default_factory=dict)
+    passing: dict[tuple[str, str], Place] = field(default_factory=dict)
+    """Where a table passes something on to those below it, by the column."""
     latest: Place = FIRST
 
-    def add(self, band: int, table: str, operation: Operation) -> None:
+    def add(self, band: int, table: str, operation: Operation, above: Iterable[str]) -> None:
         """Puts it into its table's transaction, unless a later one makes what it needs.
 
         What locks no table in use comes first in its band, if it can: a table that is new is
@@ -65,6 +71,8 @@ class Parts:
         wished = {("created", key) for key in operation.wishes()}
         behind = awaits(operation) | wished
         needed = max((self.makers.get(key, FIRST) for key in behind), default=FIRST)
+        column = _column(operation)
+        needed = max([needed, *(self.passing.get((name, column), FIRST) for name in above)])
         # What it renames may be made here: the sequence of a new column.
         freed = [("created", key) for key in operation.drops()]
         made = max((self.makers.get(key, FIRST) for key in freed), default=FIRST)
@@ -78,6 +86,8 @@ class Parts:
             self.parts[own] = []
         self.parts[own].append(operation)
         self.latest = own
+        if column:
+            self.passing[table, column] = own
         for key in brings(operation):
             self.makers[key] = max(own, self.makers.get(key, FIRST))
 
@@ -87,6 +97,17 @@ class Parts:
 
     def in_order(self) -> list[list[Operation]]:
         return [self.parts[place] for place in sorted(self.parts)]
+
+
+def _column(operation: Operation) -> str:
+    """The column of which it changes something below the table too."""
+    column = getattr(operation, "column", "") if isinstance(operation, OF_COLUMNS) else ""
+    return column if isinstance(column, str) else ""
+
+
+def _above(operation: Operation, schema: Schema) -> list[str]:
+    table = schema.table(str(getattr(operation, "table", ""))) if _column(operation) else None
+    return [above.name for above in ancestors(schema, table)] if table else []
 
 
 def _table(operation: Operation, in_use: frozenset[str]) -> str:

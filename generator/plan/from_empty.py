@@ -37,7 +37,7 @@ from generator.plan.planners.view_parts import parts_of
 from generator.plan.planners.views import in_order
 from generator.plan.toposort import settled
 from generator.records import replace
-from generator.schema.inheritance import alone
+from generator.schema.inheritance import alone, ancestors
 from generator.schema.kinds import NAMESPACE
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
@@ -68,7 +68,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         *_tables(schema),
         *(later for table in tables for later in later_constraints(table, schema)),
         *(AlterSequence(sequence=replace(s, comment=None)) for s in schema.sequences if s.owned_by),
-        *(CreateIndex(table=t.name, index=bare_index(i)) for t in tables for i in t.indexes),
+        *_indexes(schema),
         *in_parts,
         *(
             AddForeignKey(table=t.name, key=replace(k, comment=None))
@@ -114,6 +114,12 @@ def _tables(schema: Schema) -> Iterator[Operation]:
         if table.bound:
             (parent,) = table.parents
             yield AttachPartition(table=parent, partition=table.name, bound=table.bound)
+
+
+def _indexes(schema: Schema) -> Iterator[Operation]:
+    """An index of a partition becomes part of one above only where it is there before."""
+    for table in sorted(schema.tables, key=lambda t: -len(list(ancestors(schema, t)))):
+        yield from (CreateIndex(table=table.name, index=bare_index(i)) for i in table.indexes)
 
 
 def _alone(table: Table, schema: Schema) -> Table:

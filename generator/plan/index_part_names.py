@@ -36,6 +36,8 @@ def with_names(
             continue
         if child.parents != (old.name,) or end.parents != (table.name,) or child.bound is None:
             continue
+        if (now := parts.before.table(name)) and not now.parents:
+            continue  # it stands apart, with indexes of its own
         mine, theirs = own_part(child, was), own_part(end, item)
         part = mine or named_for(name, was), theirs or named_for(name, item)
         if anew:
@@ -89,10 +91,10 @@ def _renamed(parts: Parted, table: str, pair: tuple[Key, Key]) -> Parted:
     return replace(parts, before=left, after=right, operations=[*parts.operations, placed])
 
 
-def commented(table: str, item: Key) -> list[Placed]:
+def commented(table: str, item: Key, phase: Phase = Phase.CONTRACT) -> list[Placed]:
     if item.comment is None:
         return []
-    return [(Phase.CONTRACT, Order.COMMENT, comment_on(kind_of_key(item), item, table))]
+    return [(phase, Order.COMMENT, comment_on(kind_of_key(item), item, table))]
 
 
 def left_out(schema: Schema, name: str, item: Key) -> Schema:

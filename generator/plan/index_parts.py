@@ -9,19 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from generator.plan import indexes_beside
 from generator.plan.index_part_names import commented, left_out, with_names
+from generator.plan.indexes_beside import (
+    behind_whole,
+    comes_apart,
+    dropped,
+    like_below,
+    trade_places,
+)
 from generator.plan.intent import SetAside
 from generator.plan.made_again import columns_of
 from generator.plan.operations import (
     AttachIndex,
     AttachPartition,
-    DropConstraint,
-    DropIndex,
     Operation,
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
-from generator.plan.partitioning import Parted, Placed, is_other
+from generator.plan.partition_keys import is_other
+from generator.plan.partitioning import Parted, Placed
 from generator.plan.planners.indexes import added_key
 from generator.plan.schedule import Phase
 from generator.records import replace
@@ -29,6 +36,7 @@ from generator.schema.constraints import Index, PrimaryKey, Unique
 from generator.schema.inheritance import (
     Key,
     descendants,
+    has,
     is_whole,
     keys_of,
     named_for,
@@ -67,14 +75,19 @@ def with_index_parts(
                 ends = (before, after)
                 if old and was and not aside and _has_named_parts((old, was), (table, item), ends):
                     made = _made_anew(made, (old, was), (table, item), ends)
-                elif old and was and whole and not aside:
-                    made = with_names(made, (old, was), (table, item), ends, anew=True)
-                elif not whole:
+                elif not whole or (not aside and comes_apart(made, table, item, after)):
                     made = _made(made, table, item, after)
-                elif aside:
-                    pass
-                elif old and was is None and (leaves := _apart(old, table, item, (before, after))):
+                elif old and was and not aside:
+                    made = with_names(made, (old, was), (table, item), ends, anew=True)
+                    made = behind_whole(made, table, item, after)
+                elif (
+                    old
+                    and not (aside or was)
+                    and (leaves := _apart(old, table, item, (before, after)))
+                ):
                     made = _concurrently(made, table, item, leaves)
+                else:
+                    made = behind_whole(made, table, item, after)
                 continue
             made = _with_standing(made, (old, was), (table, item), (before, after))
     return made
@@ -106,7 +119,10 @@ def _apart(
         there = before.table(child.name)
         if there is None or there.parents != child.parents or there.bound != child.bound:
             return None
-        if own_part(there, item) or own_part(child, item) or _is_taken(part, there, ends):
+        standing = [own for own in keys_of(there) if own.name not in child.beside]
+        if has(standing, item) or own_part(child, item):
+            return None
+        if _is_taken(part, there, ends):
             return None
     return found
 
@@ -160,14 +176,15 @@ def _concurrently(parts: Parted, table: Table, item: Key, found: list[tuple[Tabl
 
 def from_nothing(schema: Schema) -> tuple[Schema, list[Operation]]:
     """The schema without those, and what makes them where nothing is there yet."""
-    left, made = schema, list[Operation]()
+    left, last = indexes_beside.from_nothing(schema)
+    made = list[Operation]()
     for table in schema.tables:
         for item in keys_of(table) if table.partition_by else ():
             if not is_whole(schema, table, item.name, item):
                 left = left_out(left, table.name, item)
                 made += _pieces(schema, table, item, item.name)
                 made += [o for _, _, o in commented(table.name, item)]
-    return left, made
+    return left, made + last
 
 
 def _with_standing(
@@ -184,11 +201,12 @@ def _with_standing(
         if (d := table.column(name))
     )
     again = lacked | lacks and (retyped or any({*path} & coming for path in lacks))
-    if again or lacks - lacked:
+    if again or lacks - lacked or trade_places(parts, (old, was), (table, item), ends):
         return _made(_dropped(parts, (old, was), ends, coming), table, item, after)
     gains = _given(table, item, (), lacked - lacks, after)
     if any(_is_plain(n, made, after) for n, made, _ in gains):
         parts = _dropped(parts, (old, was), ends, coming)
+        parts = behind_whole(parts, table, item, after)
         operations = [*_placed([added_key(table.name, item)]), *commented(table.name, item)]
         left = left_out(parts.after, table.name, item)
         return replace(parts, after=left, operations=[*parts.operations, *operations])
@@ -249,11 +267,7 @@ def _dropped(
     (table, item), (before, after) = one, ends
     below = (c.name for c in descendants(after, after.table(table.name) or table))
     names = [*_with_parts(before, table, item, item.name), *(n for n in below if n in coming)]
-    drop: Operation = DropConstraint(table=table.name, name=item.name)
-    step = Order.DROP_KEYS
-    if isinstance(item, Index):
-        drop, step = DropIndex(table=table.name, index=item), Order.DROP_INDEXES
-    operations: list[Placed] = [(Phase.CONTRACT, step, drop)]
+    operations: list[Placed] = [dropped(table.name, item)]
     left, right = left_out(parts.before, table.name, item), parts.after
     for child in names:
         gone = _alike(left.table(child), item)
@@ -269,6 +283,8 @@ def _dropped(
             there = right.table(child)
             if there and not is_whole(right, there, own.name, own):
                 continue  # it is made in parts itself
+            if (stays := left.table(child)) and own in keys_of(stays):
+                continue
             right = left_out(right, child, own)
             operations += [*_placed([added_key(child, own)]), *commented(child, own)]
     return replace(parts, before=left, after=right, operations=[*parts.operations, *operations])
@@ -298,6 +314,7 @@ def _made_anew(
     parts = _dropped(parts, one, ends, set())
     if not is_whole(after, table, item.name, item):
         return _made(parts, table, item, after)
+    parts = behind_whole(parts, table, item, after)
     right, operations = left_out(parts.after, table.name, item), list[Placed]()
     for child in _with_parts(after, table, item, item.name):
         there = right.table(child)
@@ -345,7 +362,8 @@ def _pieces(schema: Schema, table: Table, item: Key, name: str) -> Iterator[Oper
             continue
         own = own_part(child, item)
         part = own or named_for(child.name, item)
-        if own is None and is_whole(schema, child, name, item):
+        apart = any(like_below(child, item, schema))
+        if own is None and not apart and is_whole(schema, child, name, item):
             yield added_key(child.name, part)
         elif own is None:
             yield from _pieces(schema, child, part, name)

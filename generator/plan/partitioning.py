@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from generator.plan.context import plain_types
-from generator.plan.made_again import needs_value, rebuilt
+from generator.plan.made_again import needs_value
 from generator.plan.operations import (
     AttachPartition,
     DetachPartition,
@@ -25,6 +25,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.base import put
 from generator.plan.order import Order
+from generator.plan.partition_keys import is_other, is_retyped, loses_index_of_key
 from generator.plan.rows_that_move import (
     Canonical,
     Move,
@@ -36,7 +37,6 @@ from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
 from generator.schema.collection import find
-from generator.schema.columns import Type
 from generator.schema.constraints import ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import alone, ancestors, followed
 from generator.schema.objects import Schema
@@ -63,6 +63,8 @@ class Parted:
     through: Mapping[str, str] = field(default_factory=dict)
     """New partitions whose kept rows come back by way of a table above them, and that."""
     moves: tuple[Move, ...] = ()
+    moves_back: tuple[Move, ...] = ()
+    """Those of the other direction, but for those to tables that are made again there."""
 
 
 def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
@@ -94,11 +96,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
             place = Phase.CONTRACT, Order.ATTACH_BEFORE_ROWS
         table = _table(after, name)
         operations += [(*place, o) for o in _attached(table)]
-        for trigger, state in table.switched:
-            stays = _trigger_stays(name, trigger, before, after)
-            phase = max(place[0], Phase.EXPAND if stays else Phase.CONTRACT)
-            made = switch(name, trigger, state)
-            operations.append((phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, made))
+        operations += _switched(table, place[0], before, after)
     return Parted(
         before=old,
         after=_keyed_by_their_tables(new, coming, before, after),
@@ -109,12 +107,30 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         circle=frozenset(above for name in circle for above in _above(after, name)),
         through={name: above.name for name in coming if (above := through(name, before, after))},
         moves=tuple(spreading.found()),
+        moves_back=_moves_back(Spreading.of(after, before, expression)),
     )
+
+
+def _switched(table: Table, attached: Phase, before: Schema, after: Schema) -> Iterator[Placed]:
+    """The triggers from above that fire otherwise on a partition, once it is attached."""
+    for trigger, state in table.switched:
+        stays = _trigger_stays(table.name, trigger, before, after)
+        phase = max(attached, Phase.EXPAND if stays else Phase.CONTRACT)
+        made = switch(table.name, trigger, state)
+        yield phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, made
+
+
+def _moves_back(spreading: Spreading) -> tuple[Move, ...]:
+    return tuple(move for move in spreading.found() if move.target not in spreading.again)
 
 
 def _moves(name: str, spreading: Spreading, before: Schema, after: Schema) -> bool:
     """Whether it leaves those that it belongs to, or comes to some."""
-    return spreading.moves(name) or _is_retyped_from_two(name, before, after)
+    return (
+        spreading.moves(name)
+        or _is_retyped_from_two(name, before, after)
+        or loses_index_of_key(name, before, after)
+    )
 
 
 def _is_retyped_from_two(name: str, before: Schema, after: Schema) -> bool:
@@ -239,8 +255,8 @@ def _keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after
         referring = after.tables.referring("table", name)
         if any(key.table == name for other in referring for key in other.foreign_keys):
             continue
-        types = {column.name: column.type for column in old.columns}
-        retyped = {c.name for c in table.columns if types.get(c.name, c.type) != c.type}
+        common = [c.name for c in table.columns if old.column(c.name)]
+        retyped = {n for n in common if is_retyped(old, table, n, before, after)}
 
         def kept(part: Part, table: Table = table, retyped: set[str] = retyped) -> Part | None:
             from_above = isinstance(part, PrimaryKey | Unique) and part not in table.constraints
@@ -388,15 +404,6 @@ def _stands(name: str, before: Schema, after: Schema) -> bool:
     same = old is not None and (old.columns, old.checks) == (new.columns, new.checks)
     same = same and not any(is_other(c.type, before, after) for c in new.columns)
     return (old is None or same) and all(_stands(p, before, after) for p in new.parents)
-
-
-def is_other(type_: Type, before: Schema, after: Schema) -> bool:
-    """Whether the type may be built anew under its name: its columns get it in CONTRACT."""
-    if not type_.user or rebuilt(before, after, type_.name):
-        return type_.user
-    key = ("type", type_.name, "", None)
-    sides = [(s.domains.get(type_.name), s.objects.get(key)) for s in (before, after)]
-    return sides[0] != sides[1]
 
 
 def standing_apart(parts: Parted, before: Schema, after: Schema) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from generator.plan.context import Canonical, Work
 from generator.plan.half_run import taken_back
 from generator.plan.hidden_rows import refuse_hidden_rows, with_rows_shown
 from generator.plan.index_parts import with_index_parts
+from generator.plan.indexes_beside import behind_attached
 from generator.plan.intent import Intent
 from generator.plan.interrupted import Half, ends_at, half, take_back
 from generator.plan.looked_with import looks_with_new
@@ -179,7 +180,8 @@ def _worked(
     start, end = ends
     moves, started = _moved(start, end, own)
     moved = parted(started, end, expression)
-    parts = with_index_parts(moved, started, end, intent.set_asides)
+    parts = behind_attached(moved, end)
+    parts = with_index_parts(parts, started, end, intent.set_asides)
     above = standing_apart(parts, started, end)
     made = work(
         expression=expression,
@@ -196,12 +198,20 @@ def _worked(
     )
     for move in moves:
         made.add(Phase.RENAME, Order.CREATE_SCHEMAS, move)
-    made.schedule.apart = parts.before
+    made.schedule.apart = (moved.before, parts.before)
     for phase, step, operation in parts.operations:
-        late = operation.created_part() if step is Order.ATTACH_LATE else None
-        made.add(phase, step, operation, group=late.name if late else "")
-    move_rows(parts.moves, made)
+        made.add(phase, step, operation, group=_group(phase, step, operation))
+    move_rows(parts.moves, parts.moves_back, made)
     return made
+
+
+def _group(phase: Phase, step: Order, operation: Operation) -> str:
+    """Behind the rows of a partition that come back late it is attached, and has the rest."""
+    if step is Order.ATTACH_LATE:
+        late = operation.created_part()
+        return late.name if late else ""
+    beside = phase is Phase.LATE and step is Order.CREATE_INDEXES_IN_PARTS
+    return str(getattr(operation, "table", "")) if beside else ""
 
 
 def _renamed_both_ways(

@@ -154,13 +154,29 @@ class Spreading:
             return False
         above = self.before.table(old.parents[0])
         now = self.after.table(new.parents[0])
-        if above is None or now is None or above.partition_by != now.partition_by:
+        if above is None or now is None or now.partition_by is None:
             return False
-        if now.name in self.again and now.partition_by and now.partition_by.strategy == "HASH":
+        if above.partition_by != now.partition_by:
+            return False
+        if now.name in self.again and now.partition_by.strategy == "HASH":
             return False  # another type hashes otherwise, and so does an enum that is built anew
         if is_default(new) and _bounds(self.after, now) - _bounds(self.before, above):
             return False
+        if now.partition_by.strategy == "RANGE" and self._is_reordered(now):
+            return False
         return self._means_the_same(above, now)
+
+    def _is_reordered(self, table: Table) -> bool:
+        """Whether values of an enum in its key stand in another order: what lies between two of
+        them is not what did."""
+        for name in _enums_of_key(self.after, table):
+            old, new = self.before.enum(name), self.after.enum(name)
+            if old is None or new is None:
+                continue
+            kept = [value for value in old.values if value in new.values]
+            if kept != [value for value in new.values if value in old.values]:
+                return True
+        return False
 
     def _has_takers(self, table: Table, besides: str = "") -> bool:
         """Whether a partition that is there after may take rows of another one."""
@@ -250,6 +266,17 @@ def _key_columns(table: Table) -> set[str]:
     elements = table.partition_by.elements
     used = {e.column for e in elements if e.column}
     return used.union(*(e.expression.uses.columns for e in elements if e.expression))
+
+
+def _enums_of_key(schema: Schema, table: Table) -> Iterator[str]:
+    """The enums of the columns of the key, those under a domain too."""
+    for name in _key_columns(table):
+        column = table.column(name)
+        base = column.type if column else None
+        while base and base.user and (domain := schema.domains.get(base.name)):
+            base = domain.type
+        if base and base.user and schema.enum(base.name):
+            yield base.name
 
 
 def _key_types(table: Table) -> set[str]:

@@ -95,7 +95,7 @@ class Schedule:
     groups: dict[tuple[Phase, str], int] = field(default_factory=dict)
     described: dict[str, list[Entry]] = field(default_factory=dict)
     """The entries by what their operations say of themselves: there are many."""
-    apart: Schema | None = None
+    apart: tuple[Schema, ...] = ()
     """The schema before with the partitions that leave as tables of their own: what they have from
     above has names, too."""
     former: dict[str, set[int]] = field(default_factory=dict)
@@ -135,7 +135,7 @@ class Schedule:
             parts = [[operation for _, operation in ranked]]
             if phase is Phase.EXPAND:
                 in_use = frozenset(t.name for t in drafts.schema.tables) - created
-                parts = transactions(ranked, in_use)
+                parts = transactions(ranked, in_use, drafts.schema)
             elif phase is Phase.CONTRACT:
                 parts = contracted(parts[0], drafts.schema)
             for operations in parts:
@@ -151,10 +151,9 @@ class Schedule:
         names = {(phase, number): group for (phase, group), number in self.groups.items()}
         given = [(e[0], self.groups[e[0], e[1]], e[2], e[3]) for e in self.entries]
         operations = [e[-1] for e in self.entries]
-        apart = self.apart or schema
 
         def taken(name: str) -> bool:
-            return schema.is_taken(name) or apart.is_taken(name)
+            return any(there.is_taken(name) for there in (schema, *self.apart))
 
         settling = Settling(
             given=given,

@@ -237,6 +237,7 @@ OfElements = Index | Exclusion
 """What has elements, columns or expressions, as its ``keys``."""
 Compiled = Check | Exclusion | Index
 """What stores results of its expressions, or was checked with them."""
+KEYS = PrimaryKey | Unique
 I = TypeVar("I", bound=AnyIndex)
 E = TypeVar("E", Index, Exclusion)
 
@@ -259,3 +260,30 @@ def _used_columns(
 def elements_of(part: object) -> tuple[IndexElement, ...]:
     """Those of an index or an exclusion constraint."""
     return part.keys if isinstance(part, Index | Exclusion) else ()
+
+
+def serves(own: AnyIndex, above: AnyIndex) -> bool:
+    """Whether PostgreSQL takes that index of a partition as its part of the one above: what both
+    are called and in which direction they are sorted is no matter, and a key is an index too
+    (CompareIndexInfo in index.c, DefineIndex in indexcmds.c)."""
+    if isinstance(own, Index) and not isinstance(above, Index):
+        return False
+    return _compared(own) == _compared(above)
+
+
+def _compared(item: AnyIndex) -> AnyIndex:
+    if isinstance(item, KEYS) and not item.without_overlaps:
+        item = Index(
+            name="",
+            elements=tuple(IndexElement(column=column) for column in item.columns),
+            unique=True,
+            include=item.include,
+            nulls_not_distinct=isinstance(item, Unique) and item.nulls_not_distinct,
+        )
+    elif isinstance(item, KEYS):
+        item = Unique(name="", columns=item.columns, without_overlaps=True, include=item.include)
+    elif isinstance(item, Exclusion):
+        item = replace(item, deferrable=None)
+    if isinstance(item, Index):
+        item = item.with_elements(lambda e: replace(e, descending=False, nulls=None))
+    return replace(item, name="", comment=None, options=())

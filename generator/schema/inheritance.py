@@ -21,6 +21,7 @@ from generator.schema.constraints import (
     OfElements,
     PrimaryKey,
     Unique,
+    serves,
 )
 from generator.schema.expressions import Expression, References
 from generator.schema.names import base_of, beside, object_name
@@ -65,18 +66,19 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
     """
     checks = checks_of(schema, table)
     made = replace(table, checks=checks, parents=(), bound=None, switched=(), without=())
+    made = replace(made, beside=frozenset())
     parent = schema.table(table.parents[0]) if table.bound is not None else None
     if parent is None or (bare and not table.keyed_alone):
         return made
     whole = alone(schema, parent)
     above = [item for _, item in parts_from_above(schema, table)]
     key = next((item for item in above if isinstance(item, PrimaryKey)), None)
-    if key and not made.primary_key:
+    if key and not made.primary_key and own_part(table, key) is None:
         made = replace(made, primary_key=named_for(table.name, key))
     more: list[AnyIndex] = []
     for item in above:
         kind = isinstance(item, Unique) or not (bare or isinstance(item, PrimaryKey))
-        if kind and not has(made.all_indexes, item):
+        if kind and own_part(table, item) is None:
             more.append(_apart(named_for(table.name, item), (*keys_of(made), *more)))
     foreign = [] if bare else [k for k in whole.foreign_keys if not has(made.foreign_keys, k)]
     return made.with_more([*more, *(replace(key, comment=None) for key in foreign)])
@@ -118,10 +120,11 @@ def attached(schema: Schema, parent: Table, child: Table, bound: Expression | No
         return replace(made, checked_alone=child.checked_alone | again)
     whole = alone(schema, parent)
     above = [item for name, item in parts_for(schema, parent) if name not in child.without]
+    made = replace(made, beside=made.beside | _beside(made, above))
 
     def own(part: Part) -> Part | None:
         from_above = (
-            made_from(child.name, part, above)
+            part.name not in made.beside and made_from(child.name, part, above)
             if isinstance(part, AnyIndex)
             else isinstance(part, ForeignKey) and has(whole.foreign_keys, part)
         )
@@ -130,6 +133,17 @@ def attached(schema: Schema, parent: Table, child: Table, bound: Expression | No
     left = made.with_parts(own)
     keyed_alone = made.keyed_alone or (made.primary_key is not None and left.primary_key is None)
     return replace(left, keyed_alone=keyed_alone)
+
+
+def _beside(child: Table, above: Sequence[AnyIndex]) -> set[str]:
+    """Its indexes that are like one above and do not become parts: the first one does."""
+    alike, parts = dict[str, AnyIndex](), set[str]()
+    for item in above:
+        found = {o.name: o for o in keys_of(child) if serves(o, item)}
+        free = [name for name in found if name not in child.beside and name not in parts]
+        parts.update(free[:1])
+        alike |= found
+    return set(alike) - parts
 
 
 Key = AnyIndex
@@ -146,7 +160,7 @@ def parts_for(schema: Schema, table: Table) -> Iterator[tuple[str, Key]]:
     own = keys_of(table)
     yield from ((item.name, item) for item in own)
     for name, item in parts_from_above(schema, table):
-        if not has(own, item):
+        if own_part(table, item) is None:
             yield name, item
 
 
@@ -176,8 +190,8 @@ def has_part(schema: Schema, table: Table, name: str) -> bool:
 def own_part(table: Table, item: Key) -> Key | None:
     """The index of the partition's own that is its part of that one above; None where that is
     under the name that PostgreSQL chooses."""
-    alike = (own for own in keys_of(table) if type(own) is type(item))
-    return next((own for own in alike if nameless(own) == nameless(item)), None)
+    own = (own for own in keys_of(table) if own.name not in table.beside)
+    return next((own for own in own if serves(own, item)), None)
 
 
 def is_whole(schema: Schema, table: Table, name: str, item: Key) -> bool:

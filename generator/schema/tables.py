@@ -131,6 +131,9 @@ class Table:
     without: tuple[str, ...] = ()
     """Of a partition: the indexes and keys above of which it has no part (CREATE INDEX ON ONLY), by
     their names, in order."""
+    beside: frozenset[str] = frozenset()
+    """Of a partition: its own indexes and keys that are like one above and no part of it, since it
+    has another part of that."""
     children: tuple[str, ...] = ()
     """Those that have it as a parent; operations keep it."""
     comment: str | None = None
@@ -195,7 +198,10 @@ class Table:
             kind: tuple(p for p in map(change, getattr(self, kind)) if p) for kind in PARTS
         }
         parts["primary_key"] = change(self.primary_key) if self.primary_key else None
-        return replace(self, **parts)
+        made = replace(self, **parts)
+        if not self.beside:
+            return made
+        return replace(made, beside=self.beside & {item.name for item in made.all_indexes})
 
     def with_more(self, parts: Iterable[Part]) -> Table:
         """The table with these beside its own; a primary key in place of its own."""

@@ -33,7 +33,7 @@ def test_a_spec_does_not_lose_values_of_rows_that_move() -> None:
     of, rest = "PARTITION BY LIST (kind);", "CREATE TABLE rest PARTITION OF t DEFAULT;"
     one = "CREATE TABLE one PARTITION OF t FOR VALUES IN ('a');"
     before = read_schema(f"CREATE TABLE t (kind text, note text) {of} {one} {rest}", file="a.sql")
-    after = read_schema(f"CREATE TABLE t (kind text) {of} {rest}", file="b.sql")
+    after = read_schema(f"CREATE TABLE t (kind text, note integer) {of} {rest}", file="b.sql")
     with pytest.raises(Refused) as raised:
         plan(
             before,

@@ -68,7 +68,7 @@ def derived_criteria(plan: Plan, schema: str) -> tuple[Criterion, ...]:
 
 
 def _of_change(change: Change, plan: Plan, schema: str) -> Iterator[Criterion]:
-    if change.kind in {"attributes", "options", "privileges", "owners", "switched"}:
+    if change.kind in {"attributes", "options", "privileges", "owners", "switched", "beside"}:
         return  # the server is asked by `prove`
     if change.kind in {"columns", "table_comment"}:
         table = plan.after.table(change.table or "")

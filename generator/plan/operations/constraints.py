@@ -21,6 +21,7 @@ from generator.plan.operations.index_parts import (
     apart_from,
     taken_over,
     taken_over_by_parent,
+    told_apart,
 )
 from generator.plan.operations.options import index_renamed
 from generator.plan.operations.parts import Part, constraint_part
@@ -106,6 +107,7 @@ class AddPrimaryKey(Operation):
         required = _columns_required(table, self.key.columns)
         adds = (beside(self.table, self.key.name),)
         schema = put(schema, replace(table, primary_key=self.key, columns=required), adds)
+        schema = told_apart(schema, self.table, self.key.name)
         schema = apart_from(schema, self.table, self.key.name) if self.only else schema
         for child in table.children:
             # 18 says so of heirs as of partitions; before it heirs are left alone.
@@ -141,6 +143,7 @@ class AddUnique(Operation):
         refuse_columns(schema, self.table, self.unique.columns)
         schema = apart_from(schema, self.table, self.unique.name) if self.only else schema
         schema = add_to_table(schema, self.table, "uniques", self.unique)
+        schema = told_apart(schema, self.table, self.unique.name)
         return taken_over_by_parent(schema, self.table)
 
     def creates(self) -> Iterable[Key]:
@@ -320,6 +323,7 @@ class AddExclusion(Operation):
     def apply(self, schema: Schema) -> Schema:
         schema = apart_from(schema, self.table, self.exclusion.name) if self.only else schema
         schema = add_to_table(schema, self.table, "exclusions", self.exclusion)
+        schema = told_apart(schema, self.table, self.exclusion.name)
         parted = table_of(schema, self.table).partition_by
         return taken_over_by_parent(schema, self.table) if parted else schema
 

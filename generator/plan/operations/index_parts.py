@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from generator.plan.operations.base import put, table_of
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.constraints import AnyIndex, PrimaryKey
+from generator.schema.constraints import AnyIndex, PrimaryKey, serves
 from generator.schema.inheritance import (
     Key,
     attached,
@@ -79,13 +79,40 @@ def folded(schema: Schema, table: str, only: str | None = None) -> Schema:
     if child is None or child.bound is None:
         return schema
     for own in keys_of(child):
-        if only not in (None, own.name):
+        if only not in (None, own.name) or own.name in child.beside:
             continue
         above = parts_from_above(schema, child)
         origin = next((name for name, item in above if made_from(child.name, own, [item])), None)
         if origin is not None:
             schema = without_renamed(schema, table, own.name, origin)
             schema = put(schema, without_key(table_of(schema, table), own.name))
+    return schema
+
+
+def told_apart(schema: Schema, table: str, name: str) -> Schema:
+    """The schema once that index is there: at a partition that has its part of one like it above,
+    it stands beside that."""
+    child = schema.table(table)
+    own = named_index(child, name) if child and child.bound is not None else None
+    if child is None or own is None:
+        return schema
+    alike = any(serves(own, item) for _, item in parts_from_above(schema, child))
+    return put(schema, replace(child, beside=child.beside | {name})) if alike else schema
+
+
+def without_beside(schema: Schema, table: Table) -> Schema:
+    """The schema once an index of the table has gone with its parts: what stood beside one of them
+    stands beside none, unless another index above is like it."""
+    for name in table.children:
+        child = schema.table(name)
+        if child is None or child.bound is None:
+            continue
+        if child.beside:
+            above = [item for _, item in parts_from_above(schema, child)]
+            left = {o.name for o in keys_of(child) if any(serves(o, item) for item in above)}
+            child = replace(child, beside=child.beside & left)
+            schema = put(schema, child)
+        schema = without_beside(schema, child)
     return schema
 
 

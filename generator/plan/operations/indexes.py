@@ -23,6 +23,7 @@ from generator.plan.operations.index_parts import (
     folded,
     parts_below,
     taken_over_by_parent,
+    told_apart,
 )
 from generator.plan.operations.options import index_dropped, index_renamed
 from generator.plan.operations.parts import Part, index_part, relation_part
@@ -46,7 +47,7 @@ def add_index(schema: Schema, table: str, index: Index) -> Schema:
     name = beside(table, index.name)
     if relation_part(name).is_in(schema):
         raise CannotApply(f'relation "{name}" already exists')
-    schema = add_to_table(schema, table, "indexes", index)
+    schema = told_apart(add_to_table(schema, table, "indexes", index), table, index.name)
     parted = isinstance(owner, Table) and owner.partition_by
     return taken_over_by_parent(schema, table) if parted else schema
 
@@ -58,6 +59,8 @@ def drop_index(schema: Schema, table: str, name: str) -> Schema:
     schema = in_table(schema, table, "indexes", name, lambda _: None)
     if isinstance(owner, Table) and owner.partition_by and index:
         for child, own in list(parts_below(schema, owner, index, name)):
+            if not isinstance(own, Index):
+                raise CannotApply(f'constraint "{own.name}" of "{child}" depends on "{name}"')
             schema = in_table(schema, child, "indexes", own.name, lambda _: None)
             schema = index_dropped(schema, child, own.name)
     return index_dropped(schema, table, name)

@@ -15,7 +15,13 @@ from generator.plan.operations.base import (
     refuse_if,
     table_of,
 )
-from generator.plan.operations.index_parts import explicit, folded, parts_at, without_renamed
+from generator.plan.operations.index_parts import (
+    explicit,
+    folded,
+    parts_at,
+    without_beside,
+    without_renamed,
+)
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Type
@@ -91,7 +97,13 @@ def index_dropped(schema: Schema, table: str, name: str) -> Schema:
     schema = without_renamed(schema, table, name, None)
     owner = schema.table(table)
     left = without_index(owner, name) if owner else None
-    return schema if left is owner or left is None else put(schema, left)
+    schema = schema if left is owner or left is None else put(schema, left)
+    owner = schema.table(table)
+    if owner is None:
+        return schema
+    if name in owner.beside:
+        schema = put(schema, replace(owner, beside=owner.beside - {name}))
+    return without_beside(schema, owner)
 
 
 def index_renamed(schema: Schema, table: str, name: str, to: str) -> Schema:
@@ -100,7 +112,9 @@ def index_renamed(schema: Schema, table: str, name: str, to: str) -> Schema:
     if owner is None:
         return schema
     options = renamed_index(owner.options, name, to)
-    return schema if options == owner.options else put(schema, replace(owner, options=options))
+    beside = frozenset(to if n == name else n for n in owner.beside)
+    made = replace(owner, options=options, beside=beside)
+    return schema if made == owner else put(schema, made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from generator.plan.operations.index_parts import folded
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.bounds import DEFAULT
-from generator.schema.constraints import AnyIndex
+from generator.schema.constraints import AnyIndex, serves
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import (
     alone,
@@ -27,7 +27,6 @@ from generator.schema.inheritance import (
     descendants,
     keys_of,
     named_index,
-    nameless,
     owner_of_part,
     parts_for,
 )
@@ -167,22 +166,27 @@ class AttachIndex(Operation):
     def apply(self, schema: Schema) -> Schema:
         parent = schema.tables.owner(self.index)
         child = schema.tables.owner(self.partition_index)
-        part = parent is not None or is_part(schema, self.index)
-        need(part or None, f'index "{self.index}"')
+        known = parent is not None or is_part(schema, self.index)
+        need(known or None, f'index "{self.index}"')
         if child is None:
             return schema  # it has become part of it with another statement
-        own = named_index(child, base_of(self.partition_index))
+        part = base_of(self.partition_index)
+        own = named_index(child, part)
         if parent is not None:
             refuse_if(parent.name not in child.parents, f'"{child.name}" is not its partition')
         name = base_of(self.index) if parent else self._name_above(schema, child, own)
-        child = replace(child, without=tuple(n for n in child.without if n != name))
-        return folded(put(schema, child), child.name, base_of(self.partition_index))
+        # Before, none of those like it was its part.
+        like = (o.name for o in keys_of(child) if own and serves(o, own) and o is not own)
+        apart = frozenset(like) if name in child.without else frozenset()
+        left = tuple(n for n in child.without if n != name)
+        child = replace(child, without=left, beside=(child.beside | apart) - {part})
+        return folded(put(schema, child), child.name, part)
 
     def _name_above(self, schema: Schema, child: Table, own: Whole | None) -> str:
         """The name that the index has in the model where it is itself part of one above."""
         parent = table_of(schema, child.parents[0]) if child.parents else None
         items = parts_for(schema, parent) if parent and own else ()
-        return next((n for n, item in items if nameless(item) == nameless(own)), "")
+        return next((n for n, item in items if own and serves(own, item)), "")
 
     def requires(self) -> Iterable[Key]:
         return index_named(self.index), index_named(self.partition_index)

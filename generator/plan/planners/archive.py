@@ -67,6 +67,7 @@ def keep_values(table: str, column: Column, only: Expression | None, work: Work)
         work.whole_rows(table).kept.add(column.name)
         return
     lock_writers(table, work)
+    only = only or work.staying.get(table)
     name = work.archive(table, column.name)
     column = collated(column, work)
     operation = KeepColumn(table=table, column=column, key=key, archive=name, only=only)

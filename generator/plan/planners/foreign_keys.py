@@ -11,7 +11,10 @@ from generator.plan.changes import Change, diff
 from generator.plan.context import Work
 from generator.plan.operations import (
     AddForeignKey,
+    AddPrimaryKey,
+    AddUnique,
     AttachPartition,
+    CreateIndex,
     DetachPartition,
     DropConstraint,
     FillColumn,
@@ -188,7 +191,7 @@ def _place(table: str, key: ForeignKey, work: Work) -> tuple[Phase, Order, str]:
     """EXPAND, but PROVE where the referenced table gets its key or its rows only now, and where the
     check is deferred: rows that are filled would leave it pending, and ENABLE TRIGGER would then
     fail.  Behind the last of the keys that it may not come to stand on."""
-    behind = _completed(key.table, work)
+    behind = max(_completed(key.table, work), _whole(key, work), key=lambda at: at or 0)
     if behind is not None:
         return behind, Order.ADD_FOREIGN_KEYS_BEHIND, ""
     moments = _moments(table, key, work)
@@ -227,6 +230,23 @@ def _completed(name: str, work: Work) -> Phase | None:
         if _is_below(attach.table, name, work) or _is_below(name, attach.partition, work)
     )
     return max(found, default=None)
+
+
+def _whole(key: ForeignKey, work: Work) -> Phase | None:
+    """When an index comes that it may stand on, if apart from the parts, which are attached."""
+    for phase, _, _, _, operation in work.schedule.entries:
+        match operation:
+            case CreateIndex(table=table, index=item, only=True) if table == key.table:
+                pass
+            case AddUnique(table=table, unique=item, only=True) if table == key.table:
+                pass
+            case AddPrimaryKey(table=table, key=item, only=True) if table == key.table:
+                pass
+            case _:
+                continue
+        if _fits(key, item):
+            return phase
+    return None
 
 
 def _comes_with_one_above(table: str, key: ForeignKey, work: Work) -> bool:

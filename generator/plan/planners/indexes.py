@@ -31,7 +31,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.constraints import AnyIndex, Index, IndexElement, PrimaryKey, Unique
-from generator.schema.inheritance import has, keys_of, nameless, own_part, parts_from_above
+from generator.schema.inheritance import has, keys_of, own_part, parts_from_above
 from generator.schema.names import MAX_BYTES, beside, cut
 from generator.schema.tables import COLLECTIONS, Table
 
@@ -201,7 +201,7 @@ def goes_with_one_above(table: str, item: Whole, work: Work) -> bool:
     if new is None or new.bound is None or was is None:
         return False
     for name, whole in parts_from_above(work.before, was):
-        if type(whole) is type(item) and nameless(whole) == nameless(item):
+        if own_part(was, whole) == item:
             holder = _holder(was, name, work)
             above = work.after.table(holder) if holder else None
             gone = above is None or own_part(above, whole) is None
@@ -227,8 +227,8 @@ def build_again_below(table: str, item: Whole, work: Work) -> None:
         old, new = work.before.table(name), work.after.table(name)
         if old is None or new is None or table not in new.parents or item.name in old.without:
             continue
-        own = own_part(new, item)
-        if own and own in keys_of(old):
+        own = own_part(old, item)
+        if own and own in keys_of(new):
             again = added_key(name, own)
             work.add(Phase.CONTRACT, Order.CREATE_INDEXES_LATE, again)
             after_creation(kind_of_key(own), own, name, work, Phase.CONTRACT)

@@ -18,6 +18,7 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import collated, keep_column, restore_column
 from generator.plan.planners.columns import add_column
 from generator.plan.planners.grown_tables import first_added, grown
+from generator.plan.planners.moved_values import keep_moved, keep_moved_out, restore_moved
 from generator.plan.rows_that_move import Move
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column, sequence_of
@@ -25,12 +26,15 @@ from generator.schema.names import kept
 from generator.schema.tables import Table
 
 
-def move_rows(moves: Iterable[Move], work: Work) -> None:
+def move_rows(moves: Iterable[Move], back: Iterable[Move], work: Work) -> None:
+    """``back``: those of the other direction."""
     for move in moves:
         if move.out:
             _move_out(move, work)
         elif not work.accepted(move.source) or move.source in work.again:
             _move_whole(move, work)
+    for move in back:
+        restore_moved(move, work)
     for name in sorted(work.again):
         _columns(work.old_table(name), work.new_table(name), work)
         _numbers(name, work)
@@ -39,6 +43,7 @@ def move_rows(moves: Iterable[Move], work: Work) -> None:
 def _move_out(move: Move, work: Work) -> None:
     assert move.out is not None
     source = work.new_table(move.source)
+    keep_moved_out(move, work)
     archive = kept(move.source, "moved")
     stored = (c.uncommented for c in source.columns if c.generated is None)
     columns = tuple(collated(c, work) for c in stored)
@@ -53,13 +58,17 @@ def _move_out(move: Move, work: Work) -> None:
 
 def _move_whole(move: Move, work: Work) -> None:
     source, target = grown(move.source, work), work.new_table(move.target)
+    told = () if move.target in work.again else keep_moved(move, source, target, work)
     if work.intent.unmapped != "stop":
         for column in _lost(source, target, work):
-            _refuse(target, column, work)
-    _move_in(move, kept(move.source), source, work)
+            if column.name not in told:
+                _refuse(target, column, work)
+    _move_in(move, kept(move.source), source, work, told)
 
 
-def _move_in(move: Move, archive: str, source: Table, work: Work) -> None:
+def _move_in(
+    move: Move, archive: str, source: Table, work: Work, told: tuple[str, ...] = ()
+) -> None:
     """The triggers of a table that is made again come behind its rows."""
     target = work.new_table(move.target)
     again = target.name in work.again
@@ -73,7 +82,7 @@ def _move_in(move: Move, archive: str, source: Table, work: Work) -> None:
         only=move.only,
         source=move.asked,
         fits=move.fits,
-        lost=(move.source, tuple(lost)),
+        lost=(move.source, tuple(name for name in lost if name not in told)),
     )
     work.add(Phase.CONTRACT, Order.MOVE_ROWS_IN, restore)
 

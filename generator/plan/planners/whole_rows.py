@@ -53,7 +53,10 @@ def _keep(table: str, whole: WholeRows, work: Work) -> None:
     columns = tuple(collated(c.uncommented, work) for c in work.old_table(table).columns)
     name = work.archive(table, *sorted(whole.kept))
     keep = KeepWholeRows(
-        table=table, columns=tuple(c for c in columns if not c.generated), archive=name
+        table=table,
+        columns=tuple(c for c in columns if not c.generated),
+        archive=name,
+        only=work.staying.get(table),
     )
     work.keep(Phase.CONTRACT, work.keep_step(table), keep, name, "")
 

@@ -8,6 +8,7 @@ Also the names that PostgreSQL gives to constraints that have none.
 from __future__ import annotations
 
 from generator.schema.columns import Column, numbered_by
+from generator.schema.inheritance import owner_of_part
 from generator.schema.names import (
     ARCHIVE,
     MAX_BYTES,
@@ -169,4 +170,6 @@ def _is_taken(context: Context, name: str, label: str) -> bool:
     no automatic name is that of another constraint of the schema, on whatever it stands."""
     if label != "idx" and context.has_constraint(name):
         return True
-    return label not in FREE and context.has_relation(name)
+    if label in FREE:
+        return False
+    return context.has_relation(name) or owner_of_part(context.schema, name) is not None

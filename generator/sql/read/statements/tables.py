@@ -7,14 +7,23 @@ from itertools import pairwise
 from typing import Any
 
 from generator.plan.operations import AttachPartition, CreateTable, Lock, LockTable, Operation
+from generator.plan.operations.constraints import added
 from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, Options
-from generator.schema.constraints import Check, ForeignKey, PrimaryKey, Unique
+from generator.schema.constraints import (
+    Check,
+    ForeignKey,
+    IndexConstraint,
+    PrimaryKey,
+    Unique,
+    serves,
+)
 from generator.schema.inheritance import (
     checks_of,
     inherited_columns,
     own_columns,
+    parts_for,
     with_inherited,
 )
 from generator.schema.kinds import PlainObject
@@ -81,13 +90,23 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     made = with_sequences(cursor.context, completed(table, waiting))
     if table.parents:
         made = replace(made, columns=own_columns(cursor.context.schema, made))
-    yield CreateTable(table=made)
+    # A partition gets the parts of its table's keys first, and its own beside them.
+    later = keys_beside(cursor.context, made, parents[0]) if bound is not None else []
+    names = {key.name for key in later}
+    yield CreateTable(table=made.with_parts(lambda part: None if part.name in names else part))
     yield from copied.statements(name, cursor)
     if bound is not None:
         (parent,) = parents
         yield AttachPartition(
             table=parent.name, partition=table.name, bound=bound_of(bound, parent)
         )
+    yield from (added(name, key) for key in later)
+
+
+def keys_beside(context: Context, table: Table, parent: Table) -> list[IndexConstraint]:
+    """Those that PARTITION OF says although the table has like ones."""
+    above = [item for _, item in parts_for(context.schema, parent)]
+    return [k for k in table.index_constraints if any(serves(k, item) for item in above)]
 
 
 def with_sequences(context: Context, table: Table) -> Table:

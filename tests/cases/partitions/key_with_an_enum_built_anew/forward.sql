@@ -105,6 +105,10 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on log_glad | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "log_glad" DROP CONSTRAINT "not_sad";
 
+-- AlterTable: drop constraint log_glad_p_at_felt_key
+--    lock: AccessExclusive on log_glad | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "log_glad" DROP CONSTRAINT "log_glad_p_at_felt_key";
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 

@@ -1,1 +1,1 @@
-INSERT INTO job VALUES (1, 'low'), (2, 'mid'), (3, 'top');
+INSERT INTO job VALUES (1, 'low'), (2, 'mid'), (3, 'top'), (4, 'high');

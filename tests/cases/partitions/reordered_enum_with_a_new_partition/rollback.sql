@@ -27,10 +27,8 @@ BEGIN
     FROM (VALUES
         ('"task"', ARRAY['column grade', 'column id', 'column n', 'index task_n',
             'index task_pkey']),
-        ('"task_low"', ARRAY['column grade', 'column id', 'column n', 'index task_low_n_idx',
-            'index task_low_pkey']),
-        ('"task_rest"', ARRAY['column grade', 'column id', 'column n', 'index task_rest_n_idx',
-            'index task_rest_pkey']),
+        ('"task_low"', ARRAY['column grade', 'column id', 'column n', 'index task_low_n_idx']),
+        ('"task_rest"', ARRAY['column grade', 'column id', 'column n', 'index task_rest_n_idx']),
         ('"task_top"', ARRAY['column grade', 'column id', 'column n', 'index task_top_pkey']),
         ('"grade"', ARRAY['value high', 'value low', 'value mid', 'value top'])
     ) AS "known" ("table", "parts"), LATERAL (
@@ -92,6 +90,14 @@ ALTER TABLE "task" DETACH PARTITION "task_top";
 -- DropIndex: drop index task_top_n_idx
 --    lock: AccessExclusive on task_top | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "task_top_n_idx";
+
+-- AlterTable: drop constraint task_low_pkey
+--    lock: AccessExclusive on task_low | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "task_low" DROP CONSTRAINT "task_low_pkey";
+
+-- AlterTable: drop constraint task_rest_pkey
+--    lock: AccessExclusive on task_rest | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "task_rest" DROP CONSTRAINT "task_rest_pkey";
 
 -- DropIndex: drop index task_low_n_idx
 --    lock: AccessExclusive on task_low | blocks: reads and writes | no scan | no rewrite

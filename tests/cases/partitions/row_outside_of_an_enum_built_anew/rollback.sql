@@ -24,8 +24,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"t"', ARRAY['column id', 'column k', 'index t_pkey']),
-        ('"t_a"', ARRAY['column id', 'column k', 'index t_a_pkey']),
-        ('"t_bc"', ARRAY['column id', 'column k', 'index t_bc_pkey']),
+        ('"t_a"', ARRAY['column id', 'column k']),
+        ('"t_bc"', ARRAY['column id', 'column k']),
         ('"kind"', ARRAY['value a', 'value b', 'value c'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
@@ -112,6 +112,14 @@ ALTER TABLE "t" DETACH PARTITION "t_a";
 -- AlterTable: detach partition t_bc from t
 --    lock: AccessExclusive on t, t_bc | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DETACH PARTITION "t_bc";
+
+-- AlterTable: drop constraint t_a_pkey
+--    lock: AccessExclusive on t_a | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t_a" DROP CONSTRAINT "t_a_pkey";
+
+-- AlterTable: drop constraint t_bc_pkey
+--    lock: AccessExclusive on t_bc | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t_bc" DROP CONSTRAINT "t_bc_pkey";
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";

@@ -284,3 +284,54 @@ END
 $restore$;
 
 COMMIT;
+
+-- Batch 8: restore the kept values of t_a (note)
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreWholeRows: restore the kept values of t_a (note), if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."t_a.note.old"') IS NOT NULL THEN
+        LOCK TABLE "t_a" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."t_a.note.old" REPLICA IDENTITY FULL;
+        WITH "rows_now" AS (
+            SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
+                ROW("now"."id", "now"."kind")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("now"."id",
+                    "now"."kind")::text) AS "schemaproof_number"
+            FROM "t_a" AS "now"
+        ), "rows_kept" AS (
+            SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
+                ROW("kept"."id", "kept"."kind")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("kept"."id",
+                    "kept"."kind")::text) AS "schemaproof_number"
+            FROM "schemaproof"."t_a.note.old" AS "kept"
+        ), "pairs" AS (
+            SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
+                "schemaproof_number")
+        ), "rows_restored" AS (
+            DELETE FROM "schemaproof"."t_a.note.old" AS "kept" USING "pairs"
+            WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
+        )
+        UPDATE "t_a" SET ("note") = ROW("pairs"."note")
+        FROM "pairs"
+        WHERE "t_a"."tableoid" = "pairs"."schemaproof_table"
+            AND "t_a"."ctid" = "pairs"."schemaproof_place"
+            AND ROW("t_a"."note")::text IS DISTINCT FROM ROW("pairs"."note")::text;
+        IF EXISTS (SELECT FROM "schemaproof"."t_a.note.old" AS "kept"
+            WHERE NOT ROW("kept"."note") IS NULL) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t_a.note.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t_a.note.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t_a.note.old" AS "kept" WHERE NOT ROW("kept"."note") IS NULL;
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."t_a.note.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."t_a.note.old";
+    END IF;
+END
+$restore$;
+
+COMMIT;

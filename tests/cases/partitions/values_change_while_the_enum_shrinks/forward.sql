@@ -205,6 +205,14 @@ SELECT "whole"."id", "whole"."region"::text AS "region", "whole"."amount", "whol
     "whole"."gone"
 FROM "sale_us" AS "whole";
 
+-- AlterTable: drop constraint sale_eu_id_region_key
+--    lock: AccessExclusive on sale_eu | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "sale_eu" DROP CONSTRAINT "sale_eu_id_region_key";
+
+-- AlterTable: drop constraint sale_us_id_region_key
+--    lock: AccessExclusive on sale_us | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "sale_us" DROP CONSTRAINT "sale_us_id_region_key";
+
 -- AlterTable: drop column sale_eu.gone
 --    lock: AccessExclusive on sale_eu | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "sale_eu" DROP COLUMN "gone";

@@ -1,1 +1,0 @@
-INSERT INTO job VALUES (4, 'high');

@@ -1,0 +1,1 @@
+INSERT INTO task VALUES (5, 'low'), (6, 'mid');

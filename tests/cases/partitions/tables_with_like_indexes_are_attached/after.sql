@@ -1,0 +1,8 @@
+CREATE TABLE visit (id int, place text) PARTITION BY LIST (place);
+CREATE TABLE visit_north PARTITION OF visit FOR VALUES IN ('north', 'west');
+CREATE TABLE visit_south (id int, place text);
+CREATE INDEX visit_all ON visit (place, id);
+CREATE INDEX visit_north_own ON visit_north (place, id);
+CREATE INDEX visit_south_2 ON visit_south (place, id);
+CREATE INDEX visit_south_1 ON visit_south (place, id);
+ALTER TABLE visit ATTACH PARTITION visit_south FOR VALUES IN ('south');

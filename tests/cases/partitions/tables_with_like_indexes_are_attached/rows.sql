@@ -1,0 +1,2 @@
+INSERT INTO visit VALUES (1, 'north');
+INSERT INTO visit_south VALUES (2, 'south');
