@@ -20,6 +20,23 @@ def serial_of(schema: Schema, name: str) -> Sequence | None:
     return None
 
 
+def is_handed_over(name: str, before: Schema, after: Schema) -> bool:
+    """Whether the sequence of a serial column becomes that of another one, which was there without
+    it as the first one is in the end: it goes on under its other owner."""
+    old, new = serial_of(before, name), serial_of(after, name)
+    if old is None or new is None or old.owned_by == new.owned_by:
+        return False
+    return _is_unnumbered(old, after) and _is_unnumbered(new, before)
+
+
+def _is_unnumbered(sequence: Sequence, side: Schema) -> bool:
+    """Whether its column is there on that side, and numbered by nothing."""
+    name, owner = sequence.owned_by or ("", "")
+    table = side.table(name)
+    column = table.column(owner) if table else None
+    return column is not None and column.identity is None
+
+
 def spelled_out(schema: Schema, name: str) -> Schema:
     """The schema with that sequence by itself; unchanged where no serial column has it."""
     sequence = serial_of(schema, name)
