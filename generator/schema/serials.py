@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression, References
+from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence, finds_by_name, serial_sequence
 from generator.schema.tokens import literal, quoted
@@ -60,16 +61,18 @@ def numbered_plainly(column: Column, sequence: str) -> Column:
 def with_numbers_from(schema: Schema, old: str, new: str) -> Schema:
     """The schema in which defaults take the numbers of ``old`` from ``new``: they know a sequence
     by number, and follow a rename, unless they look for it by its name."""
-    before, after = (literal(quoted(name)) for name in (old, new))
+    said = {quoted(old)} if isinstance(old, Name) else {quoted(old), f"public.{quoted(old)}"}
 
     def followed(column: Column) -> Column:
         default = column.default
         if default is None or old not in default.uses.relations or finds_by_name(default):
             return column
         relations = tuple(new if name == old else name for name in default.uses.relations)
-        literals = tuple(quoted(new) if t == quoted(old) else t for t in default.uses.literals)
+        literals = tuple(quoted(new) if t in said else t for t in default.uses.literals)
         uses = replace(default.uses, relations=relations, literals=literals)
-        sql = default.sql.replace(before, after)
+        sql = default.sql
+        for text in sorted(said):
+            sql = sql.replace(literal(text), literal(quoted(new)))
         return replace(column, default=Expression(sql, uses=uses))
 
     for table in schema.tables.referring("default", old):
