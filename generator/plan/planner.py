@@ -78,6 +78,7 @@ from generator.plan.renames import (
     moved_extensions,
     renamed_schemas,
     renames,
+    sequences_in_the_way,
     types_of_another_kind,
     with_views_made_again,
 )
@@ -155,8 +156,9 @@ def plan(
 
 
 def _moved(schema: Schema, end: Schema, own: str) -> tuple[tuple[Operation, ...], Schema]:
-    """The moves of extensions, and of types in the way; and the schema after them."""
-    moves = (*moved_extensions(schema, end, own), *types_of_another_kind(schema, end))
+    """The moves of extensions, and of what is in the way; and the schema after them."""
+    aside = (*types_of_another_kind(schema, end), *sequences_in_the_way(schema, end))
+    moves = (*moved_extensions(schema, end, own), *aside)
     return moves, applied(list(moves), schema)
 
 

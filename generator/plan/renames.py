@@ -38,6 +38,8 @@ from generator.schema.kinds import namespace
 from generator.schema.names import Name, aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
+from generator.schema.sequences import takes_from
+from generator.schema.serials import is_handed_over
 from generator.schema.tokens import rename
 from generator.schema.uses import function, held, relation, uses
 
@@ -276,6 +278,30 @@ def types_of_another_kind(schema: Schema, end: Schema) -> Iterator[Operation]:
         kinds = [_kind_of_type(side, name) for side in (schema, end)]
         if None not in kinds and kinds[0] != kinds[1] and _is_passed_on(name, schema, end):
             yield RenameType(name=name, to=aside(name, "old"))
+
+
+def sequences_in_the_way(schema: Schema, end: Schema) -> Iterator[Operation]:
+    """Sequences that number a column, and leave their name to another relation: they step aside
+    first.  Those of a table that goes leave it to a table that comes with their own."""
+    for table in schema.tables:
+        for column in (c for c in table.columns if c.identity):
+            name = sequence_of(table.name, column)
+            heir = end.relation(name)
+            if heir is None or _is_numbered_by(end, table.name, column.name, name):
+                continue
+            stays = schema.table(heir.name) or end.table(table.name)
+            if stays and not is_handed_over(name, schema, end):
+                yield RenameSequence(name=name, to=aside(name, "old"))
+
+
+def _is_numbered_by(schema: Schema, table: str, column: str, sequence: str) -> bool:
+    owner = schema.table(table)
+    reached = owner.column(column) if owner else None
+    if reached is None:
+        return False
+    if reached.identity is None:  # see ``passed_numbers``
+        return takes_from(reached, sequence)
+    return sequence_of(table, reached) == sequence
 
 
 def _kind_of_type(schema: Schema, name: str) -> str | None:

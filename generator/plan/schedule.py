@@ -167,10 +167,12 @@ class Schedule:
                 if isinstance(operation, CreateTable) and operation.table.name in self.former
             ),
         )
+        for number, entry in enumerate(self.entries):
+            if entry[0] is Phase.RENAME or entry[2] is Order.RENAME_OBJECTS:
+                settling.stays(number)
         placed: list[tuple[Place, Entry]] = []
         for number, entry in enumerate(self.entries):
-            stays = entry[0] is Phase.RENAME or entry[2] is Order.RENAME_OBJECTS
-            at = (*given[number], 0) if stays else settling.place(number)
+            at = settling.place(number)
             placed.append((at, (at[0], names[at[0], at[1]], at[2], at[3], entry[-1])))
         return [entry for _, entry in sorted(placed, key=lambda p: p[0])]
 

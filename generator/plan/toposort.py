@@ -107,6 +107,10 @@ class Settling:
                 if moment[0] != "freed" or self.taken(moment[1][1]):
                     self.makers[moment].append(number)
 
+    def stays(self, number: int) -> None:
+        """The statement has the place that is given, also for those that wait for it."""
+        self.settled[number] = (*self.given[number], 0)
+
     def place(self, number: int) -> Place:
         """Raises CannotApply where statements need one another."""
         if number not in self.settled:

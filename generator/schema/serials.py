@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression, References
+from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence, finds_by_name, serial_sequence
 from generator.schema.tokens import literal, quoted
@@ -18,6 +19,23 @@ def serial_of(schema: Schema, name: str) -> Sequence | None:
         if table and serial and sequence_of(table.name, column) == name:
             return replace(serial_sequence(table.name, column), comment=column.numbers_comment)
     return None
+
+
+def is_handed_over(name: str, before: Schema, after: Schema) -> bool:
+    """Whether the sequence of a serial column becomes that of another one, which was there without
+    it as the first one is in the end: it goes on under its other owner."""
+    old, new = serial_of(before, name), serial_of(after, name)
+    if old is None or new is None or old.owned_by == new.owned_by:
+        return False
+    return _is_unnumbered(old, after) and _is_unnumbered(new, before)
+
+
+def _is_unnumbered(sequence: Sequence, side: Schema) -> bool:
+    """Whether its column is there on that side, and numbered by nothing."""
+    name, owner = sequence.owned_by or ("", "")
+    table = side.table(name)
+    column = table.column(owner) if table else None
+    return column is not None and column.identity is None
 
 
 def spelled_out(schema: Schema, name: str) -> Schema:
@@ -43,16 +61,18 @@ def numbered_plainly(column: Column, sequence: str) -> Column:
 def with_numbers_from(schema: Schema, old: str, new: str) -> Schema:
     """The schema in which defaults take the numbers of ``old`` from ``new``: they know a sequence
     by number, and follow a rename, unless they look for it by its name."""
-    before, after = (literal(quoted(name)) for name in (old, new))
+    said = {quoted(old)} if isinstance(old, Name) else {quoted(old), f"public.{quoted(old)}"}
 
     def followed(column: Column) -> Column:
         default = column.default
         if default is None or old not in default.uses.relations or finds_by_name(default):
             return column
         relations = tuple(new if name == old else name for name in default.uses.relations)
-        literals = tuple(quoted(new) if t == quoted(old) else t for t in default.uses.literals)
+        literals = tuple(quoted(new) if t in said else t for t in default.uses.literals)
         uses = replace(default.uses, relations=relations, literals=literals)
-        sql = default.sql.replace(before, after)
+        sql = default.sql
+        for text in sorted(said):
+            sql = sql.replace(literal(text), literal(quoted(new)))
         return replace(column, default=Expression(sql, uses=uses))
 
     for table in schema.tables.referring("default", old):

@@ -223,6 +223,8 @@ def wished(item: Function) -> Iterator[Key]:
     named = item.uses
     yield from (relation(name) for name in (*named.relations, *named.types))
     if item.language == "sql":
+        if item.name in named.functions:  # another one of its name, or itself
+            yield function(item.name)
         yield from read(named)
         yield from (row(name) for name in (*named.bound, *named.types))
 

@@ -22,7 +22,7 @@ from generator.plan.operations.base import (
 from generator.plan.operations.index_parts import folded, spoken
 from generator.plan.operations.partitions import default_of, with_child, without_child
 from generator.plan.operations.parts import Part, relation_part
-from generator.plan.operations.renames import follow_table
+from generator.plan.operations.renames import RELATIONS, follow_table, follow_target
 from generator.plan.operations.renaming import Renaming, following
 from generator.plan.operations.row_effects import Reach
 from generator.records import dataclass, replace
@@ -34,6 +34,7 @@ from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name, base_of, beside
 from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence
+from generator.schema.serials import with_numbers_from
 from generator.schema.tables import Table, View
 from generator.schema.uses import Key, held, key_of, read, relation, relations_of, uses
 
@@ -195,11 +196,22 @@ class RenameTable(Operation):
         own = table.column(base_of(self.name)) is not None
         for view in views.referring("table", self.name):
             views = views.put(following(view, self.name, self.to, is_column=own))
-        for sequence in sequences.referring("table", self.name):
+        owned = sequences.referring("table", self.name)
+        for sequence in owned:
             sequences = sequences.put(_owned(sequence, self.name, self.to))
         schema = follow_table(schema, table, renamed)
         schema = self._of_its_rows(replace(schema, tables=tables, views=views, sequences=sequences))
-        return schema if self.schema else folded(schema, self.to)
+        return self._with_sequences(owned, schema) if self.schema else folded(schema, self.to)
+
+    def _with_sequences(self, owned: Iterable[Sequence], schema: Schema) -> Schema:
+        """The schema in which those that the columns own stand beside the table."""
+        for name in (sequence.name for sequence in owned):
+            to = beside(self.to, base_of(name))
+            moved = replace(need(find(schema.sequences, name), f'sequence "{name}"'), name=to)
+            sequences = schema.sequences.renamed(name, moved)
+            schema = follow_target(replace(schema, sequences=sequences), RELATIONS, {name: to})
+            schema = with_numbers_from(schema, name, to)
+        return schema
 
     def _of_its_rows(self, schema: Schema) -> Schema:
         """The schema in which what else names the table, or the type of its rows, follows."""

@@ -28,9 +28,8 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import RANGES, Column, Identity, plain_identity, sequence_of
 from generator.schema.names import MAX_BYTES, base_of, beside, cut, numbering
-from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence, sequence_of_identity, serial_sequence
-from generator.schema.serials import numbered_plainly, serial_of
+from generator.schema.serials import is_handed_over, numbered_plainly
 from generator.schema.tokens import quoted
 
 
@@ -126,25 +125,8 @@ def _number_no_more(table: str, column: Column, work: Work) -> None:
     # No cast may lead from the default to the next type.
     default = DropDefault(table=table, column=column.name)
     work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, default)
-    if not _is_handed_over(sequence.name, work):
+    if not is_handed_over(sequence.name, work.before, work.after):
         work.add(Phase.CONTRACT, Order.FINISH_TYPES, DropSequence(sequence=sequence))
-
-
-def _is_handed_over(name: str, work: Work) -> bool:
-    """Whether the sequence of a serial column becomes that of another one, which was there without
-    it as the first one is in the end: it goes on under its other owner."""
-    old, new = serial_of(work.before, name), serial_of(work.after, name)
-    if old is None or new is None or old.owned_by == new.owned_by:
-        return False
-    return _is_unnumbered(old, work.after) and _is_unnumbered(new, work.before)
-
-
-def _is_unnumbered(sequence: Sequence, side: Schema) -> bool:
-    """Whether its column is there on that side, and numbered by nothing."""
-    name, owner = sequence.owned_by or ("", "")
-    table = side.table(name)
-    column = table.column(owner) if table else None
-    return column is not None and column.identity is None
 
 
 def number_filled(table: str, column: Column, work: Work) -> None:
@@ -166,7 +148,7 @@ def _make_serial(
     sequence = replace(serial_sequence(table, column), name=name)
     text = quoted(name).replace("'", "''")
     default = work.expression(f"nextval('{text}')")
-    if not _is_handed_over(name, work):
+    if not is_handed_over(name, work.before, work.after):
         create = CreateSequence(sequence=replace(sequence, owned_by=None))
         work.add(Phase.CONTRACT, step, create)
     work.add(

@@ -1,0 +1,1 @@
+CREATE TABLE noted (name text, signal text);

@@ -1,0 +1,1 @@
+INSERT INTO noted VALUES ('a', 'b');

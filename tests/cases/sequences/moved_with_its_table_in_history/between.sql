@@ -1,0 +1,1 @@
+INSERT INTO far.r (a) VALUES ('z');
