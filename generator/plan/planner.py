@@ -16,6 +16,7 @@ from generator.plan.indexes_beside import behind_attached
 from generator.plan.intent import Intent
 from generator.plan.interrupted import Half, ends_at, half, take_back
 from generator.plan.looked_with import looks_with_new
+from generator.plan.making_room import room_made
 from generator.plan.operations import (
     CannotApply,
     DropObject,
@@ -75,11 +76,8 @@ from generator.plan.reach import reach
 from generator.plan.renames import (
     applied,
     in_target_names,
-    moved_extensions,
     renamed_schemas,
     renames,
-    sequences_in_the_way,
-    types_of_another_kind,
     with_views_made_again,
 )
 from generator.plan.schedule import Phase, batched
@@ -155,13 +153,6 @@ def plan(
     )
 
 
-def _moved(schema: Schema, end: Schema, own: str) -> tuple[tuple[Operation, ...], Schema]:
-    """The moves of extensions, and of what is in the way; and the schema after them."""
-    aside = (*types_of_another_kind(schema, end), *sequences_in_the_way(schema, end))
-    moves = (*moved_extensions(schema, end, own), *aside)
-    return moves, applied(list(moves), schema)
-
-
 def _unfolded(schema: Schema, other: Schema) -> Schema:
     """With the serial columns spelled out whose sequence the other side says by itself: what
     differs is its owner or a default, and the numbers go on."""
@@ -180,7 +171,7 @@ def _worked(
     expression: Canonical,
 ) -> Work:
     start, end = ends
-    moves, started = _moved(start, end, own)
+    moves, started = room_made(start, end, own)
     moved = parted(started, end, expression)
     parts = behind_attached(moved, end)
     parts = with_index_parts(parts, started, end, intent.set_asides)

@@ -14,7 +14,6 @@ from generator.plan.intent import Intent, ObjectKind
 from generator.plan.operations import (
     CreateObject,
     DropObject,
-    MoveExtension,
     Operation,
     RenameAttribute,
     RenameColumn,
@@ -35,13 +34,11 @@ from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression, References
 from generator.schema.inheritance import descendants
 from generator.schema.kinds import namespace
-from generator.schema.names import Name, aside, base_of, beside, numbering, schema_of
+from generator.schema.names import aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
-from generator.schema.sequences import takes_from
-from generator.schema.serials import is_handed_over
 from generator.schema.tokens import rename
-from generator.schema.uses import function, held, relation, uses
+from generator.schema.uses import function, relation, uses
 
 
 def renames(
@@ -62,7 +59,7 @@ def renames(
     moves = _all_moved(RenameTable, in_turn(intent.renamed_tables), own)
     alone = _all_moved(RenameSequence, in_turn(intent.renamed_sequences), own)
     reached = (*dict(intent.renamed_tables).values(), *dict(intent.renamed_sequences).values())
-    moved = [*_new_schemas((*reached, *(o.to for o in objects)), schema), *moves]
+    moved = [*new_schemas((*reached, *(o.to for o in objects)), schema), *moves]
     named: list[Operation] = [
         *moved,
         *_renamed_columns(intent, applied(moved, schema)),
@@ -253,72 +250,11 @@ def _numbers(schema: Schema, table: str, name: str) -> str:
     return sequence_of(table, column) if column else numbering(table, name)
 
 
-def _new_schemas(names: Iterable[str], schema: Schema) -> Iterator[Operation]:
+def new_schemas(names: Iterable[str], schema: Schema) -> Iterator[Operation]:
     """Those in which the names stand, where they are not there yet."""
     for name in dict.fromkeys(schema_of(name, "public") for name in names):
         if not schema.has_namespace(name):
             yield CreateObject(object=namespace(name))
-
-
-def moved_extensions(schema: Schema, end: Schema, own: str) -> tuple[Operation, ...]:
-    """Extensions that move: they do so first in both directions, since whatever is made anew finds
-    its types where they are in the end."""
-    moves: list[MoveExtension] = []
-    for extension in schema.extensions:
-        reached = end.extensions.get(extension.name)
-        if reached and reached.schema != extension.schema:
-            moves.append(MoveExtension(name=extension.name, schema=reached.schema or own, own=own))
-    return (*_new_schemas((Name(m.place, m.name) for m in moves if m.place), schema), *moves)
-
-
-def types_of_another_kind(schema: Schema, end: Schema) -> Iterator[Operation]:
-    """Types that leave their name to one of another kind, and of which columns or arguments are:
-    they step aside first, and the columns get the other type as any other one."""
-    for name in (t.name for t in (*schema.enums, *schema.domains, *schema.of_kind("type"))):
-        kinds = [_kind_of_type(side, name) for side in (schema, end)]
-        if None not in kinds and kinds[0] != kinds[1] and _is_passed_on(name, schema, end):
-            yield RenameType(name=name, to=aside(name, "old"))
-
-
-def sequences_in_the_way(schema: Schema, end: Schema) -> Iterator[Operation]:
-    """Sequences that number a column, and leave their name to another relation: they step aside
-    first.  Those of a table that goes leave it to a table that comes with their own."""
-    for table in schema.tables:
-        for column in (c for c in table.columns if c.identity):
-            name = sequence_of(table.name, column)
-            heir = end.relation(name)
-            if heir is None or _is_numbered_by(end, table.name, column.name, name):
-                continue
-            stays = schema.table(heir.name) or end.table(table.name)
-            if stays and not is_handed_over(name, schema, end):
-                yield RenameSequence(name=name, to=aside(name, "old"))
-
-
-def _is_numbered_by(schema: Schema, table: str, column: str, sequence: str) -> bool:
-    owner = schema.table(table)
-    reached = owner.column(column) if owner else None
-    if reached is None:
-        return False
-    if reached.identity is None:  # see ``passed_numbers``
-        return takes_from(reached, sequence)
-    return sequence_of(table, reached) == sequence
-
-
-def _kind_of_type(schema: Schema, name: str) -> str | None:
-    item = schema.objects.get(("type", name, "", None))
-    if item:
-        return "composite" if item.attributes else "plain"
-    if schema.enum(name):
-        return "enum"
-    return "domain" if schema.domains.get(name) else None
-
-
-def _is_passed_on(name: str, schema: Schema, end: Schema) -> bool:
-    """Whether something has it on either side that stays, or may."""
-    sides = (schema, end)
-    routines = (routine for side in sides for routine in side.functions)
-    columns = any(side.tables.referring("type", name) for side in sides)
-    return columns or any(relation(name) in held(routine) for routine in routines)
 
 
 def _all_moved(rename: Moving, pairs: Iterable[tuple[Any, str]], own: str) -> list[Operation]:

@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: rename table b.t to b.t2
+-- Batch 1: rename column b.t2.x to y
 
 BEGIN;
 
@@ -14,16 +14,19 @@ SET LOCAL lock_timeout = '5s';
 -- RenameObject: rename schema a to b | no lock | no scan | no rewrite
 ALTER SCHEMA "a" RENAME TO "b";
 
--- AlterTable: rename table b.t to b.t2 | no lock | no scan | no rewrite
+-- AlterTable: rename table b.t to b.t2
+--    lock: AccessExclusive on b.t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b"."t" RENAME TO "t2";
 
--- AlterTable: rename column b.t2.x to y | no lock | no scan | no rewrite
+-- AlterTable: rename column b.t2.x to y
+--    lock: AccessExclusive on b.t2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b"."t2" RENAME COLUMN "x" TO "y";
 
 -- AlterEnum: rename value p of enum b.e to r | no lock | no scan | no rewrite
 ALTER TYPE "b"."e" RENAME VALUE 'p' TO 'r';
 
--- RenameView: move view b.v to schema public | no lock | no scan | no rewrite
+-- RenameView: move view b.v to schema public
+--    lock: AccessExclusive on b.v | blocks: reads and writes | no scan | no rewrite
 ALTER VIEW "b"."v" SET SCHEMA "public";
 
 COMMIT;

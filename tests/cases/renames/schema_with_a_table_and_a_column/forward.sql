@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: rename table b.t to b.t2
+-- Batch 1: rename column b.t2.n to m
 
 BEGIN;
 
@@ -14,16 +14,20 @@ SET LOCAL lock_timeout = '5s';
 -- RenameObject: rename schema a to b | no lock | no scan | no rewrite
 ALTER SCHEMA "a" RENAME TO "b";
 
--- AlterTable: rename table b.t to b.t2 | no lock | no scan | no rewrite
+-- AlterTable: rename table b.t to b.t2
+--    lock: AccessExclusive on b.t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b"."t" RENAME TO "t2";
 
--- AlterTable: rename column b.t2.n to m | no lock | no scan | no rewrite
+-- AlterTable: rename column b.t2.n to m
+--    lock: AccessExclusive on b.t2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b"."t2" RENAME COLUMN "n" TO "m";
 
--- RenameSequence: rename sequence b.t_id_seq to b.t2_id_seq | no lock | no scan | no rewrite
+-- RenameSequence: rename sequence b.t_id_seq to b.t2_id_seq
+--    lock: AccessExclusive on b.t_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "b"."t_id_seq" RENAME TO "t2_id_seq";
 
--- ReplaceFunction: replace function b.f | no lock | no scan | no rewrite
+-- ReplaceFunction: replace function b.f
+--    lock: AccessShare on b.t2 | blocks: nothing | no scan | no rewrite
 CREATE OR REPLACE FUNCTION "b"."f"("x" integer) RETURNS integer
 LANGUAGE sql
 AS $$SELECT x + (SELECT count(*)::int FROM b.t2)$$;
