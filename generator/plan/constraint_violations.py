@@ -183,7 +183,7 @@ def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]
             violated = violations.of_foreign_key(source.named(violations.CHILD), parent, key)
             yield Violation(violated=violated, why=why, archives=(archive, *source.kept_in))
         return
-    parents = parents or rows.source(key.table, key.referenced)
+    parents = parents or rows.referenced(key.table, key.referenced)
     if parents is None:
         return
     for old in owner.foreign_keys if owner else ():
@@ -205,7 +205,7 @@ def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]
 
 def _kept_rows(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
     """A table comes back with its rows; meanwhile nothing kept those that they refer to."""
-    parents = rows.source(key.table, key.referenced)
+    parents = rows.referenced(key.table, key.referenced)
     if parents is None:
         return
     for archive in rows.created[table]:

@@ -7,14 +7,19 @@ from dataclasses import field
 from generator.plan import operations as ops
 from generator.plan.operations import Operation
 from generator.records import dataclass
+from generator.schema.objects import Schema
 from generator.schema.tables import Table
 
 
 @dataclass(slots=True)
 class Detached:
-    """By the table to which they belong."""
+    """By the table to which they belong; and the kept rows that new ones bring to it."""
 
     away: dict[str, set[str]] = field(default_factory=dict)
+    above: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The tables above those that come, or come back."""
+    restored: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """New tables, and those of the archive whose rows they get."""
 
     def follow(self, operation: Operation) -> None:
         match operation:
@@ -22,10 +27,14 @@ class Detached:
                 self.away.setdefault(parent, set()).add(child)
             case ops.NoInherit(table=child, parent=parent):
                 self.away.setdefault(parent, set()).add(child)
+            case ops.CreateTable(table=table):
+                self.above[table.name] = table.parents
             case ops.AttachPartition(table=parent, partition=child):
                 self.away.get(parent, set()).discard(child)
+                self.above[child] = (parent,)
             case ops.Inherit(table=child, parent=parent):
                 self.away.get(parent, set()).discard(child)
+                self.above[child] = (*self.above.get(child, ()), parent)
 
     def has(self, parent: str, child: str) -> bool:
         return child in self.away.get(parent, ())
@@ -34,3 +43,14 @@ class Detached:
         """Whether the partitioned table is empty, since all its partitions are detached."""
         away = self.away.get(table.name)
         return bool(away and table.partition_by and away.issuperset(table.children))
+
+    def restore(self, table: str, archive: str) -> None:
+        self.restored[table] = (*self.restored.get(table, ()), archive)
+
+    def coming_to(self, name: str, schema: Schema) -> tuple[str, ...]:
+        """Those of the archive whose rows new tables bring to the one that stands in the schema."""
+        stood, found = schema.table(name), dict.fromkeys(self.restored.get(name, ()))
+        come = (child for child, parents in self.above.items() if name in parents)
+        for child in dict.fromkeys((*(stood.children if stood else ()), *come)):
+            found |= dict.fromkeys(self.coming_to(child, schema))
+        return tuple(found)

@@ -7,9 +7,10 @@ written meanwhile, and of those beside which a kept value does not fit any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.plan.operations import RestoreColumn, RestoreKey
+from generator.plan import operations as ops
+from generator.plan.operations import Operation, RestoreColumn, RestoreKey
 from generator.records import dataclass
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, Name, base_of
@@ -142,3 +143,14 @@ def _comes_back(operation: RestoreColumn, alias: str, prior: Value) -> str:
     if operation.as_text:
         now, became = f"{now}::text", f"{became}::{spelled(operation.column.type)}::text"
     return f"{alias}.schemaproof_is_kept AND {now} IS NOT DISTINCT FROM {became}"
+
+
+def other_rows(operation: Operation) -> Iterator[str]:
+    """The table that has other rows after it, or another name."""
+    match operation:
+        case ops.DeleteKept() | ops.DeleteRows() | ops.RestoreRows():
+            yield operation.table
+        case ops.FillRows() | ops.FillRowsInSteps():
+            yield operation.table
+        case ops.RenameTable(to=name):
+            yield name

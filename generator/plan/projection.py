@@ -7,7 +7,7 @@ archive gives back, what is numbered, and what names something that does not exi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import field
 
 from generator.plan import operations as ops
@@ -19,6 +19,7 @@ from generator.plan.kept_values import (
     Source,
     Value,
     kept_value,
+    other_rows,
     parts_of,
     united,
     with_empty,
@@ -139,8 +140,9 @@ class Rows:
                 self.parts[table] = (*self.parts.get(table, ()), part)
             case ops.RestoreRows(table=table, archive=archive) if table in self.created:
                 self.created[table] = (*self.created[table], archive)
+                self.detached.restore(table, archive)
             case _:
-                self._written(_other_rows(operation))
+                self._written(other_rows(operation))
 
     def _written(self, tables: Iterable[str]) -> None:
         for name in tables:
@@ -332,6 +334,12 @@ class Rows:
         """The table, if it has no other rows than those of the start."""
         return self.start.table(name) if name in self.thinned else self.table(name)
 
+    def referenced(self, table: str, columns: Iterable[str]) -> Source | None:
+        """The table as its rows are looked up: with those that new partitions bring to it."""
+        more = self.detached.coming_to(table, self.start) if self.detached.restored else ()
+        found = None if more and self.joins else self.source(table, columns)
+        return replace(found, unless=(*found.unless, *more)) if found else None
+
     def source(
         self, table: str, columns: Iterable[str], *, heirs: bool = False, places: bool = False
     ) -> Source | None:
@@ -434,14 +442,3 @@ class Rows:
             for side in (before, after)
         ]
         return types and called[0] == called[1]
-
-
-def _other_rows(operation: Operation) -> Iterator[str]:
-    """The table that has other rows after it, or another name."""
-    match operation:
-        case ops.DeleteKept() | ops.DeleteRows() | ops.RestoreRows():
-            yield operation.table
-        case ops.FillRows() | ops.FillRowsInSteps():
-            yield operation.table
-        case ops.RenameTable(to=name):
-            yield name

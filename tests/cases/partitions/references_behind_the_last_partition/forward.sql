@@ -113,23 +113,6 @@ BEGIN
 END
 $precondition$;
 
--- Precondition: stop if a kept row of c references no row of p (c_p_id_p_k_fkey)
---    lock: if rows need it AccessShare on p, p_1 | blocks: nothing | scans if rows need it p_1 |
---    no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF to_regclass('"schemaproof"."c"') IS NOT NULL THEN
-        IF EXISTS (SELECT FROM schemaproof.c child WHERE child.p_id IS NOT NULL
-            AND child.p_k IS NOT NULL AND NOT EXISTS (SELECT FROM p parent
-            WHERE parent.id = child.p_id AND parent.k = child.p_k)) THEN
-            RAISE EXCEPTION 'migration stopped before any change: %',
-                'a kept row of c references no row of p (c_p_id_p_k_fkey)';
-        END IF;
-    END IF;
-END
-$precondition$;
-
 COMMIT;
 
 -- Batch 2: create tables c and p_2

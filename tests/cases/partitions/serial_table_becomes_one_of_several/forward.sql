@@ -86,34 +86,14 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('schemaproof."notes.stage"') IS NULL AND EXISTS (SELECT
+    IF to_regclass('schemaproof.builds_101') IS NULL
+        AND to_regclass('schemaproof.builds_100') IS NULL
+        AND to_regclass('schemaproof."notes.stage"') IS NULL AND EXISTS (SELECT
         FROM (SELECT build AS build, 100::int AS stage FROM notes) child
         WHERE child.build IS NOT NULL AND child.stage IS NOT NULL AND NOT EXISTS (SELECT
         FROM builds parent WHERE parent.id = child.build AND parent.stage = child.stage)) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of notes references no row of builds (notes_build_stage_fkey)';
-    END IF;
-END
-$precondition$;
-
--- Precondition: stop if a row of notes references no row of builds (notes_build_stage_fkey)
---    lock: if rows need it AccessShare on builds, notes | blocks: nothing |
---    scans if rows need it builds, notes | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF to_regclass('"schemaproof"."notes.stage"') IS NOT NULL THEN
-        IF EXISTS (SELECT FROM (SELECT build AS build, CASE
-            WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
-            ELSE 100::int END AS stage FROM notes LEFT JOIN (SELECT id AS schemaproof_key_1,
-            stage AS schemaproof_value, true AS schemaproof_is_kept
-            FROM schemaproof."notes.stage") schemaproof_kept_1
-            ON notes.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.build IS NOT NULL
-            AND child.stage IS NOT NULL AND NOT EXISTS (SELECT FROM builds parent
-            WHERE parent.id = child.build AND parent.stage = child.stage)) THEN
-            RAISE EXCEPTION 'migration stopped before any change: %',
-                'a row of notes references no row of builds (notes_build_stage_fkey)';
-        END IF;
     END IF;
 END
 $precondition$;
