@@ -197,9 +197,11 @@ def columns(connection: Connection) -> set[tuple[str, str, str]]:
 
 
 def bounds(connection: Connection) -> set[tuple[str, str]]:
-    """The partitions, with their bounds."""
-    query = """SELECT oid::regclass::text, pg_get_expr(relpartbound, oid) FROM pg_class
-        WHERE relispartition AND relkind = 'r'"""
+    """The partitions, with their bounds, and the order of the enums that they have."""
+    query = """SELECT oid::regclass::text, pg_get_expr(relpartbound, oid) || coalesce((
+            SELECT string_agg(enumlabel, ',' ORDER BY enumtypid::regtype::text, enumsortorder)
+            FROM pg_enum JOIN pg_attribute ON atttypid = enumtypid WHERE attrelid = pg_class.oid
+        ), '') FROM pg_class WHERE relispartition AND relkind = 'r'"""
     connection.execute("SET search_path TO ''")
     found = {(str(name), str(bound)) for name, bound in connection.execute(query)}
     connection.execute("RESET search_path")
