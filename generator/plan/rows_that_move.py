@@ -163,7 +163,7 @@ class Spreading:
         if is_default(new) and _bounds(self.after, now) - _bounds(self.before, above):
             return False
         if now.partition_by.strategy == "RANGE" and self._is_reordered(now):
-            return False
+            return _has_required_apart(above, now)  # it stops first where rows would have to move
         return self._means_the_same(above, now)
 
     def _is_reordered(self, table: Table) -> bool:
@@ -266,6 +266,17 @@ def _key_columns(table: Table) -> set[str]:
     elements = table.partition_by.elements
     used = {e.column for e in elements if e.column}
     return used.union(*(e.expression.uses.columns for e in elements if e.expression))
+
+
+def _has_required_apart(one: Table, other: Table) -> bool:
+    """Whether only one of them has some column that must have a value: rows could move no earlier
+    than they have it, and a partition is attached no later."""
+    for table, beside in ((one, other), (other, one)):
+        keyed = table.primary_key.columns if table.primary_key else ()
+        alone = (c for c in table.columns if beside.column(c.name) is None)
+        if any(column.not_null or column.name in keyed for column in alone):
+            return True
+    return False
 
 
 def _enums_of_key(schema: Schema, table: Table) -> Iterator[str]:
