@@ -11,6 +11,7 @@ from decimal import Decimal
 from generator.plan import operations as ops
 from generator.plan import violations
 from generator.plan.evaluation import may_raise
+from generator.plan.foreign_key_violations import foreign_key, is_null
 from generator.plan.kept_values import NULL, Source
 from generator.plan.operations import Operation
 from generator.plan.operations.constraints import adds
@@ -29,7 +30,6 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE, Name
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -114,7 +114,7 @@ def unproved(table: str, item: Check | ForeignKey | None, rows: Rows) -> Iterato
     if isinstance(item, Check):
         yield from _check(table, item, rows)
     elif item:
-        yield from _foreign_key(table, item, rows)
+        yield from foreign_key(table, item, rows)
 
 
 def _check(table: str, check: Check, rows: Rows) -> Iterator[Violation]:
@@ -164,59 +164,6 @@ def _nulls(table: str, name: str, source: Source) -> Violation:
     )
 
 
-def _foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
-    owner, there = rows.start.table(table), (*key.columns, *key.referenced)
-    if table in rows.created and rows.joins:
-        yield from _kept_rows(table, key, rows)
-    source = rows.source(table, key.columns)
-    if source is None or _null(table, key.columns, rows, all_=key.match_full):
-        return
-    why = f"a row of {table} references no row of {key.table} ({key.name})"
-    parents = rows.source_of_parts(key.table, key.referenced)
-    if key.table in rows.created and parents is None:
-        violated = violations.of_references(source.sql, key)
-        kept_in = rows.created[key.table]
-        unless = (*source.unless, *kept_in)
-        yield Violation(violated=violated, why=why, unless=unless, archives=source.kept_in)
-        for archive in kept_in if len(unless) == 1 else ():
-            parent = f"{quoted(Name(ARCHIVE, archive))} AS {violations.PARENT}"
-            violated = violations.of_foreign_key(source.named(violations.CHILD), parent, key)
-            yield Violation(violated=violated, why=why, archives=(archive, *source.kept_in))
-        return
-    parents = parents or rows.referenced(key.table, key.referenced)
-    if parents is None:
-        return
-    for old in owner.foreign_keys if owner else ():
-        same = (*old.columns, *old.referenced) == there and old.table == key.table
-        proved = old.validated and old.match_full >= key.match_full and old.period == key.period
-        kept = rows.kept(table, key.columns) and rows.kept(key.table, key.referenced)
-        if same and proved and kept:
-            return
-    child = source.named(violations.CHILD)
-    parent = parents.named(violations.PARENT)
-    violated = violations.of_foreign_key(child, parent, key)
-    yield Violation(
-        violated=violated,
-        why=why,
-        unless=(*source.unless, *parents.unless),
-        archives=(*source.kept_in, *parents.kept_in),
-    )
-
-
-def _kept_rows(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
-    """A table comes back with its rows; meanwhile nothing kept those that they refer to."""
-    parents = rows.referenced(key.table, key.referenced)
-    if parents is None:
-        return
-    for archive in rows.created[table]:
-        child = f"{quoted(Name(ARCHIVE, archive))} AS {violations.CHILD}"
-        violated = violations.of_foreign_key(child, parents.named(violations.PARENT), key)
-        why = f"a kept row of {table} references no row of {key.table} ({key.name})"
-        yield Violation(
-            violated=violated, why=why, archives=(archive, *parents.kept_in), unless=parents.unless
-        )
-
-
 def _keyed(table: str, key: PrimaryKey | Unique, rows: Rows) -> Iterator[Violation]:
     if isinstance(key, PrimaryKey):
         yield from nulls(table, key.columns, rows)
@@ -230,17 +177,12 @@ def _keyed(table: str, key: PrimaryKey | Unique, rows: Rows) -> Iterator[Violati
         yield from _unique(table, _index(key), rows)
 
 
-def _null(table: str, columns: Iterable[str], rows: Rows, *, all_: bool = False) -> bool:
-    """Whether one of those columns, or all, holds nothing but nulls."""
-    values = [rows.value(table, column) for column in columns]
-    null = [value is not None and value.constant == NULL for value in values]
-    return all(null) if all_ else any(null)
-
-
 def _gives_null(table: str, expression: Expression, rows: Rows) -> bool:
     """Whether it gets nothing but nulls, and gives one for them."""
     names = expression.uses.columns
-    return not NULLS.search(expression.sql) and bool(names) and _null(table, names, rows, all_=True)
+    return (
+        not NULLS.search(expression.sql) and bool(names) and is_null(table, names, rows, all_=True)
+    )
 
 
 def nulls(
@@ -344,7 +286,7 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
     if _go_first(table, index, rows):
         return
     null = any(_gives_null(table, e, rows) for e in expressions)
-    if not index.nulls_not_distinct and (null or _null(table, filter(None, plain), rows)):
+    if not index.nulls_not_distinct and (null or is_null(table, filter(None, plain), rows)):
         return
     if (again and not expressions and rows.apart(table, columns)) or (
         not again and _asked_above(table, index, rows)

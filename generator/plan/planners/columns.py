@@ -50,11 +50,12 @@ from generator.plan.planners.passed_numbers import passed_on
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
-from generator.schema.columns import Column, Type
+from generator.schema.columns import Column, Type, not_null_of
 from generator.schema.constraints import Check
 from generator.schema.inheritance import ancestors, descendants, stays_below
 from generator.schema.names import MAX_BYTES, base_of, cut
 from generator.schema.options import INDEX, REPLICA_IDENTITY
+from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 
 OF_SESSION = frozenset(
@@ -75,6 +76,7 @@ def plan_column(change: Change, work: Work) -> None:
 
 def added(table: str, column: Column, work: Work) -> Iterator[Operation]:
     """ADD COLUMN, with its sequence by itself where the statement cannot say its name."""
+    column = _named_freely(work.old_table(table), column)
     sides = (work.old_table(table), work.before), (work.new_table(table), work.after)
     below, still = ([t.name for t in descendants(side, item)] for item, side in sides)
     heirs = tuple(name for name in below if name in still)
@@ -85,6 +87,14 @@ def added(table: str, column: Column, work: Work) -> Iterator[Operation]:
     yield from before
     yield AddColumn(table=table, column=made, heirs=heirs)
     yield from behind
+
+
+def _named_freely(table: Table, column: Column) -> Column:
+    """Without a name for its NOT NULL that another one of the table has until its column goes, as
+    where a dump is of a table whose columns were renamed (18)."""
+    named = column.not_null_name
+    is_taken = named and any(not_null_of(table.name, other) == named for other in table.columns)
+    return replace(column, not_null_name=None) if is_taken else column
 
 
 def add_column(table: str, column: Column, work: Work) -> None:

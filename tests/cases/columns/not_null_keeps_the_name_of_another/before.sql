@@ -1,0 +1,1 @@
+CREATE TABLE visit (id integer NOT NULL PRIMARY KEY, place text);

@@ -1,0 +1,1 @@
+INSERT INTO room VALUES (5, 'x'); INSERT INTO visit VALUES (1, NULL);

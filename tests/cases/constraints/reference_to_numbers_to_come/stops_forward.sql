@@ -1,0 +1,1 @@
+UPDATE visit SET room = 5;
