@@ -4,6 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a row of notes references no row of visits
+--    (notes_visit_fkey).
+--    Rows: SELECT * FROM notes WHERE visit IS NOT NULL;
 -- Stops at batch 1 before any change if a row has no value for marks.code.
 --    Rows: SELECT * FROM marks;
 --    Answer: schemaproof diff --fill marks.code=EXPRESSION
@@ -69,6 +72,20 @@ BEGIN
     IF "v_unknown" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of notes references no row of visits (notes_visit_fkey)
+--    lock: if rows need it AccessShare on notes | blocks: nothing | scans if rows need it notes |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof."visits.id.old"') IS NULL AND EXISTS (SELECT FROM notes
+        WHERE visit IS NOT NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of notes references no row of visits (notes_visit_fkey)';
     END IF;
 END
 $precondition$;
