@@ -371,6 +371,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             archive="Owner.select",
             became=X("(SELECT length(kept.b)::text)"),
         ),
+        ops.AlterColumnType(table="Drafts", column="b", type=INT, using=X("ascii(b)")),
         ops.SetDefault(table="Drafts", column="b", default=X("1 + 1")),
         ops.SetNotNull(table="Drafts", column="b"),
         ops.DropNotNull(table="Drafts", column="b"),

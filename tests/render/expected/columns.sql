@@ -68,6 +68,9 @@ BEGIN
 END
 $restore$;
 
+-- AlterColumnType
+ALTER TABLE "Drafts" ALTER COLUMN "b" SET DATA TYPE integer USING (ascii(b));
+
 -- SetDefault
 ALTER TABLE "Drafts" ALTER COLUMN "b" SET DEFAULT 1 + 1;
 
