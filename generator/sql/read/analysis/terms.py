@@ -282,6 +282,11 @@ class Terms(Operators, Calls):
         return A_EXPR[node["kind"]](self, node, scope)
 
 
+SYSTEM = {"ctid": "tid", "tableoid": "oid", "xmin": "xid", "xmax": "xid"}
+SYSTEM |= {"cmin": "cid", "cmax": "cid"}
+"""The columns that every table has beside its own (manual, 5.6), with their types."""
+
+
 def column_named(scope: Scope, of: str | None, name: str) -> Term | None:
     for around in scope.around():
         if of is None and name in around.merged:
@@ -295,6 +300,9 @@ def column_named(scope: Scope, of: str | None, name: str) -> Term | None:
         if held:
             kind, mods = (held[0].columns or {})[name]
             return Term(held[0].tree(name), kind, mods)
+        owners = [item for alias, item in items if of in {None, alias}]
+        if name in SYSTEM and len(owners) == 1:
+            return Term(owners[0].tree(name), SYSTEM[name])
         blind = [i for alias, i in items if i.columns is None and (of is None or alias == of)]
         if len(blind) == 1:
             return Term(blind[0].tree(name), None)
