@@ -57,6 +57,11 @@ class Looked:
         if sql:
             self.psql.run(sql, ours=True)
 
+    def untrue(self, sql: str) -> list[str]:
+        """The queries of the case that do not give true."""
+        queries = (query for query in sql.split(";\n") if query.strip())
+        return [q for q in queries if self.connection.execute(q.encode()).fetchone() != (True,)]
+
     def shape(self) -> catalog.Snapshot:
         return catalog.snapshot(self.connection)
 

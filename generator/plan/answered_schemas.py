@@ -39,15 +39,10 @@ class SchemaAnswers:
             if what == old and (is_named(self.before, old) or is_named(self.after, new)):
                 continue
             had, has = (_has(side, old) for side in (self.before, self.after))
-            if had and _has(self.after, new):
+            stood, stands = (_has(side, new) for side in (self.before, self.after))
+            if had and stands:
                 self.found[number] = (old, new)
-            elif (
-                old != "public"
-                and not had
-                and not has
-                and _has(self.before, new)
-                and _has(self.after, new)
-            ):
+            elif stood and stands and not (has or old == "public"):
                 self.done.add(number)
         sources, reached = dict(self.pairs), {new for _, new in self.pairs}
         for number, (old, new) in list(self.found.items()):

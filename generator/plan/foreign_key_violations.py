@@ -66,11 +66,12 @@ def _to_numbers_to_come(
     column = reached.column(name)
     default = column.default if column else None
     numbered = column and (column.identity or (default and default.sql.startswith("nextval(")))
-    if owner.column(name) or not numbered:
+    if owner.column(name) or not numbered or rows.work.fill(key.table, name):
         return
     yield Violation(
         violated=violations.of_references(source.sql, key),
         why=why,
+        answer=violations.fill(key.table, name),
         unless=(*source.unless, *_kept_of(key.table, name, rows)),
         archives=source.kept_in,
     )

@@ -126,12 +126,14 @@ def test_a_server_agrees(case: Case, server: Server, empty: Empty) -> None:
         assert moved.shape().differences(new) == ()
         assert names_follow(case) or moved.not_nulls() == names
         assert moved.stale() == []
+        assert moved.untrue(case.texts("true_after_forward.sql")) == []
         moved.load(case.texts("between.sql"))
         moved.refresh()
         second = moved.held()
         moved.run(files["rollback.sql"])
         assert moved.shape().differences(old) == ()
         assert missing(first, moved.held()) == {}
+        assert moved.untrue(case.texts("true_after_rollback.sql")) == []
         assert moved.stale() == []
         first = first if not case.has("between.sql") else moved.held()
         assert moved.held() == first

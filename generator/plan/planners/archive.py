@@ -170,7 +170,9 @@ def becomes_numbered(table: str, column: Column, phase: Phase, work: Work) -> bo
     """Whether it gets its identity, which it stood without, behind that phase."""
     old = work.before.table(table)
     had = old.column(column.name) if old else None
-    if had is None or had.identity is not None:
+    if had is None:  # it comes, and is numbered behind what fills it
+        return phase < Phase.CONTRACT and work.fill(table, column.name) is not None
+    if had.identity is not None:
         return False
     return phase < Phase.CONTRACT or is_numbered_late(table, had, column, work)
 

@@ -42,6 +42,7 @@ from generator.plan.planners.comments import after_creation
 from generator.plan.planners.identities import (
     alter_identity,
     number_always,
+    number_filled,
     numbered_below,
     said_by_hand,
 )
@@ -100,6 +101,10 @@ def _named_freely(table: Table, column: Column) -> Column:
 def add_column(table: str, column: Column, work: Work) -> None:
     """Adds it so that nothing is scanned or rewritten where that can be, then fills it."""
     fill = work.fill(table, column.name)
+    if fill and column.identity:
+        add_column(table, replace(column, identity=None), work)
+        number_filled(table, column, work)
+        return
     computed = column.generated is not None or column.identity is not None
     stays_null = column.default is None and not computed
     if column.not_null and stays_null and fill is None and work.intent.unmapped == "refuse":

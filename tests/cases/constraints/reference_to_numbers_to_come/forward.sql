@@ -6,6 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a row of visit references no row of room (visit_room_fkey).
 --    Rows: SELECT * FROM visit WHERE room IS NOT NULL;
+--    Answer: schemaproof diff --fill room.pk=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 -- No key of room exists in both schemas: whole rows are kept, and a value is restored to the row

@@ -1,1 +1,1 @@
-SELECT array_agg((size, done, tags)::text ORDER BY id) = '{"(3,t,\\"{a,b}\\")","(2,f,)"}' FROM t
+SELECT array_agg((size, done, tags)::text ORDER BY id) = ARRAY['(3,t,"{a,b}")', '(2,f,)'] FROM t

@@ -1,0 +1,1 @@
+INSERT INTO ticket (id, told) VALUES (3, 1);
