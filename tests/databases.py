@@ -40,6 +40,16 @@ FROM pg_database d WHERE d.datname = current_database()
 (manual, 52.18 and 52.46), and the rest can be set for a schema or for the database itself."""
 
 
+def statements(sql: str) -> list[str]:
+    """One by one; a statement ends with a semicolon at the end of a line."""
+    return [s.strip() for s in sql.split(";\n") if s.strip()]
+
+
+def untrue(connection: catalog.Connection, sql: str) -> list[str]:
+    """The queries that are not true now."""
+    return [q for q in statements(sql) if connection.execute(q.encode()).fetchone() != (True,)]
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A database, changed by psql and looked at through one connection, which stays open."""
@@ -59,8 +69,7 @@ class Looked:
 
     def untrue(self, sql: str) -> list[str]:
         """The queries of the case that do not give true."""
-        queries = (query for query in sql.split(";\n") if query.strip())
-        return [q for q in queries if self.connection.execute(q.encode()).fetchone() != (True,)]
+        return untrue(self.connection, sql)
 
     def shape(self) -> catalog.Snapshot:
         return catalog.snapshot(self.connection)

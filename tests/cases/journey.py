@@ -14,17 +14,13 @@ from generator.prove.catalog import Connection, Rows, Snapshot, archives, rows, 
 from generator.prove.psql import run_text
 from generator.prove.server import Database, Server
 from tests.cases.folders import Case
+from tests.databases import statements, untrue
 from tests.psql import Psql, psql
 
 
 def texts(case: Case, stem: str, option: str) -> str:
     """``stem.sql`` and ``stem.OPTION.sql``, as far as they are there."""
     return case.texts(f"{stem}.sql", f"{stem}.{option}.sql")
-
-
-def statements(case: Case, stem: str, option: str) -> list[str]:
-    """The same, one by one; a statement ends with a semicolon at the end of a line."""
-    return [s.strip() for s in texts(case, stem, option).split(";\n") if s.strip()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +67,12 @@ class Journey:
 
     def untrue(self, stem: str) -> list[str]:
         """The queries of the case that are not true now."""
-        queries = statements(self.case, stem, self.option)
-        return [q for q in queries if self.connection.execute(q.encode()).fetchone() != (True,)]
+        return untrue(self.connection, texts(self.case, stem, self.option))
 
     def work(self, client: Connection) -> None:
         """What session.sql says, on a connection that stays open, and undone again."""
         with client.transaction(force_rollback=True):
-            for statement in statements(self.case, "session", self.option):
+            for statement in statements(texts(self.case, "session", self.option)):
                 client.execute(statement.encode(), prepare=False)
 
     def state(self) -> State:
