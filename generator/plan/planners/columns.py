@@ -53,6 +53,7 @@ from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, Type, not_null_of
 from generator.schema.constraints import Check
+from generator.schema.expressions import Expression
 from generator.schema.inheritance import ancestors, descendants, stays_below
 from generator.schema.names import MAX_BYTES, base_of, cut
 from generator.schema.options import INDEX, REPLICA_IDENTITY
@@ -101,11 +102,11 @@ def _named_freely(table: Table, column: Column) -> Column:
 def add_column(table: str, column: Column, work: Work) -> None:
     """Adds it so that nothing is scanned or rewritten where that can be, then fills it."""
     fill = work.fill(table, column.name)
-    if fill and column.identity:
-        add_column(table, replace(column, identity=None), work)
-        number_filled(table, column, work)
+    identity = column.identity
+    if fill and identity:
+        _add_numbered_behind(table, column, work)
         return
-    computed = column.generated is not None or column.identity is not None
+    computed = column.generated is not None or identity is not None
     stays_null = column.default is None and not computed
     if column.not_null and stays_null and fill is None and work.intent.unmapped == "refuse":
         _refuse_without_value(table, column, work)
@@ -115,7 +116,6 @@ def add_column(table: str, column: Column, work: Work) -> None:
     of_session = _may_not_fit(column, work)
     later_default = column.default is not None and (fill is not None or of_session)
     prove = column.not_null and not computed and (fill is not None or stays_null or of_session)
-    identity = column.identity
     # What is GENERATED ALWAYS takes no value but a new one: it is so once its values are back.
     always = identity is not None and identity.kind == "always"
     closes = always and not work.accepted_back(f"{table}.{column.name}")
@@ -132,8 +132,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
     work.add(phase, step, *added(table, first, work))
     after_creation("columns", column, table, work, phase)
     if later_default and column.default:
-        default = SetDefault(table=table, column=column.name, default=column.default)
-        work.add(phase, Order.SET_NEW_DEFAULTS, default)
+        _default_of_new_rows(table, column.name, column.default, work, phase)
     if fill:
         fill_column(table, fill, work, late=late)
     restore_column(table, column, work, Phase.CONTRACT if late else Phase.FILL)
@@ -145,6 +144,19 @@ def add_column(table: str, column: Column, work: Work) -> None:
         number_always(table, column, work)
     if prove:
         _prove(table, column, work, late=late)
+
+
+def _add_numbered_behind(table: str, column: Column, work: Work) -> None:
+    """Rows get the values of the fill first: numbers are given to new rows only."""
+    add_column(table, replace(column, identity=None), work)
+    number_filled(table, column, work)
+
+
+def _default_of_new_rows(
+    table: str, column: str, default: Expression, work: Work, phase: Phase
+) -> None:
+    set_default = SetDefault(table=table, column=column, default=default)
+    work.add(phase, Order.SET_NEW_DEFAULTS, set_default)
 
 
 def _prove(table: str, column: Column, work: Work, *, late: bool) -> None:

@@ -7,6 +7,7 @@
 -- Stops at batch 1 before any change if a row of notes references no row of visits
 --    (notes_visit_fkey).
 --    Rows: SELECT * FROM notes WHERE visit IS NOT NULL;
+--    Answer: schemaproof diff --fill visits.id=EXPRESSION
 -- Stops at batch 1 before any change if a row has no value for marks.code.
 --    Rows: SELECT * FROM marks;
 --    Answer: schemaproof diff --fill marks.code=EXPRESSION
