@@ -7,6 +7,7 @@ from dataclasses import field
 from generator.plan import operations as ops
 from generator.plan.operations import Operation
 from generator.records import dataclass
+from generator.schema.inheritance import descendants
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 
@@ -20,6 +21,8 @@ class Detached:
     """The tables above those that come, or come back."""
     restored: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """New tables, and those of the archive whose rows they get."""
+    moved: set[str] = field(default_factory=set)
+    """Those whose rows move to other partitions."""
 
     def follow(self, operation: Operation) -> None:
         match operation:
@@ -27,6 +30,8 @@ class Detached:
                 self.away.setdefault(parent, set()).add(child)
             case ops.NoInherit(table=child, parent=parent):
                 self.away.setdefault(parent, set()).add(child)
+            case ops.RestoreRows(source=str(source)):
+                self.moved.add(source)
             case ops.CreateTable(table=table):
                 self.above[table.name] = table.parents
             case ops.AttachPartition(table=parent, partition=child):
@@ -43,6 +48,14 @@ class Detached:
         """Whether the partitioned table is empty, since all its partitions are detached."""
         away = self.away.get(table.name)
         return bool(away and table.partition_by and away.issuperset(table.children))
+
+    def left(self, table: Table, schema: Schema) -> tuple[Table, ...]:
+        """The leaves below that table of the schema that take their rows away from it."""
+        below = [t for name in table.children if (t := schema.table(name))]
+        gone = [t for t in below if self.has(table.name, t.name) and t.name not in self.moved]
+        stays = [t for t in below if not self.has(table.name, t.name)]
+        leaves = (d for t in gone for d in (t, *descendants(schema, t)) if not d.partition_by)
+        return (*leaves, *(t for other in stays for t in self.left(other, schema)))
 
     def restore(self, table: str, archive: str) -> None:
         self.restored[table] = (*self.restored.get(table, ()), archive)

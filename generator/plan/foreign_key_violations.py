@@ -9,6 +9,7 @@ from generator.plan import violations
 from generator.plan.kept_values import NULL, Source
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation
+from generator.records import replace
 from generator.schema.constraints import ForeignKey
 from generator.schema.names import ARCHIVE, Name
 from generator.schema.tokens import quoted
@@ -18,7 +19,7 @@ def foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
     owner, there = rows.start.table(table), (*key.columns, *key.referenced)
     if table in rows.created and rows.joins:
         yield from _kept_rows(table, key, rows)
-    source = rows.source(table, key.columns)
+    source = _without_left(table, key.columns, rows)
     if source is None or is_null(table, key.columns, rows, all_=key.match_full):
         return
     why = f"a row of {table} references no row of {key.table} ({key.name})"
@@ -33,7 +34,7 @@ def foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
             violated = violations.of_foreign_key(source.named(violations.CHILD), parent, key)
             yield Violation(violated=violated, why=why, archives=(archive, *source.kept_in))
         return
-    parents = parents or rows.referenced(key.table, key.referenced)
+    parents = parents or _referenced(key, rows)
     if parents is None:
         yield from _to_numbers_to_come(source, why, key, rows)
         return
@@ -41,7 +42,7 @@ def foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
         same = (*old.columns, *old.referenced) == there and old.table == key.table
         proved = old.validated and old.match_full >= key.match_full and old.period == key.period
         kept = rows.kept(table, key.columns) and rows.kept(key.table, key.referenced)
-        if same and proved and kept:
+        if same and proved and kept and not _left(key.table, rows):
             return
     child = source.named(violations.CHILD)
     parent = parents.named(violations.PARENT)
@@ -93,7 +94,7 @@ def _kept_of(table: str, column: str, rows: Rows) -> Iterator[str]:
 
 def _kept_rows(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
     """A table comes back with its rows; meanwhile nothing kept those that they refer to."""
-    parents = rows.referenced(key.table, key.referenced)
+    parents = _referenced(key, rows)
     if parents is None:
         return
     for archive in rows.created[table]:
@@ -103,6 +104,27 @@ def _kept_rows(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
         yield Violation(
             violated=violated, why=why, archives=(archive, *parents.kept_in), unless=parents.unless
         )
+
+
+def _referenced(key: ForeignKey, rows: Rows) -> Source | None:
+    """The table in which its rows are looked up: with those that new partitions bring to it."""
+    more = rows.detached.coming_to(key.table, rows.start) if rows.detached.restored else ()
+    found = None if more and rows.joins else _without_left(key.table, key.referenced, rows)
+    return replace(found, unless=(*found.unless, *more)) if found else None
+
+
+def _without_left(table: str, columns: Iterable[str], rows: Rows) -> Source | None:
+    """Without the rows of the partitions that leave it."""
+    left = _left(table, rows)
+    found = rows.source(table, columns, places=bool(left))
+    return found.without(left) if found and left else found
+
+
+def _left(table: str, rows: Rows) -> tuple[str, ...]:
+    stood = rows.start.table(table)
+    if stood is None or stood.partition_by is None or table in rows.work.again:
+        return ()
+    return tuple(leaf.name for leaf in rows.detached.left(stood, rows.start))
 
 
 def is_null(table: str, names: Iterable[str], rows: Rows, *, all_: bool = False) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.plan import operations as ops
 from generator.plan.operations import Operation, RestoreColumn, RestoreKey
-from generator.records import dataclass
+from generator.records import dataclass, replace
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, Name, base_of
 from generator.schema.tables import Table
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 from generator.schema.types import may_go, spelled
 
 NULL = "NULL"
@@ -58,6 +58,12 @@ class Source:
 
     def named(self, alias: str) -> str:
         return f"{self.item} AS {alias}"
+
+    def without(self, partitions: Iterable[str]) -> Source:
+        """Without the rows of those; the places of all rows are known."""
+        listed = ", ".join(f"{literal(quoted(name))}::regclass" for name in partitions)
+        item = f"(SELECT * FROM {self.sql} WHERE tableoid NOT IN ({listed}))"
+        return replace(self, item=item, alias="rest")
 
 
 def with_empty(tables: Iterable[Table], expression: Expression) -> str:

@@ -334,12 +334,6 @@ class Rows:
         """The table, if it has no other rows than those of the start."""
         return self.start.table(name) if name in self.thinned else self.table(name)
 
-    def referenced(self, table: str, columns: Iterable[str]) -> Source | None:
-        """The table as its rows are looked up: with those that new partitions bring to it."""
-        more = self.detached.coming_to(table, self.start) if self.detached.restored else ()
-        found = None if more and self.joins else self.source(table, columns)
-        return replace(found, unless=(*found.unless, *more)) if found else None
-
     def source(
         self, table: str, columns: Iterable[str], *, heirs: bool = False, places: bool = False
     ) -> Source | None:

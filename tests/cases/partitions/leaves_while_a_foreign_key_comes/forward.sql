@@ -5,8 +5,8 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a row of t references no row of u (t_u_fkey).
---    Rows: SELECT * FROM t child WHERE child.u IS NOT NULL AND NOT EXISTS (SELECT FROM u parent
---    WHERE parent.id = child.u);
+--    Rows: SELECT * FROM (SELECT * FROM t WHERE tableoid NOT IN ('t2'::regclass)) child WHERE
+--    child.u IS NOT NULL AND NOT EXISTS (SELECT FROM u parent WHERE parent.id = child.u);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 
@@ -64,12 +64,13 @@ END
 $precondition$;
 
 -- Precondition: stop if a row of t references no row of u (t_u_fkey)
---    lock: AccessShare on t, u, t1, t2 | blocks: nothing | scans if rows need it t1, t2, u |
+--    lock: AccessShare on t, t2, u, t1 | blocks: nothing | scans if rows need it t1, t2, u |
 --    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM t child WHERE child.u IS NOT NULL AND NOT EXISTS (SELECT FROM u parent
+    IF EXISTS (SELECT FROM (SELECT * FROM t WHERE tableoid NOT IN ('t2'::regclass)) child
+        WHERE child.u IS NOT NULL AND NOT EXISTS (SELECT FROM u parent
         WHERE parent.id = child.u)) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of t references no row of u (t_u_fkey)';

@@ -1,0 +1,1 @@
+INSERT INTO visits_2 VALUES (4, 2);
