@@ -427,6 +427,8 @@ class Journey:
         try:
             again = compare(str(dumped), str(self.folder / "after.sql"))
         except Refused as refused:
+            if not self.tells(dumped.read_text(encoding="utf-8")):
+                return
             raise Wrong(
                 "the second plan is refused", "\n".join(map(str, refused.findings))[:800]
             ) from None
@@ -438,7 +440,8 @@ class Journey:
 
     def tells(self, dump: str) -> bool:
         """Whether pg_dump tells all: not of a child whose parent got a compression later; and of an
-        identity where the parent has a default it tells what does not load."""
+        identity where the parent has a default it tells what does not load, as of a child's NOT
+        NULL whose inherited name needs quotes (18.4)."""
         with db.database(self.server, superuser=self.pair.superuser) as restored:
             try:
                 run_text(restored, RESTRICT.sub("", dump))
