@@ -396,11 +396,12 @@ class Parts:
         return False
 
     def _let_go(self, operation: Operation) -> Iterator[Moment]:
-        """What a check called until it went."""
+        """What a check or an exclusion called until it went."""
         if isinstance(operation, DropConstraint):
             table = self.schema.table(operation.table)
-            check = find(table.checks, operation.name) if table else None
-            yield from (("released", key) for key in uses(check))
+            calling = (*table.checks, *table.exclusions) if table else ()
+            gone = (item for item in calling if item.name == operation.name)
+            yield from (("released", key) for item in gone for key in uses(item))
 
     def _foreign_key(self, operation: DropConstraint) -> ForeignKey | None:
         table = self.schema.table(operation.table)

@@ -268,11 +268,9 @@ def _add_behind_the_one_above(table: str, change: Change, work: Work) -> None:
 
 
 def _key_goes(table: str, key: Unique | PrimaryKey, work: Work) -> None:
-    new = work.new_table(table)
     if goes_with_one_above(table, key, work):
         return
-    if new.partition_by is not None:
-        build_again_below(table, key, work)
+    build_again_below(table, key, work)
     drop = DropConstraint(table=table, name=key.name)
     above = _keyed_above(table, key, work)
     if above:

@@ -223,7 +223,8 @@ def _holder(table: Table, index: str, work: Work) -> str | None:
 
 def build_again_below(table: str, item: Whole, work: Work) -> None:
     """An index or a key of a partition's own that belongs to the table's goes with that."""
-    for name in work.old_table(table).children:
+    whole = work.old_table(table)
+    for name in whole.children if whole.partition_by is not None else ():
         old, new = work.before.table(name), work.after.table(name)
         if old is None or new is None or table not in new.parents or item.name in old.without:
             continue

@@ -217,7 +217,7 @@ class Leaving:
                 self._add(Order.DROP_KEYS, drop)
         for column in self.table.columns:
             if column.name in defaults:
-                forget = DropDefault(table=self.table.name, column=column.name)
+                forget = DropDefault(table=self.table.name, column=column.name, had=column.default)
                 self._add(Order.DROP_CONSTRAINTS, forget)
         for column in self.table.columns:
             if column.name in moved:
