@@ -67,7 +67,7 @@ from generator.plan.operations import (
 from generator.plan.toposort import Moment, awaits, brings
 from generator.records import dataclass, replace
 from generator.schema.collection import find
-from generator.schema.constraints import ForeignKey
+from generator.schema.constraints import Check, Exclusion, ForeignKey
 from generator.schema.objects import Schema
 from generator.schema.options import UNLOGGED
 from generator.schema.routines import Function, Trigger
@@ -399,7 +399,9 @@ class Parts:
         """What a check or an exclusion called until it went."""
         if isinstance(operation, DropConstraint):
             table = self.schema.table(operation.table)
-            calling = (*table.checks, *table.exclusions) if table else ()
+            calling: tuple[Check | Exclusion, ...] = ()
+            if table:
+                calling = (*table.checks, *table.exclusions)
             gone = (item for item in calling if item.name == operation.name)
             yield from (("released", key) for item in gone for key in uses(item))
 
