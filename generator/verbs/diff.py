@@ -41,6 +41,7 @@ from generator.verbs.notes import (
     asking,
     done_answers,
     held_keys,
+    other_versions,
     questions,
     renames,
     said_answers,
@@ -188,6 +189,7 @@ def _compared(
     known = {note.message for note in before.notes}
     more = (note for note in after.notes if note.message not in known)
     told = (*unspoken, *before.notes, *more, *likely, *time_zone(made), *held_keys(made, start))
+    told += tuple(other_versions(made))
     told += tuple(questions(made)) if unsaid_of_rows else ()
     apart = tuple(asking(before.schema, after.schema, place))
     told += (*said_answers(answers, after.name), *done_answers(done))

@@ -9,7 +9,13 @@ from generator.findings import Finding, Place, shortened
 from generator.plan.answers import Answer, AnswerKind
 from generator.plan.likely_renames import described, likely_renames
 from generator.plan.made_again import stored_in
-from generator.plan.operations import AddPrimaryKey, AddUnique, PinTimeZone
+from generator.plan.operations import (
+    AddPrimaryKey,
+    AddUnique,
+    PinTimeZone,
+    RecreateExtension,
+    UpdateExtension,
+)
 from generator.plan.plan import Plan
 from generator.plan.reach import reach
 from generator.schema.objects import Schema
@@ -46,6 +52,32 @@ def time_zone(plan: Plan) -> Iterator[Finding]:
             help="give --time-zone ZONE to name it",
             place=Place(file="forward.sql"),
         )
+
+
+def other_versions(plan: Plan) -> Iterator[Finding]:
+    """Extensions that get another version."""
+    for name, migration in (("forward.sql", plan.forward), ("rollback.sql", plan.rollback)):
+        for operation in migration.operations:
+            if isinstance(operation, UpdateExtension):
+                yield Finding(
+                    code="SP209",
+                    message=(
+                        f'extension "{operation.name}" is updated by its own script, whose locks '
+                        "are not known"
+                    ),
+                    help="read the script of the extension, on the server",
+                    place=Place(file=name),
+                )
+            if isinstance(operation, RecreateExtension):
+                yield Finding(
+                    code="SP209",
+                    message=(
+                        f'extension "{operation.extension.name}" is dropped and created in its '
+                        "former version: that stops before any change while something uses it"
+                    ),
+                    help="if it does, run ALTER EXTENSION on the server, which may have a way back",
+                    place=Place(file=name),
+                )
 
 
 def held_keys(plan: Plan, before: Schema) -> Iterator[Finding]:

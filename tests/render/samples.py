@@ -105,6 +105,8 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
     "namespaces": (
         ops.CreateExtension(extension=Extension(name="plpgsql", version="1.0")),
         ops.MoveExtension(name="plpgsql", schema="public", own="public"),
+        ops.UpdateExtension(name="plpgsql", version="1.0"),
+        ops.RecreateExtension(extension=Extension(name="plpgsql", version="1.0")),
         ops.CreateArchive(),
         ops.DropArchive(),
         ops.CreateArchive(),

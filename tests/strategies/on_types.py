@@ -109,6 +109,19 @@ def move_extension(draw: Draw, schema: Schema) -> Case:
     return schema, ops.MoveExtension(name=extension.name, schema="public", own="public")
 
 
+@builds(ops.UpdateExtension)
+def update_extension(draw: Draw, schema: Schema) -> Case:
+    extension = draw(one_of(*schema.extensions))
+    return schema, ops.UpdateExtension(name=extension.name, version=draw(texts()))
+
+
+@builds(ops.RecreateExtension)
+def recreate_extension(draw: Draw, schema: Schema) -> Case:
+    extension = draw(one_of(*schema.extensions))
+    again = replace(extension, version=draw(texts()), comment=None)
+    return schema, ops.RecreateExtension(extension=again)
+
+
 @builds(ops.DropExtension)
 def drop_extension(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropExtension(extension=draw(one_of(*schema.extensions)))

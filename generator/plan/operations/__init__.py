@@ -66,6 +66,8 @@ from generator.plan.operations.namespaces import (
     DropExtension,
     MoveExtension,
     PinTimeZone,
+    RecreateExtension,
+    UpdateExtension,
 )
 from generator.plan.operations.options import SetOption
 from generator.plan.operations.partitions import (
@@ -268,6 +270,7 @@ __all__ = [
     "Operation",
     "PinTimeZone",
     "Precondition",
+    "RecreateExtension",
     "RefreshView",
     "RenameAttribute",
     "RenameColumn",
@@ -302,6 +305,7 @@ __all__ = [
     "SetViewOption",
     "SwitchSubscription",
     "TablePrecondition",
+    "UpdateExtension",
     "ValidateConstraint",
     "ValuePrecondition",
     "ViewPrecondition",

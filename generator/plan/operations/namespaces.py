@@ -63,6 +63,42 @@ class DropExtension(Operation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateExtension(Operation):
+    """ALTER EXTENSION ... UPDATE TO: a script of the extension's own does it."""
+
+    name: str
+    version: str
+
+    def apply(self, schema: Schema) -> Schema:
+        found = need(schema.extensions.get(self.name), f'extension "{self.name}"')
+        return schema.with_("extensions", replace(found, version=self.version))
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"update extension {self.name} to {self.version}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecreateExtension(Operation):
+    """DROP EXTENSION, and CREATE EXTENSION with the version, if it has another one: few have a
+    script that goes back.  PostgreSQL refuses it while something uses the extension."""
+
+    extension: Extension
+
+    def apply(self, schema: Schema) -> Schema:
+        found = need(schema.extensions.get(self.extension.name), self.describe())
+        return schema.with_("extensions", replace(found, version=self.extension.version))
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return f"create extension {self.extension.name} again in version {self.extension.version}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoveExtension(Operation):
     """ALTER EXTENSION ... SET SCHEMA: its types and functions go along, and what uses them follows
     but for bodies in quotes.  PostgreSQL refuses it where the extension is not relocatable."""

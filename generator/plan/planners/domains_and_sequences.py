@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.plan.changes import Change
 from generator.plan.context import Work
 from generator.plan.looked_with import is_looked_with
@@ -13,9 +15,11 @@ from generator.plan.operations import (
     DropSequence,
     KeepSequence,
     Operation,
+    RecreateExtension,
     RestartSequence,
     RestoreSequence,
     SetSequenceLogged,
+    UpdateExtension,
 )
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
@@ -23,6 +27,7 @@ from generator.plan.planners.passed_numbers import is_passed_on
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import RANGES
+from generator.schema.objects import Extension
 from generator.schema.sequences import Sequence
 
 
@@ -36,12 +41,29 @@ def plan_extension(change: Change, work: Work) -> None:
     elif after is None:
         work.add(Phase.CONTRACT, Order.DROP_EXTENSIONS, DropExtension(extension=before))
     elif before.version != after.version:
-        work.refuse(
-            "SP209",
-            f"extension:{after.name}",
-            f'extension "{after.name}" would change its version',
-            "update extensions manually: their scripts determine the locks",
-        )
+        if before.version is None or after.version is None:
+            _refuse_unknown_version(after, work)
+        elif _numbers(before.version) < _numbers(after.version):
+            update = UpdateExtension(name=after.name, version=after.version)
+            work.add(Phase.CREATE, Order.CREATE_EXTENSIONS, update)
+        else:  # first, since PostgreSQL refuses it while something uses the extension
+            again = RecreateExtension(extension=replace(after, comment=None))
+            work.add(Phase.RENAME, Order.CREATE_EXTENSIONS, again)
+
+
+def _refuse_unknown_version(extension: Extension, work: Work) -> None:
+    work.refuse(
+        "SP209",
+        f"extension:{extension.name}",
+        f'extension "{extension.name}" has a version before or after, and none on the other side',
+        "specify its version on both sides: which one the server has by then is not known",
+    )
+
+
+def _numbers(version: str) -> list[tuple[int, str]]:
+    """For the order of versions: 1.10 comes behind 1.9."""
+    parts = re.findall(r"\d+|[^\d.]+", version)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def plan_sequence(change: Change, work: Work) -> None:

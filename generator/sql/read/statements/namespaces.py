@@ -19,6 +19,7 @@ from generator.plan.operations import (
     RenameTable,
     RenameType,
     SetOwner,
+    UpdateExtension,
 )
 from generator.records import replace
 from generator.schema.collection import find
@@ -78,16 +79,12 @@ def create_extension(cursor: Cursor) -> Iterator[Operation]:
 
 
 def update_extension(cursor: Cursor) -> Iterator[Operation]:
-    """ALTER EXTENSION ... UPDATE, in a file of history; without a version it says nothing."""
+    """ALTER EXTENSION ... UPDATE; without a version it says nothing."""
     name, found = cursor.text("extname"), options(cursor)
-    extension = cursor.context.extension(name)
-    if extension is None or not cursor.context.lenient:
+    if cursor.context.extension(name) is None:
         raise cursor.error(f'extension "{name}" does not exist')
     if "new_version" in found:
-        version = found.pop("new_version").one("arg").string()
-        made = replace(extension, version=version)
-        cursor.context.becomes(cursor.context.schema.with_("extensions", made))
-    yield from ()
+        yield UpdateExtension(name=name, version=found.pop("new_version").one("arg").string())
 
 
 def set_schema(cursor: Cursor) -> Iterator[Operation]:

@@ -11,12 +11,14 @@ from generator.plan.operations import (
     NumberBeyond,
     Operation,
     PinTimeZone,
+    RecreateExtension,
     RestoreColumn,
     RestoreKey,
     RestoreRows,
     RestoreSequence,
 )
 from generator.schema.names import kept_sequence
+from generator.schema.objects import Extension
 from generator.sql.read.patterns import hole, skimming
 from generator.sql.read.statements import alter_table
 from generator.sql.read.statements.blocks import Block, said, unknown, written_name
@@ -46,6 +48,7 @@ ASKS = ("begin", "if", "to_regclass", "(")
 """And then for an archive table, which is there or not."""
 PINS = ("begin", "create")
 NAMES = ("declare", '"named"', "name")
+VERSIONS = ("begin", "if", "(", "select", '"extversion"')
 FILLS = ("begin", "if", "(", "select", "bool_and")
 
 
@@ -73,6 +76,16 @@ def of_heirs(block: Block) -> Operation:
             table=written_name(table), column=column, inherit=" NO " not in command
         )
     )
+
+
+def extension(block: Block) -> Operation:
+    """One that is created again in another version."""
+    at = block.behind("create", "extension")
+    inside = block.behind("with", at=at)
+    schema = block.name(inside + 1) if block.starts("schema", at=inside) else None
+    version = said(block.texts[block.behind("version", at=inside)])
+    made = Extension(name=block.name(at), schema=schema, version=version)
+    return block.as_written(RecreateExtension(extension=made))
 
 
 def fill(block: Block) -> Operation:
@@ -199,5 +212,6 @@ READERS: dict[tuple[str, ...], Callable[[Block], Operation]] = {
     PINS: pin,
     NAMES: of_heirs,
     FILLS: fill,
+    VERSIONS: extension,
     ASKS: restore,
 }

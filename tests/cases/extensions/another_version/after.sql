@@ -1,0 +1,4 @@
+CREATE SCHEMA tools;
+CREATE EXTENSION pg_trgm VERSION '1.6';
+CREATE EXTENSION hstore SCHEMA tools VERSION '1.7';
+CREATE TABLE word (id int PRIMARY KEY, text text NOT NULL, lang text);

@@ -1,0 +1,2 @@
+SELECT extversion = '1.5' FROM pg_extension WHERE extname = 'pg_trgm';
+SELECT extversion = '1.8' FROM pg_extension WHERE extname = 'hstore';
