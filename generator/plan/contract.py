@@ -374,10 +374,9 @@ class Parts:
                     yield from ((name, None) for name in function.uses.relations)
             case DropFunction(function=function) if function.atomic:
                 yield from ((name, None) for name in function.uses.relations)
-            case DropConstraint():
-                key = self._foreign_key(operation)
-                if key:
-                    yield key.table, key.referenced
+            case DropConstraint() if key := self._foreign_key(operation):
+                if parent := self.schema.table(key.table):
+                    yield parent.name, (*key.referenced, *parent.carried(key.referenced))
 
     def _takes_away(self, operation: Operation, columns: tuple[str, ...] | None) -> bool:
         """Whether its table is no longer the same for who reads it, or as a key of those

@@ -174,6 +174,14 @@ class Table:
         key = (self.primary_key,) if self.primary_key else ()
         return (*key, *self.uniques, *self.checks, *self.exclusions, *self.foreign_keys)
 
+    def carried(self, referenced: Iterable[str]) -> frozenset[str]:
+        """The columns that its unique keys over those ones INCLUDE."""
+        keys: list[PrimaryKey | Unique | Index] = [*self.uniques]
+        keys += [self.primary_key] if self.primary_key else []
+        keys += [i for i in self.indexes if i.unique and not i.expressions]
+        over = [key for key in keys if key.used_columns - {*key.include} == {*referenced}]
+        return frozenset(column for key in over for column in key.include)
+
     @property
     def index_constraints(self) -> tuple[IndexConstraint, ...]:
         key = (self.primary_key,) if self.primary_key else ()

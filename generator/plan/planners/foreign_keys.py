@@ -275,7 +275,16 @@ def _moments(table: str, key: ForeignKey, work: Work) -> list[Phase]:
     one of the tables is unlogged from now on, or not any more."""
     switched = any(_is_switched(name, work) for name in (table, key.table))
     aside = work.reach.stands(table, key) or switched or _is_rounded(table, key, work)
+    aside = aside or _is_carried(key, work)
     return sorted({*_goings(key, work), *((Phase.CONTRACT,) if aside else ())})
+
+
+def _is_carried(key: ForeignKey, work: Work) -> bool:
+    """Whether a key that it may stand on carries a column of which the type changes: ALTER TYPE
+    makes that key anew, and knows foreign keys by the columns that they refer to alone."""
+    sides = [t for side in (work.before, work.after) if (t := side.table(key.table))]
+    carried = {column for table in sides for column in table.carried(key.referenced)}
+    return not carried.isdisjoint(work.reach.columns[key.table])
 
 
 def _is_rounded(table: str, key: ForeignKey, work: Work) -> bool:

@@ -1,0 +1,3 @@
+INSERT INTO account VALUES (1, 'a'); INSERT INTO login VALUES (1, 1);
+INSERT INTO area VALUES (1, 'a'); INSERT INTO visit VALUES (1, 1);
+INSERT INTO place VALUES (1, 'a'); INSERT INTO note VALUES (1, 1);
