@@ -23,6 +23,7 @@ from generator.schema.casts import by_way_of
 from generator.schema.collection import find
 from generator.schema.columns import RANGES, Column, Type, sequence_of
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import descendants
 from generator.schema.objects import Domain, Enum
 from generator.schema.sequences import Sequence, sequence_of_identity
 from generator.schema.tables import Table
@@ -168,6 +169,7 @@ def _attributes(type_: str, dropped: tuple[str, ...], rows: Rows) -> Iterator[Vi
     lost = [name for name in dropped if not rows.work.accepted(f"{type_}.{name}")]
     kept = keeps_attributes(type_, rows.work)
     held = {(t, c.name) for t, c, _ in columns_of_type(type_, rows.work) if kept}
+    held |= {(below.name, name) for t, name in held for below in _partitions(t, rows)}
     users = [at for at in users_of(rows.start, type_) if rows.table(at[0]) and at not in held]
     if not lost or not users:
         return
@@ -183,6 +185,12 @@ def _attributes(type_: str, dropped: tuple[str, ...], rows: Rows) -> Iterator[Vi
         columns=(users[0],),
         first=True,
     )
+
+
+def _partitions(name: str, rows: Rows) -> Iterator[Table]:
+    """Whose rows are kept with those of the whole table."""
+    table = rows.start.table(name)
+    return descendants(rows.start, table) if table and table.partition_by else iter(())
 
 
 def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
