@@ -132,8 +132,8 @@ def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> b
 
 
 def loses_collation(key: IndexElement, table: str, before: Schema, after: Schema) -> bool:
-    """Whether ALTER TYPE takes from the key of an index the collation that it says: PostgreSQL makes
-    the index anew from its text, which has none where it is the column's own by then
+    """Whether ALTER TYPE takes from an index key the collation that it says: PostgreSQL makes
+    the index anew from its text, which has none where it was the column's own
     (``pg_get_indexdef_worker`` in ruleutils.c)."""
     if key.collation is None:
         return False
