@@ -15,12 +15,13 @@ from generator.plan.made_again import replaceable
 from generator.plan.planners.archive import base_type
 from generator.records import replace
 from generator.schema.columns import Column
-from generator.schema.expressions import Expression
+from generator.schema.expressions import Expression, References
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name
 from generator.schema.objects import Extension, Schema
 from generator.schema.routines import Function
 from generator.schema.types import EXTENSION_OF
+from generator.schema.uses import called_by
 
 
 def is_looked_with(item: Extension | PlainObject, work: Work) -> bool:
@@ -111,3 +112,14 @@ def _can_be_made(function: Function, start: Schema) -> bool:
     if function.uses.relations or (old is not None and not replaceable(old, function)):
         return False
     return all(start.has_type(name) for name in function.uses.types)
+
+
+def may_come(uses: References, before: Schema, after: Schema) -> bool:
+    """Whether a function or an operator, of those that are none of the schema's, may be of an
+    extension that comes."""
+    stood = {extension.name for extension in before.extensions}
+    if all(extension.name in stood for extension in after.extensions):
+        return False
+    own = {*called_by(uses, before), *called_by(uses, after)}
+    names = {getattr(item, "name", "") for item in own}
+    return not names.issuperset((*uses.functions, *uses.operators))

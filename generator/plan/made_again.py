@@ -10,7 +10,7 @@ from generator.plan.operations.composites import holders_of_type
 from generator.plan.operations.types import users_of
 from generator.records import replace
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import PrimaryKey
+from generator.schema.constraints import IndexElement, PrimaryKey
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import descendants, has_levels
 from generator.schema.kinds import PlainObject
@@ -129,6 +129,22 @@ def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> b
     if before.collation != after.collation or one.array != other.array or one.user or other.user:
         return False
     return one.name == other.name or {one.name, other.name} <= numbers
+
+
+def loses_collation(key: IndexElement, table: str, before: Schema, after: Schema) -> bool:
+    """Whether ALTER TYPE takes from an index key the collation that it says: PostgreSQL makes
+    the index anew from its text, which has none where it was the column's own
+    (``pg_get_indexdef_worker`` in ruleutils.c)."""
+    if key.collation is None:
+        return False
+    names = key.expression.uses.columns if key.expression else (key.column or "",)
+    tables = [(side, side.table(table)) for side in (before, after)]
+    for name in names:
+        columns = [(side, t.column(name)) for side, t in tables if t]
+        ends = [side.collation_of(column) or "default" for side, column in columns if column]
+        if len(set(ends)) > 1 and (key.expression or ends[0] == key.collation):
+            return True
+    return False
 
 
 def is_other_view(view: View, after: View) -> bool:

@@ -24,7 +24,7 @@ from generator.plan.kept_values import (
     united,
     with_empty,
 )
-from generator.plan.looked_with import functions_to_look_with
+from generator.plan.looked_with import functions_to_look_with, may_come
 from generator.plan.operations import Operation
 from generator.plan.operations.casts import assigned
 from generator.plan.retyped_values import retyped
@@ -435,4 +435,4 @@ class Rows:
             [i for i in called_by(uses, side) if not (but_functions and isinstance(i, Function))]
             for side in (before, after)
         ]
-        return types and called[0] == called[1]
+        return types and called[0] == called[1] and not may_come(uses, before, after)

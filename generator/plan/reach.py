@@ -29,6 +29,7 @@ from generator.plan.made_again import (
     is_stored,
     is_stored_within,
     leaves_its_name,
+    loses_collation,
     made_again,
     needs_value,
     ranges_over,
@@ -148,7 +149,7 @@ class Reach:
         if isinstance(part, Compiled) and self.stores(*part.expressions):
             return True
         used = any(self.uses(table, e, self.reworded) for e in part.expressions)
-        used = used or any(map(self._sorts_by, elements_of(part)))
+        used = used or any(self._sorts_by(table, key) for key in elements_of(part))
         whole = isinstance(part, Index) and part.expressions
         return used or bool(whole and self.compiled[table] & part.used_columns)
 
@@ -157,13 +158,14 @@ class Reach:
         if isinstance(part, ForeignKey) and self.columns[part.table] & set(part.referenced):
             return True
         called = any(self.calls(e) or self.stores(e) for e in part.expressions)
-        called = called or any(map(self._sorts_by, elements_of(part)))
+        called = called or any(self._sorts_by(table, key) for key in elements_of(part))
         trigger = isinstance(part, Trigger) and part.function in self.functions
         return bool(self.columns[table] & part.used_columns) or called or trigger
 
-    def _sorts_by(self, key: IndexElement) -> bool:
-        """Whether the key of an index says a collation or an operator class that is made anew."""
-        return key.collation in self.types or key.opclass in self.functions
+    def _sorts_by(self, table: str, key: IndexElement) -> bool:
+        """Whether the key of an index says what is made anew, or a collation that it loses."""
+        made = key.collation in self.types or key.opclass in self.functions
+        return made or loses_collation(key, table, self.before, self.after)
 
     def reads(self, item: View | PlainObject) -> bool:
         """Whether a view or a policy uses a column that changes, or calls what is made again."""
@@ -178,10 +180,9 @@ class Reach:
     def _holds(self, item: PlainObject) -> bool:
         """Whether its definition names what is made again: an option names a function as it names
         a type, and a view by the type of its rows."""
-        named = set(item.definition.uses.types)
         functions = set[str]() if item.kind == "type" else self.functions
-        held = named & (functions | self.relations) or links(item) & self.functions
-        return self.calls(item.definition) or bool(held)
+        held = set(item.definition.uses.types) & (functions | self.relations)
+        return self.calls(item.definition) or bool(held or links(item) & self.functions)
 
     def waits_view(self, view: View) -> bool:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
@@ -251,7 +252,7 @@ class Reach:
         of_types = {table.name for table in users}
         for table in self.after.tables:
             old = self.before.table(table.name)
-            if old is not None and (old is not table or table.name in of_types):
+            if old and (old is not table or table.name in of_types):
                 self._seed_columns(old, table)
         self._seed_views()
         for item in self.before.objects:
@@ -407,8 +408,7 @@ class Reach:
                 return
 
     def _size(self) -> int:
-        columns = sum(len(found) for found in self.columns.values())
-        columns += len(self.rewritten)
+        columns = sum(map(len, self.columns.values())) + len(self.rewritten)
         return columns + len(self.signatures) + len(self.functions | self.relations | self.types)
 
     def _close_over(self, side: Schema) -> None:

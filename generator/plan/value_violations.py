@@ -14,8 +14,7 @@ from generator.plan.operations.lossless_casts import may_stop, raises_when_assig
 from generator.plan.operations.types import users_of
 from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import can_cast
-from generator.plan.planners.composites import keeps_attributes
-from generator.plan.planners.enums import columns_of_type
+from generator.plan.planners.composites import columns_with, holders, keeps_attributes
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation, option
 from generator.records import replace
@@ -168,23 +167,23 @@ def _attributes(type_: str, dropped: tuple[str, ...], rows: Rows) -> Iterator[Vi
     """The values of an attribute go with it, in all columns of the type that are not kept."""
     lost = [name for name in dropped if not rows.work.accepted(f"{type_}.{name}")]
     kept = keeps_attributes(type_, rows.work)
-    held = {(t, c.name) for t, c, _ in columns_of_type(type_, rows.work) if kept}
+    held = {(t, c.name) for t, c, _ in columns_with(type_, rows.work) if kept}
     held |= {(below.name, name) for t, name in held for below in _partitions(t, rows)}
-    users = [at for at in users_of(rows.start, type_) if rows.table(at[0]) and at not in held]
-    if not lost or not users:
-        return
-    found = []
-    for table, name in users:
+    types = sorted(holders(type_, rows.work)) if lost else ()
+    for table, name in (at for holder in types for at in users_of(rows.start, holder)):
         of = _column(rows.start.table(table), name)
-        array = of is not None and of.type.array
-        found += [violations.of_attribute(table, name, attribute, array) for attribute in lost]
-    yield Violation(
-        violated=found[0] if len(found) == 1 else " OR ".join(f"({one})" for one in found),
-        why=f"a value of {'.'.join(users[0])} has the attribute {lost[0]}, which goes",
-        answer=f"--accept-loss {shlex.quote(f'{type_}.{lost[0]}')}",
-        columns=(users[0],),
-        first=True,
-    )
+        if of is None or rows.table(table) is None or (table, name) in held:
+            continue
+        violated = violations.of_attributes(table, name, lost, of.type.array)
+        if of.type.name != type_:  # it stands inside of another type
+            violated = violations.of_any_value(table, name)
+        yield Violation(
+            violated=violated,
+            why=f"a value of {table}.{name} has the attribute {lost[0]}, which goes",
+            answer=f"--accept-loss {shlex.quote(f'{type_}.{lost[0]}')}",
+            columns=((table, name),),
+            first=True,
+        )
 
 
 def _partitions(name: str, rows: Rows) -> Iterator[Table]:

@@ -127,13 +127,12 @@ def of_raising(source: str, expression: str) -> str:
     return f"{COUNTED}{expression})) FROM {source}) < 0"
 
 
-def of_attribute(table: str, column: str, attribute: str, array: bool) -> str:
-    """Values of a composite type that hold something there."""
+def of_attributes(table: str, column: str, attributes: Iterable[str], array: bool) -> str:
+    """Values of a composite type that hold something in one of those."""
+    value = ELEMENT if array else quoted(column)
+    held = " OR ".join(f"({value}).{quoted(attribute)} IS NOT NULL" for attribute in attributes)
     if array:
-        inner = f"SELECT FROM unnest({quoted(column)}) AS {ELEMENT}"
-        held = f"EXISTS ({inner} WHERE ({ELEMENT}).{quoted(attribute)} IS NOT NULL)"
-    else:
-        held = f"({quoted(column)}).{quoted(attribute)} IS NOT NULL"
+        held = f"EXISTS (SELECT FROM unnest({quoted(column)}) AS {ELEMENT} WHERE {held})"
     return f"EXISTS (SELECT FROM {quoted(table)} WHERE {held})"
 
 

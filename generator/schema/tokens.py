@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 # Key words that cannot be a bare column name (manual, appendix C).
 RESERVED = frozenset(
@@ -167,14 +167,34 @@ def mentions(sql: str, name: str, *, whole: bool = False) -> bool:
     return rename(sql, name, "", whole=whole) != sql
 
 
-def reworded(sql: str, old: str, new: str) -> str:
-    """``sql`` with every string constant ``old`` written ``new``, in constants of arrays too."""
+def reworded(
+    sql: str, old: str, new: str, types: Collection[str] = (), *, cast: bool = False
+) -> str:
+    """``sql`` with every string constant ``old`` written ``new``, in constants of arrays too; where
+    ``types`` are given none that is cast to another one, with ``cast`` only what is cast to one."""
     before, after = literal(old), literal(new)
-    tokens = (match.group() for match in TOKEN.finditer(sql))
-    return "".join(
-        after if token == before else ARRAY.sub(_reworded_array(old, new), token)
-        for token in tokens
-    )
+    found, out = list(TOKEN.finditer(sql)), []
+    for at, match in enumerate(found):
+        token = match.group()
+        to = _cast_to(found, at, types)
+        if not types or (to if cast else to is not False):
+            token = after if token == before else ARRAY.sub(_reworded_array(old, new), token)
+        out.append(token)
+    return "".join(out)
+
+
+def casts_constants(sql: str, types: Collection[str]) -> bool:
+    """Whether a string constant of the text is cast to one of the types."""
+    found = list(TOKEN.finditer(sql))
+    return any(t.lastgroup == "string" and _cast_to(found, at, types) for at, t in enumerate(found))
+
+
+def _cast_to(found: list[re.Match[str]], at: int, types: Collection[str]) -> bool | None:
+    """Whether the token is cast to one of the types; None where it is not cast."""
+    if [token.group() for token in found[at + 1 : at + 3]] != [":", ":"]:
+        return None
+    names = map(_parts, types)
+    return any(_is_name(found[at + 3 : at + 2 + 2 * len(name)], name) for name in names)
 
 
 ARRAY = re.compile(r"\A'\{.*\}'\Z", re.DOTALL)

@@ -28,6 +28,8 @@ class AlterComposite(Operation):
     retyped: tuple[tuple[str, str], ...] = ()
     types: tuple[str, ...] = field(default=(), compare=False)
     """Those of the schema that attributes are of from now on."""
+    inside: tuple[str, ...] = field(default=(), compare=False)
+    """Those that have values of the type inside: what is kept of them is kept before."""
 
     def apply(self, schema: Schema) -> Schema:
         key = ("type", self.name, "", None)
@@ -52,7 +54,7 @@ class AlterComposite(Operation):
         return map(relation, (self.name, *self.types))
 
     def outlives(self) -> Iterable[Key]:
-        return (relation(self.name),) if self.dropped else ()
+        return map(relation, (self.name, *self.inside)) if self.dropped else ()
 
     def created_part(self) -> Part | None:
         return Part(kind="column", name=self.added[0][0], of=self.name) if self.added else None

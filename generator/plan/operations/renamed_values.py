@@ -11,7 +11,7 @@ from generator.schema.kinds import PlainObject
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
 from generator.schema.tables import Table
-from generator.schema.tokens import quoted, reworded
+from generator.schema.tokens import casts_constants, quoted, reworded
 
 
 def follow_value(schema: Schema, enum: str, old: str, new: str) -> Schema:
@@ -19,11 +19,14 @@ def follow_value(schema: Schema, enum: str, old: str, new: str) -> Schema:
     checks, predicates, computed columns, bounds, policies, bodies without quotes.  Other bodies and
     views keep their text."""
     follow = _Follow(schema, holders_of_type(schema, enum), old, new)
-    for table in schema.tables.referring("type", *follow.types):
-        schema = put(schema, follow.in_table(table))
+    for table in schema.tables:
+        followed_table = follow.in_table(table)
+        schema = put(schema, followed_table) if followed_table != table else schema
     for domain in schema.domains:
-        if domain.name in follow.types:
-            schema = schema.with_("domains", with_texts(domain, follow.always))
+        text = follow.always if domain.name in follow.types else follow.text
+        followed_domain = with_texts(domain, text)
+        if followed_domain != domain:
+            schema = schema.with_("domains", followed_domain)
     for item in schema.objects:
         followed = follow.in_object(item)
         schema = schema.with_("objects", followed) if followed is not item else schema
@@ -46,25 +49,29 @@ class _Follow:
     def _of(self, table: Table) -> frozenset[str]:
         return frozenset(c.name for c in table.columns if c.type.user and c.type.name in self.types)
 
-    def always(self, item: Expression) -> Expression:
-        sql = reworded(item.sql, self.old, self.new)
+    def always(self, item: Expression, *, cast: bool = False) -> Expression:
+        sql = reworded(item.sql, self.old, self.new, self.types, cast=cast)
         if sql == item.sql:
             return item
         literals = {self.new if text == self.old else text for text in item.uses.literals}
         return Expression(sql, uses=replace(item.uses, literals=tuple(sorted(literals))))
 
     def text(self, item: Expression, columns: frozenset[str] = frozenset()) -> Expression:
-        """``columns`` are those of its own table."""
+        """``columns`` are those of its own table.  Beside a constant that is cast to the type
+        others are of another one."""
         used = columns.union(*(self.columns.get(name, ()) for name in item.uses.relations))
-        about = used.intersection(item.uses.columns) or self.types.intersection(item.uses.types)
-        return self.always(item) if about else item
+        if used.intersection(item.uses.columns):
+            return self.always(item)
+        if self.types.isdisjoint(item.uses.types):
+            return item
+        return self.always(item, cast=casts_constants(item.sql, self.types))
 
     def in_object(self, item: PlainObject) -> PlainObject:
         own = self.columns.get(item.table or "", frozenset())
         return with_texts(item, lambda text: self.text(text, own))
 
     def in_table(self, table: Table) -> Table:
-        own = self.columns[table.name]
+        own = self.columns.get(table.name, frozenset())
 
         def default(column: Column) -> Column:
             given = column.default if column.name in own else None
@@ -80,7 +87,7 @@ class _Follow:
 
     def in_function(self, function: Function) -> Function:
         if function.atomic and self._is_about(function):
-            body = reworded(function.body, self.old, self.new)
+            body = reworded(function.body, self.old, self.new, self.types)
             function = replace(function, body=body)
         names = {quoted(name) for name in self.types}
         arguments = tuple(

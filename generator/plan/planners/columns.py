@@ -24,6 +24,7 @@ from generator.plan.operations import (
     SetOption,
     ValidateConstraint,
 )
+from generator.plan.operations.composites import holders_of_type
 from generator.plan.order import Order
 from generator.plan.planners.archive import (
     base_type,
@@ -291,8 +292,8 @@ def _built_anew(column: Column, work: Work) -> bool:
 
 
 def set_default(table: str, before: Column, column: Column, work: Work) -> None:
-    """In EXPAND, or with the functions that it calls where those are made again.  Of a serial
-    column the default goes, and comes, together with its sequence."""
+    """In EXPAND, or with the functions that it calls where those are made again, or behind what its
+    type loses.  Of a serial column the default goes, and comes, together with its sequence."""
     if _is_serial(before) and column.default is not None:
         default = SetDefault(table=table, column=column.name, default=column.default)
         work.add(Phase.CONTRACT, Order.SET_DEFAULTS, default)
@@ -300,15 +301,27 @@ def set_default(table: str, before: Column, column: Column, work: Work) -> None:
         _leave_sequence(table, before, work)
     elif column.default is None:
         work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, DropDefault(table=table, column=column.name))
-    elif work.reach.calls(column.default):
+    elif work.reach.calls(column.default) or _loses_attributes(column, work):
         if before.default is not None:
             drop = DropDefault(table=table, column=column.name, had=before.default)
             work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
+        called = work.reach.calls(column.default)
         default = SetDefault(table=table, column=column.name, default=column.default)
-        work.add(Phase.CONTRACT, Order.SET_DEFAULTS, default)
+        step = Order.SET_DEFAULTS if called else Order.CHANGE_DEFAULTS
+        work.add(Phase.CONTRACT, step, default)
     else:
         default = SetDefault(table=table, column=column.name, default=column.default)
         work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, default)
+
+
+def _loses_attributes(column: Column, work: Work) -> bool:
+    """Whether a composite type does that the column is of, or that is inside of its type: until
+    then a row or a literal that has the others only is no value of it."""
+    if not column.type.user:
+        return False
+    types = ((i, work.after.objects.get(i.signature)) for i in work.before.objects if i.attributes)
+    losing = [old.name for old, new in types if new and {*old.attributes} - {*new.attributes}]
+    return any(column.type.name in holders_of_type(work.before, name) for name in losing)
 
 
 def _leave_sequence(table: str, before: Column, work: Work) -> None:

@@ -12,7 +12,7 @@ from generator.plan.operations import (
     ReplaceFunction,
 )
 from generator.plan.operations.casts import keeps_every_value
-from generator.plan.operations.composites import tables_of_type
+from generator.plan.operations.composites import holders_of_type, tables_of_type
 from generator.plan.operations.lossless_casts import raises_when_assigned, uses_time_zone
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
@@ -23,10 +23,12 @@ from generator.plan.planners.enums import columns_of_type, functions_touching, m
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.casts import has_cast
-from generator.schema.columns import Column
+from generator.schema.collection import find
+from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject, composite
 from generator.schema.names import aside, kept_rows
+from generator.schema.objects import Schema
 from generator.schema.tokens import mentions, quoted
 from generator.schema.types import spelled, unspelled
 
@@ -56,7 +58,7 @@ def alter_composite(before: PlainObject, after: PlainObject, work: Work) -> None
     if anew:
         _build_anew(before, after, dict(retyped), work, whole=whole, by_name=whole or by_name)
     elif dropped or added:
-        _keep_attributes(before.name, (old, new), work)
+        _keep_attributes(before.name, work)
     left = () if anew else retyped
     types = after.definition.uses.types
     if added and not (anew or again or tables_of_type(work.before, after.name)):
@@ -65,7 +67,12 @@ def alter_composite(before: PlainObject, after: PlainObject, work: Work) -> None
         added = ()
     if not whole and (dropped or added or left):
         altered = AlterComposite(
-            name=after.name, added=added, dropped=dropped, retyped=left, types=types
+            name=after.name,
+            added=added,
+            dropped=dropped,
+            retyped=left,
+            types=types,
+            inside=tuple(sorted(holders(after.name, work))),
         )
         late = dropped or retyped
         step = Order.FOLLOW_TYPES if again or anew else Order.ALTER_DOMAINS
@@ -82,23 +89,99 @@ def _ask_for_dropped(before: PlainObject, dropped: tuple[str, ...], work: Work) 
 
 
 def keeps_attributes(name: str, work: Work) -> bool:
-    """Whether the values of attributes that go are kept, with those of the whole columns, by a type
-    that is altered in place: of no other type that has the values inside."""
-    if name in work.reach.types:
-        return False
-    sides = work.before, work.after
-    old, new = (side.objects.get(("type", name, "", None)) for side in sides)
-    stays = old and new and alters_in_place(dict(old.attributes), dict(new.attributes))
-    return bool(stays) and not is_nested(sides, name, arrays=False)
+    """Whether the values of attributes that come or go are kept, with those of the whole columns
+    that have them inside: by a type that is altered in place, in what is not built anew."""
+    types = holders(name, work)
+    stays = types.isdisjoint(work.reach.types) and name in _altered(work)
+    return stays and all(_composite(holder, work) for holder in types)
 
 
-def _keep_attributes(name: str, sides: tuple[Types, Types], work: Work) -> None:
-    """The type stays: columns keep their values but for what goes."""
-    if keeps_attributes(name, work):
-        for table, column, target in columns_of_type(name, work):
-            _keep(table, column, target, sides, work, whole=True)
-            if table in work.whole:
-                work.whole[table].late = True
+def holders(name: str, work: Work) -> frozenset[str]:
+    """The type, and those that have values of it inside on either side."""
+    return holders_of_type(work.before, name) | holders_of_type(work.after, name)
+
+
+def columns_with(name: str, work: Work) -> list[tuple[str, Column, Column]]:
+    """The columns that have values of the type, or inside of theirs."""
+    return [c for holder in sorted(holders(name, work)) for c in columns_of_type(holder, work)]
+
+
+def _altered(work: Work) -> list[str]:
+    """The composite types whose attributes come and go in place."""
+    pairs = ((i, work.after.objects.get(i.signature)) for i in work.before.objects if i.attributes)
+    return [
+        old.name
+        for old, new in pairs
+        if new
+        and old.attributes != new.attributes
+        and alters_in_place(dict(old.attributes), dict(new.attributes))
+    ]
+
+
+def _composite(name: str, work: Work) -> PlainObject | None:
+    """That one, or the one that a domain is of."""
+    domain = find(work.after.domains, name)
+    if domain is not None:
+        return None if domain.type.array else _composite(domain.type.name, work)
+    return work.after.objects.get(("type", name, "", None))
+
+
+def _keep_attributes(name: str, work: Work) -> None:
+    """The type stays: columns keep their values but for what goes, also inside of other types; each
+    column once, if several types of its values change."""
+    if not keeps_attributes(name, work):
+        return
+    altered = [n for n in _altered(work) if keeps_attributes(n, work)]
+    for table, column, target in columns_with(name, work):
+        inside = [n for n in altered if column.type.name in holders(n, work)]
+        if inside[0] == name:
+            _keep_inside(table, column, target, inside, work)
+
+
+def _keep_inside(table: str, column: Column, target: Column, types: list[str], work: Work) -> None:
+    what = f"{table}.{column.name}"
+    lost, found = (
+        {f"{n}.{a}" for n in types for a in _attributes(one, n).keys() - _attributes(other, n)}
+        for one, other in ((work.before, work.after), (work.after, work.before))
+    )
+    if not all(map(work.accepted, lost)) and not work.accepted(what):
+        keep_values(table, column, None, work)
+        if table in work.whole:
+            work.whole[table].late = True
+    if not all(map(work.accepted_back, found)) and not work.accepted_back(what):
+        kept = f"{quoted(kept_rows(table))}.{quoted(column.name)}::{spelled(column.type)}"
+        unless = work.expression(_made_inside(kept, column.type, work))
+        restore_values(table, target, unless, work, Phase.LATE)
+
+
+def _attributes(schema: Schema, name: str) -> Types:
+    found = schema.objects.get(("type", name, "", None))
+    return dict(found.attributes) if found else {}
+
+
+def _made_inside(kept: str, of: Type, work: Work) -> str:
+    """What the other direction made of a kept value, and of those inside of it, and this one of
+    that again."""
+    item = _composite(of.name, work)
+    assert item is not None  # ``keeps_attributes``
+    old = _attributes(work.before, item.name)
+    values = []
+    for name, type_ in item.attributes:
+        held = f"((kept_value).{quoted(name)})"
+        user = next((n for n in _changing(work) if mentions(type_, n, whole=True)), None)
+        if name not in old:
+            held = f"NULL::{type_}"
+        elif user:
+            inner = Type(name=user, user=True, array=type_.endswith("[]"))
+            held = _made_inside(held, inner, work)
+        values.append(held)
+    return _made(kept, of, ", ".join(values))
+
+
+def _changing(work: Work) -> list[str]:
+    """The types that have attributes which come or go, at whatever remove."""
+    kept = (n for n in _altered(work) if keeps_attributes(n, work))
+    return sorted({holder for name in kept for holder in holders(name, work)})
 
 
 def _refuse(item: PlainObject, attribute: str, what: str, work: Work) -> None:
@@ -208,16 +291,16 @@ def _keep(
     values = ", ".join(_became(n, old.get(n), of) for n, of in new.items())
     unless = None
     if not column.type.array or not changed:
-        unless = work.expression(_made_of_kept(table, column, values))
+        kept = f"{quoted(kept_rows(table))}.{quoted(column.name)}::{spelled(column.type)}"
+        unless = work.expression(_made(kept, column.type, values))
     restore_values(table, target, unless, work, Phase.LATE)
 
 
-def _made_of_kept(table: str, column: Column, values: str) -> str:
-    """What the other direction made of a kept value, or of each one in a kept array."""
-    array, of = "[]" if column.type.array else "", spelled(replace(column.type, array=False))
-    kept = f"{quoted(kept_rows(table))}.{quoted(column.name)}::{of}{array}"
-    made = f"CASE WHEN kept_value IS DISTINCT FROM NULL THEN ROW({values})::{of} END"
-    if not array:
+def _made(kept: str, of: Type, values: str) -> str:
+    """A value of the composite type made of a kept one, or of each one in a kept array."""
+    one = spelled(replace(of, array=False))
+    made = f"CASE WHEN kept_value IS DISTINCT FROM NULL THEN ROW({values})::{one} END"
+    if not of.array:
         return f"(SELECT {made} FROM (SELECT {kept} AS kept_value) AS kept_values)"
     each = "SELECT held[place] AS kept_value, place FROM generate_subscripts(held, 1) AS place"
     all_ = f"ARRAY(SELECT {made} FROM ({each}) AS kept_values ORDER BY place)"

@@ -243,8 +243,9 @@ class Queries(Sources):
             known = dict(scope.queries)
             query = item["ctequery"].get("SelectStmt")
             if query is None:
-                made.append((name, self.parts(item["ctequery"], scope)))
-                scope.queries = {**known, name: None}
+                tree, returned = self.written(item["ctequery"], scope)
+                made.append((name, tree))
+                scope.queries = {**known, name: renamed(returned, names)}
                 continue
             if clause.get("recursive"):
                 first = query.get("larg", query)
@@ -265,6 +266,10 @@ class Queries(Sources):
             }
             made.append((name, tree, self.parts(options, scope)))
         return (bool(clause.get("recursive")), *made)
+
+    def written(self, node: Json, scope: Scope) -> tuple[Any, Columns | None]:
+        """A statement that writes, and the columns that it returns, as far as they are known."""
+        return self.parts(node, scope), None
 
     def union(self, node: Json, scope: Scope) -> tuple[Any, Outputs]:
         left, outputs = self.select(node["larg"], Scope(outer=scope), branch=True)

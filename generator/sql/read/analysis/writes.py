@@ -1,4 +1,4 @@
-"""INSERT, UPDATE and DELETE inside other objects: in rules and in bodies without quotes.
+"""INSERT, UPDATE, DELETE and MERGE inside other objects: in rules and in bodies without quotes.
 
 ``transformInsertStmt`` and its like in src/backend/parser/analyze.c: the columns are named, and
 what goes into them has their types.
@@ -9,8 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from generator.sql.read.analysis.queries import Queries
+from generator.sql.read.analysis.sources import Outputs, columns
 from generator.sql.read.analysis.world import Columns, Item, Scope, named
 from generator.sql.read.grammar import Json
+
+WRITES = frozenset({"InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"})
+NOT_THERE = "MERGE_WHEN_NOT_MATCHED_BY_TARGET"
 
 
 class Analysis(Queries):
@@ -19,33 +23,74 @@ class Analysis(Queries):
     def parts(self, value: Any, scope: Scope) -> Any:
         if isinstance(value, dict) and len(value) == 1:
             ((tag, node),) = value.items()
-            if tag in {"InsertStmt", "UpdateStmt", "DeleteStmt"}:
-                return self.write(tag, node, Scope(outer=scope))
+            if tag in WRITES:
+                return self.write(tag, node, Scope(outer=scope))[0]
         return super().parts(value, scope)
 
-    def write(self, tag: str, node: Json, around: Scope) -> Any:
+    def written(self, node: Json, scope: Scope) -> tuple[Any, Columns | None]:
+        ((tag, inner),) = node.items()
+        if tag not in WRITES:
+            return super().written(node, scope)
+        tree, outputs = self.write(tag, inner, Scope(outer=scope))
+        return tree, columns(outputs, self)
+
+    def write(self, tag: str, node: Json, around: Scope) -> tuple[Any, Outputs]:
         """What INSERT writes does not see the table that it goes to; RETURNING does."""
+        if tag == "MergeStmt":
+            return self.merging(node, around)
         with_ = self.with_queries(node.get("withClause", {}), around)
         scope = Scope(outer=around)
         relation = self.relation(node["relation"], scope)
-        rel = node["relation"]
-        schema = [rel["schemaname"]] if "schemaname" in rel else []
-        columns = self.world.relation(named([*schema, rel["relname"]])) or {}
+        known = self.columns_written(node["relation"])
         key = "fromClause" if tag == "UpdateStmt" else "usingClause"
         sources = tuple(self.source(item, scope) for item in node.get(key, []))
-        done = self.inserted(node, columns, scope, around) if tag == "InsertStmt" else ()
+        done = self.inserted(node, known, scope, around) if tag == "InsertStmt" else ()
         if tag == "UpdateStmt":
-            done = self.updated(node["targetList"], columns, scope)
+            done = self.updated(node["targetList"], known, scope)
         where = self.condition(node["whereClause"], scope).tree if "whereClause" in node else None
-        return (tag, with_, relation, sources, done, where, self.returned(node, scope))
+        returned, outputs = self.returned(node, scope)
+        return (tag, with_, relation, sources, done, where, returned), outputs
 
-    def returned(self, node: Json, scope: Scope) -> Any:
+    def merging(self, node: Json, around: Scope) -> tuple[Any, Outputs]:
+        """What is not there yet is made of the source alone; in RETURNING that comes first."""
+        with_ = self.with_queries(node.get("withClause", {}), around)
+        scope = Scope(outer=around)
+        source = self.source(node["sourceRelation"], scope)
+        alone = Scope(outer=around, items=dict(scope.items), merged=scope.merged)
+        target = self.relation(node["relation"], scope)
+        on = self.condition(node["joinCondition"], scope).tree
+        clauses = [item["MergeWhenClause"] for item in node.get("mergeWhenClauses", [])]
+        known = self.columns_written(node["relation"])
+        whens = tuple(
+            self.when(c, known, alone if c["matchKind"] == NOT_THERE else scope) for c in clauses
+        )
+        returned, outputs = self.returned(node, scope)
+        return ("MergeStmt", with_, target, source, on, whens, returned), outputs
+
+    def when(self, clause: Json, known: Columns, scope: Scope) -> Any:
+        condition = clause.get("condition")
+        where = self.condition(condition, scope).tree if condition else None
+        targets, values = clause.get("targetList", []), clause.get("values", [])
+        if clause["commandType"] == "CMD_INSERT":
+            names = [str(t["ResTarget"]["name"]) for t in targets] or list(known)[: len(values)]
+            terms = zip(self.terms(values, scope), names, strict=False)
+            kinds = ((term, known.get(name, (None, ()))[0]) for term, name in terms)
+            done: Any = (tuple(names), tuple(self.coerce(*pair).tree for pair in kinds))
+        else:
+            done = self.updated(targets, known, scope)
+        return clause["matchKind"], clause["commandType"], clause["override"], where, done
+
+    def columns_written(self, relation: Json) -> Columns:
+        schema = [relation["schemaname"]] if "schemaname" in relation else []
+        return self.world.relation(named([*schema, relation["relname"]])) or {}
+
+    def returned(self, node: Json, scope: Scope) -> tuple[Any, Outputs]:
         """A star stands for the columns of the table, and of what stands beside it."""
         clause = node.get("returningClause", {})
         listed = clause.get("exprs", []) or node.get("returningList", [])
         outputs = [pair for item in listed for pair in self.target(item, scope)]
         names = tuple((name, term.tree) for name, term in outputs)
-        return names, self.parts(clause.get("options", []), scope)
+        return (names, self.parts(clause.get("options", []), scope)), outputs
 
     def inserted(self, node: Json, columns: Columns, scope: Scope, around: Scope) -> Any:
         query = node.get("selectStmt", {}).get("SelectStmt", {})

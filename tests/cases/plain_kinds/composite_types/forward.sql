@@ -74,3 +74,90 @@ ALTER TYPE "unused" DROP ATTRIBUTE "b", ALTER ATTRIBUTE "a" SET DATA TYPE bigint
 DROP TYPE "gone";
 
 COMMIT;
+
+-- Batch 4: restore values of t
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreColumn: restore the kept values of t.l, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."t.l"') IS NOT NULL THEN
+        UPDATE "t" SET "l" = "kept"."l"::text::"entry"
+        FROM "schemaproof"."t.l" AS "kept"
+        WHERE "t"."id" = "kept"."id" AND "t"."l" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).amount,
+            (kept_value).currency, NULL::date)::price END
+            FROM (SELECT (kept_value).p AS kept_value) kept_values), (kept_value).n)::entry END
+            FROM (SELECT kept.l::entry AS kept_value) kept_values))
+            AND "t"."l"::text IS DISTINCT FROM "kept"."l"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."t.l" AS "kept" WHERE "kept"."l" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.l.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.l.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.l" AS "kept" WHERE "kept"."l" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."t.l.left"';
+        END IF;
+        DROP TABLE "schemaproof"."t.l";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of t.p, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."t.p"') IS NOT NULL THEN
+        UPDATE "t" SET "p" = "kept"."p"::text::"price"
+        FROM "schemaproof"."t.p" AS "kept"
+        WHERE "t"."id" = "kept"."id" AND "t"."p" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).amount,
+            (kept_value).currency, NULL::date)::price END
+            FROM (SELECT kept.p::price AS kept_value) kept_values))
+            AND "t"."p"::text IS DISTINCT FROM "kept"."p"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."t.p" AS "kept" WHERE "kept"."p" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.p.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.p.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.p" AS "kept" WHERE "kept"."p" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."t.p.left"';
+        END IF;
+        DROP TABLE "schemaproof"."t.p";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of t.many, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."t.many"') IS NOT NULL THEN
+        UPDATE "t" SET "many" = "kept"."many"::text[]::"price"[]
+        FROM "schemaproof"."t.many" AS "kept"
+        WHERE "t"."id" = "kept"."id" AND "t"."many" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN held IS NOT NULL THEN ARRAY(SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).amount,
+            (kept_value).currency, NULL::date)::price END FROM (SELECT held[place] AS kept_value,
+            place FROM generate_subscripts(held, 1) place) kept_values ORDER BY place) END
+            FROM (SELECT kept.many::price[] AS held) held))
+            AND "t"."many"::text IS DISTINCT FROM "kept"."many"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."t.many" AS "kept" WHERE "kept"."many" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.many.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.many.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.many" AS "kept" WHERE "kept"."many" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."t.many.left"';
+        END IF;
+        DROP TABLE "schemaproof"."t.many";
+    END IF;
+END
+$restore$;
+
+COMMIT;

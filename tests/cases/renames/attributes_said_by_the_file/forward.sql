@@ -127,3 +127,116 @@ END
 $restore$;
 
 COMMIT;
+
+-- Batch 3: restore values of person
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreColumn: restore the kept values of person.home, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."person.home"') IS NOT NULL THEN
+        UPDATE "person" SET "home" = "kept"."home"::text::"addr"
+        FROM "schemaproof"."person.home" AS "kept"
+        WHERE "person"."id" = "kept"."id" AND "person"."home" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).street,
+            (kept_value).postcode, (kept_value).number, NULL::text)::addr END
+            FROM (SELECT kept.home::addr AS kept_value) kept_values))
+            AND "person"."home"::text IS DISTINCT FROM "kept"."home"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."person.home" AS "kept" WHERE "kept"."home" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "person" WHERE "person"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."person.home.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."person.home.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."person.home" AS "kept" WHERE "kept"."home" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "person" WHERE "person"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."person.home.left"';
+        END IF;
+        DROP TABLE "schemaproof"."person.home";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of person.work, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."person.work"') IS NOT NULL THEN
+        UPDATE "person" SET "work" = "kept"."work"::text[]::"addr"[]
+        FROM "schemaproof"."person.work" AS "kept"
+        WHERE "person"."id" = "kept"."id" AND "person"."work" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN held IS NOT NULL THEN ARRAY(SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).street,
+            (kept_value).postcode, (kept_value).number, NULL::text)::addr END
+            FROM (SELECT held[place] AS kept_value, place FROM generate_subscripts(held,
+            1) place) kept_values ORDER BY place) END FROM (SELECT kept.work::addr[] AS held) held))
+            AND "person"."work"::text IS DISTINCT FROM "kept"."work"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."person.work" AS "kept" WHERE "kept"."work" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "person" WHERE "person"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."person.work.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."person.work.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."person.work" AS "kept" WHERE "kept"."work" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "person" WHERE "person"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."person.work.left"';
+        END IF;
+        DROP TABLE "schemaproof"."person.work";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of person.other, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."person.other"') IS NOT NULL THEN
+        UPDATE "person" SET "other" = "kept"."other"::text::"home_addr"
+        FROM "schemaproof"."person.other" AS "kept"
+        WHERE "person"."id" = "kept"."id" AND "person"."other" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).street,
+            (kept_value).postcode, (kept_value).number, NULL::text)::home_addr END
+            FROM (SELECT kept.other::home_addr AS kept_value) kept_values))
+            AND "person"."other"::text IS DISTINCT FROM "kept"."other"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."person.other" AS "kept"
+            WHERE "kept"."other" IS NOT NULL AND NOT EXISTS (SELECT FROM "person"
+            WHERE "person"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."person.other.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."person.other.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."person.other" AS "kept" WHERE "kept"."other" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "person" WHERE "person"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."person.other.left"';
+        END IF;
+        DROP TABLE "schemaproof"."person.other";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of person.seat, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."person.seat"') IS NOT NULL THEN
+        UPDATE "person" SET "seat" = "kept"."seat"::text::"place"
+        FROM "schemaproof"."person.seat" AS "kept"
+        WHERE "person"."id" = "kept"."id" AND "person"."seat" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).street,
+            (kept_value).postcode, (kept_value).number, NULL::text)::addr END
+            FROM (SELECT (kept_value).at AS kept_value) kept_values), (kept_value).name)::place END
+            FROM (SELECT kept.seat::place AS kept_value) kept_values))
+            AND "person"."seat"::text IS DISTINCT FROM "kept"."seat"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."person.seat" AS "kept" WHERE "kept"."seat" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "person" WHERE "person"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."person.seat.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."person.seat.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."person.seat" AS "kept" WHERE "kept"."seat" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "person" WHERE "person"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."person.seat.left"';
+        END IF;
+        DROP TABLE "schemaproof"."person.seat";
+    END IF;
+END
+$restore$;
+
+COMMIT;

@@ -75,39 +75,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: restore the kept values of tool.p
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RestoreColumn: restore the kept values of tool.p, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."tool.p.old"') IS NOT NULL THEN
-        UPDATE "tool" SET "p" = "kept"."p"::text::"pair"
-        FROM "schemaproof"."tool.p.old" AS "kept"
-        WHERE "tool"."id" = "kept"."id" AND "tool"."p" IS NOT DISTINCT FROM ((SELECT CASE
-            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).x, (kept_value).y,
-            NULL::text)::pair END FROM (SELECT kept.p::pair AS kept_value) kept_values))
-            AND "tool"."p"::text IS DISTINCT FROM "kept"."p"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."tool.p.old" AS "kept" WHERE "kept"."p" IS NOT NULL
-            AND NOT EXISTS (SELECT FROM "tool" WHERE "tool"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."tool.p.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."tool.p.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."tool.p.old" AS "kept" WHERE "kept"."p" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "tool" WHERE "tool"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."tool.p.old.left"';
-        END IF;
-        DROP TABLE "schemaproof"."tool.p.old";
-    END IF;
-END
-$restore$;
-
-COMMIT;
-
--- Batch 5: restore the kept values of item (p, label)
+-- Batch 4: restore the kept values of item (p, label)
 
 BEGIN;
 
@@ -161,6 +129,38 @@ BEGIN
                 '"schemaproof"."item.label.p.old.left"';
         END IF;
         DROP TABLE "schemaproof"."item.label.p.old";
+    END IF;
+END
+$restore$;
+
+COMMIT;
+
+-- Batch 5: restore the kept values of tool.p
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreColumn: restore the kept values of tool.p, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."tool.p.old"') IS NOT NULL THEN
+        UPDATE "tool" SET "p" = "kept"."p"::text::"pair"
+        FROM "schemaproof"."tool.p.old" AS "kept"
+        WHERE "tool"."id" = "kept"."id" AND "tool"."p" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).x, (kept_value).y,
+            NULL::text)::pair END FROM (SELECT kept.p::pair AS kept_value) kept_values))
+            AND "tool"."p"::text IS DISTINCT FROM "kept"."p"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."tool.p.old" AS "kept" WHERE "kept"."p" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "tool" WHERE "tool"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."tool.p.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."tool.p.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."tool.p.old" AS "kept" WHERE "kept"."p" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "tool" WHERE "tool"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."tool.p.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."tool.p.old";
     END IF;
 END
 $restore$;

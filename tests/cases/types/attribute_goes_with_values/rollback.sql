@@ -64,7 +64,65 @@ ALTER TYPE "span" ADD ATTRIBUTE "note" text;
 
 COMMIT;
 
--- Batch 2: alter column types of person and ware
+-- Batch 2: restore the kept values of visit (times)
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreWholeRows: restore the kept values of visit (times), if any
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."visit.times.old"') IS NOT NULL THEN
+        LOCK TABLE "visit" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."visit.times.old" REPLICA IDENTITY FULL;
+        WITH "rows_now" AS (
+            SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
+                ROW("now"."what", "now"."times")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("now"."what",
+                    "now"."times")::text) AS "schemaproof_number"
+            FROM "visit" AS "now"
+        ), "rows_kept" AS (
+            SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
+                ROW("kept"."what", ((SELECT CASE
+                    WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).begins,
+                    NULL::text)::span END
+                    FROM (SELECT kept.times::span AS kept_value) kept_values))::"span")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("kept"."what", ((SELECT CASE
+                    WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).begins,
+                    NULL::text)::span END
+                    FROM (SELECT kept.times::span AS kept_value) kept_values))::"span")::text) AS "schemaproof_number"
+            FROM "schemaproof"."visit.times.old" AS "kept"
+        ), "pairs" AS (
+            SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
+                "schemaproof_number")
+        ), "rows_restored" AS (
+            DELETE FROM "schemaproof"."visit.times.old" AS "kept" USING "pairs"
+            WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
+        )
+        UPDATE "visit" SET ("times") = ROW("pairs"."times"::text::"span")
+        FROM "pairs"
+        WHERE "visit"."tableoid" = "pairs"."schemaproof_table"
+            AND "visit"."ctid" = "pairs"."schemaproof_place"
+            AND ROW("visit"."times")::text IS DISTINCT FROM ROW("pairs"."times"::text::"span")::text;
+        IF EXISTS (SELECT FROM "schemaproof"."visit.times.old" AS "kept"
+            WHERE NOT ROW("kept"."times") IS NULL) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."visit.times.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."visit.times.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."visit.times.old" AS "kept"
+                WHERE NOT ROW("kept"."times") IS NULL;
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."visit.times.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."visit.times.old";
+    END IF;
+END
+$restore$;
+
+COMMIT;
+
+-- Batch 3: alter column types of person and ware
 
 BEGIN;
 
@@ -110,7 +168,7 @@ ALTER TABLE "ware" ALTER COLUMN "price" SET DATA TYPE "price" USING (CASE
 
 COMMIT;
 
--- Batch 3: restore the kept values of person.home
+-- Batch 4: restore the kept values of person.home
 
 BEGIN;
 
@@ -146,7 +204,7 @@ DROP TYPE "place.old";
 
 COMMIT;
 
--- Batch 4: restore values of stay
+-- Batch 5: restore values of stay
 
 BEGIN;
 
@@ -207,7 +265,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 5: restore the kept values of ware.price
+-- Batch 6: restore the kept values of ware.price
 
 BEGIN;
 
@@ -240,63 +298,5 @@ $restore$;
 
 -- DropObject: drop type price.old | no lock | no scan | no rewrite
 DROP TYPE "price.old";
-
-COMMIT;
-
--- Batch 6: restore the kept values of visit (times)
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RestoreWholeRows: restore the kept values of visit (times), if any
---    no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."visit.times.old"') IS NOT NULL THEN
-        LOCK TABLE "visit" IN SHARE ROW EXCLUSIVE MODE;
-        ALTER TABLE "schemaproof"."visit.times.old" REPLICA IDENTITY FULL;
-        WITH "rows_now" AS (
-            SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
-                ROW("now"."what", "now"."times")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("now"."what",
-                    "now"."times")::text) AS "schemaproof_number"
-            FROM "visit" AS "now"
-        ), "rows_kept" AS (
-            SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."what", ((SELECT CASE
-                    WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).begins,
-                    NULL::text)::span END
-                    FROM (SELECT kept.times::span AS kept_value) kept_values))::"span")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."what", ((SELECT CASE
-                    WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).begins,
-                    NULL::text)::span END
-                    FROM (SELECT kept.times::span AS kept_value) kept_values))::"span")::text) AS "schemaproof_number"
-            FROM "schemaproof"."visit.times.old" AS "kept"
-        ), "pairs" AS (
-            SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
-                "schemaproof_number")
-        ), "rows_restored" AS (
-            DELETE FROM "schemaproof"."visit.times.old" AS "kept" USING "pairs"
-            WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
-        )
-        UPDATE "visit" SET ("times") = ROW("pairs"."times"::text::"span")
-        FROM "pairs"
-        WHERE "visit"."tableoid" = "pairs"."schemaproof_table"
-            AND "visit"."ctid" = "pairs"."schemaproof_place"
-            AND ROW("visit"."times")::text IS DISTINCT FROM ROW("pairs"."times"::text::"span")::text;
-        IF EXISTS (SELECT FROM "schemaproof"."visit.times.old" AS "kept"
-            WHERE NOT ROW("kept"."times") IS NULL) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."visit.times.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."visit.times.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."visit.times.old" AS "kept"
-                WHERE NOT ROW("kept"."times") IS NULL;
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."visit.times.old.left"';
-        END IF;
-        DROP TABLE "schemaproof"."visit.times.old";
-    END IF;
-END
-$restore$;
 
 COMMIT;

@@ -1,0 +1,10 @@
+CREATE SCHEMA s;
+CREATE TYPE s.e AS ENUM ('a','bee','c');
+CREATE DOMAIN d AS text CHECK (VALUE::s.e <> 'bee'::s.e) DEFAULT 'bee'::s.e::text;
+CREATE TABLE t (id int PRIMARY KEY, x text DEFAULT 'bee'::s.e::text, CHECK (x::s.e <> 'c'::s.e), ok boolean GENERATED ALWAYS AS (id > 0 AND 'bee'::s.e > 'a'::s.e) STORED);
+CREATE INDEX ti ON t (id) WHERE 'bee'::s.e < 'c'::s.e;
+CREATE POLICY p ON t USING (x = 'bee'::s.e::text);
+CREATE FUNCTION f(x text, y s.e DEFAULT 'bee') RETURNS boolean LANGUAGE sql STABLE RETURN x::s.e = 'bee'::s.e;
+CREATE TABLE lit (id int PRIMARY KEY, x text DEFAULT 'b', CHECK (x <> 'b'::text OR x::s.e > 'a'::s.e), CHECK (x <> 'b' OR x::s.e <> 'c'::s.e));
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS $$begin return new; end$$;
+CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW.x::s.e = 'bee'::s.e) EXECUTE FUNCTION tf();

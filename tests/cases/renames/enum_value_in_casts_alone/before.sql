@@ -1,0 +1,10 @@
+CREATE SCHEMA s;
+CREATE TYPE s.e AS ENUM ('a','b','c');
+CREATE DOMAIN d AS text CHECK (VALUE::s.e <> 'b'::s.e) DEFAULT 'b'::s.e::text;
+CREATE TABLE t (id int PRIMARY KEY, x text DEFAULT 'b'::s.e::text, CHECK (x::s.e <> 'c'::s.e), ok boolean GENERATED ALWAYS AS (id > 0 AND 'b'::s.e > 'a'::s.e) STORED);
+CREATE INDEX ti ON t (id) WHERE 'b'::s.e < 'c'::s.e;
+CREATE POLICY p ON t USING (x = 'b'::s.e::text);
+CREATE FUNCTION f(x text, y s.e DEFAULT 'b') RETURNS boolean LANGUAGE sql STABLE RETURN x::s.e = 'b'::s.e;
+CREATE TABLE lit (id int PRIMARY KEY, x text DEFAULT 'b', CHECK (x <> 'b'::text OR x::s.e > 'a'::s.e), CHECK (x <> 'b' OR x::s.e <> 'c'::s.e));
+CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS $$begin return new; end$$;
+CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW.x::s.e = 'b'::s.e) EXECUTE FUNCTION tf();

@@ -1,0 +1,13 @@
+CREATE SCHEMA geo;
+CREATE TYPE geo."Addr" AS (street text, zip varchar(5));
+CREATE DOMAIN geo.home AS geo."Addr" CHECK ((VALUE).zip <> 'x');
+CREATE TYPE person AS (name text, home geo.home, others geo."Addr"[]);
+CREATE TABLE staff (id int PRIMARY KEY, p person, past person[], at geo.home);
+CREATE TABLE visit (p person, n int);
+CREATE TYPE inner_ AS (a int, b text, c date);
+CREATE TYPE outer_ AS (i inner_, c int);
+CREATE TABLE box (id int PRIMARY KEY, o outer_);
+CREATE TYPE both_ AS (a int, c date);
+CREATE TYPE around AS (x both_);
+CREATE TABLE other (id int PRIMARY KEY, x around);
+CREATE TABLE left_ (id int PRIMARY KEY, v both_[], w around);

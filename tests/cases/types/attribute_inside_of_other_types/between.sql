@@ -1,0 +1,3 @@
+INSERT INTO staff (id, at) VALUES (4, ROW('q', 'y'));
+INSERT INTO box VALUES (3, ROW(ROW(NULL, NULL, '2026-02-02'), NULL));
+INSERT INTO visit VALUES (ROW('b', NULL, NULL), 5);

@@ -1,0 +1,1 @@
+INSERT INTO spot (id) VALUES (4);

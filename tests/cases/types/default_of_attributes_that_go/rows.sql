@@ -1,0 +1,2 @@
+INSERT INTO spot (id) VALUES (1);
+INSERT INTO spot VALUES (2, NULL, NULL, NULL), (3, ROW(NULL, NULL, 'z'), '{}', ROW(NULL));
