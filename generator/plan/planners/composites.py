@@ -112,10 +112,16 @@ def _altered(work: Work) -> list[str]:
     return [
         old.name
         for old, new in pairs
-        if new
-        and old.attributes != new.attributes
-        and alters_in_place(dict(old.attributes), dict(new.attributes))
+        if new and old.attributes != new.attributes and _finds_its_place(old, new, work)
     ]
+
+
+def _finds_its_place(old: PlainObject, new: PlainObject, work: Work) -> bool:
+    """Whether what is kept finds its attributes again: one that comes back from the midst stands
+    behind the others, unless its type is built anew for it."""
+    one, other = dict(old.attributes), dict(new.attributes)
+    anew = not is_nested((work.before, work.after), old.name)
+    return alters_in_place(one, other) and (anew or alters_in_place(other, one))
 
 
 def _composite(name: str, work: Work) -> PlainObject | None:
