@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.plan.operations.composites import holders_of_type
+from generator.plan.operations.composites import holders_of_type, tables_of_type
 from generator.plan.operations.types import users_of
 from generator.records import replace
 from generator.schema.columns import Column, Type
@@ -255,6 +255,12 @@ def is_nested(sides: tuple[Schema, ...], name: str, *, arrays: bool = True) -> b
         if of or len(holders_of_type(side, name)) > 1:
             return True
     return False
+
+
+def has_to_stay(sides: tuple[Schema, ...], name: str) -> bool:
+    """Whether the type is not built anew for the order of its attributes: its values stand where
+    they cannot be cast, or tables are OF it, whose columns keep their own order."""
+    return is_nested(sides, name) or any(tables_of_type(side, name) for side in sides)
 
 
 def is_in_place(before: Iterable[str], after: Iterable[str]) -> bool:

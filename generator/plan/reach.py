@@ -19,9 +19,9 @@ from generator.plan.made_again import (
     expressions_in,
     gaining,
     groups_by_key,
+    has_to_stay,
     is_compiled,
     is_filled,
-    is_nested,
     is_other_collation,
     is_other_type,
     is_other_view,
@@ -319,7 +319,7 @@ class Reach:
         )
         sides = (self.before, self.after)
         if new and not alters_in_place(dict(item.attributes), new):
-            changed = changed or not is_nested(sides, item.name)
+            changed = changed or not has_to_stay(sides, item.name)
         return changed and any(is_stored(s, item.name) or is_compiled(s, item.name) for s in sides)
 
     def _seed_domains(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.plan.context import Work
-from generator.plan.made_again import alters_in_place, is_in_place, is_nested
+from generator.plan.made_again import alters_in_place, has_to_stay, is_in_place, is_nested
 from generator.plan.operations import (
     AlterComposite,
     CreateObject,
@@ -120,7 +120,7 @@ def _finds_its_place(old: PlainObject, new: PlainObject, work: Work) -> bool:
     """Whether what is kept finds its attributes again: one that comes back from the midst stands
     behind the others, unless its type is built anew for it."""
     one, other = dict(old.attributes), dict(new.attributes)
-    anew = not is_nested((work.before, work.after), old.name)
+    anew = not has_to_stay((work.before, work.after), old.name)
     return alters_in_place(one, other) and (anew or alters_in_place(other, one))
 
 

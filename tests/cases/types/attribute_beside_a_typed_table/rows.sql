@@ -1,0 +1,1 @@
+INSERT INTO stay VALUES ('2024-01-01', 'a', 3); INSERT INTO visit VALUES (1, NULL);
