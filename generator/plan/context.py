@@ -267,14 +267,28 @@ class Work:
 
     def _switch_again(self, table: str, phase: Phase, disabled: list[str]) -> None:
         """ENABLE TRIGGER of a partitioned table enables that of each partition, whatever it was."""
-        side = self.before if phase < Phase.CONTRACT else self.after
-        owner = side.table(table)
-        for partition in descendants(side, owner) if owner else ():
-            for trigger, state in partition.switched:
-                again = switch(partition.name, trigger, state)
-                if trigger in disabled and not self.schedule.has(again, phase):
-                    group = "" if phase is Phase.CONTRACT else table
-                    self.add(phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, again, group=group)
+        for side, names in self._sides_of(table, phase, disabled):
+            owner = side.table(table)
+            for partition in descendants(side, owner) if owner else ():
+                for trigger, state in partition.switched:
+                    again = switch(partition.name, trigger, state)
+                    if trigger in names and not self.schedule.has(again, phase):
+                        group = "" if phase is Phase.CONTRACT else table
+                        self.add(phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, again, group=group)
+
+    def _sides_of(
+        self, table: str, phase: Phase, triggers: list[str]
+    ) -> Iterator[tuple[Schema, set[str]]]:
+        """The schema as which each trigger fires at that phase: they are switched in EXPAND, but
+        for those that wait for CONTRACT."""
+        ends = filter(None, (side.table(table) for side in (self.before, self.after)))
+        late = {t.name for end in ends for t in end.triggers if self.reach.waits(table, t)}
+        if phase <= Phase.EXPAND:
+            late = {*triggers}
+        elif phase >= Phase.CONTRACT:
+            late = set()
+        yield self.before, late & {*triggers}
+        yield self.after, {*triggers} - late
 
     def _triggers(self, table: str, phase: Phase) -> tuple[Trigger, ...]:
         """Those on the table at that phase: the old ones until CONTRACT, the new from EXPAND on,

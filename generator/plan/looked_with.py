@@ -8,7 +8,7 @@ Functions are made for the look alone: what stands has the results of those of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.plan.context import Work
 from generator.plan.made_again import replaceable
@@ -102,6 +102,12 @@ def functions_to_look_with(
         ready = [f for f in waiting if not missing & {*f.uses.functions} - {f.name}]
         made += ready or waiting
     return tuple(replace(f, comment=None) for f in made)
+
+
+def missing_schemas(functions: Sequence[Function], start: Schema) -> tuple[str, ...]:
+    """The database schemas that come with these functions."""
+    named = {f.name.schema for f in functions if isinstance(f.name, Name)}
+    return tuple(sorted(name for name in named if not start.has_namespace(name)))
 
 
 def _can_be_made(function: Function, start: Schema) -> bool:

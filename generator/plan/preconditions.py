@@ -12,6 +12,7 @@ from generator.plan import operations as ops
 from generator.plan import violations
 from generator.plan.constraint_violations import added, standing
 from generator.plan.context import Work
+from generator.plan.looked_with import missing_schemas
 from generator.plan.made_again import takes_no_null
 from generator.plan.operations import (
     FunctionPrecondition,
@@ -101,7 +102,11 @@ def question_of(found: Violation, rows: Rows) -> Question:
     looks = Precondition(violated=asked, why=found.why, archives=found.archives)
     if made := rows.functions(asked):
         looks = FunctionPrecondition(
-            violated=asked, why=found.why, archives=found.archives, functions=made
+            violated=asked,
+            why=found.why,
+            archives=found.archives,
+            functions=made,
+            schemas=missing_schemas(made, rows.start),
         )
         query += f" /* {', '.join(dict.fromkeys(f.name for f in made))} as it will be */"
     return Question(

@@ -522,6 +522,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             why="a sum is too high",
             archives=("Owner's rates",),
             functions=(ADD, replace(ADD, name="sum of")),
+            schemas=("the sums",),
         ),
         ops.TablePrecondition(
             tables=(

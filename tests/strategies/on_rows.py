@@ -127,6 +127,7 @@ def function_precondition(draw: Draw, schema: Schema) -> Case:
         why=draw(texts()),
         archives=draw(st.sampled_from([(), (kept(table.name, "a"),)])),
         functions=(replace(function, comment=None),),
+        schemas=draw(st.sampled_from([(), ("a schema",), ("a schema", "b")])),
     )
 
 

@@ -26,7 +26,15 @@ from generator.schema.kinds import PlainObject
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.tables import View
-from generator.schema.uses import Key, constraint, function, index_named, of_column, relation
+from generator.schema.uses import (
+    Key,
+    constraint,
+    function,
+    index_key,
+    index_named,
+    of_column,
+    relation,
+)
 
 Target = Literal[
     "TABLE",
@@ -135,10 +143,11 @@ class SetComment(Operation):
 
     def requires(self) -> Iterable[Key]:
         if self.table is not None:
-            kind = {"COLUMN": of_column, "CONSTRAINT": constraint}.get(self.target)
+            kinds = {"COLUMN": of_column, "CONSTRAINT": constraint, "INDEX": index_key}
+            kind = kinds.get(self.target)
             return (relation(self.table), *((kind(self.table, self.name),) if kind else ()))
-        kinds = {"FUNCTION": function, "PROCEDURE": function, "INDEX": index_named}
-        return (kinds.get(self.target, relation)(self.name),)
+        named = {"FUNCTION": function, "PROCEDURE": function, "INDEX": index_named}
+        return (named.get(self.target, relation)(self.name),)
 
     def used_part(self) -> Part | None:
         if self.target == "DOMAIN CONSTRAINT":

@@ -61,9 +61,11 @@ class Precondition(Operation):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionPrecondition(Precondition):
     """The same with functions as they will be: they are made for the time of the look, and taken
-    back.  No index helps it, as those have the results of the functions of today."""
+    back, with the ``schemas`` in which they will be.  No index helps it, as those have the results
+    of the functions of today."""
 
     functions: tuple[Function, ...]
+    schemas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

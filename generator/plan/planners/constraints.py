@@ -23,7 +23,7 @@ from generator.plan.operations.constraints import added, kind_of
 from generator.plan.operations.guarded import Guarded
 from generator.plan.operations.parts import constraint_part
 from generator.plan.order import Order
-from generator.plan.planners.comments import after_creation
+from generator.plan.planners.comments import after_creation, comment_on
 from generator.plan.planners.foreign_keys import plan_foreign_key
 from generator.plan.planners.indexes import (
     aside_phase,
@@ -337,6 +337,9 @@ def _index_for(
     """The name of a unique index for the constraint: one that is there, or one built for it."""
     standing = find(work.old_table(table).indexes, key.name)
     if standing and is_taken_over(standing, key):
+        if standing.comment:  # it would stay with the index, beside that of the constraint
+            bare = comment_on("indexes", replace(standing, comment=None), table)
+            work.add(Phase.REQUIRE, Order.DROP_REPLACED_KEYS, bare, group=table)
         return key.name
     name = build_name(key.name) if before or standing else key.name
     index = Index(

@@ -76,7 +76,10 @@ def option_statements(start: Table | None, end: Table, schema: Schema) -> Iterat
             yield SetOption(table=end.name, column=column.name, option=name, value=said)
     for index in end.all_indexes:
         own = find(start.all_indexes, index.name) if start else None
-        for name, value in changed(own.options if own else (), index.options):
+        place = {name: at for at, (name, _) in enumerate(index.options)}
+        found = changed(own.options if own else (), index.options)
+        # Its parameters stand in the order in which they were set.
+        for name, value in sorted(found, key=lambda o: place.get(o[0], -1)):
             yield SetOption(table=end.name, index=index.name, option=name, value=value)
 
 
@@ -110,6 +113,7 @@ def set_options(work: Work, reached: Schema, end: Schema) -> bool:
     for table in end.tables.unlike(reached.tables):
         new = work.before.table(table.name) is None
         start = reached.table(table.name)
+        start = start and _with_parts_of(table, start, reached)
         for set_ in option_statements(start, _with_parts_of(start, table, end), end):
             found = True
             phase = Phase.CREATE if new else Phase.CONTRACT
@@ -147,11 +151,11 @@ def _of_type(set_: SetOption, work: Work) -> Phase | None:
     return Phase.LATE if old and new and old.definition != new.definition else None
 
 
-def _with_parts_of(start: Table | None, table: Table, end: Schema) -> Table:
-    """The table with the parts of indexes above of which only the start says something."""
-    for index in start.all_indexes if start and table.bound is not None else ():
-        end = explicit(end, table.name, index.name)
-    return end.table(table.name) or table
+def _with_parts_of(other: Table | None, table: Table, schema: Schema) -> Table:
+    """The table with the parts of indexes above of which only the other side says something."""
+    for index in other.all_indexes if other and table.bound is not None else ():
+        schema = explicit(schema, table.name, index.name)
+    return schema.table(table.name) or table
 
 
 def types_stand_aside(work: Work) -> None:

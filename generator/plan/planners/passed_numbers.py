@@ -27,21 +27,20 @@ from generator.schema.sequences import Sequence, sequence_of_identity, takes_fro
 
 
 def is_passed_on(sequence: Sequence, side: Schema, other: Schema) -> bool:
-    """Whether one column takes its numbers from it, and is an identity on the ``other`` side, where
-    there is no such sequence by itself."""
+    """Whether one of the columns that take their numbers from it is an identity on the ``other``
+    side, where there is no such sequence by itself."""
     if other.sequences.get(sequence.name):
         return False
-    users = [
-        (table.name, column)
+    numbered = [
+        becomes
         for table in side.tables.referring("default", sequence.name)
         for column in (() if table.bound else table.columns)
-        if column.default and sequence.name in column.default.uses.relations
+        if takes_from(column, sequence.name)
+        and (reached := other.tables.get(table.name))
+        and (becomes := reached.column(column.name))
+        and _is_identity(becomes)
     ]
-    if len(users) != 1 or not takes_from(users[0][1], sequence.name):
-        return False
-    table = other.tables.get(users[0][0])
-    column = table.column(users[0][1].name) if table else None
-    return column is not None and _is_identity(column)
+    return len(numbered) == 1
 
 
 def passed_on(column: Column, becomes: Column, sides: tuple[Schema, Schema]) -> Sequence | None:
@@ -51,7 +50,8 @@ def passed_on(column: Column, becomes: Column, sides: tuple[Schema, Schema]) -> 
         return None
     side, other = sides
     named = (side.sequences.get(name) for name in column.default.uses.relations)
-    return next((s for s in named if s and is_passed_on(s, side, other)), None)
+    mine = (s for s in named if s and takes_from(column, s.name))
+    return next((s for s in mine if is_passed_on(s, side, other)), None)
 
 
 def numbered_on(table: str, before: Column, after: Column, work: Work) -> bool:

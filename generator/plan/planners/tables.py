@@ -240,7 +240,8 @@ def _keep_numbers(table: Table, work: Work) -> None:
         keep = KeepNumbers(sequence=name)
         if table.name in work.again:  # they come back at once
             work.add_archive(Phase.CONTRACT)
-            work.add(Phase.CONTRACT, Order.RENAME_KEPT, keep)
+            with work.schedule.on_former(table.name):  # the next one may have its name
+                work.add(Phase.CONTRACT, Order.RENAME_KEPT, keep)
         else:
             work.keep(Phase.CONTRACT, Order.RENAME_KEPT, keep, keep.archive, "")
 

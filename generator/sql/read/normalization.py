@@ -66,6 +66,8 @@ def folded_domain(domain: Domain) -> Domain:
 
 
 def plain_column(column: Column, default: Expression) -> Column:
+    if column.type.name == "interval" and column.type.arguments:
+        return column  # a constant is one of the column's type, and cast to the bare one it is not
     made = plain(next_of(default), column.type.name, column.type.array)
     return column if made is default else replace(column, default=made)
 

@@ -60,6 +60,8 @@ class Spelling:
     first: str = ""
     made: str = ""
     """The name of what the statement creates, which is not there yet."""
+    several: frozenset[str] = frozenset()
+    """Names of several relations of the statement: the schema tells whose column is meant."""
 
     @property
     def looks(self) -> bool:
@@ -148,7 +150,7 @@ def edit_of(node: Json, spelling: Spelling) -> Edit | None:
     if "fields" in node:
         names = strings(node["fields"])
         own = len(node["fields"]) == THREE_PARTS and names[:1] == [spelling.own]
-        return Edit("fields") if own else None
+        return Edit("fields") if own and names[1] not in spelling.several else None
     if spelling.looks and (found := literal_edit(node, spelling)):
         return found
     for key in (*NAME_LISTS, *((WITH_ARGUMENTS,) if spelling.looks else ())):
@@ -234,6 +236,15 @@ def queries(tree: Json) -> frozenset[str]:
     """The names of WITH queries: they hide relations."""
     found = (node["ctename"] for key, node in nodes(tree) if key == "CommonTableExpr")
     return frozenset(str(name) for name in found)
+
+
+def several(tree: Json) -> frozenset[str]:
+    """The names that relations of several schemas have, and go by."""
+    found: dict[str, set[object]] = {}
+    for key, node in nodes(tree):
+        if key == "RangeVar" and "alias" not in node:
+            found.setdefault(str(node["relname"]), set()).add(node.get("schemaname"))
+    return frozenset(name for name, schemas in found.items() if len(schemas) > 1)
 
 
 def above_edits(tree: Json, spelling: Spelling) -> set[int]:
@@ -343,6 +354,7 @@ def canonical(sql: str, raw: Json, spelling: Spelling) -> tuple[str, Json]:
     right is refused.
     """
     tree: Json = {"stmts": [raw]}
+    spelling = replace(spelling, several=several(tree))
     plain, names = with_plain_columns(sql) if "CreateStatsStmt" in raw["stmt"] else (sql, {})
     data = grammar.encoded(plain)
     if spelling.looked_up:

@@ -30,6 +30,7 @@ BEGIN
     SET LOCAL enable_indexonlyscan = off;
     SET LOCAL enable_bitmapscan = off;
     SET LOCAL constraint_exclusion = off;
+    CREATE SCHEMA IF NOT EXISTS "the sums";
 CREATE OR REPLACE FUNCTION "add"("a" integer, "b" integer DEFAULT 1, OUT "sum" integer) RETURNS integer
 LANGUAGE sql IMMUTABLE STRICT SECURITY DEFINER PARALLEL SAFE
 SET search_path TO 'pg_catalog', '$user'

@@ -58,12 +58,21 @@ class Coercion(ABC):
             return Term(("mod", kind, mods, made.tree), kind, mods)
         return made
 
+    def modified(self, term: Term, kind: Kind, mods: Mods) -> Term:
+        """The same as in a column or a cast of that type, which may have no modifiers: a constant
+        loses its own (coerce_type_typmod in parse_coerce.c)."""
+        made = self.coerce(term, kind, mods)
+        if mods or kind != "interval" or made.tree[:2] != ("constant", "interval"):
+            return made
+        return Term(made.tree[:3], kind)
+
     def interval(self, text: str, mods: Mods) -> Term:
-        """Its fields say what a bare number counts, and how much of the text is read."""
+        """Its fields say what a bare number counts, and how much of the text is read; a server
+        keeps them with the constant."""
         made = literals.interval_of(text, *mods)
-        if made is None:
-            return Term(("constant", "interval", text, mods), "interval", mods)
-        return Term(("constant", "interval", made), "interval", mods)
+        return Term(
+            ("constant", "interval", text if made is None else made, mods), "interval", mods
+        )
 
     def _retyped(self, term: Term, kind: str) -> Term:
         base = self.types.base(kind)

@@ -132,7 +132,8 @@ class Queries(Sources):
         fields = node["val"].get("ColumnRef", {}).get("fields", [])
         if fields and "A_Star" in fields[-1]:
             names = strings(fields)
-            found = list(self.star(names[-1] if names else None, scope))
+            around, of = scope.holding(names) if names else (scope, None)
+            found = list(self.star(of, around))
             self.stars[node["val"]["ColumnRef"].get("location", 0)] = [
                 (self.source_of(term, scope), name) for name, term in found
             ]
@@ -177,7 +178,7 @@ class Queries(Sources):
                 return ""
             for alias, item in around.items.items():
                 if alias not in around.hidden and any(t == found for _, t in columns_of(item)):
-                    return "" if alias.startswith(UNNAMED) else alias
+                    return "" if alias.startswith(UNNAMED) else around.in_full(alias)
         return ""
 
     def every(self, scope: Scope) -> Iterator[tuple[str, Term]]:

@@ -129,7 +129,7 @@ class Side:
         """An expression, taken for a value of that type."""
         (target,) = statement(f"SELECT {sql}")["targetList"]
         queries = Queries(self.world)
-        return queries.coerce(queries.term(target["ResTarget"]["val"], scope), kind, mods)
+        return queries.modified(queries.term(target["ResTarget"]["val"], scope), kind, mods)
 
 
 def statement(sql: str) -> Json:

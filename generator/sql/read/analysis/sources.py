@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.records import replace
-from generator.schema.names import text_of
+from generator.schema.names import Name, base_of, text_of
 from generator.sql.read.analysis.coercion import NULL, TEXT, common_mods
 from generator.sql.read.analysis.resolve import UNKNOWN
 from generator.sql.read.analysis.terms import Terms
 from generator.sql.read.analysis.world import (
+    PUBLIC,
     Columns,
     Item,
     Scope,
@@ -86,15 +87,25 @@ class Sources(Terms):
         if not is_query:
             found = self.world.relation(full)
         names = strings(alias.get("colnames", []))
-        called = str(alias.get("aliasname", name))
+        again = Name(schema or PUBLIC, name) if name in scope.items else name
+        called: str = alias.get("aliasname", again)
         number = self.add(scope, called, found, by_place=is_query)
+        if not alias:
+            scope.items[called] = replace(scope.items[called], schema=schema or PUBLIC)
         if found is not None and names:
             item = scope.items[called]
             known = renamed(found, names) or {}
             trees = {new: item.tree(old) for new, old in zip(known, found, strict=True)}
             scope.items[called] = Item(number=number, columns=known, trees=trees)
         word = "query" if is_query else ""
-        return ("relation", number, as_kept(called), word, text_of(full), bool(node.get("inh")))
+        return (
+            "relation",
+            number,
+            as_kept(base_of(called)),
+            word,
+            text_of(full),
+            bool(node.get("inh")),
+        )
 
     def function_source(self, node: Json, scope: Scope) -> Any:
         alias = node.get("alias", {})

@@ -101,9 +101,11 @@ class Terms(Operators, Calls):
         fields = node.get("fields", [])
         names = strings(fields)
         if "A_Star" in fields[-1]:
-            return self.row(names[-1] if names else "", scope)
-        name, of = names[-1], names[-2] if len(names) > 1 else None
-        found = column_named(scope, of, name)
+            around, whole = scope.holding(names or [""])
+            return self.row(whole, around)
+        *path, name = names
+        inside, of = scope.holding(path) if path else (scope, None)
+        found = column_named(inside, of, name)
         if found is None and len(names) == 2 and (row := column_named(scope, None, names[0])):
             return Term(*self.field(row, names[1:], scope, fields[1]))  # of an argument
         return found or Term(("column", of or "?", name), None)
@@ -133,7 +135,7 @@ class Terms(Operators, Calls):
             return self.other("TypeCast", node, scope)
         if term.tree[0] == "literal" and mods and kind == "interval":
             return self.interval(term.tree[1], mods)
-        return self.coerce(term, kind, mods)
+        return self.modified(term, kind, mods)
 
     def array_as(self, node: Json, kind: str, scope: Scope) -> Term:
         """``ARRAY[...]::t[]``: its elements are taken for that type at once."""

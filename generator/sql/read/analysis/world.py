@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.records import dataclass
 from generator.schema.columns import Type
-from generator.schema.names import Name, text_of
+from generator.schema.names import Name, base_of, text_of
 from generator.schema.types import lookup
 from generator.sql.read.analysis.catalog import Signature
 from generator.sql.read.analysis.literals import FIELDS
@@ -19,7 +19,8 @@ from generator.sql.read.references import strings
 Mods = tuple[int, ...]
 Columns = dict[str, tuple[Kind, Mods]]
 """The columns of a relation, in order, with their types."""
-OWN = {"pg_catalog", "public"}
+PUBLIC = "public"
+OWN = {"pg_catalog", PUBLIC}
 """Schemas whose names are left out: as in ``spelling``, those that everybody looks in."""
 
 
@@ -49,6 +50,8 @@ class Item:
     """What columns are known by, where it is not the name that they have here."""
     scalar: bool = False
     """Whether it is a function of one value: its name is that value, not a row."""
+    schema: str = ""
+    """That of a relation without an alias."""
 
     def row(self) -> Term:
         if self.scalar and self.columns:
@@ -82,6 +85,21 @@ class Scope:
         while scope:
             yield scope
             scope = scope.outer
+
+    def holding(self, names: list[str]) -> tuple[Scope, str]:
+        """Where to look for what is named so, and under which name it stands there: the second
+        relation of a name, of another database schema, under both."""
+        *schema, base = names
+        for around in self.around() if schema else ():
+            for name, item in around.items.items():
+                if (item.schema, base_of(name)) == (schema[-1], base):
+                    return around, name
+        return self, base
+
+    def in_full(self, name: str) -> str:
+        """What an item of this query is called where two relations have its name."""
+        twice = any(isinstance(other, Name) and other.base == name for other in self.items)
+        return Name(self.items[name].schema, name) if twice else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

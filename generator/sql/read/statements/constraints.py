@@ -221,7 +221,8 @@ def exclusion(cursor: Cursor, name: str | None, table: Table) -> Exclusion:
 def not_null(cursor: Cursor, columns: tuple[Column, ...]) -> tuple[str, ...]:
     """``CONSTRAINT n NOT NULL c`` of a table (18): the columns."""
     cursor.expect("contype", "CONSTR_NOTNULL")
-    cursor.expect("initially_valid", True)
+    cursor.flag("initially_valid")  # NOT VALID means nothing in CREATE TABLE
+    cursor.flag("skip_validation")
     cursor.expect("is_enforced", True, None)
     names = cursor.names("keys")
     if not cursor.context.lenient:

@@ -14,6 +14,7 @@ from generator.plan.operations import (
     ValuePrecondition,
     ViewPrecondition,
 )
+from generator.schema.routines import Function
 from generator.sql.read.patterns import hole
 from generator.sql.read.statements import functions
 from generator.sql.read.statements.blocks import Block, said, unknown, written_name
@@ -25,6 +26,7 @@ LOOKS_AT_PARTS = ("declare", '"v_unknown"')
 ENDS = (";", "end", "if", ";", "end")
 MAKES_FUNCTIONS = ("constraint_exclusion", "=", "off", ";")
 """Behind these words it makes the functions that it looks with."""
+MAKES_SCHEMA = ("create", "schema", "if", "not", "exists")
 LOOKS_WITH_FUNCTIONS = ("#", "variable_conflict", "use_column", "begin", "set")
 INNER_ENDS = (*ENDS[:-1], *ENDS[1:])
 IS_THERE = ("is", "not", "null")
@@ -44,8 +46,11 @@ def row_precondition(block: Block) -> Operation:
 
 def with_functions(block: Block) -> Operation:
     """What looks with functions that it makes, and takes back."""
-    first = at = block.behind(*MAKES_FUNCTIONS)
-    made = []
+    at, schemas, made = block.behind(*MAKES_FUNCTIONS), list[str](), list[Function]()
+    while block.starts(*MAKES_SCHEMA, at=at):
+        schemas += block.parts(at + len(MAKES_SCHEMA))
+        at = block.past(at + len(MAKES_SCHEMA)) + 1
+    first = at
     while block.starts("create", at=at):
         ends = block.behind(";", at=at)
         cursor = inner_cursor(block.sql(at, ends - 1), block.cursor)
@@ -57,7 +62,13 @@ def with_functions(block: Block) -> Operation:
     archives = tuple(_asked_for(block, at + 1))
     ends = block.texts.index("sqlstate", at) - 1
     why = said(block.texts[ends - len(INNER_ENDS if archives else ENDS)])
-    looks = FunctionPrecondition(violated=hole(), why=why, archives=archives, functions=tuple(made))
+    looks = FunctionPrecondition(
+        violated=hole(),
+        why=why,
+        archives=archives,
+        functions=tuple(made),
+        schemas=tuple(schemas),
+    )
     return block.as_written(looks, block.sql(first, at))
 
 

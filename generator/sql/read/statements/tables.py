@@ -41,7 +41,6 @@ from generator.sql.read.statements.columns import again, definition
 from generator.sql.read.statements.constraints import (
     Constraint,
     UsingIndex,
-    is_usual,
     not_null,
     table_constraint,
 )
@@ -236,7 +235,7 @@ def completed(table: Table, waiting: list[Waiting]) -> Table:
     """The table with its constraints: those with a name first, so that no made-up name is taken."""
     more: dict[str, list[Any]] = {}
     for item, inline in sorted(waiting, key=rank):
-        if item.node.get("contype") == "CONSTR_NOTNULL" and is_usual(item):
+        if item.node.get("contype") == "CONSTR_NOTNULL" and not item.node.get("is_no_inherit"):
             table = with_not_null(table, not_null(item, table.columns), item.word("conname"))
             continue
         if "conname" not in item.node or "uniques" in more:

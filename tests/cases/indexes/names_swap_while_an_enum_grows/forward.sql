@@ -16,19 +16,7 @@ ALTER TYPE "e" ADD VALUE 'c';
 
 COMMIT;
 
--- Batch 2: remove the comment of index t.i2
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- SetComment: remove the comment of index t.i2
---    lock: ShareUpdateExclusive on i2 | blocks: schema changes | no scan | no rewrite
-COMMENT ON INDEX "i2" IS NULL;
-
-COMMIT;
-
--- Batch 3: create index i1_new
+-- Batch 2: create index i1_new
 
 SET lock_timeout = '0';
 
@@ -38,7 +26,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "i1_new";
 CREATE INDEX CONCURRENTLY "i1_new" ON "t" ("id") WHERE y = 'b';
 
--- Batch 4: create index i2_new
+-- Batch 3: create index i2_new
 
 SET lock_timeout = '0';
 
@@ -48,7 +36,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "i2_new";
 CREATE INDEX CONCURRENTLY "i2_new" ON "t" ("id") WHERE x = 'a';
 
--- Batch 5: drop index i1
+-- Batch 4: drop index i1
 
 SET lock_timeout = '0';
 
@@ -56,7 +44,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "i1";
 
--- Batch 6: drop index i2
+-- Batch 5: drop index i2
 
 SET lock_timeout = '0';
 
@@ -64,7 +52,7 @@ SET lock_timeout = '0';
 --    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
 DROP INDEX CONCURRENTLY "i2";
 
--- Batch 7: rename indexes of t
+-- Batch 6: rename indexes of t
 
 BEGIN;
 
@@ -77,6 +65,10 @@ ALTER INDEX "i1_new" RENAME TO "i1";
 -- RenameIndex: rename index i2_new to i2
 --    lock: ShareUpdateExclusive on i2_new | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "i2_new" RENAME TO "i2";
+
+-- SetComment: remove the comment of index t.i2
+--    lock: ShareUpdateExclusive on i2 | blocks: schema changes | no scan | no rewrite
+COMMENT ON INDEX "i2" IS NULL;
 
 -- SetComment: set the comment of index t.i1
 --    lock: ShareUpdateExclusive on i1 | blocks: schema changes | no scan | no rewrite

@@ -44,12 +44,12 @@ SET LOCAL lock_timeout = '5s';
 --    lock: ShareUpdateExclusive on Note_a_new | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "Note_a_new" RENAME TO "Note_a";
 
--- SetOption: set buffering of Note_p
---    lock: AccessExclusive on Note_p | blocks: reads and writes | no scan | no rewrite
-ALTER INDEX "Note_p" SET (buffering = 'auto');
-
 -- SetOption: reset fillfactor of Note_p
 --    lock: ShareUpdateExclusive on Note_p | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "Note_p" RESET (fillfactor);
+
+-- SetOption: set buffering of Note_p
+--    lock: AccessExclusive on Note_p | blocks: reads and writes | no scan | no rewrite
+ALTER INDEX "Note_p" SET (buffering = 'auto');
 
 COMMIT;

@@ -100,13 +100,13 @@ ALTER INDEX "Note_a" RESET (deduplicate_items);
 --    lock: ShareUpdateExclusive on Note_a | blocks: schema changes | no scan | no rewrite
 ALTER INDEX "Note_a" SET (fillfactor = '50');
 
--- SetOption: set fastupdate of Note_j
---    lock: AccessExclusive on Note_j | blocks: reads and writes | no scan | no rewrite
-ALTER INDEX "Note_j" SET (fastupdate = 'off');
-
 -- SetOption: reset gin_pending_list_limit of Note_j
 --    lock: AccessExclusive on Note_j | blocks: reads and writes | no scan | no rewrite
 ALTER INDEX "Note_j" RESET (gin_pending_list_limit);
+
+-- SetOption: set fastupdate of Note_j
+--    lock: AccessExclusive on Note_j | blocks: reads and writes | no scan | no rewrite
+ALTER INDEX "Note_j" SET (fastupdate = 'off');
 
 COMMIT;
 

@@ -83,6 +83,16 @@ ALTER TABLE "readings_attic" ALTER COLUMN "id" DROP DEFAULT;
 --    lock: AccessExclusive on guests | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "guests" ALTER COLUMN "no" DROP DEFAULT;
 
+-- KeepNumbers: keep the value of sequence readings_id_seq
+--    lock: AccessShare on readings_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."readings_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."readings_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "readings_id_seq" AS "now";
+END
+$keep$;
+
 -- KeepGrants: keep the privileges on table readings | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table readings" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -223,15 +233,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- KeepNumbers: keep the value of sequence readings_id_seq | no lock | no scan | no rewrite
-DO $keep$
-BEGIN
-    CREATE SEQUENCE "schemaproof"."readings_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."readings_id_seq"', "now"."last_value", "now"."is_called")
-    FROM "readings_id_seq" AS "now";
-END
-$keep$;
 
 -- RestoreSequence: restore the value of sequence readings_id_seq, if kept
 --    no lock | no scan | no rewrite

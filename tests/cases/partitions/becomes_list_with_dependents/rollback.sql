@@ -152,6 +152,16 @@ ALTER TABLE "orders_us" ALTER COLUMN "id" DROP DEFAULT;
 --    lock: AccessExclusive on orders_other | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "orders_other" ALTER COLUMN "id" DROP DEFAULT;
 
+-- KeepNumbers: keep the value of sequence orders_id_seq
+--    lock: AccessShare on orders_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."orders_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."orders_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "orders_id_seq" AS "now";
+END
+$keep$;
+
 -- AlterTable: move table orders_eu to schemaproof
 --    lock: AccessExclusive on orders_eu | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "orders_eu" SET SCHEMA "schemaproof";
@@ -272,15 +282,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- KeepNumbers: keep the value of sequence orders_id_seq | no lock | no scan | no rewrite
-DO $keep$
-BEGIN
-    CREATE SEQUENCE "schemaproof"."orders_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."orders_id_seq"', "now"."last_value", "now"."is_called")
-    FROM "orders_id_seq" AS "now";
-END
-$keep$;
 
 -- RestoreRows: restore the kept rows of orders, if any | no lock | no scan | no rewrite
 DO $restore$

@@ -87,6 +87,16 @@ ALTER TABLE "u1" ALTER COLUMN "id" DROP DEFAULT;
 --    lock: AccessExclusive on u2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u2" ALTER COLUMN "id" DROP DEFAULT;
 
+-- KeepNumbers: keep the value of sequence u_id_seq
+--    lock: AccessShare on u_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."u_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."u_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "u_id_seq" AS "now";
+END
+$keep$;
+
 -- KeepGrants: keep the privileges on table u | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table u" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -207,15 +217,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- KeepNumbers: keep the value of sequence u_id_seq | no lock | no scan | no rewrite
-DO $keep$
-BEGIN
-    CREATE SEQUENCE "schemaproof"."u_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."u_id_seq"', "now"."last_value", "now"."is_called")
-    FROM "u_id_seq" AS "now";
-END
-$keep$;
 
 -- AlterTable: set the default of u1.id
 --    lock: AccessExclusive on u1 | blocks: reads and writes | no scan | no rewrite

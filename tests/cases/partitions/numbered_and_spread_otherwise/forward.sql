@@ -104,6 +104,16 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on item_a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item_a" ALTER COLUMN "id" DROP DEFAULT;
 
+-- KeepNumbers: keep the value of sequence item_id_seq
+--    lock: AccessShare on item_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."item_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."item_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "item_id_seq" AS "now";
+END
+$keep$;
+
 -- KeepGrants: keep the privileges on table item | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table item" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -219,15 +229,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- KeepNumbers: keep the value of sequence item_id_seq | no lock | no scan | no rewrite
-DO $keep$
-BEGIN
-    CREATE SEQUENCE "schemaproof"."item_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."item_id_seq"', "now"."last_value", "now"."is_called")
-    FROM "item_id_seq" AS "now";
-END
-$keep$;
 
 -- AlterTable: set the default of item_a.id
 --    lock: AccessExclusive on item_a | blocks: reads and writes | no scan | no rewrite

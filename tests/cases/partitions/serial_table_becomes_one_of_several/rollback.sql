@@ -139,6 +139,16 @@ BEGIN
 END
 $guard$;
 
+-- KeepNumbers: keep the value of sequence builds_id_seq
+--    lock: AccessShare on builds_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."builds_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."builds_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "builds_id_seq" AS "now";
+END
+$keep$;
+
 -- AlterTable: move table builds_100 to schemaproof
 --    lock: AccessExclusive on builds_100 | blocks: reads and writes | no scan | no rewrite
 DO $guard$
@@ -282,15 +292,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- KeepNumbers: keep the value of sequence builds_id_seq | no lock | no scan | no rewrite
-DO $keep$
-BEGIN
-    CREATE SEQUENCE "schemaproof"."builds_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."builds_id_seq"', "now"."last_value", "now"."is_called")
-    FROM "builds_id_seq" AS "now";
-END
-$keep$;
 
 -- RestoreRows: restore the kept rows of builds, if any | no lock | no scan | no rewrite
 DO $restore$

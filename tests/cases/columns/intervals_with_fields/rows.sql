@@ -1,0 +1,2 @@
+INSERT INTO t (id) VALUES (1);
+INSERT INTO t VALUES (2, NULL, '00:00:01', '1 day 2:03:04.567');

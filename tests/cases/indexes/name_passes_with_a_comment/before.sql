@@ -1,0 +1,5 @@
+CREATE TABLE a (id int PRIMARY KEY, x text);
+CREATE TABLE b (id int PRIMARY KEY, x text);
+CREATE UNIQUE INDEX i ON a (x);
+CREATE INDEX j ON b USING hash (x);
+COMMENT ON INDEX j IS 'of b';

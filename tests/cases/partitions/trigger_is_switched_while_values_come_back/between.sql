@@ -1,0 +1,1 @@
+INSERT INTO p (id, w) VALUES (1, 'y'), (2, 'z');

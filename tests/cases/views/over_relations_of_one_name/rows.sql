@@ -1,0 +1,3 @@
+INSERT INTO a.t VALUES (1), (2);
+INSERT INTO b.t VALUES (1, 1), (2, NULL);
+INSERT INTO t VALUES (1, 1), (2, 2);
