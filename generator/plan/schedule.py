@@ -29,6 +29,7 @@ from generator.plan.operations import (
     RenameEnumValue,
     RenameFunction,
 )
+from generator.plan.operations.routines import as_it_stays
 from generator.plan.order import Order
 from generator.plan.passed_names import passed_names
 from generator.plan.plan import Batch, Step
@@ -141,7 +142,7 @@ class Schedule:
             for operations in parts:
                 drafts.add(phase, _left_off(operations))
         drafts.close()
-        return titled(drafts.done, drafts.in_use)
+        return titled([*_as_left(drafts.done, drafts.schema)], drafts.in_use)
 
     def _settled(self, schema: Schema) -> list[Entry]:
         """The entries in order, each in the phase of what it needs if that comes later.
@@ -354,6 +355,12 @@ class Drafts:
         if self.last:
             self.done.append(self.last.batch())
         self.last = None
+
+
+def _as_left(batches: Iterable[Batch], schema: Schema) -> Iterator[Batch]:
+    for batch in batches:
+        steps = (replace(s, operation=as_it_stays(s.operation, schema)) for s in batch.steps)
+        yield replace(batch, steps=tuple(steps))
 
 
 def batched(

@@ -101,6 +101,14 @@ def as_it_stands(operation: Operation, schema: Schema) -> Operation:
     return replace(operation, unchecked=True) if missing else operation
 
 
+def as_it_stays(operation: Operation, end: Schema) -> Operation:
+    """The operation; one that makes a function of the end whose body names what is gone there says
+    so: that may stand yet, with the columns of before."""
+    if not isinstance(operation, CreateFunction | ReplaceFunction):
+        return operation
+    return as_it_stands(operation, end) if existing(end, operation.function) else operation
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateFunction(Operation):
     function: Function

@@ -1,0 +1,4 @@
+CREATE TABLE job (
+    id bigint PRIMARY KEY,
+    note text NOT NULL
+);
