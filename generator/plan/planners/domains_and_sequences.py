@@ -106,6 +106,19 @@ def plan_sequence(change: Change, work: Work) -> None:
             work.add(Phase.EXPAND, Order.ALTER_DOMAINS, *restarted(before, after), altered)
 
 
+def keep_owned(table: str, work: Work, column: str | None = None) -> None:
+    """The sequences that the column owns, or any one of the table: they would go with it while it
+    is made again."""
+    for before in work.before.sequences.referring("table", table):
+        after = work.after.sequences.get(before.name)
+        owner = before.owned_by
+        if after and owner and after.owned_by == owner and column in {None, owner[1]}:
+            free = AlterSequence(sequence=replace(after, owned_by=None, comment=None))
+            work.add(Phase.CONTRACT, Order.RELEASE_SEQUENCES, free)
+            owned = AlterSequence(sequence=replace(after, comment=None))
+            work.add(Phase.CONTRACT, Order.ALTER_DOMAINS, owned)
+
+
 def _gets_another_owner(name: str, work: Work) -> bool:
     """Whether it belongs to another role in the end."""
     old, new = (side.owners.referring("target", name) for side in (work.before, work.after))

@@ -39,6 +39,7 @@ from generator.plan.planners.column_types import can_cast
 from generator.plan.planners.columns import added as added_column
 from generator.plan.planners.comments import comment_on, comments_on
 from generator.plan.planners.composites import composite_again
+from generator.plan.planners.domains_and_sequences import keep_owned
 from generator.plan.planners.identities import number_filled
 from generator.plan.planners.indexes import named_anew
 from generator.plan.planners.options import bare_column, bare_index, in_place
@@ -203,6 +204,7 @@ def _columns(old: Table, new: Table, work: Work) -> None:
         if stood is None:
             continue
         if column.name in reach.again[table] and not _from_above(old, new, column, work):
+            keep_owned(table, work, column.name)
             _column(table, stood, column, work)
         elif column.name in reach.again[table]:
             _comment("columns", column, table, work)

@@ -9,7 +9,6 @@ from generator.plan.context import Work
 from generator.plan.operations import (
     AddCheck,
     AddUnique,
-    AlterSequence,
     CreateIndex,
     CreateTable,
     CreateTrigger,
@@ -28,6 +27,7 @@ from generator.plan.operations import (
 )
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation, comments_of
+from generator.plan.planners.domains_and_sequences import keep_owned
 from generator.plan.planners.foreign_keys import add_foreign_key, take_off
 from generator.plan.planners.identities import said_by_hand
 from generator.plan.planners.kept_tables import as_kept
@@ -223,17 +223,6 @@ def _restore_numbers(table: Table, phase: Phase, work: Work) -> None:
         work.add(phase, Order.RESTORE_SEQUENCES, RestoreSequence(sequence=name))
 
 
-def _keep_owned(table: str, work: Work) -> None:
-    """The sequences that a column owns would go with the table that is made again."""
-    for before in work.before.sequences.referring("table", table):
-        after = work.after.sequences.get(before.name)
-        if after is not None and after.owned_by == before.owned_by:
-            free = AlterSequence(sequence=replace(after, owned_by=None, comment=None))
-            work.add(Phase.CONTRACT, Order.RELEASE_SEQUENCES, free)
-            owned = AlterSequence(sequence=replace(after, comment=None))
-            work.add(Phase.CONTRACT, Order.ALTER_DOMAINS, owned)
-
-
 def _keep_numbers(table: Table, work: Work) -> None:
     """Its rows are kept with its partitions, but no partition has its sequences."""
     for name in _numbers(table, work):
@@ -290,7 +279,7 @@ def _drop(table: Table, work: Work) -> None:
     for key in table.foreign_keys:
         take_off(name, key, work)
     if name in work.again:
-        _keep_owned(name, work)
+        keep_owned(name, work)
     lost = work.accepted(name) and name not in work.again
     if lost or holds_nothing(table):
         if not lost:

@@ -1,0 +1,6 @@
+CREATE SEQUENCE tick;
+CREATE TABLE n (id bigint NOT NULL, code numeric(10,2) GENERATED ALWAYS AS ((id)::numeric(10,2)) STORED, t text);
+ALTER SEQUENCE tick OWNED BY n.code;
+CREATE SEQUENCE ticks;
+CREATE TABLE m (id bigint NOT NULL, ref integer DEFAULT nextval('ticks') NOT NULL);
+ALTER SEQUENCE ticks OWNED BY m.ref;
