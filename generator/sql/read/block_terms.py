@@ -5,13 +5,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import field
+from datetime import date
 from typing import Any
 
 from generator.records import dataclass
 from generator.schema.names import text_of
 from generator.schema.routines import Function
 from generator.schema.tokens import quoted
+from generator.sql.read import block_dates
 from generator.sql.read.asked import OWN, REGISTERED, registered
+from generator.sql.read.block_dates import TIMES, Interval, as_time, reckoned, written
 from generator.sql.read.block_nodes import (
     LENGTHS,
     UNKNOWN,
@@ -27,7 +30,7 @@ from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
 
-Value = str | int | bool | None | tuple["Value", ...]
+Value = str | int | bool | None | date | Interval | tuple["Value", ...]
 PUT_TOGETHER = "EXECUTE of a text that is put together is not supported"
 MOST_STEPS = 5_000
 """Statements, turns of loops, and hundreds of characters that are read while it runs."""
@@ -40,6 +43,11 @@ COMPARE: dict[str, Callable[[int, int], bool]] = {
     "<=": lambda a, b: a <= b,
 }
 COUNTS: dict[str, Callable[[int, int], int]] = {"+": lambda a, b: a + b, "-": lambda a, b: a - b}
+
+
+def told(value: Value) -> Value:
+    """A date or a time as text."""
+    return str(written(value)) if isinstance(value, date | Interval) else value
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,8 +97,10 @@ class Terms(ABC):
             value, to = self.value(found["arg"], count), strings(found["typeName"]["names"])[-1]
             if to in {"regproc", "regprocedure"} and isinstance(value, str):
                 return self.routine(value)
+            if to in TIMES and value is not None:
+                return as_time(value, to)
             named = to in {"regclass", "regtype"} and isinstance(value, str)
-            return text_of(quoted(self.registered(str(value)))) if named else value
+            return text_of(quoted(self.registered(str(value)))) if named else self.cast(value, to)
         if kind == "ColumnRef" and (name := ".".join(strings(found["fields"]))) in self.known:
             return self.known[name]
         if kind == "ParamRef" and (name := f"${found.get('number', 0)}") in self.known:
@@ -122,6 +132,12 @@ class Terms(ABC):
         if kind == "SubLink" and found["subLinkType"] == "EXPR_SUBLINK":
             return self.selected(found["subselect"]["SelectStmt"])
         raise SqlError(UNKNOWN)
+
+    def cast(self, value: Value, to: str) -> Value:
+        """A time as text, or as it is said there; what else a cast makes of a value is known."""
+        if isinstance(value, date | Interval) and to not in {"text", "varchar"}:
+            raise SqlError(UNKNOWN)
+        return told(value)
 
     def routine(self, text: str) -> str:
         """The function that has the name, or that name and arguments."""
@@ -158,6 +174,10 @@ class Terms(ABC):
             return None
         if isinstance(left, Described) or isinstance(right, Described):
             raise SqlError(UNKNOWN)
+        if sign == "||":
+            left, right = told(left), told(right)
+        if any(isinstance(value, date | Interval) for value in (left, right)):
+            return reckoned(sign, left, right)
         if sign == "||" and isinstance(left, str | int) and isinstance(right, str | int):
             return bounded(f"{left}{right}")
         if sign in COUNTS and isinstance(left, int) and isinstance(right, int):
@@ -219,6 +239,11 @@ class Terms(ABC):
             return constraint_text(self.context.schema, arguments[0], self.own)
         if any(isinstance(argument, Described) for argument in arguments):
             raise SqlError(UNKNOWN)
+        found_time = block_dates.called(name, arguments)
+        if found_time is not None:
+            return found_time
+        if name in FUNCTIONS:
+            arguments = [told(argument) for argument in arguments]
         if name in LENGTHS and isinstance(arguments[0], str | tuple):
             return len(arguments[0]) or LENGTHS[name]
         if name in FUNCTIONS and all(isinstance(a, str | int) for a in arguments):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from generator.records import dataclass
 from generator.sql.read import grammar
 from generator.sql.read.asked import REGISTERED, all_equal, answer
+from generator.sql.read.block_dates import series
 from generator.sql.read.block_nodes import (
     ANY_ORDER,
     ANYTHING,
@@ -32,6 +33,7 @@ from generator.sql.read.grammar import Json
 from generator.sql.read.references import nodes, strings
 
 JOINS = {"JOIN_INNER", "JOIN_LEFT"}
+SETS = {"unnest", "generate_series"}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,11 +82,9 @@ class Values(Terms):
         """The rows of a query, each with what its columns are called.  Raises SqlError."""
         targets = [target["ResTarget"] for target in select.get("targetList", [])]
         first = targets[0]["val"].get("FuncCall", {}) if targets else {}
-        if strings(first.get("funcname", []))[-1:] == ["unnest"] and "fromClause" not in select:
-            array = self.value(first["args"][0])
-            if not isinstance(array, tuple):
-                raise SqlError(UNKNOWN)
-            return [[(targets[0].get("name", "unnest"), item)] for item in array]
+        name = "".join(strings(first.get("funcname", []))[-1:])
+        if name in SETS and "fromClause" not in select:
+            return [[(targets[0].get("name", name), item)] for item in self.set_of(first)]
         if "valuesLists" in select:
             lists = [row["List"]["items"] for row in select["valuesLists"]]
             return [
@@ -151,17 +151,28 @@ class Values(Terms):
         """``unnest(c.conkey) AS k (n)``."""
         node, outer = item["RangeFunction"], self.known
         called = node["functions"][0]["List"]["items"][0].get("FuncCall", {})
-        if strings(called.get("funcname", []))[-1:] != ["unnest"] or node.get("ordinality"):
+        function = "".join(strings(called.get("funcname", []))[-1:])
+        if function not in SETS or node.get("ordinality"):
             raise SqlError(UNKNOWN)
         self.known = {**outer, **row}
-        array = self.value(called["args"][0])
+        array = self.set_of(called)
         self.known = outer
-        if not isinstance(array, tuple):
-            raise SqlError(UNKNOWN)
         alias = node.get("alias", {})
-        name = alias.get("aliasname", "unnest")
+        name = alias.get("aliasname", function)
         column = (strings(alias.get("colnames", [])) or [name])[0]
         return [{column: value, name: value, f"{name}.{column}": value} for value in array]
+
+    def set_of(self, called: Json) -> tuple[Value, ...]:
+        """What unnest() gives of one array, or generate_series()."""
+        arguments = [self.value(item) for item in called["args"]]
+        if strings(called["funcname"])[-1] == "generate_series":
+            found: tuple[Value, ...] = tuple(series(arguments))
+            self.counted(len(found))
+            return found
+        (array,) = arguments[:1]
+        if not isinstance(array, tuple) or len(arguments) > 1:
+            raise SqlError(UNKNOWN)
+        return array
 
     def source(self, item: Json) -> list[dict[str, Value]]:
         ((kind, node),) = item.items()

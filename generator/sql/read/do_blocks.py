@@ -15,10 +15,11 @@ from generator.records import dataclass, replace
 from generator.schema.routines import Function
 from generator.sql.forms.quoting import dollar
 from generator.sql.read import grammar
+from generator.sql.read.block_dates import TIMES, as_time
 from generator.sql.read.block_effects import LEAVING, calls, makes_objects, names_set
 from generator.sql.read.block_nodes import ANY_ORDER, FOUND, UNKNOWN, any_other, of_rows
 from generator.sql.read.block_queries import ROWS
-from generator.sql.read.block_terms import Value
+from generator.sql.read.block_terms import Value, told
 from generator.sql.read.block_values import Values
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
@@ -141,6 +142,15 @@ def line_in(statement: Parsed, body: str, line: int) -> int:
     return at + len(words) - len(words.lstrip())
 
 
+def of_type(value: Value, variable: Json) -> Value:
+    """The value as the variable has it, if that is one of a time."""
+    named = variable.get("datatype", {}).get("PLpgSQL_type", {}).get("typname", "")
+    to = named.removeprefix("pg_catalog.").strip('"')
+    if to in TIMES and value is not None:
+        return as_time(value, to)
+    return told(value) if to in {"text", "varchar"} else value
+
+
 @dataclass(slots=True, kw_only=True)
 class Block:
     """A DO block while it is followed."""
@@ -159,7 +169,8 @@ class Block:
                 self.values.known[name] = None
             elif name:
                 try:
-                    self.values.known[name] = self.values.of(default["PLpgSQL_expr"]["query"])
+                    value = self.values.of(default["PLpgSQL_expr"]["query"])
+                    self.values.known[name] = of_type(value, found)
                 except SqlError:
                     continue
 
@@ -355,10 +366,11 @@ class Block:
         return bool(known) and not any(key == "FuncCall" and calls(n, schema) for key, n in found)
 
     def assign(self, node: Json) -> None:
-        name = self.datums[node["varno"]].get("PLpgSQL_var", {}).get("refname", "")
+        variable = self.datums[node["varno"]].get("PLpgSQL_var", {})
+        name = variable.get("refname", "")
         query = ASSIGNED.sub("", node["expr"]["PLpgSQL_expr"]["query"], count=1)
         try:
-            self.values.known[name] = self.values.of(query)
+            self.values.known[name] = of_type(self.values.of(query), variable)
         except SqlError:
             if not self.only_looks(query):
                 raise

@@ -107,6 +107,8 @@ def _datum(value: Expression, types: list[Type | None]) -> str:
         return f"'{text}'"
     if text == "NULL":
         return text
+    if name == "date" and time:
+        return f"'{time[1]}'"
     zone = "+00" if name == "timestamptz" else ""
     if name in {"timestamp", "timestamptz"} and (day or time):
         date, clock = (day[1], "00:00:00") if day else (time[1], time[2]) if time else ("", "")

@@ -12,3 +12,23 @@ DO $$ BEGIN EXECUTE format('DROP TABLE %I%s', 't'); END $$;
 DO $$ DECLARE r record; BEGIN FOR r IN SELECT tablename FROM pg_tables WHERE tablename LIKE 't%' LOOP EXECUTE 'DROP TABLE ' || r.tablename; END LOOP; END $$;
 DO $$ DECLARE r record; BEGIN FOR r IN SELECT id, id AS b FROM t LOOP DROP TABLE t; END LOOP; END $$;
 DO $$ BEGIN FOR i IN 1..99999 LOOP DROP TABLE t; END LOOP; END $$;
+
+-- A day that only the server tells; and a zone; and a pattern.
+DO $$ DECLARE d date := now(); BEGIN
+    EXECUTE format('CREATE TABLE t_%s ()', to_char(d, 'YYYY'));
+END $$;
+DO $$ BEGIN
+    EXECUTE format('CREATE TABLE t_%s ()', to_char('2024-01-01 00:00+02'::timestamptz, 'YYYY'));
+END $$;
+DO $$ DECLARE d date := '2024-01-01'; BEGIN
+    EXECUTE format('CREATE TABLE t_%s ()', to_char(d, 'Month'));
+END $$;
+DO $$ DECLARE d date := '9999-12-31'; BEGIN
+    EXECUTE format('CREATE TABLE t_%s ()', d + interval '9999999 years');
+END $$;
+DO $$ DECLARE d date := '2024-01-01'; BEGIN
+    WHILE d < '2999-01-01' LOOP d := d + 1; END LOOP;
+END $$;
+DO $$ DECLARE d date := '9999-12-31'; BEGIN
+    EXECUTE format('CREATE TABLE t_%s ()', d + 2147483647);
+END $$;
