@@ -8,10 +8,12 @@ from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression, with_texts
 from generator.schema.kinds import PlainObject
+from generator.schema.lookups import known
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
 from generator.schema.tables import Table
 from generator.schema.tokens import casts_constants, quoted, reworded
+from generator.schema.uses import relation
 
 
 def follow_value(schema: Schema, enum: str, old: str, new: str) -> Schema:
@@ -19,10 +21,11 @@ def follow_value(schema: Schema, enum: str, old: str, new: str) -> Schema:
     checks, predicates, computed columns, bounds, policies, bodies without quotes.  Other bodies and
     views keep their text."""
     follow = _Follow(schema, holders_of_type(schema, enum), old, new)
-    for table in schema.tables:
+    types = [relation(name) for name in follow.types]
+    for table in known().users("tables", schema.tables, types):
         followed_table = follow.in_table(table)
         schema = put(schema, followed_table) if followed_table != table else schema
-    for domain in schema.domains:
+    for domain in known().users("domains", schema.domains, types):
         text = follow.always if domain.name in follow.types else follow.text
         followed_domain = with_texts(domain, text)
         if followed_domain != domain:
