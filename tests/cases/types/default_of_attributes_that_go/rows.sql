@@ -1,2 +1,3 @@
 INSERT INTO spot (id) VALUES (1);
 INSERT INTO spot VALUES (2, NULL, NULL, NULL), (3, ROW(NULL, NULL, 'z'), '{}', ROW(NULL));
+INSERT INTO place (id) VALUES (1);
