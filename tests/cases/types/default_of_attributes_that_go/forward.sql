@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: keep the values of place.s
+-- Batch 1: keep values of place
 
 BEGIN;
 
@@ -22,6 +22,12 @@ LOCK TABLE "place" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on place | blocks: nothing | scans place | no rewrite
 CREATE TABLE "schemaproof"."place.s.old" AS
 SELECT "kept"."id", "kept"."s"::text AS "s"
+FROM "place" AS "kept";
+
+-- KeepColumn: keep the values of place.m
+--    lock: AccessShare on place | blocks: nothing | scans place | no rewrite
+CREATE TABLE "schemaproof"."place.m.old" AS
+SELECT "kept"."id", "kept"."m"::text[] AS "m"
 FROM "place" AS "kept";
 
 COMMIT;

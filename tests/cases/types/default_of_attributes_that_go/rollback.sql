@@ -124,7 +124,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of place.s
+-- Batch 3: restore values of place
 
 BEGIN;
 
@@ -150,6 +150,33 @@ BEGIN
                 '"schemaproof"."place.s.old.left"';
         END IF;
         DROP TABLE "schemaproof"."place.s.old";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of place.m, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."place.m.old"') IS NOT NULL THEN
+        UPDATE "place" SET "m" = "kept"."m"::text[]::"spot_of"[]
+        FROM "schemaproof"."place.m.old" AS "kept"
+        WHERE "place"."id" = "kept"."id" AND "place"."m" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN held IS NOT NULL THEN ARRAY(SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).x, (kept_value).y,
+            NULL::text)::spot_of END FROM (SELECT held[place] AS kept_value, place
+            FROM generate_subscripts(held, 1) place) kept_values ORDER BY place) END
+            FROM (SELECT kept.m::spot_of[] AS held) held)::spot_of[])
+            AND "place"."m"::text IS DISTINCT FROM "kept"."m"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."place.m.old" AS "kept" WHERE "kept"."m" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "place" WHERE "place"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."place.m.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."place.m.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."place.m.old" AS "kept" WHERE "kept"."m" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "place" WHERE "place"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."place.m.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."place.m.old";
     END IF;
 END
 $restore$;
