@@ -131,6 +131,16 @@ def alike(before: Column, after: Column, numbers: frozenset[str] = NUMBERS) -> b
     return one.name == other.name or {one.name, other.name} <= numbers
 
 
+def loses_attributes(type_: Type, before: Schema, after: Schema) -> bool:
+    """Whether the composite type does, or one that is inside of it: until then a row or a literal
+    that has the others only is no value of it."""
+    if not type_.user:
+        return False
+    types = ((i, after.objects.get(i.signature)) for i in before.objects if i.attributes)
+    losing = [old.name for old, new in types if new and {*old.attributes} - {*new.attributes}]
+    return any(type_.name in holders_of_type(before, name) for name in losing)
+
+
 def loses_collation(key: IndexElement, table: str, before: Schema, after: Schema) -> bool:
     """Whether ALTER TYPE takes from an index key the collation that it says: PostgreSQL makes
     the index anew from its text, which has none where it was the column's own

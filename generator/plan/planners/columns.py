@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.plan.changes import Change
 from generator.plan.context import Work, around
-from generator.plan.made_again import needs_value
+from generator.plan.made_again import loses_attributes, needs_value
 from generator.plan.not_nulls_of_heirs import heirs_that_require
 from generator.plan.operations import (
     AddCheck,
@@ -24,7 +24,6 @@ from generator.plan.operations import (
     SetOption,
     ValidateConstraint,
 )
-from generator.plan.operations.composites import holders_of_type
 from generator.plan.order import Order
 from generator.plan.planners.archive import (
     base_type,
@@ -301,7 +300,7 @@ def set_default(table: str, before: Column, column: Column, work: Work) -> None:
         _leave_sequence(table, before, work)
     elif column.default is None:
         work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, DropDefault(table=table, column=column.name))
-    elif work.reach.calls(column.default) or _loses_attributes(column, work):
+    elif work.reach.calls(column.default) or loses_attributes(column.type, work.before, work.after):
         if before.default is not None:
             drop = DropDefault(table=table, column=column.name, had=before.default)
             work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
@@ -312,16 +311,6 @@ def set_default(table: str, before: Column, column: Column, work: Work) -> None:
     else:
         default = SetDefault(table=table, column=column.name, default=column.default)
         work.add(Phase.EXPAND, Order.CHANGE_DEFAULTS, default)
-
-
-def _loses_attributes(column: Column, work: Work) -> bool:
-    """Whether a composite type does that the column is of, or that is inside of its type: until
-    then a row or a literal that has the others only is no value of it."""
-    if not column.type.user:
-        return False
-    types = ((i, work.after.objects.get(i.signature)) for i in work.before.objects if i.attributes)
-    losing = [old.name for old, new in types if new and {*old.attributes} - {*new.attributes}]
-    return any(column.type.name in holders_of_type(work.before, name) for name in losing)
 
 
 def _leave_sequence(table: str, before: Column, work: Work) -> None:

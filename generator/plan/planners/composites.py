@@ -181,7 +181,9 @@ def _made_inside(kept: str, of: Type, work: Work) -> str:
             inner = Type(name=user, user=True, array=type_.endswith("[]"))
             held = _made_inside(held, inner, work)
         values.append(held)
-    return _made(kept, of, ", ".join(values))
+    made = _made(kept, of, ", ".join(values))
+    # An array of a domain's values is one of what the domain is over.
+    return f"{made}::{spelled(of)}" if of.array and of.name != item.name else made
 
 
 def _changing(work: Work) -> list[str]:

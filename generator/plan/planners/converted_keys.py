@@ -1,4 +1,5 @@
-"""Plans keys that an expression converts, and the columns that refer to them.
+"""Plans keys that an expression converts, or a cast that reads several values as one, and the
+columns that refer to them.
 
 No other column tells which row a kept value belongs to, and rows that were written since refer to
 keys of before, too.  But a key has no value twice: what a kept one became tells what it was.
@@ -8,14 +9,14 @@ from __future__ import annotations
 
 from generator.plan.context import Work
 from generator.plan.operations import AlterColumnType, ForgetTable, KeepColumn, RestoreKey
-from generator.plan.operations.casts import is_plain_cast
-from generator.plan.operations.lossless_casts import fits
+from generator.plan.operations.casts import is_plain_cast, keeps_every_value
+from generator.plan.operations.lossless_casts import fits, uses_time_zone
 from generator.plan.order import Order
 from generator.plan.planners.archive import collated
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.schema.casts import has_cast
-from generator.schema.columns import Column
+from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
 from generator.schema.tokens import quoted, rename
@@ -27,7 +28,7 @@ Place = tuple[str, str]
 
 def key_of(table: str, column: str, work: Work) -> Place | None:
     """The key whose kept values tell what those of the column were: itself, or what it refers to.
-    None where it is none, or no expression converts it."""
+    None where it is none, or its values come back by themselves."""
     at, seen = (table, column), [(table, column)]
     if _conversion(at, work) is None:
         return None
@@ -76,8 +77,12 @@ def held_as_text(at: Place, became: str, work: Work) -> Expression:
 def keeps(key: Place, work: Work, *, other: bool = False) -> bool:
     """Whether this direction (or the ``other`` one) keeps its values.  The rollback does where it
     finds a way for more than those that were kept: of these it makes what they were."""
-    forward = work.back if other else not work.back
-    return forward or has_way(key, work)
+    if work.back if other else not work.back:
+        return True
+    before, after = _columns(key, work)
+    old, new = (before, after) if work.back else (after, before)
+    given = work.cast(*key) if work.back else work.cast_back(*key)
+    return has_way(key, work) and not (given is None and keeps_every_value(old.type, new.type))
 
 
 def has_way(at: Place, work: Work) -> bool:
@@ -112,15 +117,28 @@ def _conversion(at: Place, work: Work) -> Expression | None:
     old, new = work.before.table(table), work.after.table(table)
     before, after = (side.column(name) if side else None for side in (old, new))
     given = work.cast_back(*at) if work.back else work.cast(*at)
-    if not (before and after and given) or given.uses.columns != (name,):
+    if not (before and after) or table in work.again:
         return None
-    reached = before if work.back else after
-    if is_plain_cast(given.sql, name, reached.type) or table in work.again:
+    start, reached = (after, before) if work.back else (before, after)
+    if given is None or is_plain_cast(given.sql, name, reached.type):
+        parted = any(t.bound or t.partition_by for t in (old, new) if t)
+        if parted or not _is_read_in_other_forms(start.type, reached.type):
+            return None
+        given = work.expression(f"{quoted(name)}::{spelled(reached.type)}")
+    if given.uses.columns != (name,):
         return None
     what = f"{table}.{name}"
     lost = work.accepted(what) or work.accepted_back(what)
     told = not (may_go(before.type) or may_go(after.type) or before.type.array or after.type.array)
     return given if told and not lost else None
+
+
+def _is_read_in_other_forms(before: Type, after: Type) -> bool:
+    """Whether a plain cast takes several values for one, ``'A0EE...'::uuid``, and any value can be
+    cast back, if not to what it was."""
+    lossy = not keeps_every_value(before, after) and has_cast(before, after)
+    zoned = uses_time_zone(before, after) or uses_time_zone(after, before)
+    return lossy and not zoned and has_cast(after, before) and fits(after, before)
 
 
 def _sides(work: Work) -> tuple[Schema, Schema]:

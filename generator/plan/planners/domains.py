@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.plan.changes import Change
 from generator.plan.context import Work
+from generator.plan.made_again import loses_attributes
 from generator.plan.operations import (
     AddDomainCheck,
     DropDomain,
@@ -87,7 +88,12 @@ def _alter_domain(before: Domain, after: Domain, work: Work) -> None:
     if before.default != after.default:
         # A column that is added gets it, which may be all that a check or NOT NULL admits.
         default = SetDomainDefault(domain=name, default=after.default)
-        work.add(Phase.EXPAND, Order.SET_DEFAULTS, default)
+        phase, step = Phase.EXPAND, Order.SET_DEFAULTS
+        if loses_attributes(after.type, work.before, work.after):
+            off = SetDomainDefault(domain=name, default=None)
+            work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, off)
+            phase, step = Phase.CONTRACT, Order.CHANGE_DEFAULTS
+        work.add(phase, step, default)
     if before.not_null != after.not_null:
         must = SetDomainNotNull(domain=name, on=after.not_null)
         work.add(Phase.EXPAND, Order.ALTER_DOMAINS, must)

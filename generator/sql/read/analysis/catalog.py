@@ -22,6 +22,7 @@ from functools import cache
 from importlib import resources
 
 from generator.records import dataclass
+from generator.schema.names import Name, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,25 @@ class Catalog:
     """What an extension says of itself, by its name."""
 
 
+QUALIFIED = frozenset({"operators", "functions", "results", "relations"})
+"""What is found on the search path alone; types are told apart by their own names."""
+
+
 @cache
-def catalog(extensions: frozenset[str] = frozenset()) -> Catalog:
-    """What there is in a database with those extensions."""
-    found = Catalog()
+def catalog(extensions: frozenset[tuple[str, str | None]] = frozenset()) -> Catalog:
+    """What there is in a database with those extensions, each with the schema that it stands in, if
+    not everybody looks there."""
+    found, places = Catalog(), dict(extensions)
     for section, line in lines("catalog.txt"):
         SECTIONS[section](found, line.split(" "))
     for section, line in lines("extensions.txt"):
         extension, _, rest = line.partition(" ")
         if section == "comments":
             found.comments[extension] = rest
-        elif extension in extensions:
-            SECTIONS[section](found, rest.split(" "))
+        elif extension in places:
+            name, *words = rest.split(" ")
+            place = places[extension] if section in QUALIFIED else None
+            SECTIONS[section](found, [text_of(Name(place, name)) if place else name, *words])
     return found
 
 

@@ -18,6 +18,7 @@ from generator.sql.read.analysis.queries import Queries
 from generator.sql.read.analysis.resolve import Kind, Types
 from generator.sql.read.analysis.sources import by_places, columns, renamed
 from generator.sql.read.analysis.world import (
+    OWN,
     Columns,
     Item,
     Mods,
@@ -59,7 +60,12 @@ class Side:
                         text_of(d.name): scaled(kind_of(d.type), d.type.arguments)
                         for d in self.schema.domains
                     },
-                    catalog=catalog(frozenset(e.name for e in self.schema.extensions)),
+                    catalog=catalog(
+                        frozenset(
+                            (e.name, None if e.schema in OWN else e.schema)
+                            for e in self.schema.extensions
+                        )
+                    ),
                 ),
                 functions=self.functions,
                 relation=self.columns,

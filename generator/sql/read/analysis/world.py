@@ -8,8 +8,13 @@ from typing import Any
 
 from generator.records import dataclass
 from generator.schema.columns import Type
+<<<<<<< HEAD
 from generator.schema.names import Name, base_of, text_of
 from generator.schema.types import lookup
+=======
+from generator.schema.names import Name, text_of
+from generator.schema.types import EXTENSION_OF, lookup
+>>>>>>> a
 from generator.sql.read.analysis.catalog import Signature
 from generator.sql.read.analysis.literals import FIELDS
 from generator.sql.read.analysis.resolve import Kind, Types
@@ -127,8 +132,10 @@ def named(names: list[str]) -> str:
 
 
 def named_type(node: Json) -> tuple[Kind, Mods | None]:
-    """The type that a parse tree names; its arguments are None where they cannot be told."""
-    name = bare(strings(node.get("names", [])))
+    """The type that a parse tree names; its arguments are None where they cannot be told.  An
+    extension's is one, wherever it stands."""
+    names = strings(node.get("names", []))
+    name = names[-1] if names and names[-1] in EXTENSION_OF else bare(names)
     if node.get("setof"):
         name = f"setof {name}"
     mods = [_modifier(item) for item in node.get("typmods", [])]

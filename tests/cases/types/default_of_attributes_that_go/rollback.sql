@@ -12,7 +12,17 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterEnum: alter the attributes of type point3 | no lock | no scan | no rewrite
-ALTER TYPE "point3" ADD ATTRIBUTE "z" text;
+DO $guard$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"point3"') AND attname = 'z') THEN
+        ALTER TYPE "point3" ADD ATTRIBUTE "z" text;
+    END IF;
+END
+$guard$;
+
+-- SetDomainDefault: set the default of domain spot_of | no lock | no scan | no rewrite
+ALTER DOMAIN "spot_of" SET DEFAULT ROW(0, 0, 'd');
 
 -- AlterTable: set the default of spot.p
 --    lock: AccessExclusive on spot | blocks: reads and writes | no scan | no rewrite
@@ -108,6 +118,65 @@ BEGIN
                 '"schemaproof"."spot.q.old.left"';
         END IF;
         DROP TABLE "schemaproof"."spot.q.old";
+    END IF;
+END
+$restore$;
+
+COMMIT;
+
+-- Batch 3: restore values of place
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreColumn: restore the kept values of place.s, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."place.s.old"') IS NOT NULL THEN
+        UPDATE "place" SET "s" = "kept"."s"::text::"spot_of"
+        FROM "schemaproof"."place.s.old" AS "kept"
+        WHERE "place"."id" = "kept"."id" AND "place"."s" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).x, (kept_value).y,
+            NULL::text)::spot_of END FROM (SELECT kept.s::spot_of AS kept_value) kept_values))
+            AND "place"."s"::text IS DISTINCT FROM "kept"."s"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."place.s.old" AS "kept" WHERE "kept"."s" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "place" WHERE "place"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."place.s.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."place.s.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."place.s.old" AS "kept" WHERE "kept"."s" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "place" WHERE "place"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."place.s.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."place.s.old";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of place.m, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."place.m.old"') IS NOT NULL THEN
+        UPDATE "place" SET "m" = "kept"."m"::text[]::"spot_of"[]
+        FROM "schemaproof"."place.m.old" AS "kept"
+        WHERE "place"."id" = "kept"."id" AND "place"."m" IS NOT DISTINCT FROM ((SELECT CASE
+            WHEN held IS NOT NULL THEN ARRAY(SELECT CASE
+            WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).x, (kept_value).y,
+            NULL::text)::spot_of END FROM (SELECT held[place] AS kept_value, place
+            FROM generate_subscripts(held, 1) place) kept_values ORDER BY place) END
+            FROM (SELECT kept.m::spot_of[] AS held) held)::spot_of[])
+            AND "place"."m"::text IS DISTINCT FROM "kept"."m"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."place.m.old" AS "kept" WHERE "kept"."m" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "place" WHERE "place"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."place.m.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."place.m.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."place.m.old" AS "kept" WHERE "kept"."m" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "place" WHERE "place"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."place.m.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."place.m.old";
     END IF;
 END
 $restore$;

@@ -104,21 +104,11 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on u | blocks: writes | no scan | no rewrite
 LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
 
--- LockTable: lock c against writes
---    lock: ShareRowExclusive on c | blocks: writes | no scan | no rewrite
-LOCK TABLE "c" IN SHARE ROW EXCLUSIVE MODE;
-
 -- KeepColumn: keep the values of u.code
 --    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
 CREATE TABLE "schemaproof"."u.code.old" AS
-SELECT "kept"."id", "kept"."code"
+SELECT "kept"."code"
 FROM "u" AS "kept";
-
--- KeepColumn: keep the values of c.u_code
---    lock: AccessShare on c | blocks: nothing | scans c | no rewrite
-CREATE TABLE "schemaproof"."c.u_code.old" AS
-SELECT "kept"."id", "kept"."u_code"
-FROM "c" AS "kept";
 
 -- AlterTable: drop constraint c_u_code_fkey
 --    lock: AccessExclusive on c, u | blocks: reads and writes | no scan | no rewrite

@@ -4,21 +4,27 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops before any change if two rows of u have the same code.
+--    Rows: SELECT code, count(*) FROM (SELECT COALESCE(schemaproof_kept_1.schemaproof_value,
+--    code::text) AS code FROM u LEFT JOIN (SELECT DISTINCT code::text AS schemaproof_value, (SELECT
+--    code::uuid::text FROM (SELECT code::uuid AS code FROM (SELECT kept.code::text AS code)
+--    old_value) new_value) AS schemaproof_became FROM (SELECT code AS code FROM
+--    schemaproof."u.code.old") kept) schemaproof_kept_1 ON u.code::text =
+--    schemaproof_kept_1.schemaproof_became) u WHERE code IS NOT NULL GROUP BY code HAVING count(*)
+--    > 1;
 -- Stops at batch 1 before any change if a row of c references no row of u (c_u_code_fkey).
---    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND u_code::text
---    IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
---    schemaproof_kept_1.schemaproof_value ELSE u_code::text END AS u_code FROM c LEFT JOIN (SELECT
---    id AS schemaproof_key_1, u_code AS schemaproof_value, true AS schemaproof_is_kept, (SELECT
---    u_code::text FROM (SELECT u_code::uuid AS u_code FROM (SELECT kept.u_code::text AS u_code)
---    old_value) new_value) AS schemaproof_became FROM schemaproof."c.u_code.old" kept)
---    schemaproof_kept_1 ON c.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.u_code IS
---    NOT NULL AND NOT EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
---    AND code::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
---    schemaproof_kept_1.schemaproof_value ELSE code::text END AS code FROM u LEFT JOIN (SELECT id
---    AS schemaproof_key_1, code AS schemaproof_value, true AS schemaproof_is_kept, (SELECT
---    code::text FROM (SELECT code::uuid AS code FROM (SELECT kept.code::text AS code) old_value)
---    new_value) AS schemaproof_became FROM schemaproof."u.code.old" kept) schemaproof_kept_1 ON
---    u.id = schemaproof_kept_1.schemaproof_key_1) parent WHERE parent.code = child.u_code);
+--    Rows: SELECT * FROM (SELECT COALESCE(schemaproof_kept_1.schemaproof_value, u_code::text) AS
+--    u_code FROM c LEFT JOIN (SELECT DISTINCT u_code::text AS schemaproof_value, (SELECT
+--    u_code::uuid::text FROM (SELECT u_code::uuid AS u_code FROM (SELECT kept.u_code::text AS
+--    u_code) old_value) new_value) AS schemaproof_became FROM (SELECT code AS u_code FROM
+--    schemaproof."u.code.old") kept) schemaproof_kept_1 ON c.u_code::text =
+--    schemaproof_kept_1.schemaproof_became) child WHERE child.u_code IS NOT NULL AND NOT EXISTS
+--    (SELECT FROM (SELECT COALESCE(schemaproof_kept_1.schemaproof_value, code::text) AS code FROM u
+--    LEFT JOIN (SELECT DISTINCT code::text AS schemaproof_value, (SELECT code::uuid::text FROM
+--    (SELECT code::uuid AS code FROM (SELECT kept.code::text AS code) old_value) new_value) AS
+--    schemaproof_became FROM (SELECT code AS code FROM schemaproof."u.code.old") kept)
+--    schemaproof_kept_1 ON u.code::text = schemaproof_kept_1.schemaproof_became) parent WHERE
+--    parent.code = child.u_code);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -83,24 +89,22 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."c.u_code.old"') IS NOT NULL
+    IF to_regclass('"schemaproof"."u.code.old"') IS NOT NULL
         AND to_regclass('"schemaproof"."u.code.old"') IS NOT NULL THEN
-        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
-            AND u_code::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
-            ELSE u_code::text END AS u_code FROM c LEFT JOIN (SELECT id AS schemaproof_key_1,
-            u_code AS schemaproof_value, true AS schemaproof_is_kept, (SELECT u_code::text
-            FROM (SELECT u_code::uuid AS u_code
+        IF EXISTS (SELECT FROM (SELECT COALESCE(schemaproof_kept_1.schemaproof_value,
+            u_code::text) AS u_code
+            FROM c LEFT JOIN (SELECT DISTINCT u_code::text AS schemaproof_value,
+            (SELECT u_code::uuid::text FROM (SELECT u_code::uuid AS u_code
             FROM (SELECT kept.u_code::text AS u_code) old_value) new_value) AS schemaproof_became
-            FROM schemaproof."c.u_code.old" kept) schemaproof_kept_1
-            ON c.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.u_code IS NOT NULL
-            AND NOT EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
-            AND code::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
-            ELSE code::text END AS code FROM u LEFT JOIN (SELECT id AS schemaproof_key_1,
-            code AS schemaproof_value, true AS schemaproof_is_kept, (SELECT code::text
-            FROM (SELECT code::uuid AS code
+            FROM (SELECT code AS u_code FROM schemaproof."u.code.old") kept) schemaproof_kept_1
+            ON c.u_code::text = schemaproof_kept_1.schemaproof_became) child
+            WHERE child.u_code IS NOT NULL AND NOT EXISTS (SELECT
+            FROM (SELECT COALESCE(schemaproof_kept_1.schemaproof_value, code::text) AS code
+            FROM u LEFT JOIN (SELECT DISTINCT code::text AS schemaproof_value,
+            (SELECT code::uuid::text FROM (SELECT code::uuid AS code
             FROM (SELECT kept.code::text AS code) old_value) new_value) AS schemaproof_became
-            FROM schemaproof."u.code.old" kept) schemaproof_kept_1
-            ON u.id = schemaproof_kept_1.schemaproof_key_1) parent
+            FROM (SELECT code AS code FROM schemaproof."u.code.old") kept) schemaproof_kept_1
+            ON u.code::text = schemaproof_kept_1.schemaproof_became) parent
             WHERE parent.code = child.u_code)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a row of c references no row of u (c_u_code_fkey)';
@@ -111,7 +115,7 @@ $precondition$;
 
 COMMIT;
 
--- Batch 2: alter column types of u and c
+-- Batch 2: drop constraint c_u_code_fkey
 
 BEGIN;
 
@@ -121,95 +125,67 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on c, u | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "c" DROP CONSTRAINT "c_u_code_fkey";
 
--- AlterTable: change the type of u.code
+-- RestoreKey: change the type of u.code, and restore its kept values, if any
 --    lock: AccessExclusive on u | blocks: reads and writes | scans u | rewrites u
-ALTER TABLE "u" ALTER COLUMN "code" SET DATA TYPE text;
-
--- AlterTable: change the type of c.u_code
---    lock: AccessExclusive on c | blocks: reads and writes | scans c | rewrites c
-ALTER TABLE "c" ALTER COLUMN "u_code" SET DATA TYPE text;
-
-COMMIT;
-
--- Batch 3: restore the kept values of u.code
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RestoreColumn: restore the kept values of u.code, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."u.code.old"') IS NOT NULL THEN
-        UPDATE "u" SET "code" = "kept"."code"
-        FROM "schemaproof"."u.code.old" AS "kept"
-        WHERE "u"."id" = "kept"."id" AND "u"."code" IS NOT DISTINCT FROM ((SELECT code::text
+    IF to_regclass('"schemaproof"."u.code.old"') IS NULL THEN
+        ALTER TABLE "u" ALTER COLUMN "code" SET DATA TYPE text USING (code::text);
+    ELSE
+        CREATE TABLE "schemaproof"."u.code.old.former" AS
+        SELECT DISTINCT "kept"."code"::text AS "value", ((SELECT code::uuid::text
             FROM (SELECT code::uuid AS code
-            FROM (SELECT kept.code::text AS code) old_value) new_value))
-            AND "u"."code"::text IS DISTINCT FROM "kept"."code"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."u.code.old" AS "kept" WHERE "kept"."code" IS NOT NULL
-            AND NOT EXISTS (SELECT FROM "u" WHERE "u"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."u.code.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."u.code.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."u.code.old" AS "kept" WHERE "kept"."code" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "u" WHERE "u"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."u.code.old.left"';
-        END IF;
-        DROP TABLE "schemaproof"."u.code.old";
+            FROM (SELECT kept.code::text AS code) old_value) new_value))::text AS "became"
+        FROM (SELECT "code" AS "code" FROM "schemaproof"."u.code.old") AS "kept";
+        CREATE INDEX ON "schemaproof"."u.code.old.former" USING hash ("became");
+        CREATE FUNCTION "schemaproof"."u.code.old.former"("value_now" text) RETURNS text
+            LANGUAGE sql STABLE
+            RETURN (SELECT "value" FROM "schemaproof"."u.code.old.former"
+                WHERE "became" = "value_now");
+        ALTER TABLE "u" ALTER COLUMN "code" SET DATA TYPE text USING (COALESCE("schemaproof"."u.code.old.former"("code"::text),
+            code::text));
+        DROP FUNCTION "schemaproof"."u.code.old.former"(text);
+        DROP TABLE "schemaproof"."u.code.old.former";
     END IF;
 END
 $restore$;
 
-COMMIT;
-
--- Batch 4: restore the kept values of c.u_code
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RestoreColumn: restore the kept values of c.u_code, if any | no lock | no scan | no rewrite
+-- RestoreKey: change the type of c.u_code, and restore its kept values, if any
+--    lock: AccessExclusive on c | blocks: reads and writes | scans c | rewrites c
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."c.u_code.old"') IS NOT NULL THEN
-        UPDATE "c" SET "u_code" = "kept"."u_code"
-        FROM "schemaproof"."c.u_code.old" AS "kept"
-        WHERE "c"."id" = "kept"."id" AND "c"."u_code" IS NOT DISTINCT FROM ((SELECT u_code::text
+    IF to_regclass('"schemaproof"."u.code.old"') IS NULL THEN
+        ALTER TABLE "c" ALTER COLUMN "u_code" SET DATA TYPE text USING (u_code::text);
+    ELSE
+        CREATE TABLE "schemaproof"."u.code.old.former" AS
+        SELECT DISTINCT "kept"."u_code"::text AS "value", ((SELECT u_code::uuid::text
             FROM (SELECT u_code::uuid AS u_code
-            FROM (SELECT kept.u_code::text AS u_code) old_value) new_value))
-            AND "c"."u_code"::text IS DISTINCT FROM "kept"."u_code"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."c.u_code.old" AS "kept"
-            WHERE "kept"."u_code" IS NOT NULL AND NOT EXISTS (SELECT FROM "c"
-            WHERE "c"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."c.u_code.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."c.u_code.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."c.u_code.old" AS "kept" WHERE "kept"."u_code" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "c" WHERE "c"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."c.u_code.old.left"';
-        END IF;
-        DROP TABLE "schemaproof"."c.u_code.old";
+            FROM (SELECT kept.u_code::text AS u_code) old_value) new_value))::text AS "became"
+        FROM (SELECT "code" AS "u_code" FROM "schemaproof"."u.code.old") AS "kept";
+        CREATE INDEX ON "schemaproof"."u.code.old.former" USING hash ("became");
+        CREATE FUNCTION "schemaproof"."u.code.old.former"("value_now" text) RETURNS text
+            LANGUAGE sql STABLE
+            RETURN (SELECT "value" FROM "schemaproof"."u.code.old.former"
+                WHERE "became" = "value_now");
+        ALTER TABLE "c" ALTER COLUMN "u_code" SET DATA TYPE text USING (COALESCE("schemaproof"."u.code.old.former"("u_code"::text),
+            u_code::text));
+        DROP FUNCTION "schemaproof"."u.code.old.former"(text);
+        DROP TABLE "schemaproof"."u.code.old.former";
     END IF;
 END
 $restore$;
-
-COMMIT;
-
--- Batch 5: add foreign key c_u_code_fkey
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
 
 -- AddForeignKey: add foreign key c_u_code_fkey
 --    lock: ShareRowExclusive on c, u | blocks: writes | no scan | no rewrite
 ALTER TABLE "c" ADD CONSTRAINT "c_u_code_fkey" FOREIGN KEY ("u_code") REFERENCES "u"("code")
     ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
 
+-- ForgetTable: drop what schemaproof keeps as u.code.old | no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."u.code.old";
+
 COMMIT;
 
--- Batch 6: validate c_u_code_fkey
+-- Batch 3: validate c_u_code_fkey
 
 BEGIN;
 

@@ -18,9 +18,6 @@
 --    EXISTS (SELECT FROM (SELECT id::uuid AS id FROM u) parent WHERE parent.id = child.up);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
--- No key of u exists in both schemas: whole rows are kept, and a value is restored to the row that
---    is equal in all other columns.  If that row was changed or deleted, the value stays in the
---    schema schemaproof, with a warning.
 
 -- Batch 1: check the rows
 
@@ -140,11 +137,11 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on u | blocks: writes | no scan | no rewrite
 LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
 
--- KeepWholeRows: keep the rows of u
+-- KeepColumn: keep the values of u.id
 --    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
-CREATE TABLE "schemaproof"."u.id.up.old" AS
-SELECT "whole"."id", "whole"."up"
-FROM "u" AS "whole";
+CREATE TABLE "schemaproof"."u.id.old" AS
+SELECT "kept"."id"
+FROM "u" AS "kept";
 
 -- KeepGrants: keep the privileges on view roots | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on view roots" AS

@@ -4,8 +4,28 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops before any change if two rows of u have the same id.
+--    Rows: SELECT id, count(*) FROM (SELECT COALESCE(schemaproof_kept_1.schemaproof_value,
+--    id::text) AS id FROM u LEFT JOIN (SELECT DISTINCT id::text AS schemaproof_value, (SELECT
+--    id::uuid::text FROM (SELECT id::uuid AS id FROM (SELECT kept.id::text AS id) old_value)
+--    new_value) AS schemaproof_became FROM (SELECT id AS id FROM schemaproof."u.id.old") kept)
+--    schemaproof_kept_1 ON u.id::text = schemaproof_kept_1.schemaproof_became) u WHERE id IS NOT
+--    NULL GROUP BY id HAVING count(*) > 1;
+-- Stops at batch 1 before any change if a row of u references no row of u (u_up_fkey).
+--    Rows: SELECT * FROM (SELECT COALESCE(schemaproof_kept_2.schemaproof_value, up::text) AS up
+--    FROM u LEFT JOIN (SELECT DISTINCT up::text AS schemaproof_value, (SELECT up::uuid::text FROM
+--    (SELECT up::uuid AS up FROM (SELECT kept.up::text AS up) old_value) new_value) AS
+--    schemaproof_became FROM (SELECT id AS up FROM schemaproof."u.id.old") kept) schemaproof_kept_2
+--    ON u.up::text = schemaproof_kept_2.schemaproof_became) child WHERE child.up IS NOT NULL AND
+--    NOT EXISTS (SELECT FROM (SELECT COALESCE(schemaproof_kept_1.schemaproof_value, id::text) AS id
+--    FROM u LEFT JOIN (SELECT DISTINCT id::text AS schemaproof_value, (SELECT id::uuid::text FROM
+--    (SELECT id::uuid AS id FROM (SELECT kept.id::text AS id) old_value) new_value) AS
+--    schemaproof_became FROM (SELECT id AS id FROM schemaproof."u.id.old") kept) schemaproof_kept_1
+--    ON u.id::text = schemaproof_kept_1.schemaproof_became) parent WHERE parent.id = child.up);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: alter column types of u
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -94,6 +114,42 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a row of u references no row of u (u_up_fkey)
+--    lock: if rows need it AccessShare on u | blocks: nothing | scans if rows need it u |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."u.id.old"') IS NOT NULL
+        AND to_regclass('"schemaproof"."u.id.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT COALESCE(schemaproof_kept_2.schemaproof_value,
+            up::text) AS up FROM u LEFT JOIN (SELECT DISTINCT up::text AS schemaproof_value,
+            (SELECT up::uuid::text FROM (SELECT up::uuid AS up
+            FROM (SELECT kept.up::text AS up) old_value) new_value) AS schemaproof_became
+            FROM (SELECT id AS up FROM schemaproof."u.id.old") kept) schemaproof_kept_2
+            ON u.up::text = schemaproof_kept_2.schemaproof_became) child WHERE child.up IS NOT NULL
+            AND NOT EXISTS (SELECT FROM (SELECT COALESCE(schemaproof_kept_1.schemaproof_value,
+            id::text) AS id FROM u LEFT JOIN (SELECT DISTINCT id::text AS schemaproof_value,
+            (SELECT id::uuid::text FROM (SELECT id::uuid AS id
+            FROM (SELECT kept.id::text AS id) old_value) new_value) AS schemaproof_became
+            FROM (SELECT id AS id FROM schemaproof."u.id.old") kept) schemaproof_kept_1
+            ON u.id::text = schemaproof_kept_1.schemaproof_became) parent
+            WHERE parent.id = child.up)) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of u references no row of u (u_up_fkey)';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop constraint u_up_fkey
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -120,13 +176,60 @@ DROP VIEW "roots";
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u" DROP CONSTRAINT "u_up_fkey";
 
--- AlterTable: change the type of u.id
+-- RestoreKey: change the type of u.id, and restore its kept values, if any
 --    lock: AccessExclusive on u | blocks: reads and writes | scans u | rewrites u
-ALTER TABLE "u" ALTER COLUMN "id" SET DATA TYPE text;
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."u.id.old"') IS NULL THEN
+        ALTER TABLE "u" ALTER COLUMN "id" SET DATA TYPE text USING (id::text);
+    ELSE
+        CREATE TABLE "schemaproof"."u.id.old.former" AS
+        SELECT DISTINCT "kept"."id"::text AS "value", ((SELECT id::uuid::text
+            FROM (SELECT id::uuid AS id
+            FROM (SELECT kept.id::text AS id) old_value) new_value))::text AS "became"
+        FROM (SELECT "id" AS "id" FROM "schemaproof"."u.id.old") AS "kept";
+        CREATE INDEX ON "schemaproof"."u.id.old.former" USING hash ("became");
+        CREATE FUNCTION "schemaproof"."u.id.old.former"("value_now" text) RETURNS text
+            LANGUAGE sql STABLE
+            RETURN (SELECT "value" FROM "schemaproof"."u.id.old.former"
+                WHERE "became" = "value_now");
+        ALTER TABLE "u" ALTER COLUMN "id" SET DATA TYPE text USING (COALESCE("schemaproof"."u.id.old.former"("id"::text),
+            id::text));
+        DROP FUNCTION "schemaproof"."u.id.old.former"(text);
+        DROP TABLE "schemaproof"."u.id.old.former";
+    END IF;
+END
+$restore$;
 
--- AlterTable: change the type of u.up
+-- RestoreKey: change the type of u.up, and restore its kept values, if any
 --    lock: AccessExclusive on u | blocks: reads and writes | scans u | rewrites u
-ALTER TABLE "u" ALTER COLUMN "up" SET DATA TYPE text;
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."u.id.old"') IS NULL THEN
+        ALTER TABLE "u" ALTER COLUMN "up" SET DATA TYPE text USING (up::text);
+    ELSE
+        CREATE TABLE "schemaproof"."u.id.old.former" AS
+        SELECT DISTINCT "kept"."up"::text AS "value", ((SELECT up::uuid::text
+            FROM (SELECT up::uuid AS up
+            FROM (SELECT kept.up::text AS up) old_value) new_value))::text AS "became"
+        FROM (SELECT "id" AS "up" FROM "schemaproof"."u.id.old") AS "kept";
+        CREATE INDEX ON "schemaproof"."u.id.old.former" USING hash ("became");
+        CREATE FUNCTION "schemaproof"."u.id.old.former"("value_now" text) RETURNS text
+            LANGUAGE sql STABLE
+            RETURN (SELECT "value" FROM "schemaproof"."u.id.old.former"
+                WHERE "became" = "value_now");
+        ALTER TABLE "u" ALTER COLUMN "up" SET DATA TYPE text USING (COALESCE("schemaproof"."u.id.old.former"("up"::text),
+            up::text));
+        DROP FUNCTION "schemaproof"."u.id.old.former"(text);
+        DROP TABLE "schemaproof"."u.id.old.former";
+    END IF;
+END
+$restore$;
+
+-- AddForeignKey: add foreign key u_up_fkey
+--    lock: ShareRowExclusive on u | blocks: writes | no scan | no rewrite
+ALTER TABLE "u" ADD CONSTRAINT "u_up_fkey" FOREIGN KEY ("up") REFERENCES "u"("id")
+    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
 
 -- CreateView: create view roots | lock: AccessShare on u | blocks: nothing | no scan | no rewrite
 CREATE VIEW "roots" AS
@@ -163,80 +266,12 @@ BEGIN
 END
 $restore$;
 
-COMMIT;
-
--- Batch 2: restore the kept values of u (id, up)
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RestoreWholeRows: restore the kept values of u (id, up), if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."u.id.up.old"') IS NOT NULL THEN
-        LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
-        ALTER TABLE "schemaproof"."u.id.up.old" REPLICA IDENTITY FULL;
-        WITH "rows_now" AS (
-            SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
-                ROW("now"."id", "now"."up")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("now"."id",
-                    "now"."up")::text) AS "schemaproof_number"
-            FROM "u" AS "now"
-        ), "rows_kept" AS (
-            SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW(((SELECT id::text FROM (SELECT id::uuid AS id
-                    FROM (SELECT kept.id::text AS id) old_value) new_value))::text,
-                    ((SELECT up::text FROM (SELECT up::uuid AS up
-                    FROM (SELECT kept.up::text AS up) old_value) new_value))::text)::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW(((SELECT id::text FROM (SELECT id::uuid AS id
-                    FROM (SELECT kept.id::text AS id) old_value) new_value))::text,
-                    ((SELECT up::text FROM (SELECT up::uuid AS up
-                    FROM (SELECT kept.up::text AS up) old_value) new_value))::text)::text) AS "schemaproof_number"
-            FROM "schemaproof"."u.id.up.old" AS "kept"
-        ), "pairs" AS (
-            SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
-                "schemaproof_number")
-        ), "rows_restored" AS (
-            DELETE FROM "schemaproof"."u.id.up.old" AS "kept" USING "pairs"
-            WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
-        )
-        UPDATE "u" SET ("id", "up") = ROW("pairs"."id", "pairs"."up")
-        FROM "pairs"
-        WHERE "u"."tableoid" = "pairs"."schemaproof_table"
-            AND "u"."ctid" = "pairs"."schemaproof_place"
-            AND ROW("u"."id", "u"."up")::text IS DISTINCT FROM ROW("pairs"."id",
-                "pairs"."up")::text;
-        IF EXISTS (SELECT FROM "schemaproof"."u.id.up.old" AS "kept" WHERE NOT ROW("kept"."id",
-            "kept"."up") IS NULL) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."u.id.up.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."u.id.up.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."u.id.up.old" AS "kept" WHERE NOT ROW("kept"."id",
-                "kept"."up") IS NULL;
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."u.id.up.old.left"';
-        END IF;
-        DROP TABLE "schemaproof"."u.id.up.old";
-    END IF;
-END
-$restore$;
+-- ForgetTable: drop what schemaproof keeps as u.id.old | no lock | no scan | no rewrite
+DROP TABLE IF EXISTS "schemaproof"."u.id.old";
 
 COMMIT;
 
--- Batch 3: add foreign key u_up_fkey
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AddForeignKey: add foreign key u_up_fkey
---    lock: ShareRowExclusive on u | blocks: writes | no scan | no rewrite
-ALTER TABLE "u" ADD CONSTRAINT "u_up_fkey" FOREIGN KEY ("up") REFERENCES "u"("id")
-    ON DELETE NO ACTION ON UPDATE NO ACTION NOT VALID;
-
-COMMIT;
-
--- Batch 4: validate u_up_fkey
+-- Batch 3: validate u_up_fkey
 
 BEGIN;
 
