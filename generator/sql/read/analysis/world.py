@@ -8,13 +8,8 @@ from typing import Any
 
 from generator.records import dataclass
 from generator.schema.columns import Type
-<<<<<<< HEAD
 from generator.schema.names import Name, base_of, text_of
-from generator.schema.types import lookup
-=======
-from generator.schema.names import Name, text_of
 from generator.schema.types import EXTENSION_OF, lookup
->>>>>>> a
 from generator.sql.read.analysis.catalog import Signature
 from generator.sql.read.analysis.literals import FIELDS
 from generator.sql.read.analysis.resolve import Kind, Types
