@@ -1,0 +1,4 @@
+CREATE TABLE log (day date PRIMARY KEY, note text NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE visit (day date PRIMARY KEY, place text);
+CREATE TABLE other (id int PRIMARY KEY);

@@ -1,0 +1,1 @@
+INSERT INTO visit VALUES ('2024-02-01', 'a'); INSERT INTO other VALUES (1);

@@ -1,0 +1,1 @@
+INSERT INTO log VALUES ('2024-03-01', 'a');
