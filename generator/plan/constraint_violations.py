@@ -30,6 +30,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import has
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -62,9 +63,23 @@ def added(statement: Operation, rows: Rows) -> Iterator[Violation]:
             yield from _indexed(table, index, rows)
         case ops.CreateIndexConcurrently(table=table, index=index):
             yield from _indexed(table, index, rows)
+        case ops.CreateTable(table=new) if new.name in rows.work.again:
+            yield from _made_again(new, rows)
         case _:
             if added_ := adds(statement):
                 yield from _constrained(*added_, rows)
+
+
+def _made_again(new: Table, rows: Rows) -> Iterator[Violation]:
+    """Of a partitioned table, in which its partitions are at once: what it has from now on."""
+    old = rows.start.table(new.name)
+    rows.add_columns(new)
+    for item in new.index_constraints:
+        if old and not has(old.index_constraints, item):
+            yield from _constrained(new.name, item, rows)
+    types = {c.name: c.type for c in old.columns} if old else {}
+    retyped = [c.name for c in new.columns if types.get(c.name, c.type) != c.type]
+    yield from standing(new.name, retyped, rows)
 
 
 def _constrained(table: str, constraint: Constraint, rows: Rows) -> Iterator[Violation]:

@@ -8,6 +8,7 @@ from dataclasses import field
 from generator.findings import Findings, Place
 from generator.plan.intent import ColumnFill, Intent, Loss, TriggerPolicy, ValueMap
 from generator.plan.operations import (
+    AttachPartition,
     CreateArchive,
     DisableTrigger,
     EnableTrigger,
@@ -33,6 +34,7 @@ from generator.schema.uses import Key, uses
 
 Canonical = Callable[[str], Expression]
 """Gives an expression its canonical spelling; the plan cannot parse SQL and is handed this."""
+Switch = EnableTrigger | DisableTrigger
 
 
 @dataclass(slots=True, kw_only=True)
@@ -270,11 +272,29 @@ class Work:
         for side, names in self._sides_of(table, phase, disabled):
             owner = side.table(table)
             for partition in descendants(side, owner) if owner else ():
-                for trigger, state in partition.switched:
-                    again = switch(partition.name, trigger, state)
-                    if trigger in names and not self.schedule.has(again, phase):
-                        group = "" if phase is Phase.CONTRACT else table
-                        self.add(phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, again, group=group)
+                found = (switch(partition.name, *item) for item in partition.switched)
+                self._add_switches([s for s in found if s.trigger in names], table, phase)
+        attached = self._switched_when_attached(table, phase)
+        self._add_switches([s for s in attached if s.trigger in disabled], table, phase)
+
+    def _add_switches(self, switches: list[Switch], table: str, phase: Phase) -> None:
+        group = "" if phase is Phase.CONTRACT else table
+        for again in switches:
+            if not self.schedule.has(again, phase):
+                self.add(phase, Order.SWITCH_TRIGGERS_OF_PARTITIONS, again, group=group)
+
+    def _switched_when_attached(self, table: str, phase: Phase) -> Iterator[Switch]:
+        """What switched triggers of partitions that the table has got by then."""
+        entries = [e for e in self.schedule.entries if e[0] < phase]
+        attached = (e[-1] for e in entries if isinstance(e[-1], AttachPartition))
+        above = {attach.partition: attach.table for attach in attached}
+        for _, _, step, _, operation in entries:
+            if step is Order.SWITCH_TRIGGERS_OF_PARTITIONS and isinstance(operation, Switch):
+                name = above.get(operation.table)
+                while name and name != table:
+                    name = above.get(name) or next(iter(self.new_table(name).parents), None)
+                if name:
+                    yield operation
 
     def _sides_of(
         self, table: str, phase: Phase, triggers: list[str]

@@ -38,7 +38,7 @@ from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
 from generator.schema.collection import find
 from generator.schema.constraints import ForeignKey, PrimaryKey, Unique
-from generator.schema.inheritance import alone, ancestors, followed
+from generator.schema.inheritance import alone, ancestors, followed, has, keys_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Part, Table
 
@@ -246,8 +246,9 @@ def _apart(
 
 
 def _keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after: Schema) -> Schema:
-    """The keys that are built anew with the type of a column come where the partition is attached:
-    those that a partition got by itself PostgreSQL tells from those of its table (connoinherit)."""
+    """The keys that are built anew, as with the type of a column, come where the partition is
+    attached: those that a partition got by itself PostgreSQL tells from those of its table
+    (connoinherit)."""
     for name in names:
         old, table, own = before.table(name), _table(after, name), _table(made, name)
         if old is None or table.bound is None or table.keyed_alone:
@@ -255,12 +256,16 @@ def _keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after
         referring = after.tables.referring("table", name)
         if any(key.table == name for other in referring for key in other.foreign_keys):
             continue
+        stood = keys_of(alone(before, old))
         common = [c.name for c in table.columns if old.column(c.name)]
         retyped = {n for n in common if is_retyped(old, table, n, before, after)}
 
-        def kept(part: Part, table: Table = table, retyped: set[str] = retyped) -> Part | None:
-            from_above = isinstance(part, PrimaryKey | Unique) and part not in table.constraints
-            return None if from_above and retyped & part.used_columns else part
+        above = [k for k in own.constraints if k not in table.constraints]
+        keys = [k for k in above if isinstance(k, PrimaryKey | Unique)]
+        built = [k for k in keys if retyped & k.used_columns or not has(stood, k)]
+
+        def kept(part: Part, built: list[PrimaryKey | Unique] = built) -> Part | None:
+            return None if part in built else part
 
         made = put(made, own.with_parts(kept))
     return made

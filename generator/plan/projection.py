@@ -160,13 +160,13 @@ class Rows:
         again are there at once, and others move from one partition to another."""
         match operation:
             case ops.CreateTable(table=new) if new.name in self.work.again:
-                self._add_columns(new)
+                self.add_columns(new)
                 return True
             case ops.RestoreRows(table=table):
                 return table in self.work.moved
         return False
 
-    def _add_columns(self, new: Table) -> None:
+    def add_columns(self, new: Table) -> None:
         """Those that its rows have once it was made again, and had not before; and those that got
         another type in its partitions, where the rows are meanwhile."""
         old = self.start.table(new.name)

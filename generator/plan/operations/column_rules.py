@@ -349,7 +349,7 @@ class DropIdentity(Operation):
     def apply(self, schema: Schema) -> Schema:
         had = column_of(schema, self.table, self.column).identity
         refuse_if(had is None, f'column "{self.column}" is not an identity column')
-        return alter(schema, self.table, self.column, identity=None)
+        return alter(schema, self.table, self.column, identity=None, numbers_comment=None)
 
     def used_part(self) -> Part:
         return Part(kind="identity", name=self.column, of=self.table)

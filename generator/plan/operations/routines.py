@@ -352,7 +352,7 @@ def settled_below(schema: Schema, table: str, trigger: str) -> Schema:
     return schema
 
 
-def switch(table: str, trigger: str, state: str) -> Operation:
+def switch(table: str, trigger: str, state: str) -> EnableTrigger | DisableTrigger:
     """What makes a trigger fire like that."""
     for fires in FIRINGS:
         if fires == state:

@@ -337,8 +337,10 @@ def _drop_not_null(table: str, before: Column, after: Column, work: Work) -> Non
         late, phase, step = True, Phase.CONTRACT, Order.DROP_NOT_NULL_BEHIND
     _leave_replica_identity(table, after.name, phase, work)
     stays, goes = heirs_that_require(table, after.name, work.before, work.after)
-    drop = DropNotNull(table=table, column=after.name, only=bool(stays))
-    work.add(phase, step, drop, *(DropNotNull(table=t, column=after.name) for t in goes))
+    for name in (table, *goes):
+        below = {heir.name for heir in descendants(work.before, work.old_table(name))}
+        only = not below.isdisjoint(stays)
+        work.add(phase, step, DropNotNull(table=name, column=after.name, only=only))
     # What the other direction filled to make it NOT NULL was null once.
     if not filled_by_cast(table, after, before, work, other=True):
         restore_column(table, after, work, Phase.LATE if late else Phase.FILL, nulls=True)

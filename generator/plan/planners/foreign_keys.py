@@ -335,11 +335,13 @@ def _goes(change: Change, new: Table) -> Phase:
 
 
 def _stays(change: Change, new: Table) -> bool:
-    """Whether it is renamed only, or an index that a constraint takes over."""
+    """Whether it is renamed only, or an index that a constraint takes over: of a partitioned table
+    none does."""
     before, after = change.before, change.after
     if after is None:
         keys = [k for k in (new.primary_key, *new.uniques) if k and k.name == before.name]
-        return change.kind == "indexes" and any(is_taken_over(before, key) for key in keys)
+        taken = change.kind == "indexes" and new.partition_by is None
+        return taken and any(is_taken_over(before, key) for key in keys)
     return bool(replace(before, name="", comment=None) == replace(after, name="", comment=None))
 
 

@@ -4,6 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops before any change if two rows of visits have the same id.
+--    Rows: SELECT id, count(*) FROM visits WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1;
+--    Answer: schemaproof diff --keep-first 'visits(id)=ORDER'
 
 -- Batch 1: keep tables visits_2024 and visits_2025
 

@@ -10,6 +10,9 @@
 -- Stops at batch 1 before any change if a value of parcels_1.id does not fit integer.
 --    Rows: SELECT * FROM parcels_1 WHERE id IS NOT NULL AND id::int IS NULL;
 --    Answer: schemaproof diff --cast-back parcels_1.id=EXPRESSION
+-- Stops at batch 1 before any change if two rows of parcels have the same id.
+--    Rows: SELECT id, count(*) FROM (SELECT id::int AS id FROM parcels) parcels WHERE id IS NOT
+--    NULL GROUP BY id HAVING count(*) > 1;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 -- No key of parcels_0, parcels_1 exists in both schemas: whole rows are kept, and a value is
@@ -104,6 +107,28 @@ BEGIN
     IF EXISTS (SELECT FROM parcels_1 WHERE id IS NOT NULL AND id::int IS NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of parcels_1.id does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+-- Precondition: stop if two rows of parcels have the same id
+--    lock: AccessShare on parcels, parcels_0, parcels_1 | blocks: nothing |
+--    scans parcels_0, parcels_1 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"parcels"') AND attname = 'id'
+            AND atttypid = to_regtype('text')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT id::int AS id FROM parcels) parcels
+        WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of parcels have the same id';
     END IF;
 END
 $precondition$;

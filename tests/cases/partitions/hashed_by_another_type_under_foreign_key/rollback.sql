@@ -10,6 +10,9 @@
 -- Stops at batch 1 before any change if a value of log_2.key does not fit integer.
 --    Rows: SELECT * FROM log_2 WHERE key IS NOT NULL AND key::int IS NULL;
 --    Answer: schemaproof diff --cast-back log_2.key=EXPRESSION
+-- Stops at batch 1 before any change if two rows of log have the same key.
+--    Rows: SELECT key, count(*) FROM (SELECT key::int AS key FROM log) log WHERE key IS NOT NULL
+--    GROUP BY key HAVING count(*) > 1;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 -- No key of log_1, log_2 exists in both schemas: whole rows are kept, and a value is restored to
@@ -104,6 +107,27 @@ BEGIN
     IF EXISTS (SELECT FROM log_2 WHERE key IS NOT NULL AND key::int IS NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of log_2.key does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+-- Precondition: stop if two rows of log have the same key
+--    lock: AccessShare on log, log_1, log_2 | blocks: nothing | scans log_1, log_2 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"log"') AND attname = 'key'
+            AND atttypid = to_regtype('varchar')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT key::int AS key FROM log) log
+        WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of log have the same key';
     END IF;
 END
 $precondition$;

@@ -4,13 +4,19 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if two rows of event have the same id, at.
+--    Rows: SELECT id, at, count(*) FROM (SELECT (at AT TIME ZONE 'UTC')::timestamp with time zone
+--    AS at, id AS id FROM event) event WHERE id IS NOT NULL AND at IS NOT NULL GROUP BY id, at
+--    HAVING count(*) > 1;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 -- Times are converted in the TimeZone of the session that runs forward first, also in the rollback.
 --    Answer: schemaproof diff --time-zone ZONE
 -- No key of event_january, event_february exists in both schemas: whole rows are kept, and a value
 --    is restored to the row that is equal in all other columns.  If that row was changed or
 --    deleted, the value stays in the schema schemaproof, with a warning.
 
--- Batch 1: detach partitions of event
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -68,6 +74,29 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of event have the same id, at
+--    lock: AccessShare on event, event_january, event_february | blocks: nothing |
+--    scans event_january, event_february | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT (at AT TIME ZONE 'UTC')::timestamp with time zone AS at, id AS id
+        FROM event) event WHERE id IS NOT NULL AND at IS NOT NULL GROUP BY id,
+        at HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of event have the same id, at';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: detach partitions of event
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: detach partition event_january from event
 --    lock: AccessExclusive on event, event_january | blocks: reads and writes | no scan |
 --    no rewrite
@@ -80,7 +109,7 @@ ALTER TABLE "event" DETACH PARTITION "event_february";
 
 COMMIT;
 
--- Batch 2: alter column types of event_january and event_february
+-- Batch 3: alter column types of event_january and event_february
 
 BEGIN;
 
@@ -265,7 +294,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of event_january (at)
+-- Batch 4: restore the kept values of event_january (at)
 
 BEGIN;
 
@@ -329,7 +358,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: restore the kept values of event_february (at)
+-- Batch 5: restore the kept values of event_february (at)
 
 BEGIN;
 

@@ -4,6 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if two rows of e have the same id.
+--    Rows: SELECT id, count(*) FROM (SELECT id::bigint AS id FROM e) e WHERE id IS NOT NULL GROUP
+--    BY id HAVING count(*) > 1;
+-- Stops at batch 1 before any change if two rows of s.r have the same id.
+--    Rows: SELECT id, count(*) FROM (SELECT id::bigint AS id FROM s.r) r WHERE id IS NOT NULL GROUP
+--    BY id HAVING count(*) > 1;
 -- Stops at batch 1 before any change if a row of s.r0 is outside of its bound in s.r.
 --    Rows: SELECT * FROM (SELECT id::bigint AS id FROM s.r0) r0 WHERE id < 3 IS NOT TRUE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
@@ -63,6 +69,31 @@ BEGIN
     IF "v_unknown" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of e have the same id
+--    lock: AccessShare on e, e0, e1 | blocks: nothing | scans e0, e1 | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT id::bigint AS id FROM e) e
+        WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'two rows of e have the same id';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of s.r have the same id
+--    lock: AccessShare on s.r, s.r0, s.r1 | blocks: nothing | scans s.r0, s.r1 | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT id::bigint AS id FROM s.r) r
+        WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of s.r have the same id';
     END IF;
 END
 $precondition$;

@@ -1,0 +1,4 @@
+CREATE TABLE p (id int, n int NOT NULL DEFAULT 0);
+CREATE TABLE k () INHERITS (p);
+CREATE TABLE g (x int) INHERITS (k);
+CREATE TABLE other () INHERITS (p);

@@ -1,0 +1,1 @@
+INSERT INTO g VALUES (5, 6, 7);

@@ -1,0 +1,2 @@
+INSERT INTO p VALUES (1, 1), (2, 20);
+INSERT INTO r VALUES (1, 1), (NULL, 1);

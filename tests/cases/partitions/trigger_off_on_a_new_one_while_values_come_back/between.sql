@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (150, 150, '7');
