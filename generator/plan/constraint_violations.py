@@ -67,7 +67,7 @@ def added(statement: Operation, rows: Rows) -> Iterator[Violation]:
             yield from _made_again(new, rows)
         case _:
             if added_ := adds(statement):
-                yield from _constrained(*added_, rows)
+                yield from constrained(*added_, rows)
 
 
 def _made_again(new: Table, rows: Rows) -> Iterator[Violation]:
@@ -76,13 +76,13 @@ def _made_again(new: Table, rows: Rows) -> Iterator[Violation]:
     rows.add_columns(new)
     for item in new.index_constraints:
         if old and not has(old.index_constraints, item):
-            yield from _constrained(new.name, item, rows)
+            yield from constrained(new.name, item, rows)
     types = {c.name: c.type for c in old.columns} if old else {}
     retyped = [c.name for c in new.columns if types.get(c.name, c.type) != c.type]
     yield from standing(new.name, retyped, rows)
 
 
-def _constrained(table: str, constraint: Constraint, rows: Rows) -> Iterator[Violation]:
+def constrained(table: str, constraint: Constraint, rows: Rows) -> Iterator[Violation]:
     match constraint:
         case Check() | ForeignKey():
             yield from unproved(table, constraint if constraint.validated else None, rows)

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from generator.plan import operations as ops
 from generator.plan import violations
-from generator.plan.constraint_violations import nulls
+from generator.plan.constraint_violations import constrained, nulls
 from generator.plan.kept_values import NULL, Source
 from generator.plan.operations import Operation
+from generator.plan.operations.constraints import adds
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation
 from generator.records import replace
 from generator.schema import bounds
 from generator.schema.bounds import DEFAULT, HASHED
 from generator.schema.constraints import PartitionBy
+from generator.schema.inheritance import ancestors, has
 from generator.schema.objects import Enum
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
@@ -88,11 +90,12 @@ def _losing(operation: ops.RestoreRows, rows: Rows) -> Iterator[Violation]:
 
 
 def attached(operation: Operation, rows: Rows) -> Iterator[Violation]:
-    """What ATTACH PARTITION stops at: rows of the partition outside of its bound, and rows of the
-    default partition inside of it."""
+    """What ATTACH PARTITION stops at: rows of the partition outside of its bound, or alike in a key
+    that it gets, and rows of the default partition inside of the bound."""
     if not isinstance(operation, ops.AttachPartition):
         return
     parent = rows.work.after.table(operation.table)
+    yield from _keyed(operation.partition, parent, rows)
     spread = parent.partition_by if parent else None
     if parent is None or spread is None:
         return
@@ -112,6 +115,21 @@ def attached(operation: Operation, rows: Rows) -> Iterator[Violation]:
         standing = rows.work.after.table(other)
         if standing and standing.bound and standing.bound.sql == DEFAULT:
             yield from _held(other, spread, condition, True, parent, rows)
+
+
+def _keyed(name: str, parent: Table | None, rows: Rows) -> Iterator[Violation]:
+    """By a key of the table that the partition does not have before, by a table above it either;
+    one that is made again is looked at as a whole."""
+    stood = rows.start.table(name)
+    if stood is None or parent is None or parent.name in rows.work.again:
+        return
+    entries = (adds(entry[-1]) for entry in rows.work.schedule.entries)
+    own = [item for of, item in filter(None, entries) if of == name]
+    own += [k for t in (stood, *ancestors(rows.start, stood)) for k in t.index_constraints]
+    for key in parent.index_constraints:
+        for found in constrained(name, key, rows) if not has(own, key) else ():
+            # No file says a key of the partition alone, of which an answer could speak.
+            yield replace(found, answer=found.answer if found.answer.startswith("--fill") else "")
 
 
 def _stood(operation: ops.AttachPartition, spread: PartitionBy, rows: Rows) -> bool:

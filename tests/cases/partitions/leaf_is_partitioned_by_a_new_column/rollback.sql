@@ -8,6 +8,9 @@
 --    Rows: SELECT id, land, count(*) FROM parcels WHERE id IS NOT NULL AND land IS NOT NULL GROUP
 --    BY id, land HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 'parcels(id, land)=ORDER'
+-- Stops at batch 1 before any change if two rows of parcels_north have the same id, land.
+--    Rows: SELECT id, land, count(*) FROM parcels_north WHERE id IS NOT NULL AND land IS NOT NULL
+--    GROUP BY id, land HAVING count(*) > 1;
 -- Stops at batch 1 before any change if a row of parcels_north is outside of its bound in parcels.
 --    Rows: SELECT * FROM parcels_north WHERE land IN (1) IS NOT TRUE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
@@ -85,6 +88,20 @@ BEGIN
         land HAVING count(*) > 1) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'two rows of parcels have the same id, land';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of parcels_north have the same id, land
+--    lock: AccessShare on parcels_north, parcels_light, parcels_heavy | blocks: nothing |
+--    scans parcels_light, parcels_heavy | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM parcels_north WHERE id IS NOT NULL AND land IS NOT NULL GROUP BY id,
+        land HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of parcels_north have the same id, land';
     END IF;
 END
 $precondition$;
