@@ -267,6 +267,7 @@ def _dropped(
     (table, item), (before, after) = one, ends
     below = (c.name for c in descendants(after, after.table(table.name) or table))
     names = [*_with_parts(before, table, item, item.name), *(n for n in below if n in coming)]
+    names = [n for n in names if not _stands_apart(n, before, parts.before)]
     operations: list[Placed] = [dropped(table.name, item)]
     left, right = left_out(parts.before, table.name, item), parts.after
     for child in names:
@@ -288,6 +289,14 @@ def _dropped(
             right = left_out(right, child, own)
             operations += [*_placed([added_key(child, own)]), *commented(child, own)]
     return replace(parts, before=left, after=right, operations=[*parts.operations, *operations])
+
+
+def _stands_apart(name: str, before: Schema, meanwhile: Schema) -> bool:
+    """Whether it is detached by then, or what it belongs to is: an index keeps its part there."""
+    old, there = before.table(name), meanwhile.table(name)
+    if old is None or there is None or not old.parents:
+        return False
+    return not there.parents or any(_stands_apart(p, before, meanwhile) for p in old.parents)
 
 
 def _has_named_parts(

@@ -19,6 +19,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.index_parts import (
     apart_from,
+    explicit,
     taken_over,
     taken_over_by_parent,
     told_apart,
@@ -34,7 +35,6 @@ from generator.schema.constraints import (
     Constraint,
     Exclusion,
     ForeignKey,
-    Index,
     PrimaryKey,
     Unique,
 )
@@ -162,11 +162,18 @@ class AddUnique(Operation):
         return f"add unique constraint {self.unique.name}{APART if self.only else ''}"
 
 
-def take_index(schema: Schema, table: str, name: str) -> tuple[Schema, Index]:
-    """The schema without that unique index, which a constraint takes over."""
-    index = need(find(table_of(schema, table).indexes, name), f'index "{name}"')
-    refuse_if(not index.unique, f'index "{name}" is not unique')
-    return in_table(schema, table, "indexes", name, lambda _: None), index
+def made_of_index(schema: Schema, index: str, constraint: AddPrimaryKey | AddUnique) -> Schema:
+    """The schema in which a constraint has taken over that unique index.  At a partition it stays
+    what it was: the part of an index above, or one that stands beside that."""
+    table = constraint.table
+    schema = explicit(schema, table, index)
+    taken = need(find(table_of(schema, table).indexes, index), f'index "{index}"')
+    refuse_if(not taken.unique, f'index "{index}" is not unique')
+    schema = in_table(schema, table, "indexes", index, lambda _: None)
+    key = constraint.key if isinstance(constraint, AddPrimaryKey) else constraint.unique
+    schema = index_renamed(schema, table, index, key.name)
+    made = constraint.apply(schema)
+    return put(made, replace(table_of(made, table), beside=table_of(schema, table).beside))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,9 +185,8 @@ class AddPrimaryKeyUsingIndex(Operation):
     index: str
 
     def apply(self, schema: Schema) -> Schema:
-        schema, _ = take_index(schema, self.table, self.index)
-        schema = index_renamed(schema, self.table, self.index, self.key.name)
-        return AddPrimaryKey(table=self.table, key=self.key).apply(schema)
+        made = AddPrimaryKey(table=self.table, key=self.key)
+        return made_of_index(schema, self.index, made)
 
     def creates(self) -> Iterable[Key]:
         return () if self.index == self.key.name else (index_key(self.table, self.key.name),)
@@ -205,9 +211,8 @@ class AddUniqueUsingIndex(Operation):
     index: str
 
     def apply(self, schema: Schema) -> Schema:
-        schema, _ = take_index(schema, self.table, self.index)
-        schema = index_renamed(schema, self.table, self.index, self.unique.name)
-        return AddUnique(table=self.table, unique=self.unique).apply(schema)
+        made = AddUnique(table=self.table, unique=self.unique)
+        return made_of_index(schema, self.index, made)
 
     def creates(self) -> Iterable[Key]:
         return () if self.index == self.unique.name else (index_key(self.table, self.unique.name),)

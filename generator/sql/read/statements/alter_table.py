@@ -26,6 +26,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.columns import alter as changed_column
 from generator.plan.operations.constraints import AddKey, added
+from generator.plan.operations.index_parts import explicit
 from generator.plan.operations.plain import rule_switch
 from generator.records import replace
 from generator.schema.collection import find
@@ -352,7 +353,8 @@ def added_constraint(cursor: Cursor, table: Table, inline: tuple[str, ...]) -> O
 
 def taken_over(cursor: Cursor, table: Table, item: UsingIndex) -> Operation:
     """A constraint made of an index has that index's columns."""
-    index = find(table.indexes, item.index)
+    there = explicit(cursor.context.schema, table.name, item.index).table(table.name)
+    index = find(there.indexes, item.index) if there else None
     if index is None:
         raise cursor.error(f'table "{table.name}" has no index "{item.index}"')
     columns = tuple(e.column for e in index.elements if e.column)
