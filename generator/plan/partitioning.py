@@ -40,7 +40,7 @@ from generator.schema.collection import find
 from generator.schema.constraints import ForeignKey, PrimaryKey, Unique
 from generator.schema.inheritance import alone, ancestors, followed, has, keys_of
 from generator.schema.objects import Schema
-from generator.schema.tables import Table
+from generator.schema.tables import Part, Table
 
 Placed = tuple[Phase, Order, Operation]
 
@@ -246,15 +246,9 @@ def _apart(
 
 
 def _keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after: Schema) -> Schema:
-<<<<<<< HEAD
-    """The keys that are built anew, as with the type of a column, come where the partition is
-    attached: those that a partition got by itself PostgreSQL tells from those of its table
-    (connoinherit)."""
-=======
-    """The keys that are built anew with the type of a column, or while an index above makes way for
-    one, come where the partition is attached: those that a partition got by itself PostgreSQL tells
-    from those of its table (connoinherit)."""
->>>>>>> e
+    """The keys that are built anew, as with the type of a column, or while an index above makes way
+    for one, come where the partition is attached: those that a partition got by itself PostgreSQL
+    tells from those of its table (connoinherit)."""
     for name in names:
         old, table, own = before.table(name), _table(after, name), _table(made, name)
         if old is None or table.bound is None or table.keyed_alone:
@@ -265,26 +259,16 @@ def _keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after
         stood = keys_of(alone(before, old))
         common = [c.name for c in table.columns if old.column(c.name)]
         retyped = {n for n in common if is_retyped(old, table, n, before, after)}
-<<<<<<< HEAD
-
         above = [k for k in own.constraints if k not in table.constraints]
         keys = [k for k in above if isinstance(k, PrimaryKey | Unique)]
-        built = [k for k in keys if retyped & k.used_columns or not has(stood, k)]
+        loses = loses_index_of_key(name, before, after)
+        lost = [k for k in keys if loses and k not in old.constraints]
+        built = [k for k in keys if retyped & k.used_columns or k in lost or not has(stood, k)]
 
         def kept(part: Part, built: list[PrimaryKey | Unique] = built) -> Part | None:
             return None if part in built else part
 
         made = put(made, own.with_parts(kept))
-=======
-        stays = old.constraints if loses_index_of_key(name, before, after) else own.constraints
-        anew = [
-            key
-            for key in own.constraints
-            if isinstance(key, PrimaryKey | Unique) and key not in table.constraints
-            if retyped & key.used_columns or key not in stays
-        ]
-        made = put(made, own.with_parts(lambda part, anew=anew: None if part in anew else part))  # type: ignore[misc]
->>>>>>> e
     return made
 
 

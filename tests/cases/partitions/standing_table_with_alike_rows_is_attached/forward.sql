@@ -4,9 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1 before any change if a row has no value for visits_1.id.
---    Rows: SELECT * FROM visits_1 WHERE id IS NULL;
---    Answer: schemaproof diff --fill visits_1.id=EXPRESSION
 -- Stops at batch 1 before any change if two rows of visits_1 have the same id.
 --    Rows: SELECT id, count(*) FROM visits_1 WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1;
 -- Stops at batch 1 before any change if two rows of visits_1 have the same id, place.
@@ -22,18 +19,6 @@
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- Precondition: stop if a row has no value for visits_1.id
---    lock: AccessShare on visits_1 | blocks: nothing | scans visits_1 | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF EXISTS (SELECT FROM visits_1 WHERE id IS NULL) THEN
-        RAISE EXCEPTION 'migration stopped before any change: %',
-            'a row has no value for visits_1.id';
-    END IF;
-END
-$precondition$;
 
 -- Precondition: stop if two rows of visits_1 have the same id
 --    lock: AccessShare on visits_1 | blocks: nothing | scans visits_1 | no rewrite
@@ -84,47 +69,7 @@ SET lock_timeout = '0';
 --    DROP INDEX CONCURRENTLY IF EXISTS "other_note";
 CREATE INDEX CONCURRENTLY "other_note" ON "other" ("note");
 
--- Batch 3: add check visits_1_id_is_set
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: add check visits_1_id_is_set
---    lock: AccessExclusive on visits_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visits_1" ADD CONSTRAINT "visits_1_id_is_set" CHECK (id IS NOT NULL) NOT VALID;
-
-COMMIT;
-
--- Batch 4: validate visits_1_id_is_set
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: validate visits_1_id_is_set
---    lock: ShareUpdateExclusive on visits_1 | blocks: schema changes | scans visits_1 | no rewrite
-ALTER TABLE "visits_1" VALIDATE CONSTRAINT "visits_1_id_is_set";
-
-COMMIT;
-
--- Batch 5: set visits_1.id NOT NULL
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: set visits_1.id NOT NULL
---    lock: AccessExclusive on visits_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visits_1" ALTER COLUMN "id" SET NOT NULL;
-
--- AlterTable: drop constraint visits_1_id_is_set
---    lock: AccessExclusive on visits_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visits_1" DROP CONSTRAINT "visits_1_id_is_set";
-
-COMMIT;
-
--- Batch 6: attach partition visits_1 to visits
+-- Batch 3: attach partition visits_1 to visits
 
 BEGIN;
 

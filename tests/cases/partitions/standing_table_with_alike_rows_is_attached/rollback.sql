@@ -46,20 +46,4 @@ ALTER TABLE "visits_1" DROP CONSTRAINT IF EXISTS "visits_1_pkey";
 --    lock: AccessExclusive on visits_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "visits_1" DROP CONSTRAINT IF EXISTS "visits_1_id_place_key";
 
--- AlterTable: drop NOT NULL of visits_1.id
---    lock: AccessExclusive on visits_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visits_1" ALTER COLUMN "id" DROP NOT NULL;
-
-COMMIT;
-
--- Batch 4: drop constraint visits_1_id_is_set, if any
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: drop constraint visits_1_id_is_set, if any
---    lock: AccessExclusive on visits_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visits_1" DROP CONSTRAINT IF EXISTS "visits_1_id_is_set";
-
 COMMIT;
