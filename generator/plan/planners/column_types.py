@@ -183,7 +183,7 @@ def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
     """Whether there is a way for the values; refuses otherwise.  Where the script looks first it
     goes without one, if there are none."""
     name = after.name
-    asks = work.intent.unmapped == "stop" and not _is_list_as_json(before.type, after.type)
+    asks = work.intent.unmapped == "stop"
     if work.cast(table, name) or asks or can_cast(before, after, work):
         return True
     work.refuse(
@@ -196,13 +196,6 @@ def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
         "--cast and --cast-back)",
     )
     return False
-
-
-def _is_list_as_json(*types: Type) -> bool:
-    """Whether one is an array and the other JSON: every value can be converted, in more than one
-    way, so a script that stops at all of them helps nobody."""
-    arrays = [t for t in types if t.array]
-    return len(arrays) == 1 and any(t.name in {"json", "jsonb"} for t in types if not t.array)
 
 
 def can_cast(before: Column, after: Column, work: Work) -> bool:
