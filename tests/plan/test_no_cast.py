@@ -14,7 +14,7 @@ from generator.sql.read.sql import read_schema
 def test_a_spec_has_to_say_what_values_become() -> None:
     sides = [
         read_schema(f"CREATE TABLE t (id integer PRIMARY KEY, q {type_});", file="a.sql")
-        for type_ in ("jsonb", "jsonb[]")
+        for type_ in ("point", "jsonb[]")
     ]
     with pytest.raises(Refused) as raised:
         plan(

@@ -202,7 +202,14 @@ def can_cast(before: Column, after: Column, work: Work) -> bool:
     """Whether PostgreSQL has a cast; between two types of the user the way leads through text."""
     old, new = base_type(before.type, work.before), base_type(after.type, work.after)
     both = old.user and new.user and old.array == new.array
-    return both or has_cast(old, new) or bool(by_way_of(old, new))
+    made = by_way_of(old, new) or as_json("", old, new)
+    return both or has_cast(old, new) or bool(made)
+
+
+def as_json(value: str, before: Type, after: Type) -> str:
+    """An array as JSON, which a function makes and no cast (manual, 9.16.2)."""
+    json = after.name in {"json", "jsonb"} and not after.user and not after.array
+    return f"to_{after.name}({value})" if before.array and json else ""
 
 
 def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Expression | None:
@@ -244,11 +251,15 @@ def _converted(
     """What the planner gave, else a plain cast."""
     given = work.cast(table, name)
     by_itself = keeps_every_value(before.type, after.type)
-    if given or by_itself or raises_when_assigned(before.type, after.type):
+    if given or by_itself:
         return given
     if not can_cast(before, after, work):
         return work.expression(f"NULL::{spelled(after.type)}")
+    if raises_when_assigned(before.type, after.type):
+        return None
     old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    if made := as_json(quoted(name), old, new):
+        return work.expression(made)
     through = "::text" if before.type.user and after.type.user else by_way_of(old, new)
     through = _unpadded(before.type, new) or through
     return work.expression(f"{quoted(name)}{through}::{spelled(after.type)}")
@@ -292,7 +303,7 @@ def comes_back_by_rows(table: str, before: Column, after: Column, work: Work) ->
     if key_of(table, name, work):
         return False
     there = base_type(after.type, work.after), base_type(before.type, work.before)
-    return bool(work.cast_back(table, name)) or has_cast(*there)
+    return bool(work.cast_back(table, name) or as_json("", *there)) or has_cast(*there)
 
 
 def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
@@ -309,6 +320,7 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
     through = f"{name}::text" if both and stands.user else f"{name}{between}"
     through += _unpadded(new, old)
     kept = through if both or between or has_cast(new, old) else "NULL"
+    kept = as_json(name, new, old) or kept
     forth = assigned(there.sql, stands) if there else f"{kept}::{spelled(stands)}"
     fill = filled_by_cast(table, after, before, work, other=True)
     forth = or_else(forth, fill, stands) if fill else forth

@@ -4,20 +4,20 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1 before any change if a row has a value in t.q: PostgreSQL has no cast from
---    text[] to jsonb.
---    Rows: SELECT * FROM t WHERE q IS NOT NULL;
---    Answer: schemaproof diff --cast t.q=EXPRESSION
--- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch, or run rollback.sql.
+-- Stops before any change if a value of place.path does not fit jsonb.
+--    Rows: SELECT to_jsonb(path) FROM place;
+--    Answer: schemaproof diff --cast place.path=EXPRESSION
+-- Stops before any change if a value of place.moods does not fit json.
+--    Rows: SELECT to_json(moods) FROM place;
+--    Answer: schemaproof diff --cast place.moods=EXPRESSION
 
--- Batch 1: check the rows
+-- Batch 1: alter column types of place
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if t has a part that neither schema declares
+-- TablePrecondition: stop if place has a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -25,7 +25,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['column id', 'column q', 'index t_pkey'])
+        ('"place"', ARRAY['column id', 'column moods', 'column path', 'index place_path',
+            'index place_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -64,70 +65,100 @@ BEGIN
 END
 $precondition$;
 
--- Precondition: stop if a row has a value in t.q: PostgreSQL has no cast from text[] to jsonb
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF EXISTS (SELECT FROM t WHERE q IS NOT NULL) THEN
-        RAISE EXCEPTION 'migration stopped before any change: %',
-            'a row has a value in t.q: PostgreSQL has no cast from text[] to jsonb';
-    END IF;
-END
-$precondition$;
-
-COMMIT;
-
--- Batch 2: change the type of t.q
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- LockTable: lock t against writes
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
-LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+-- LockTable: lock place against writes
+--    lock: ShareRowExclusive on place | blocks: writes | no scan | no rewrite
+LOCK TABLE "place" IN SHARE ROW EXCLUSIVE MODE;
 
--- KeepColumn: keep the values of t.q
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.q.old" AS
-SELECT "kept"."id", "kept"."q"
-FROM "t" AS "kept";
+-- KeepColumn: keep the values of place.path
+--    lock: AccessShare on place | blocks: nothing | scans place | no rewrite
+CREATE TABLE "schemaproof"."place.path.old" AS
+SELECT "kept"."id", "kept"."path"
+FROM "place" AS "kept";
 
--- AlterTable: change the type of t.q
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ALTER COLUMN "q" SET DATA TYPE jsonb USING (NULL::jsonb);
+-- KeepColumn: keep the values of place.moods
+--    lock: AccessShare on place | blocks: nothing | scans place | no rewrite
+CREATE TABLE "schemaproof"."place.moods.old" AS
+SELECT "kept"."id", "kept"."moods"::text[] AS "moods"
+FROM "place" AS "kept";
+
+-- AlterTable: drop the default of place.path
+--    lock: AccessExclusive on place | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "place" ALTER COLUMN "path" DROP DEFAULT;
+
+-- AlterTable: change the type of place.path
+--    lock: AccessExclusive on place | blocks: reads and writes | scans place | rewrites place
+ALTER TABLE "place" ALTER COLUMN "path" SET DATA TYPE jsonb USING (to_jsonb(path));
+
+-- AlterTable: change the type of place.moods
+--    lock: AccessExclusive on place | blocks: reads and writes | scans place | rewrites place
+ALTER TABLE "place" ALTER COLUMN "moods" SET DATA TYPE json USING (to_json(moods));
+
+-- AlterTable: set the default of place.path
+--    lock: AccessExclusive on place | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "place" ALTER COLUMN "path" SET DEFAULT '[]';
+
+-- CreateIndex: create index place_path
+--    lock: Share on place | blocks: writes | scans place | no rewrite
+CREATE INDEX "place_path" ON "place" USING gin ("path");
 
 COMMIT;
 
--- Batch 3: restore the kept values of t.q
+-- Batch 2: restore values of place
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- RestoreColumn: restore the kept values of t.q, if any | no lock | no scan | no rewrite
+-- RestoreColumn: restore the kept values of place.path, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t.q"') IS NOT NULL THEN
-        UPDATE "t" SET "q" = "kept"."q"
-        FROM "schemaproof"."t.q" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND "t"."q" IS NOT DISTINCT FROM ((SELECT NULL::jsonb
-            FROM (SELECT NULL::text[] AS q FROM (SELECT kept.q::jsonb AS q) old_value) new_value))
-            AND "t"."q"::text IS DISTINCT FROM "kept"."q"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."t.q" AS "kept" WHERE "kept"."q" IS NOT NULL
-            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."t.q.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."t.q.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."t.q" AS "kept" WHERE "kept"."q" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+    IF to_regclass('"schemaproof"."place.path"') IS NOT NULL THEN
+        UPDATE "place" SET "path" = "kept"."path"
+        FROM "schemaproof"."place.path" AS "kept"
+        WHERE "place"."id" = "kept"."id"
+            AND "place"."path" IS NOT DISTINCT FROM ((SELECT to_jsonb(path)::jsonb
+            FROM (SELECT NULL::varchar(40)[] AS path
+            FROM (SELECT kept.path::jsonb AS path) old_value) new_value))
+            AND "place"."path"::text IS DISTINCT FROM "kept"."path"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."place.path" AS "kept" WHERE "kept"."path" IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "place" WHERE "place"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."place.path.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."place.path.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."place.path" AS "kept" WHERE "kept"."path" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "place" WHERE "place"."id" = "kept"."id");
             RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."t.q.left"';
+                '"schemaproof"."place.path.left"';
         END IF;
-        DROP TABLE "schemaproof"."t.q";
+        DROP TABLE "schemaproof"."place.path";
+    END IF;
+END
+$restore$;
+
+-- RestoreColumn: restore the kept values of place.moods, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."place.moods"') IS NOT NULL THEN
+        UPDATE "place" SET "moods" = "kept"."moods"
+        FROM "schemaproof"."place.moods" AS "kept"
+        WHERE "place"."id" = "kept"."id"
+            AND "place"."moods"::text IS NOT DISTINCT FROM ((SELECT to_json(moods)::pg_catalog.json
+            FROM (SELECT NULL::mood[] AS moods
+            FROM (SELECT kept.moods::pg_catalog.json AS moods) old_value) new_value))::json::text
+            AND "place"."moods"::text IS DISTINCT FROM "kept"."moods"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."place.moods" AS "kept"
+            WHERE "kept"."moods" IS NOT NULL AND NOT EXISTS (SELECT FROM "place"
+            WHERE "place"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."place.moods.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."place.moods.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."place.moods" AS "kept" WHERE "kept"."moods" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "place" WHERE "place"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."place.moods.left"';
+        END IF;
+        DROP TABLE "schemaproof"."place.moods";
     END IF;
 END
 $restore$;

@@ -4,10 +4,24 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1 before any change if a row has a value in t.q: PostgreSQL has no cast from jsonb
---    to text[].
---    Rows: SELECT * FROM t WHERE q IS NOT NULL;
---    Answer: schemaproof diff --cast-back t.q=EXPRESSION
+-- Stops at batch 1 before any change if a row has a value in place.path that no cast leads back
+--    from.
+--    Rows: SELECT * FROM place WHERE path IS NOT NULL;
+--    Answer: schemaproof diff --cast-back place.path=EXPRESSION
+-- Stops at batch 1 before any change if a row has a value in place.moods that no cast leads back
+--    from.
+--    Rows: SELECT * FROM place WHERE moods IS NOT NULL;
+--    Answer: schemaproof diff --cast-back place.moods=EXPRESSION
+-- Stops at batch 1 before any change if a row has no value for place.path.
+--    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND
+--    NULL::varchar(40)[] IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
+--    schemaproof_kept_1.schemaproof_value ELSE NULL::varchar(40)[] END AS path FROM place LEFT JOIN
+--    (SELECT id AS schemaproof_key_1, path AS schemaproof_value, true AS schemaproof_is_kept,
+--    (SELECT NULL::varchar(40)[] FROM (SELECT to_jsonb(path)::jsonb AS path FROM (SELECT
+--    kept.path::varchar(40)[] AS path) old_value) new_value) AS schemaproof_became FROM
+--    schemaproof."place.path.old" kept) schemaproof_kept_1 ON place.id =
+--    schemaproof_kept_1.schemaproof_key_1) place WHERE path IS NULL;
+--    Answer: schemaproof diff --fill place.path=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -17,7 +31,7 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if t has a part that neither schema declares
+-- TablePrecondition: stop if place has a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -25,7 +39,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['column id', 'column q', 'index t_pkey'])
+        ('"place"', ARRAY['column id', 'column moods', 'column path', 'index place_path',
+            'index place_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -64,21 +79,80 @@ BEGIN
 END
 $precondition$;
 
--- Precondition: stop if a row has a value in t.q: PostgreSQL has no cast from jsonb to text[]
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+-- ValuePrecondition: stop if a row has a value in place.path that no cast leads back from
+--    lock: AccessShare on place | blocks: nothing | scans place | no rewrite
+DO $precondition$
+BEGIN
+    IF to_regclass('"schemaproof"."place.path.old"') IS NULL THEN
+        IF EXISTS (SELECT FROM "place" WHERE "place"."path" IS NOT NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has a value in place.path that no cast leads back from';
+        END IF;
+    ELSIF EXISTS (SELECT FROM "place" WHERE "place"."path" IS NOT NULL AND NOT EXISTS (SELECT
+        FROM "schemaproof"."place.path.old" AS "kept" WHERE "place"."id" = "kept"."id"
+        AND "place"."path"::text IS NOT DISTINCT FROM ((SELECT path::jsonb::text
+        FROM (SELECT to_jsonb(path)::jsonb AS path
+        FROM (SELECT kept.path::varchar(40)[] AS path) old_value) new_value)))) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row has a value in place.path that no cast leads back from';
+    END IF;
+END
+$precondition$;
+
+-- ValuePrecondition: stop if a row has a value in place.moods that no cast leads back from
+--    lock: AccessShare on place | blocks: nothing | scans place | no rewrite
+DO $precondition$
+BEGIN
+    IF to_regclass('"schemaproof"."place.moods.old"') IS NULL THEN
+        IF EXISTS (SELECT FROM "place" WHERE "place"."moods" IS NOT NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has a value in place.moods that no cast leads back from';
+        END IF;
+    ELSIF EXISTS (SELECT FROM "place" WHERE "place"."moods" IS NOT NULL AND NOT EXISTS (SELECT
+        FROM "schemaproof"."place.moods.old" AS "kept" WHERE "place"."id" = "kept"."id"
+        AND "place"."moods"::text IS NOT DISTINCT FROM ((SELECT moods::pg_catalog.json::text
+        FROM (SELECT to_json(moods)::pg_catalog.json AS moods
+        FROM (SELECT kept.moods::mood[] AS moods) old_value) new_value)))) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row has a value in place.moods that no cast leads back from';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row has no value for place.path
+--    lock: if rows need it AccessShare on place | blocks: nothing | scans if rows need it place |
+--    no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM t WHERE q IS NOT NULL) THEN
-        RAISE EXCEPTION 'migration stopped before any change: %',
-            'a row has a value in t.q: PostgreSQL has no cast from jsonb to text[]';
+    IF to_regclass('"schemaproof"."place.path.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
+            AND NULL::varchar(40)[] IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
+            ELSE NULL::varchar(40)[] END AS path
+            FROM place LEFT JOIN (SELECT id AS schemaproof_key_1, path AS schemaproof_value,
+            true AS schemaproof_is_kept, (SELECT NULL::varchar(40)[]
+            FROM (SELECT to_jsonb(path)::jsonb AS path
+            FROM (SELECT kept.path::varchar(40)[] AS path) old_value) new_value) AS schemaproof_became
+            FROM schemaproof."place.path.old" kept) schemaproof_kept_1
+            ON place.id = schemaproof_kept_1.schemaproof_key_1) place WHERE path IS NULL) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row has no value for place.path';
+        END IF;
     END IF;
 END
 $precondition$;
 
 COMMIT;
 
--- Batch 2: change the type of t.q
+-- Batch 2: drop index place_path
+
+SET lock_timeout = '0';
+
+-- DropIndexConcurrently: drop index place_path concurrently
+--    lock: ShareUpdateExclusive on place | blocks: schema changes | no scan | no rewrite
+DROP INDEX CONCURRENTLY "place_path";
+
+-- Batch 3: alter column types of place
 
 BEGIN;
 
@@ -87,49 +161,104 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- LockTable: lock t against writes
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
-LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
+-- LockTable: lock place against writes
+--    lock: ShareRowExclusive on place | blocks: writes | no scan | no rewrite
+LOCK TABLE "place" IN SHARE ROW EXCLUSIVE MODE;
 
--- KeepColumn: keep the values of t.q
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.q" AS
-SELECT "kept"."id", "kept"."q"
-FROM "t" AS "kept";
+-- KeepColumn: keep the values of place.path
+--    lock: AccessShare on place | blocks: nothing | scans place | no rewrite
+CREATE TABLE "schemaproof"."place.path" AS
+SELECT "kept"."id", "kept"."path"
+FROM "place" AS "kept";
 
--- AlterTable: change the type of t.q
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
-ALTER TABLE "t" ALTER COLUMN "q" SET DATA TYPE text[] USING (NULL::text[]);
+-- KeepColumn: keep the values of place.moods
+--    lock: AccessShare on place | blocks: nothing | scans place | no rewrite
+CREATE TABLE "schemaproof"."place.moods" AS
+SELECT "kept"."id", "kept"."moods"
+FROM "place" AS "kept";
+
+-- AlterTable: drop NOT NULL of place.path
+--    lock: AccessExclusive on place | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "place" ALTER COLUMN "path" DROP NOT NULL;
+
+-- AlterTable: drop the default of place.path
+--    lock: AccessExclusive on place | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "place" ALTER COLUMN "path" DROP DEFAULT;
+
+-- AlterTable: change the type of place.path
+--    lock: AccessExclusive on place | blocks: reads and writes | scans place | rewrites place
+ALTER TABLE "place" ALTER COLUMN "path" SET DATA TYPE varchar(40)[] USING (NULL::varchar(40)[]);
+
+-- AlterTable: change the type of place.moods
+--    lock: AccessExclusive on place | blocks: reads and writes | scans place | rewrites place
+ALTER TABLE "place" ALTER COLUMN "moods" SET DATA TYPE "mood"[] USING (NULL::mood[]);
+
+-- AlterTable: set the default of place.path
+--    lock: AccessExclusive on place | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "place" ALTER COLUMN "path" SET DEFAULT '{}';
 
 COMMIT;
 
--- Batch 3: restore the kept values of t.q
+-- Batch 4: restore values of place
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- RestoreColumn: restore the kept values of t.q, if any | no lock | no scan | no rewrite
+-- RestoreColumn: restore the kept values of place.path, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t.q.old"') IS NOT NULL THEN
-        UPDATE "t" SET "q" = "kept"."q"
-        FROM "schemaproof"."t.q.old" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND "t"."q" IS NOT DISTINCT FROM ((SELECT NULL::text[]
-            FROM (SELECT NULL::jsonb AS q FROM (SELECT kept.q::text[] AS q) old_value) new_value))
-            AND "t"."q"::text IS DISTINCT FROM "kept"."q"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."t.q.old" AS "kept" WHERE "kept"."q" IS NOT NULL
-            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."t.q.old.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."t.q.old.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."t.q.old" AS "kept" WHERE "kept"."q" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
+    IF to_regclass('"schemaproof"."place.path.old"') IS NOT NULL THEN
+        UPDATE "place" SET "path" = "kept"."path"
+        FROM "schemaproof"."place.path.old" AS "kept"
+        WHERE "place"."id" = "kept"."id"
+            AND "place"."path" IS NOT DISTINCT FROM ((SELECT NULL::varchar(40)[]
+            FROM (SELECT to_jsonb(path)::jsonb AS path
+            FROM (SELECT kept.path::varchar(40)[] AS path) old_value) new_value))
+            AND "place"."path"::text IS DISTINCT FROM "kept"."path"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."place.path.old" AS "kept"
+            WHERE "kept"."path" IS NOT NULL AND NOT EXISTS (SELECT FROM "place"
+            WHERE "place"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."place.path.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."place.path.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."place.path.old" AS "kept" WHERE "kept"."path" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "place" WHERE "place"."id" = "kept"."id");
             RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."t.q.old.left"';
+                '"schemaproof"."place.path.old.left"';
         END IF;
-        DROP TABLE "schemaproof"."t.q.old";
+        DROP TABLE "schemaproof"."place.path.old";
     END IF;
 END
 $restore$;
+
+-- RestoreColumn: restore the kept values of place.moods, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."place.moods.old"') IS NOT NULL THEN
+        UPDATE "place" SET "moods" = "kept"."moods"::text[]::"mood"[]
+        FROM "schemaproof"."place.moods.old" AS "kept"
+        WHERE "place"."id" = "kept"."id"
+            AND "place"."moods" IS NOT DISTINCT FROM ((SELECT NULL::mood[]
+            FROM (SELECT to_json(moods)::pg_catalog.json AS moods
+            FROM (SELECT kept.moods::mood[] AS moods) old_value) new_value))
+            AND "place"."moods"::text IS DISTINCT FROM "kept"."moods"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."place.moods.old" AS "kept"
+            WHERE "kept"."moods" IS NOT NULL AND NOT EXISTS (SELECT FROM "place"
+            WHERE "place"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."place.moods.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."place.moods.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."place.moods.old" AS "kept" WHERE "kept"."moods" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "place" WHERE "place"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."place.moods.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."place.moods.old";
+    END IF;
+END
+$restore$;
+
+-- AlterTable: set place.path NOT NULL
+--    lock: AccessExclusive on place | blocks: reads and writes | scans place | no rewrite
+ALTER TABLE "place" ALTER COLUMN "path" SET NOT NULL;
 
 COMMIT;

@@ -1,1 +1,1 @@
-INSERT INTO t VALUES (1, NULL);
+INSERT INTO place VALUES (1, '{a,NULL,"b c"}', '{calm,odd}'), (2, '{}', NULL);

@@ -1,1 +1,1 @@
-INSERT INTO t VALUES (2, '["a"]');
+INSERT INTO place VALUES (3, '["a"]', NULL);
