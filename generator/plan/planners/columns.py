@@ -50,7 +50,6 @@ from generator.plan.planners.options import bare_column
 from generator.plan.planners.passed_numbers import passed_on
 from generator.plan.schedule import Phase
 from generator.records import replace
-from generator.schema.collection import find
 from generator.schema.columns import Column, Type, not_null_of
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
@@ -410,7 +409,8 @@ def _leave_replica_identity(table: str, column: str, phase: Phase, work: Work) -
     """PostgreSQL keeps a column of the index required; the table gets its new identity last."""
     old = work.old_table(table)
     said = dict(old.options).get(REPLICA_IDENTITY, "")
-    index = find(old.indexes, said.removeprefix(INDEX)) if said.startswith(INDEX) else None
+    named = said.removeprefix(INDEX) if said.startswith(INDEX) else None
+    indexed = any(column in i.used_columns for i in old.all_indexes if i.name == named)
     reset = SetOption(table=table, option=REPLICA_IDENTITY, value=None)
-    if index and column in {e.column for e in index.elements} and not work.schedule.has(reset):
+    if indexed and not work.schedule.has(reset):
         work.add(phase, Order.RESET_ATTRIBUTES, reset)

@@ -1,0 +1,1 @@
+INSERT INTO visit VALUES (1, 2); INSERT INTO stay VALUES (1, 2);
