@@ -104,7 +104,7 @@ def standing(table: str, retyped: Iterable[str], rows: Rows) -> Iterator[Violati
             yield from _left(table, index, _unique(table, index, rows, again=True), rows)
     for key in (old.primary_key, *old.uniques):
         if key and key in (new.primary_key, *new.uniques) and changed & set(key.columns):
-            yield from _left(table, key, _unique(table, _index(key), rows, again=True), rows)
+            yield from _left(table, key, _unique(table, index_of(key), rows, again=True), rows)
     for check in old.checks:
         if check in new.checks and check.validated and changed & set(check.expression.uses.columns):
             yield from _left(table, check, _check(table, check, rows), rows)
@@ -189,7 +189,7 @@ def _keyed(table: str, key: PrimaryKey | Unique, rows: Rows) -> Iterator[Violati
         )
         yield from _excluded(table, elements, None, key.name, rows)
     else:
-        yield from _unique(table, _index(key), rows)
+        yield from _unique(table, index_of(key), rows)
 
 
 def _gives_null(table: str, expression: Expression, rows: Rows) -> bool:
@@ -220,7 +220,7 @@ def _asked_above(table: str, index: Index, rows: Rows) -> bool:
             if not getattr(operation, "only", False) or getattr(operation, "table", "") != name:
                 continue
             made = getattr(operation, "index", None) or (adds(operation) or ("", None))[1]
-            whole = _index(made) if isinstance(made, PrimaryKey | Unique) else made
+            whole = index_of(made) if isinstance(made, PrimaryKey | Unique) else made
             if (
                 isinstance(whole, Index)
                 and whole.elements == index.elements
@@ -232,7 +232,7 @@ def _asked_above(table: str, index: Index, rows: Rows) -> bool:
     return False
 
 
-def _index(key: PrimaryKey | Unique) -> Index:
+def index_of(key: PrimaryKey | Unique) -> Index:
     elements = tuple(IndexElement(column=column) for column in key.columns)
     alike = isinstance(key, Unique) and key.nulls_not_distinct
     return Index(name=key.name, elements=elements, unique=True, nulls_not_distinct=alike)
@@ -335,7 +335,7 @@ def _unique_indexes(table: Table) -> Iterator[Index]:
     yield from (i for i in table.indexes if i.unique)
     for key in (table.primary_key, *table.uniques):
         if key and not key.without_overlaps:
-            yield _index(key)
+            yield index_of(key)
 
 
 def _as_narrow(old: Index, index: Index) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.plan import operations as ops
 from generator.plan import violations
-from generator.plan.constraint_violations import constrained, nulls
-from generator.plan.kept_values import NULL, Source
+from generator.plan.constraint_violations import constrained, index_of, nulls
+from generator.plan.kept_values import NULL, Source, united
 from generator.plan.operations import Operation
 from generator.plan.operations.constraints import adds
 from generator.plan.projection import Rows
@@ -16,7 +16,7 @@ from generator.plan.violations import Violation
 from generator.records import replace
 from generator.schema import bounds
 from generator.schema.bounds import DEFAULT, HASHED
-from generator.schema.constraints import PartitionBy
+from generator.schema.constraints import PartitionBy, PrimaryKey, Unique
 from generator.schema.inheritance import ancestors, has
 from generator.schema.objects import Enum
 from generator.schema.tables import Table
@@ -121,7 +121,10 @@ def _keyed(name: str, parent: Table | None, rows: Rows) -> Iterator[Violation]:
     """By a key of the table that the partition does not have before, by a table above it either;
     one that is made again is looked at as a whole."""
     stood = rows.start.table(name)
-    if stood is None or parent is None or parent.name in rows.work.again:
+    if stood is None or parent is None:
+        return
+    if parent.name in rows.work.again:
+        yield from _beside(stood, parent, rows)
         return
     entries = (adds(entry[-1]) for entry in rows.work.schedule.entries)
     own = [item for of, item in filter(None, entries) if of == name]
@@ -130,6 +133,28 @@ def _keyed(name: str, parent: Table | None, rows: Rows) -> Iterator[Violation]:
         for found in constrained(name, key, rows) if not has(own, key) else ():
             # No file says a key of the partition alone, of which an answer could speak.
             yield replace(found, answer=found.answer if found.answer.startswith("--fill") else "")
+
+
+def _beside(stood: Table, parent: Table, rows: Rows) -> Iterator[Violation]:
+    """A table that stood apart, and rows that move to its new table: those of both are alike."""
+    whole = rows.start.table(parent.name)
+    if whole is None or whole in ancestors(rows.start, stood):
+        return
+    keys = [k for k in parent.index_constraints if isinstance(k, PrimaryKey | Unique)]
+    indexes = [i for i in parent.indexes if i.unique and not i.expressions]
+    for index in (*map(index_of, keys), *indexes):
+        columns = [element.column or "" for element in index.elements]
+        found = [rows.source(table, columns) for table in (whole.name, stood.name)]
+        sources = [source for source in found if source]
+        if len(sources) == len(found):
+            both = united(sources, columns, unless=())
+            told = ", ".join(columns)
+            yield Violation(
+                violated=violations.of_unique(both.named("rows"), index),
+                why=f"a row of {whole.name} and one of {stood.name} have the same {told}",
+                unless=both.unless,
+                archives=both.kept_in,
+            )
 
 
 def _stood(operation: ops.AttachPartition, spread: PartitionBy, rows: Rows) -> bool:

@@ -40,13 +40,11 @@ from generator.verbs.continued import goes_on, renames_in
 from generator.verbs.notes import (
     asking,
     done_answers,
-    held_keys,
-    other_versions,
+    of_statements,
     questions,
     renames,
     said_answers,
     stored,
-    time_zone,
     without_taken,
 )
 from generator.verbs.paths import spec_folder
@@ -188,8 +186,7 @@ def _compared(
     title = printable(f"from {Path(from_).name} to {Path(to).name}")
     known = {note.message for note in before.notes}
     more = (note for note in after.notes if note.message not in known)
-    told = (*unspoken, *before.notes, *more, *likely, *time_zone(made), *held_keys(made, start))
-    told += tuple(other_versions(made))
+    told = (*unspoken, *before.notes, *more, *likely, *of_statements(made, start))
     told += tuple(questions(made)) if unsaid_of_rows else ()
     apart = tuple(asking(before.schema, after.schema, place))
     told += (*said_answers(answers, after.name), *done_answers(done))

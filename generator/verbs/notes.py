@@ -12,6 +12,7 @@ from generator.plan.made_again import stored_in
 from generator.plan.operations import (
     AddPrimaryKey,
     AddUnique,
+    AttachPartition,
     PinTimeZone,
     RecreateExtension,
     UpdateExtension,
@@ -41,6 +42,14 @@ def questions(plan: Plan) -> Iterator[Finding]:
                 help=shortened(f"correct such rows ({question.query}){answer}"),
                 place=Place(file=name),
             )
+
+
+def of_statements(plan: Plan, before: Schema) -> Iterator[Finding]:
+    """What a reader of the scripts should know of some of their statements."""
+    yield from time_zone(plan)
+    yield from held_keys(plan, before)
+    yield from mixed_rows(plan, before)
+    yield from other_versions(plan)
 
 
 def time_zone(plan: Plan) -> Iterator[Finding]:
@@ -98,6 +107,24 @@ def held_keys(plan: Plan, before: Schema) -> Iterator[Finding]:
                     "read the locks in forward.sql; to have them built without, declare the key of "
                     "each partition by itself and attach it, as pg_dump writes it"
                 ),
+                place=Place(file="forward.sql"),
+            )
+
+
+def mixed_rows(plan: Plan, before: Schema) -> Iterator[Finding]:
+    """Rows of a table that is partitioned from now on, in a partition that stood by itself."""
+    for operation in plan.forward.operations:
+        if not isinstance(operation, AttachPartition):
+            continue
+        stood, whole = before.table(operation.partition), before.table(operation.table)
+        if stood and whole and whole.partition_by is None and whole.name not in stood.parents:
+            yield Finding(
+                code="SP253",
+                message=(
+                    f'rows of "{whole.name}" move to "{stood.name}", which has rows of its own: '
+                    "the rollback leaves them there, since nothing tells them apart"
+                ),
+                help="let them go to a new partition, if they have to come back",
                 place=Place(file="forward.sql"),
             )
 

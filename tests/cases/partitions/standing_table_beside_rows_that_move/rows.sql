@@ -1,0 +1,1 @@
+INSERT INTO visits_1 VALUES (3, 'b');
