@@ -359,8 +359,14 @@ class Drafts:
 
 def _as_left(batches: Iterable[Batch], schema: Schema) -> Iterator[Batch]:
     for batch in batches:
-        steps = (replace(s, operation=as_it_stays(s.operation, schema)) for s in batch.steps)
-        yield replace(batch, steps=tuple(steps))
+        yield replace(batch, steps=tuple(_left(step, schema) for step in batch.steps))
+
+
+def _left(step: Step, schema: Schema) -> Step:
+    operation = as_it_stays(step.operation, schema)
+    if operation is step.operation:
+        return step
+    return replace(step, operation=operation, facts=operation.facts(schema))
 
 
 def batched(

@@ -58,8 +58,7 @@ BEGIN
 END
 $precondition$;
 
--- CreateFunction: create function free_jobs
---    lock: AccessShare on job | blocks: nothing | no scan | no rewrite
+-- CreateFunction: create function free_jobs | no lock | no scan | no rewrite
 SET LOCAL check_function_bodies = off;
 
 CREATE FUNCTION "free_jobs"() RETURNS SETOF bigint
