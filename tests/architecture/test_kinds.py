@@ -86,7 +86,7 @@ def has(*names: str) -> bool:
 
 def own(kind: str) -> dict[str, str | bool]:
     node, stem, word, key, query = OWN[kind]
-    changes = ("Alter", "Set", "Replace", "Enable")
+    changes = ("Alter", "Set", "Replace", "Enable", "Update")
     alters = [name for name in ops.__all__ if stem in name and name.startswith(changes)]
     return {
         "read": node in READERS,
