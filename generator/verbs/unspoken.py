@@ -143,13 +143,12 @@ def _all_but(item: Privileges, said: Privileges | None) -> Privileges:
 
 
 def versions_alike(before: Schema, after: Schema) -> tuple[Schema, Schema]:
-    """Both sides, where only one says the version of an extension, as a dump never does: it is the
-    one that is there, and stays."""
+    """Both sides, where only the second says the version of an extension: that of the first, which
+    may be a dump, is not known, and stays.  Where only the first does, a server that is built from
+    the second has its default version."""
     for item in after.extensions:
         other = before.extensions.get(item.name)
-        if other and item.version is None:
-            after = after.with_("extensions", replace(item, version=other.version))
-        elif other and other.version is None:
+        if other and other.version is None:
             before = before.with_("extensions", replace(other, version=item.version))
     return before, after
 

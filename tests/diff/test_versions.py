@@ -1,4 +1,4 @@
-"""The version of an extension that only one side says, as a dump never does, is no difference."""
+"""What only the second side says of an extension's version is so: a dump never says one."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ SAID = "CREATE EXTENSION pg_trgm VERSION '1.6';"
 UNSAID = "CREATE EXTENSION pg_trgm;"
 
 
-@pytest.mark.parametrize("sides", [(SAID, UNSAID), (UNSAID, SAID), (SAID, SAID)])
-def test_what_one_side_says_is_there(sides: tuple[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("sides", [(UNSAID, SAID), (SAID, SAID), (UNSAID, UNSAID)])
+def test_what_the_second_says_is_there(sides: tuple[str, str], tmp_path: Path) -> None:
     assert not _differ(tmp_path, *sides)
+
+
+def test_what_the_second_leaves_open_is_the_default(tmp_path: Path) -> None:
+    files = _compared(tmp_path, SAID, UNSAID).files
+    assert 'ALTER EXTENSION "pg_trgm" UPDATE;' in files["forward.sql"]
+    assert "VERSION '1.6'" in files["rollback.sql"]
 
 
 def test_another_version_is_told(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def move_extension(draw: Draw, schema: Schema) -> Case:
 @builds(ops.UpdateExtension)
 def update_extension(draw: Draw, schema: Schema) -> Case:
     extension = draw(one_of(*schema.extensions))
-    return schema, ops.UpdateExtension(name=extension.name, version=draw(texts()))
+    return schema, ops.UpdateExtension(name=extension.name, version=draw(maybe(texts())))
 
 
 @builds(ops.RecreateExtension)

@@ -64,10 +64,11 @@ class DropExtension(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateExtension(Operation):
-    """ALTER EXTENSION ... UPDATE TO: a script of the extension's own does it."""
+    """ALTER EXTENSION ... UPDATE, to the version or to the server's default: a script of the
+    extension's own does it."""
 
     name: str
-    version: str
+    version: str | None
 
     def apply(self, schema: Schema) -> Schema:
         found = need(schema.extensions.get(self.name), f'extension "{self.name}"')
@@ -77,7 +78,7 @@ class UpdateExtension(Operation):
         return Facts()
 
     def describe(self) -> str:
-        return f"update extension {self.name} to {self.version}"
+        return f"update extension {self.name} to {self.version or 'its default version'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,9 +41,12 @@ def plan_extension(change: Change, work: Work) -> None:
     elif after is None:
         work.add(Phase.CONTRACT, Order.DROP_EXTENSIONS, DropExtension(extension=before))
     elif before.version != after.version:
-        if before.version is None or after.version is None:
+        known = before.version is not None or work.back
+        if not known:
             _refuse_unknown_version(after, work)
-        elif _numbers(before.version) < _numbers(after.version):
+        elif after.version is None or (
+            before.version and _numbers(before.version) < _numbers(after.version)
+        ):
             update = UpdateExtension(name=after.name, version=after.version)
             work.add(Phase.CREATE, Order.CREATE_EXTENSIONS, update)
         else:  # first, since PostgreSQL refuses it while something uses the extension
@@ -55,8 +58,8 @@ def _refuse_unknown_version(extension: Extension, work: Work) -> None:
     work.refuse(
         "SP209",
         f"extension:{extension.name}",
-        f'extension "{extension.name}" has a version before or after, and none on the other side',
-        "specify its version on both sides: which one the server has by then is not known",
+        f'extension "{extension.name}" gets a version, and none is specified before',
+        "specify its version before, too: which one the server has is not known",
     )
 
 

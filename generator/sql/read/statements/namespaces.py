@@ -79,12 +79,13 @@ def create_extension(cursor: Cursor) -> Iterator[Operation]:
 
 
 def update_extension(cursor: Cursor) -> Iterator[Operation]:
-    """ALTER EXTENSION ... UPDATE; without a version it says nothing."""
+    """ALTER EXTENSION ... UPDATE; in a file of history it says nothing without a version."""
     name, found = cursor.text("extname"), options(cursor)
     if cursor.context.extension(name) is None:
         raise cursor.error(f'extension "{name}" does not exist')
-    if "new_version" in found:
-        yield UpdateExtension(name=name, version=found.pop("new_version").one("arg").string())
+    version = found.pop("new_version").one("arg").string() if "new_version" in found else None
+    if version is not None or not cursor.context.lenient:
+        yield UpdateExtension(name=name, version=version)
 
 
 def set_schema(cursor: Cursor) -> Iterator[Operation]:
