@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.plan.operations.casts import keeps_every_value, scale, wider_decimal
+from generator.schema.casts import as_json
 from generator.schema.columns import Type
 
 DIGITS = {"smallint": 5, "integer": 10, "bigint": 19}
@@ -66,7 +67,7 @@ def may_stop(before: Type, after: Type, values: Iterable[str] = ()) -> bool:
 
     ``values`` are those of the enum that ``before`` is.
     """
-    if fits(before, after) or asks_time_zone(before, after):
+    if fits(before, after) or asks_time_zone(before, after) or as_json("", before, after):
         return False
     if after.name == "varchar" and after.arguments and not before.array:
         longest = max(map(len, values), default=OF_TIMES.get(before.name))

@@ -25,7 +25,7 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import base_type, keep_values, restore_values
 from generator.plan.planners.converted_keys import convert, key_of
 from generator.plan.schedule import Phase
-from generator.schema.casts import by_way_of, has_cast
+from generator.schema.casts import as_json, by_way_of, has_cast
 from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import ancestors, descendants
@@ -204,12 +204,6 @@ def can_cast(before: Column, after: Column, work: Work) -> bool:
     both = old.user and new.user and old.array == new.array
     made = by_way_of(old, new) or as_json("", old, new)
     return both or has_cast(old, new) or bool(made)
-
-
-def as_json(value: str, before: Type, after: Type) -> str:
-    """An array as JSON, which a function makes and no cast (manual, 9.16.2)."""
-    json = after.name in {"json", "jsonb"} and not after.user and not after.array
-    return f"to_{after.name}({value})" if before.array and json else ""
 
 
 def cast(table: str, name: str, before: Column, after: Column, work: Work) -> Expression | None:

@@ -4,12 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of place.path does not fit jsonb.
---    Rows: SELECT to_jsonb(path) FROM place;
---    Answer: schemaproof diff --cast place.path=EXPRESSION
--- Stops before any change if a value of place.moods does not fit json.
---    Rows: SELECT to_json(moods) FROM place;
---    Answer: schemaproof diff --cast place.moods=EXPRESSION
 
 -- Batch 1: alter column types of place
 
