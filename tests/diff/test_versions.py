@@ -31,7 +31,7 @@ def test_another_version_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("version", "later"),
-    [("1.9", "1.10"), ("1.5", "1.5.1"), ("2.0rc1", "2.0.1")],
+    [("1.9", "1.10"), ("1.5", "1.5.1"), ("2.0rc1", "2.0.1"), ("1", "1" * 9000)],
 )
 def test_versions_have_an_order(version: str, later: str, tmp_path: Path) -> None:
     one, other = (SAID.replace("1.6", text) for text in (version, later))

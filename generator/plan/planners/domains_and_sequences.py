@@ -64,9 +64,10 @@ def _refuse_unknown_version(extension: Extension, work: Work) -> None:
 
 
 def _numbers(version: str) -> list[tuple[int, str]]:
-    """For the order of versions: 1.10 comes behind 1.9."""
-    parts = re.findall(r"\d+|[^\d.]+", version)
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+    """For the order of versions: 1.10 comes behind 1.9, and 2.0rc before 2.0.1."""
+    parts = re.findall(r"[0-9]+|[^0-9.]+", version)
+    numbers = (part.lstrip("0") if part[0] in "0123456789" else None for part in parts)
+    return [(-1, p) if n is None else (len(n), n) for n, p in zip(numbers, parts, strict=True)]
 
 
 def plan_sequence(change: Change, work: Work) -> None:

@@ -37,7 +37,7 @@ UNITS: dict[str, Interval] = {
     "minute": Interval(seconds=60),
     "second": Interval(seconds=1),
 }
-PART = re.compile(r"\s*([+-]?\d+)\s*([a-z]+)\s*", re.IGNORECASE)
+PART = re.compile(r"\s*([+-]?\d{1,9})\s*([a-z]+)\s*", re.IGNORECASE)
 WRITTEN = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d)?)?")
 TIMES = frozenset({"date", "timestamp", "interval"})
 MOST = 2_000
@@ -61,14 +61,16 @@ def as_time(value: object, to: str) -> date | Interval:
 
 
 def _interval(value: object) -> Interval:
-    if not isinstance(value, str) or not re.fullmatch(rf"({PART.pattern})+", value, re.IGNORECASE):
+    if not isinstance(value, str) or not value.strip():
         raise SqlError(UNKNOWN)
-    found = Interval()
-    for count, unit in PART.findall(value):
-        of = UNITS.get(unit.lower()) or UNITS.get(unit.lower().removesuffix("s"))
-        if of is None:
+    found, at = Interval(), 0
+    while at < len(value):  # part by part: a pattern of them all may try its blanks in every way
+        part = PART.match(value, at)
+        unit = part[2].lower() if part else ""
+        of = UNITS.get(unit) or UNITS.get(unit.removesuffix("s"))
+        if part is None or of is None:
             raise SqlError(UNKNOWN)
-        found = _added(found, of.times(int(count)))
+        found, at = _added(found, of.times(int(part[1]))), part.end()
     return found
 
 
@@ -192,7 +194,10 @@ def series(arguments: Sequence[object]) -> Iterator[int | datetime]:
     if type(first) is int and type(last) is int:
         step = more[0] if more else 1
         if type(step) is int and step != 0:
-            yield from range(first, last + (1 if step > 0 else -1), step)
+            numbers = range(first, last + (1 if step > 0 else -1), step)
+            if len(numbers[: MOST + 1]) > MOST:
+                raise SqlError(UNKNOWN)
+            yield from numbers
             return
     if len(more) != 1 or not (isinstance(first, date) or isinstance(last, date)):
         raise SqlError(UNKNOWN)

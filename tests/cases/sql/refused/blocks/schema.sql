@@ -32,3 +32,15 @@ END $$;
 DO $$ DECLARE d date := '9999-12-31'; BEGIN
     EXECUTE format('CREATE TABLE t_%s ()', d + 2147483647);
 END $$;
+DO $$ DECLARE r record; BEGIN
+    FOR r IN SELECT generate_series(1, 1000000000000) AS n LOOP EXECUTE format('CREATE TABLE t_%s ()', r.n); END LOOP;
+END $$;
+DO $$ DECLARE d date := '2024-01-01'; BEGIN
+    EXECUTE format('CREATE TABLE t_%s ()', d + interval '99999999999999999999999999999999999999 days');
+END $$;
+DO $$ DECLARE d date := '2024-01-01'; BEGIN
+    EXECUTE format('CREATE TABLE t_%s ()', d + interval '1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  1 d  !');
+END $$;
+DO $$ DECLARE d date := '2024-01-01'; BEGIN
+    EXECUTE format('CREATE TABLE t_%s ()', d + 1 * interval '');
+END $$;
