@@ -77,9 +77,22 @@ def _made_again(new: Table, rows: Rows) -> Iterator[Violation]:
     for item in new.index_constraints:
         if old and not has(old.index_constraints, item):
             yield from constrained(new.name, item, rows)
-    types = {c.name: c.type for c in old.columns} if old else {}
-    retyped = [c.name for c in new.columns if types.get(c.name, c.type) != c.type]
+    stood = {c.name: c for c in old.columns} if old else {}
+    retyped = [n.name for n in new.columns if (c := stood.get(n.name)) and c.type != n.type]
     yield from standing(new.name, retyped, rows)
+    for column in new.columns if old else ():
+        had = stood.get(column.name)
+        if column.not_null and not column.identity and not (had and had.not_null):
+            yield from _required(new.name, column.name, rows)
+
+
+def _required(table: str, column: str, rows: Rows) -> Iterator[Violation]:
+    """Its rows have to have a value by the time that they move, before anything could fill them."""
+    value = rows.value(table, column)
+    empty = value is not None and value.constant == NULL
+    for found in nulls(table, (column,), rows):
+        violated = violations.of_any(table) if empty else found.violated
+        yield replace(found, violated=violated, answer="")
 
 
 def constrained(table: str, constraint: Constraint, rows: Rows) -> Iterator[Violation]:

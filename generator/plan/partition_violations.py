@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.plan import operations as ops
 from generator.plan import violations
-from generator.plan.constraint_violations import constrained, index_of, nulls
-from generator.plan.kept_values import NULL, Source, united
+from generator.plan.constraint_violations import constrained, index_of
+from generator.plan.kept_values import Source, united
 from generator.plan.operations import Operation
 from generator.plan.operations.constraints import adds
 from generator.plan.projection import Rows
@@ -43,23 +43,6 @@ def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
             unless=source.unless,
             archives=source.kept_in,
         )
-
-
-def required(operation: Operation, rows: Rows) -> Iterator[Violation]:
-    """Of the rows of a table that is made again, those without a value in a column that must have
-    one from now on: once it is there, with what its columns hold by then."""
-    if not isinstance(operation, ops.CreateTable) or operation.table.name not in rows.work.again:
-        return
-    name = operation.table.name
-    old = rows.start.table(name)
-    for column in operation.table.columns if old else ():
-        had = old.column(column.name) if old else None
-        if column.not_null and not column.identity and not (had and had.not_null):
-            value = rows.value(name, column.name)
-            empty = value is not None and value.constant == NULL
-            for found in nulls(name, (column.name,), rows):
-                violated = violations.of_any(name) if empty else found.violated
-                yield replace(found, violated=violated, answer="")
 
 
 def _as_they_are(name: str, names: Iterable[str], rows: Rows) -> Source | None:

@@ -20,7 +20,7 @@ from generator.plan.operations import (
     Precondition,
     ValuePrecondition,
 )
-from generator.plan.partition_violations import attached, homeless, required
+from generator.plan.partition_violations import attached, homeless
 from generator.plan.plan import Batch, Question
 from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import as_it_became, comes_back_by_rows
@@ -60,7 +60,6 @@ def questions(
             operation = step.operation
             asked = _questions(operation, rows)
             rows.follow(operation)
-            asked += [question_of(v, rows) for v in required(operation, rows)]
             if isinstance(operation, ops.AlterColumnType):
                 retyped.setdefault(operation.table, set()).add(operation.column)
             found |= dict.fromkeys(_itself(q, batch, first and not number) for q in asked)
