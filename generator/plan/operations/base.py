@@ -114,6 +114,8 @@ class Operation:
     """Whether what it is about is no longer in its database schema then."""
     on_rows: ClassVar[OnRows | None] = None
     """What it does to the rows of its ``table``, as any client does."""
+    by_script: ClassVar[bool] = False
+    """Whether a script of an extension's own does it, of whose locks nothing is known."""
     patient: ClassVar[bool] = False
     """Whether it may wait without end: it keeps neither readers nor writers waiting meanwhile."""
 

@@ -67,6 +67,8 @@ class UpdateExtension(Operation):
     """ALTER EXTENSION ... UPDATE, to the version or to the server's default: a script of the
     extension's own does it."""
 
+    by_script: ClassVar[bool] = True
+
     name: str
     version: str | None
 

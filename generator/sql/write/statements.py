@@ -152,7 +152,7 @@ def commented(step: Step) -> Sql:
     """A step's statement under a comment that tells what it does and what it costs."""
     sql = written(step.operation)
     head = f"{heading(step.operation, sql)}: {step.operation.describe()}"
-    cost = costs(step.facts)
+    cost = "locks what its own script locks" if step.operation.by_script else costs(step.facts)
     above = comment(f"{head} | {cost}")
     if "\n" in above:
         lines = broken(cost, WIDTH - len(f"-- {INDENT}"))

@@ -29,7 +29,7 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- UpdateExtension: update extension pg_trgm to 1.6 | no lock | no scan | no rewrite
+-- UpdateExtension: update extension pg_trgm to 1.6 | locks what its own script locks
 ALTER EXTENSION "pg_trgm" UPDATE TO '1.6';
 
 -- AlterTable: add column word.lang

@@ -76,7 +76,7 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- UpdateExtension: update extension hstore to 1.8 | no lock | no scan | no rewrite
+-- UpdateExtension: update extension hstore to 1.8 | locks what its own script locks
 ALTER EXTENSION "hstore" UPDATE TO '1.8';
 
 COMMIT;

@@ -1,0 +1,1 @@
+CREATE VIEW likeness AS SELECT similarity('a', 'b');
