@@ -18,7 +18,7 @@ from generator.schema.columns import Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, Name
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 from generator.schema.types import spelled
 
 CHILD, PARENT, ELEMENT = "child", "parent", "element"
@@ -100,7 +100,7 @@ def _ranked(source: str, keep: KeepRows) -> str:
 
 
 def of_no_archive(table: str) -> str:
-    return f"to_regclass({constant(quoted(Name(ARCHIVE, table)))}) IS NULL"
+    return f"to_regclass({literal(quoted(Name(ARCHIVE, table)))}) IS NULL"
 
 
 def of_check(source: str, check: Expression) -> str:
@@ -114,7 +114,7 @@ def of_rows(source: str, condition: str) -> str:
 
 def last_number(sequence: str) -> str:
     """Null where it was never asked for one."""
-    return f"pg_sequence_last_value({constant(quoted(sequence))}::regclass)"
+    return f"pg_sequence_last_value({literal(quoted(sequence))}::regclass)"
 
 
 def of_length(source: str, expression: str, size: int) -> str:
@@ -249,7 +249,7 @@ def of_domain(source: str, column: Column, base: str, checks: Iterable[Expressio
 
 def of_values(table: str, column: Column, values: Iterable[str], *, gone: bool) -> str:
     """A value that is one of those, or none of those."""
-    listed = ", ".join(constant(v) for v in values)
+    listed = ", ".join(literal(v) for v in values)
     among = f"{'IN' if gone else 'NOT IN'} ({listed})"
     return _rows(table, column, lambda value: f"{value}::text {among}")
 
@@ -285,7 +285,3 @@ def _rows(table: str, column: Column, condition: Condition) -> str:
     if column.type.array:
         where = f"EXISTS (SELECT FROM unnest({name}) AS {ELEMENT} WHERE {condition(ELEMENT)})"
     return f"EXISTS (SELECT FROM {quoted(table)} WHERE {where})"
-
-
-def constant(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -33,7 +33,7 @@ from generator.schema.inheritance import descendants, inherited_columns, parents
 from generator.schema.names import aside, kept_rows, kept_type
 from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 
 
 def plan_enum(change: Change, work: Work) -> None:
@@ -196,16 +196,12 @@ def _own_default(table: str, above: tuple[Column, Column], work: Work) -> None:
     work.add(Phase.CONTRACT, Order.SET_DEFAULTS, back)
 
 
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
 def _holds(column: Column, gone: tuple[str, ...], work: Work) -> Expression:
     name = quoted(column.name)
     if column.type.array:
-        listed = ", ".join(_text(v) for v in gone)
+        listed = ", ".join(literal(v) for v in gone)
         return work.expression(f"{name}::text[] && ARRAY[{listed}]")
-    return work.expression(f"{name}::text IN ({', '.join(_text(v) for v in gone)})")
+    return work.expression(f"{name}::text IN ({', '.join(literal(v) for v in gone)})")
 
 
 def mapping(column: Column, enum: str, lost: tuple[str, ...], work: Work) -> Expression:
@@ -215,11 +211,11 @@ def mapping(column: Column, enum: str, lost: tuple[str, ...], work: Work) -> Exp
     if column.type.array:
         value = f"{quoted(column.name)}::text[]"
         for old, new in pairs:
-            value = f"array_replace({value}, {_text(old)}, {_text(new)})"
+            value = f"array_replace({value}, {literal(old)}, {literal(new)})"
         return work.expression(f"{value}::{type_}[]")
     value = f"{quoted(column.name)}::text"
     if pairs:
-        arms = " ".join(f"WHEN {_text(old)} THEN {_text(new)}" for old, new in pairs)
+        arms = " ".join(f"WHEN {literal(old)} THEN {literal(new)}" for old, new in pairs)
         value = f"(CASE {value} {arms} ELSE {value} END)"
     return work.expression(f"{value}::{type_}")
 
@@ -253,9 +249,9 @@ def _became(table: str, column: Column, pairs: list[tuple[str, str]], work: Work
     if column.type.array:
         value = f"{name}::text[]"
         for old, new in pairs:
-            value = f"array_replace({value}, {_text(old)}, {_text(new)})"
+            value = f"array_replace({value}, {literal(old)}, {literal(new)})"
         return work.expression(f"{value}::{enum}[]")
-    arms = " ".join(f"WHEN {_text(old)} THEN {_text(new)}" for old, new in pairs)
+    arms = " ".join(f"WHEN {literal(old)} THEN {literal(new)}" for old, new in pairs)
     if work.key(table) is None:  # then rows are kept whose value did not go
         arms += f" ELSE {name}"
     return work.expression(f"(CASE {name} {arms} END)::{enum}")

@@ -25,11 +25,10 @@ from generator.plan.operations.privileges import is_owner, key_of
 from generator.plan.order import Order
 from generator.plan.plan import Batch
 from generator.plan.schedule import Phase
-from generator.plan.violations import constant
 from generator.records import replace
 from generator.schema.kinds import OWNED, namespace_key
 from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 from generator.schema.uses import Key, relation
 
 
@@ -298,7 +297,7 @@ def fixed_extensions(batches: tuple[Batch, ...], work: Work) -> list[Operation]:
         Precondition(
             violated=work.expression(
                 "EXISTS (SELECT FROM pg_catalog.pg_extension "
-                f"WHERE extname = {constant(name)} AND NOT extrelocatable)"
+                f"WHERE extname = {literal(name)} AND NOT extrelocatable)"
             ),
             why=f"extension {name} is not relocatable",
         )
@@ -314,7 +313,7 @@ def missing_roles(batches: tuple[Batch, ...], work: Work) -> list[Operation]:
     roles |= {o.role for o in operations if isinstance(o, SetOwner)}
     return [
         Precondition(
-            violated=work.expression(f"to_regrole({constant(quoted(role))}) IS NULL"),
+            violated=work.expression(f"to_regrole({literal(quoted(role))}) IS NULL"),
             why=f"there is no role {role}",
         )
         for role in sorted(role for role in roles if role is not None)
