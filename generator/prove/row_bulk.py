@@ -9,6 +9,7 @@ from psycopg import Error, sql
 
 from generator.prove.catalog import placed
 from generator.prove.row_order import Filling, Row, is_single
+from generator.prove.row_parents import without_child
 from generator.prove.row_values import plain
 from generator.prove.row_writer import Writer, written_columns
 from generator.schema.columns import Column
@@ -115,12 +116,7 @@ def _parents(
     single = is_single(filling.table, key)
     free: sql.Composable = sql.SQL("true")
     if single:
-        same = sql.SQL(" AND ").join(
-            sql.SQL("c.{} = p.{}").format(sql.Identifier(n), sql.Identifier(r))
-            for n, r in zip(key.columns, key.referenced, strict=True)
-        )
-        child = placed(writer.namespace, filling.table.name)
-        free = sql.SQL("NOT EXISTS (SELECT FROM {} c WHERE {})").format(child, same)
+        free = without_child(writer.namespace, filling.table.name, key)
     count = writer.count(key.table) * 3 // 4 + 1
     limit = many if single else count
     at = sql.SQL("g - {}").format(sql.Literal(first))

@@ -93,7 +93,7 @@ class Parents:
                 given = sql.Literal(settled[name])
                 where.append(sql.SQL("{} = {}").format(_text("p", referenced), given))
         if only:
-            where.append(self._without_child(filling, key))
+            where.append(without_child(self.namespace, filling.table.name, key))
         way = sql.SQL(" DESC" if last else "")
         order = sql.SQL(", ").join(sql.Identifier("p", r) + way for _, r in pairs)
         query = sql.SQL("SELECT {} FROM {} p WHERE {} ORDER BY {} LIMIT {}").format(
@@ -105,13 +105,16 @@ class Parents:
         )
         return self.connection.execute(query).fetchall()
 
-    def _without_child(self, filling: Filling, key: ForeignKey) -> sql.Composed:
-        same = sql.SQL(" AND ").join(
-            sql.SQL("c.{} = p.{}").format(sql.Identifier(n), sql.Identifier(r))
-            for n, r in zip(key.columns, key.referenced, strict=True)
-        )
-        child = placed(self.namespace, filling.table.name)
-        return sql.SQL("NOT EXISTS (SELECT FROM {} c WHERE {})").format(child, same)
+
+def without_child(namespace: str, table: str, key: ForeignKey) -> sql.Composed:
+    """Whether no row of the table refers to the parent ``p``: by their texts, since a key that
+    comes back may be of another type yet."""
+    same = sql.SQL(" AND ").join(
+        sql.SQL("{} = {}").format(_text("c", n), _text("p", r))
+        for n, r in zip(key.columns, key.referenced, strict=True)
+    )
+    child = placed(namespace, table)
+    return sql.SQL("NOT EXISTS (SELECT FROM {} c WHERE {})").format(child, same)
 
 
 def _text(source: str, column: str) -> sql.Composed:
