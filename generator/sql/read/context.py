@@ -9,6 +9,7 @@ from generator.records import dataclass
 from generator.schema.collection import Key
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
+from generator.schema.kinds import PlainObject
 from generator.schema.lookups import Lookups, known
 from generator.schema.names import Name
 from generator.schema.objects import Domain, Extension, Schema
@@ -66,6 +67,10 @@ class Context:
     ahead: frozenset[str] = frozenset()
     """The schemas of it that a statement put before the system's."""
 
+    def begin(self, words: str) -> None:
+        """Reads the next statement, of which nothing was asked yet."""
+        self.words, self.asked, self.asked_all = words, [], False
+
     @property
     def schema(self) -> Schema:
         """The whole schema.  Who asks for one table or view only says so, and its statement can be
@@ -113,10 +118,13 @@ class Context:
 
     def has_foreign_table(self, name: str) -> bool:
         """Whether a foreign table is called that."""
-        key = ("foreign table", name, "", None)
+        return self.object(("foreign table", name, "", None)) is not None
+
+    def object(self, key: Key) -> PlainObject | None:
+        """The object of a plain kind that has that key."""
         answer = self.standing.objects.get(key)
         self.asked.append(("objects", key, answer))
-        return answer is not None
+        return answer
 
     def has_type(self, name: str) -> bool:
         """Whether an enum or a domain is called that."""

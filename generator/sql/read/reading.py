@@ -383,8 +383,7 @@ class Reading:
             self.miss(statement)
             return []
         found = []
-        self.context.words = statement.words
-        self.context.asked, self.context.asked_all = [], False
+        self.context.begin(statement.words)
         try:
             for operation in reader(statement.cursor):
                 if self.context.lenient:

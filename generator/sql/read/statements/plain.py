@@ -225,7 +225,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     kind, identity = MADE[tag]
     name, rest, table = identity(cursor)
     context = cursor.context
-    stood = context.schema.objects.get((kind, name, rest, table)) if context.lenient else None
+    stood = context.object((kind, name, rest, table)) if context.lenient else None
     if stood and guarded(cursor):
         cursor.done()
         return
