@@ -84,15 +84,11 @@ RENAMES = (RenameConstraint, RenameIndex)
 """Of what a table that goes takes along, to a name that is free where it goes."""
 REWRITES = (AlterColumnType, AlterNumbering, DropDefault, SetDefault)
 GOES = (DropColumn, DropConstraint, DropIndex, DropTable, DropTrigger, KeepTable)
+COPIES = (KeepColumn, KeepNumbers, LockTable)
 KEEPS = (KeepColumn, KeepNumbers, KeepRows, KeepSequence, KeepTable, KeepType, KeepWholeRows)
 ENDS = (
-    DropDomain,
-    DropEnum,
-    DropExtension,
-    DropFunction,
-    DropSequence,
-    KeepSequence,
-    KeepType,
+    *(DropDomain, DropEnum, DropExtension, DropFunction, DropSequence),
+    *(KeepSequence, KeepType),
 )
 """What is no table and that nothing uses any more."""
 
@@ -242,7 +238,7 @@ class Parts:
         retyped = [o for o in operations if isinstance(o, AlterColumnType)]
         table = self.schema.table(name) if self._stands_alone(name) else None
         going = {o.column.name for o in operations if isinstance(o, DropColumn)}
-        fits = (*REWRITES, DropColumn, DropConstraint, DropTrigger, KeepColumn, LockTable)
+        fits = (*REWRITES, DropColumn, DropConstraint, DropTrigger, *COPIES)
         if not (retyped and table and going and all(isinstance(o, fits) for o in operations)):
             return False
         copied = any(isinstance(o, KeepColumn) and o.column.name in going for o in operations)
@@ -432,7 +428,7 @@ def _table(operation: Operation) -> str:
 
 def _only_goes(operations: Sequence[Operation]) -> bool:
     """Whether all that happens to a table is that it, or something of it, goes for good."""
-    allowed: tuple[type[Operation], ...] = (*GOES, KeepColumn, KeepWholeRows, LockTable)
+    allowed: tuple[type[Operation], ...] = (*GOES, *COPIES, KeepWholeRows)
     if any(isinstance(o, DropTable | KeepTable) for o in operations):
         allowed = (*allowed, *RENAMES, DropDefault)
     return all(isinstance(o, allowed) for o in operations)

@@ -39,7 +39,8 @@ def _converted(rows: Rows, operation: ops.AlterColumnType) -> Value | None:
     plain = using is None or is_plain_cast(using.sql, name, after)
     if not plain and using:
         made = rows.stored_as(table, using, after)
-        return replace(made, full=rows.work.fill(table, name) is not None) if made else None
+        full, constant = rows.work.fill(table, name) is not None, NULL if empty else ""
+        return replace(made, full=full, constant=constant) if made else None
     if uses_time_zone(column.type, after):
         return None
     kept = value.kept and keeps_equality(column.type, after)

@@ -19,6 +19,7 @@ from generator.plan.operations import (
     RestoreRows,
     RestoreWholeRows,
 )
+from generator.plan.operations.guarded import bare
 from generator.plan.operations.lossless_casts import may_stop
 from generator.plan.operations.types import users_of
 from generator.plan.plan import Migration, Plan, Question
@@ -138,7 +139,7 @@ def _in_first(migration: Migration, table: str, column: str) -> bool:
     return any(
         isinstance(o, AlterColumnType) and (o.table, o.column) == (table, column)
         for batch in migration.batches[:1]
-        for o in (step.operation for step in batch.steps)
+        for o in (bare(step.operation) for step in batch.steps)
     )
 
 

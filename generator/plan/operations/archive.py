@@ -8,6 +8,7 @@ so that the type may go."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import (
@@ -153,10 +154,12 @@ class KeepSequence(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepNumbers(Operation):
-    """The value that a sequence has reached, which goes with its table: of a partitioned one, whose
-    rows are those of its partitions, no more is kept."""
+    """The value that a sequence has reached, which goes with its column or its table: of a
+    partitioned one, whose rows are those of its partitions, no more is kept."""
 
     sequence: str
+    table: str = field(default="", compare=False)
+    """That of the column, where only that one goes."""
 
     @property
     def archive(self) -> str:
@@ -168,6 +171,9 @@ class KeepNumbers(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.sequence),)
+
+    def used_part(self) -> Part:
+        return relation_part(self.sequence)
 
     def facts(self, schema: Schema) -> Facts:
         return Facts(locks=((self.sequence, Lock.ACCESS_SHARE),))

@@ -227,7 +227,8 @@ class AddIdentity(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveOnIdentity(Operation):
-    """setval: the numbers go on behind the greatest value that the sequence could have given."""
+    """setval: the numbers go on behind the greatest value that the sequence could have given, and
+    behind those that it gave."""
 
     table: str
     column: str

@@ -13,13 +13,13 @@ from generator.plan.operations import (
     KeepColumn,
     Lock,
     LockTable,
-    MoveOnIdentity,
     NumberBeyond,
     RenameType,
     RestoreColumn,
 )
 from generator.plan.order import Order
 from generator.plan.planners.grown_tables import first_added
+from generator.plan.planners.kept_numbers import goes_on, keep_numbers
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.records import replace
@@ -55,6 +55,7 @@ def keep_column(table: str, column: Column, work: Work) -> None:
     what = f"{table}.{column.name}"
     if work.accepted(what):
         return
+    keep_numbers(table, column, work)
     keep_values(table, column, None, work)
 
 
@@ -125,8 +126,7 @@ def restore_values(
     work.add(phase, Order.RESTORE_VALUES, operation, group=group)
     if column.identity and not becomes_numbered(table, column, phase, work):
         # The numbers that came back may be greater than those given while they were away.
-        goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
-        work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=group)
+        work.add(phase, Order.MOVE_ON_IDENTITIES, *goes_on(table, column, work), group=group)
 
 
 def number_beyond(

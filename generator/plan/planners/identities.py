@@ -23,6 +23,7 @@ from generator.plan.operations import (
 from generator.plan.order import Order
 from generator.plan.planners.archive import is_numbered_late
 from generator.plan.planners.domains_and_sequences import restarted
+from generator.plan.planners.kept_numbers import goes_on, keep_numbers
 from generator.plan.planners.passed_numbers import numbered_on
 from generator.plan.schedule import Phase
 from generator.records import replace
@@ -72,20 +73,20 @@ def _outgrows(identity: Identity, column: Column) -> bool:
 def _become_numbered(table: str, before: Column, after: Column, work: Work) -> None:
     new = after.identity
     assert new is not None
-    goes_on = MoveOnIdentity(table=table, column=after.name, identity=new)
+    numbers = goes_on(table, after, work)
     if new.kind == "serial":
         _make_serial(table, after, sequence_of(table, after), work)
-        work.add(Phase.CONTRACT, Order.FINISH_TYPES, goes_on)
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, *numbers)
     elif is_numbered_late(table, before, after, work):
-        numbers = (_add_identity(table, after), goes_on)
+        numbers = (_add_identity(table, after), *numbers)
         work.add(Phase.LATE, Order.CHANGE_DEFAULTS, *numbers, group=table)
     elif new.kind == "always" and before.type != after.type:
         # What is GENERATED ALWAYS takes no value but a new one: it is so once its values are back.
         first = replace(after, identity=replace(new, kind="by default"))
-        work.add(Phase.CONTRACT, Order.FINISH_TYPES, _add_identity(table, first), goes_on)
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, _add_identity(table, first), *numbers)
         number_always(table, after, work)
     else:
-        work.add(Phase.CONTRACT, Order.FINISH_TYPES, _add_identity(table, after), goes_on)
+        work.add(Phase.CONTRACT, Order.FINISH_TYPES, _add_identity(table, after), *numbers)
 
 
 def _restarted_identity(table: str, before: Column, after: Column) -> list[Operation]:
@@ -118,9 +119,11 @@ def _add_identity(table: str, column: Column) -> Operation:
 
 def _number_no_more(table: str, column: Column, work: Work) -> None:
     if column.identity and column.identity.kind != "serial":
+        keep_numbers(table, column, work, Phase.EXPAND, Order.DROP_IDENTITIES)
         drop = DropIdentity(table=table, column=column.name)
         work.add(Phase.EXPAND, Order.DROP_IDENTITIES, drop)
         return
+    keep_numbers(table, column, work)
     sequence = serial_sequence(table, column)
     # No cast may lead from the default to the next type.
     default = DropDefault(table=table, column=column.name)
@@ -137,8 +140,7 @@ def number_filled(table: str, column: Column, work: Work) -> None:
         _make_serial(table, column, sequence_of(table, column), work, step)
     else:
         work.add(Phase.CONTRACT, step, _add_identity(table, column))
-    goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
-    work.add(Phase.CONTRACT, step, goes_on)
+    work.add(Phase.CONTRACT, step, *goes_on(table, column, work))
 
 
 def _make_serial(
@@ -197,7 +199,7 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
     assert after.identity
     old, new = before.identity.increment or 1, after.identity.increment or 1
     turns = (old < 0) != (new < 0)
-    goes_on = MoveOnIdentity(table=table, column=after.name, identity=after.identity)
+    moves = MoveOnIdentity(table=table, column=after.name, identity=after.identity)
     name = sequence_of(table, before)
     aside = beside(table, f"{cut(base_of(name), MAX_BYTES - 4)}_old")
     if before.identity.kind == "serial":
@@ -207,7 +209,7 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
             RenameSequence(name=name, to=aside),
             AlterSequence(sequence=replace(left, name=aside)),
             _add_identity(table, after),
-            goes_on if turns else CopyNumbers(sequence=sequence_of(table, after), source=aside),
+            moves if turns else CopyNumbers(sequence=sequence_of(table, after), source=aside),
             DropSequence(sequence=replace(left, name=aside)),
         )
         work.add(Phase.CONTRACT, Order.FINISH_TYPES, *steps)
@@ -225,7 +227,7 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
         RenameSequence(name=aside, to=sequence_of(table, after)),
         AlterSequence(sequence=serial_sequence(table, after)),
         SetDefault(table=table, column=after.name, default=default),
-        *((goes_on,) if turns else ()),
+        *((moves,) if turns else ()),
     )
 
 

@@ -10,11 +10,11 @@ from generator.plan.context import WholeRows, Work
 from generator.plan.operations import (
     Became,
     KeepWholeRows,
-    MoveOnIdentity,
     RestoreWholeRows,
 )
 from generator.plan.order import Order
 from generator.plan.planners.archive import becomes_numbered, collated, comes_late, number_beyond
+from generator.plan.planners.kept_numbers import goes_on
 from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
@@ -78,8 +78,7 @@ def _restore(table: str, whole: WholeRows, work: Work) -> None:
     for column in restored:
         number_beyond(table, column, operation.archive, phase, work, table)
         if column.identity and not becomes_numbered(table, column, phase, work):
-            goes_on = MoveOnIdentity(table=table, column=column.name, identity=column.identity)
-            work.add(phase, Order.MOVE_ON_IDENTITIES, goes_on, group=table)
+            work.add(phase, Order.MOVE_ON_IDENTITIES, *goes_on(table, column, work), group=table)
 
 
 def _keep_nulls(table: str, whole: WholeRows, work: Work) -> None:

@@ -33,7 +33,8 @@ ALTER TABLE "Drafts" ALTER COLUMN "d" ADD GENERATED ALWAYS AS IDENTITY (INCREMEN
 
 -- MoveOnIdentity
 SELECT setval(pg_get_serial_sequence('"Drafts"', 'd'),
-    min("Drafts"."d") FILTER (WHERE "Drafts"."d" <= -1))
+    least(min("Drafts"."d") FILTER (WHERE "Drafts"."d" <= -1),
+    pg_sequence_last_value(pg_get_serial_sequence('"Drafts"', 'd'))))
 FROM "Drafts";
 
 -- AlterColumnType

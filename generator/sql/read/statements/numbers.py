@@ -102,7 +102,8 @@ def move_on(cursor: Cursor) -> Iterator[Operation]:
         table = written(source["RangeVar"], cursor)
         (target,) = cursor.node["targetList"]
         _, most = target["ResTarget"]["val"]["FuncCall"]["args"]
-        (value,) = most["FuncCall"]["args"]
+        values, _ = most["MinMaxExpr"]["args"]
+        (value,) = values["FuncCall"]["args"]
         name = str(value["ColumnRef"]["fields"][-1]["String"]["sval"])
     (column,) = columns_of(cursor, table, (name,))
     if column.default and column.default.uses.functions == ("nextval",):

@@ -427,6 +427,57 @@ LOCK TABLE "room" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: ShareRowExclusive on seat | blocks: writes | no scan | no rewrite
 LOCK TABLE "seat" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence room_pk_seq
+--    lock: AccessShare on room_pk_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"room_pk_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."room_pk_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."room_pk_seq"', "now"."last_value", "now"."is_called")
+    FROM "room_pk_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
+-- KeepNumbers: keep the value of sequence seat_number_seq
+--    lock: AccessShare on seat_number_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"seat_number_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."seat_number_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."seat_number_seq"', "now"."last_value", "now"."is_called")
+    FROM "seat_number_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
+-- KeepNumbers: keep the value of sequence ticket_number_seq
+--    lock: AccessShare on ticket_number_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"ticket_number_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."ticket_number_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."ticket_number_seq"', "now"."last_value", "now"."is_called")
+    FROM "ticket_number_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
 -- KeepColumn: keep the values of ticket.number
 --    lock: AccessShare on ticket | blocks: nothing | scans ticket | no rewrite
 DO $guard$

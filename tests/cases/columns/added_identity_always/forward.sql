@@ -44,9 +44,21 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence t_i_seq, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."t_i_seq"') IS NOT NULL THEN
+        PERFORM setval('"t_i_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."t_i_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."t_i_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of t.i past the existing values
 --    lock: AccessShare on t; RowExclusive on t_i_seq | blocks: nothing | scans t | no rewrite
-SELECT setval(pg_get_serial_sequence('"t"', 'i'), max("t"."i") FILTER (WHERE "t"."i" >= 1))
+SELECT setval(pg_get_serial_sequence('"t"', 'i'), greatest(max("t"."i") FILTER (WHERE "t"."i" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"t"', 'i'))))
 FROM "t";
 
 COMMIT;

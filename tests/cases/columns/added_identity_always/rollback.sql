@@ -63,6 +63,16 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence t_i_seq
+--    lock: AccessShare on t_i_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."t_i_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_i_seq"', "now"."last_value", "now"."is_called")
+    FROM "t_i_seq" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of t.i
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 CREATE TABLE "schemaproof"."t.i" AS

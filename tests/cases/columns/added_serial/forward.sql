@@ -44,9 +44,21 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence t_s_seq, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."t_s_seq"') IS NOT NULL THEN
+        PERFORM setval('"t_s_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."t_s_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."t_s_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of t.s past the existing values
 --    lock: AccessShare on t; RowExclusive on t_s_seq | blocks: nothing | scans t | no rewrite
-SELECT setval(pg_get_serial_sequence('"t"', 's'), max("t"."s") FILTER (WHERE "t"."s" >= 1))
+SELECT setval(pg_get_serial_sequence('"t"', 's'), greatest(max("t"."s") FILTER (WHERE "t"."s" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"t"', 's'))))
 FROM "t";
 
 COMMIT;

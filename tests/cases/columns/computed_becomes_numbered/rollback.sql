@@ -64,17 +64,68 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on m | blocks: writes | no scan | no rewrite
 LOCK TABLE "m" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence m_data_seq
+--    lock: AccessShare on m_data_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"m_data_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."m_data_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."m_data_seq"', "now"."last_value", "now"."is_called")
+    FROM "m_data_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
 -- KeepColumn: keep the values of m.data
 --    lock: AccessShare on m | blocks: nothing | scans m | no rewrite
 CREATE TABLE "schemaproof"."m.data" AS
 SELECT "kept"."id", "kept"."data"
 FROM "m" AS "kept";
 
+-- KeepNumbers: keep the value of sequence m_e_seq
+--    lock: AccessShare on m_e_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"m_e_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."m_e_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."m_e_seq"', "now"."last_value", "now"."is_called")
+    FROM "m_e_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
 -- KeepColumn: keep the values of m.e
 --    lock: AccessShare on m | blocks: nothing | scans m | no rewrite
 CREATE TABLE "schemaproof"."m.e" AS
 SELECT "kept"."id", "kept"."e"
 FROM "m" AS "kept";
+
+-- KeepNumbers: keep the value of sequence m_f_seq
+--    lock: AccessShare on m_f_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"m_f_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."m_f_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."m_f_seq"', "now"."last_value", "now"."is_called")
+    FROM "m_f_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of m.f
 --    lock: AccessShare on m | blocks: nothing | scans m | no rewrite
@@ -85,9 +136,6 @@ FROM "m" AS "kept";
 -- AlterTable: drop constraint m_f_key, if any
 --    lock: AccessExclusive on m | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "m" DROP CONSTRAINT IF EXISTS "m_f_key";
-
--- ForgetIndex: drop index m_f_key, if any | no lock | no scan | no rewrite
-DROP INDEX IF EXISTS "m_f_key";
 
 -- KeepGrants: keep the privileges on column m.data | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on column m.data" AS

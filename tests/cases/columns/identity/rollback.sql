@@ -9,6 +9,19 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepNumbers: keep the value of sequence t_n_seq
+--    lock: AccessShare on t_n_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."t_n_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_n_seq"', "now"."last_value", "now"."is_called")
+    FROM "t_n_seq" AS "now";
+END
+$keep$;
+
 -- AlterTable: drop the identity of t.n
 --    lock: AccessExclusive on t, t_n_seq | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ALTER COLUMN "n" DROP IDENTITY;

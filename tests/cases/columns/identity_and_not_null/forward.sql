@@ -12,6 +12,16 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- KeepNumbers: keep the value of sequence t_a_seq
+--    lock: AccessShare on t_a_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."t_a_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_a_seq"', "now"."last_value", "now"."is_called")
+    FROM "t_a_seq" AS "now";
+END
+$keep$;
+
 -- KeepGrants: keep the privileges on sequence t_a_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence t_a_seq" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",

@@ -70,6 +70,16 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on queue | blocks: writes | no scan | no rewrite
 LOCK TABLE "queue" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence queue_id_seq
+--    lock: AccessShare on queue_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."queue_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."queue_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "queue_id_seq" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of queue.id
 --    lock: AccessShare on queue | blocks: nothing | scans queue | no rewrite
 CREATE TABLE "schemaproof"."queue.id.old" AS
@@ -110,6 +120,16 @@ SET LOCAL lock_timeout = '5s';
 -- LockTable: lock log against writes
 --    lock: ShareRowExclusive on log | blocks: writes | no scan | no rewrite
 LOCK TABLE "log" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepNumbers: keep the value of sequence log_line_seq
+--    lock: AccessShare on log_line_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."log_line_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."log_line_seq"', "now"."last_value", "now"."is_called")
+    FROM "log_line_seq" AS "now";
+END
+$keep$;
 
 -- KeepWholeRows: keep the rows of log
 --    lock: AccessShare on log | blocks: nothing | scans log | no rewrite

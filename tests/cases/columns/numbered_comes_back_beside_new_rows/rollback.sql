@@ -145,11 +145,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence queue_id_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."queue_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"queue_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."queue_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."queue_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of queue.id past the existing values
 --    lock: AccessShare on queue; RowExclusive on queue_id_seq | blocks: nothing | scans queue |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"queue"', 'id'),
-    max("queue"."id") FILTER (WHERE "queue"."id" >= 1))
+    greatest(max("queue"."id") FILTER (WHERE "queue"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"queue"', 'id'))))
 FROM "queue";
 
 COMMIT;
@@ -212,11 +225,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence log_line_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."log_line_seq"') IS NOT NULL THEN
+        PERFORM setval('"log_line_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."log_line_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."log_line_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of log.line past the existing values
 --    lock: AccessShare on log; RowExclusive on log_line_seq | blocks: nothing | scans log |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"log"', 'line'),
-    min("log"."line") FILTER (WHERE "log"."line" <= -1))
+    least(min("log"."line") FILTER (WHERE "log"."line" <= -1),
+    pg_sequence_last_value(pg_get_serial_sequence('"log"', 'line'))))
 FROM "log";
 
 COMMIT;

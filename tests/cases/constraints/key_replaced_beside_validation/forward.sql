@@ -117,9 +117,22 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence m_id_seq, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."m_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"m_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."m_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."m_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of m.id past the existing values
 --    lock: AccessShare on m; RowExclusive on m_id_seq | blocks: nothing | scans m | no rewrite
-SELECT setval(pg_get_serial_sequence('"m"', 'id'), max("m"."id") FILTER (WHERE "m"."id" >= 1))
+SELECT setval(pg_get_serial_sequence('"m"', 'id'),
+    greatest(max("m"."id") FILTER (WHERE "m"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"m"', 'id'))))
 FROM "m";
 
 COMMIT;

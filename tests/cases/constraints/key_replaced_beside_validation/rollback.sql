@@ -141,6 +141,16 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on m | blocks: writes | no scan | no rewrite
 LOCK TABLE "m" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence m_id_seq
+--    lock: AccessShare on m_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."m_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."m_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "m_id_seq" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of m.id
 --    lock: AccessShare on m | blocks: nothing | scans m | no rewrite
 CREATE TABLE "schemaproof"."m.id" AS

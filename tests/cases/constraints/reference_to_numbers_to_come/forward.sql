@@ -165,11 +165,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence room_pk_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."room_pk_seq"') IS NOT NULL THEN
+        PERFORM setval('"room_pk_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."room_pk_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."room_pk_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of room.pk past the existing values
 --    lock: AccessShare on room; RowExclusive on room_pk_seq | blocks: nothing | scans room |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"room"', 'pk'),
-    max("room"."pk") FILTER (WHERE "room"."pk" >= 1))
+    greatest(max("room"."pk") FILTER (WHERE "room"."pk" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"room"', 'pk'))))
 FROM "room";
 
 COMMIT;

@@ -279,6 +279,16 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on room | blocks: writes | no scan | no rewrite
 LOCK TABLE "room" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence room_pk_seq
+--    lock: AccessShare on room_pk_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."room_pk_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."room_pk_seq"', "now"."last_value", "now"."is_called")
+    FROM "room_pk_seq" AS "now";
+END
+$keep$;
+
 -- KeepWholeRows: keep the rows of room
 --    lock: AccessShare on room | blocks: nothing | scans room | no rewrite
 CREATE TABLE "schemaproof"."room.pk" AS

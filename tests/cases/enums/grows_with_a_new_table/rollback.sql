@@ -5,7 +5,7 @@
 -- Stops before any change if a row holds e.b in u.p.
 --    Rows: SELECT * FROM u WHERE p::text IN ('b');
 --    Answer: schemaproof diff --value e.b=OTHER
--- Stops where a row holds e.b: the batches before are committed.
+-- Stops before any change where a row holds e.b.
 
 -- Batch 1: move table w to schemaproof
 

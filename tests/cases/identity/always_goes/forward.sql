@@ -69,6 +69,16 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence t_a_seq
+--    lock: AccessShare on t_a_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."t_a_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_a_seq"', "now"."last_value", "now"."is_called")
+    FROM "t_a_seq" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of t.a
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 CREATE TABLE "schemaproof"."t.a.old" AS
@@ -105,6 +115,16 @@ SET LOCAL lock_timeout = '5s';
 -- LockTable: lock u against writes
 --    lock: ShareRowExclusive on u | blocks: writes | no scan | no rewrite
 LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepNumbers: keep the value of sequence u_a_seq
+--    lock: AccessShare on u_a_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."u_a_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."u_a_seq"', "now"."last_value", "now"."is_called")
+    FROM "u_a_seq" AS "now";
+END
+$keep$;
 
 -- KeepWholeRows: keep the rows of u
 --    lock: AccessShare on u | blocks: nothing | scans u | no rewrite

@@ -129,9 +129,21 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence t_a_seq, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."t_a_seq"') IS NOT NULL THEN
+        PERFORM setval('"t_a_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."t_a_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."t_a_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of t.a past the existing values
 --    lock: AccessShare on t; RowExclusive on t_a_seq | blocks: nothing | scans t | no rewrite
-SELECT setval(pg_get_serial_sequence('"t"', 'a'), max("t"."a") FILTER (WHERE "t"."a" >= 5))
+SELECT setval(pg_get_serial_sequence('"t"', 'a'), greatest(max("t"."a") FILTER (WHERE "t"."a" >= 5),
+    pg_sequence_last_value(pg_get_serial_sequence('"t"', 'a'))))
 FROM "t";
 
 COMMIT;
@@ -183,9 +195,21 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence u_a_seq, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."u_a_seq"') IS NOT NULL THEN
+        PERFORM setval('"u_a_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."u_a_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."u_a_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of u.a past the existing values
 --    lock: AccessShare on u; RowExclusive on u_a_seq | blocks: nothing | scans u | no rewrite
-SELECT setval(pg_get_serial_sequence('"u"', 'a'), max("u"."a") FILTER (WHERE "u"."a" >= 1))
+SELECT setval(pg_get_serial_sequence('"u"', 'a'), greatest(max("u"."a") FILTER (WHERE "u"."a" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"u"', 'a'))))
 FROM "u";
 
 COMMIT;

@@ -101,6 +101,26 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepNumbers: keep the value of sequence t_a_seq
+--    lock: AccessShare on t_a_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t_a_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."t_a_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_a_seq"', "now"."last_value", "now"."is_called")
+    FROM "t_a_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
 -- AlterTable: drop the identity of t.a
 --    lock: AccessExclusive on t, t_a_seq | blocks: reads and writes | no scan | no rewrite
 DO $guard$
@@ -108,6 +128,23 @@ BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass('"t"') AND attname = 'a' AND attidentity <> '') THEN
         ALTER TABLE "t" ALTER COLUMN "a" DROP IDENTITY;
+    END IF;
+END
+$guard$;
+
+-- KeepNumbers: keep the value of sequence t_c_seq
+--    lock: AccessShare on t_c_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"t_c_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."t_c_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_c_seq"', "now"."last_value", "now"."is_called")
+    FROM "t_c_seq" AS "now";
+END
+$keep$;
     END IF;
 END
 $guard$;
@@ -138,9 +175,6 @@ COMMIT;
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock t against writes
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite

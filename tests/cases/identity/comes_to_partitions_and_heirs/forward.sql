@@ -137,11 +137,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence event_n_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."event_n_seq"') IS NOT NULL THEN
+        PERFORM setval('"event_n_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."event_n_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."event_n_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of event.n past the existing values
 --    lock: AccessShare on event, event_1, event_2; RowExclusive on event_n_seq | blocks: nothing |
 --    scans event_1, event_2 | no rewrite
 SELECT setval(pg_get_serial_sequence('"event"', 'n'),
-    max("event"."n") FILTER (WHERE "event"."n" >= 10))
+    greatest(max("event"."n") FILTER (WHERE "event"."n" >= 10),
+    pg_sequence_last_value(pg_get_serial_sequence('"event"', 'n'))))
 FROM "event";
 
 COMMIT;
@@ -193,11 +206,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence person_n_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."person_n_seq"') IS NOT NULL THEN
+        PERFORM setval('"person_n_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."person_n_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."person_n_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of person.n past the existing values
 --    lock: AccessShare on person, clerk; RowExclusive on person_n_seq | blocks: nothing |
 --    scans person, clerk | no rewrite
 SELECT setval(pg_get_serial_sequence('"person"', 'n'),
-    max("person"."n") FILTER (WHERE "person"."n" >= 1))
+    greatest(max("person"."n") FILTER (WHERE "person"."n" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"person"', 'n'))))
 FROM "person";
 
 COMMIT;
@@ -249,11 +275,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence empty_id_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."empty_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"empty_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."empty_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."empty_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of empty.id past the existing values
 --    lock: AccessShare on empty, empty_1; RowExclusive on empty_id_seq | blocks: nothing |
 --    scans empty_1 | no rewrite
 SELECT setval(pg_get_serial_sequence('"empty"', 'id'),
-    max("empty"."id") FILTER (WHERE "empty"."id" >= 1))
+    greatest(max("empty"."id") FILTER (WHERE "empty"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"empty"', 'id'))))
 FROM "empty";
 
 COMMIT;

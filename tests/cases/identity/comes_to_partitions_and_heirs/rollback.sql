@@ -76,12 +76,42 @@ LOCK TABLE "person" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: ShareRowExclusive on empty, empty_1 | blocks: writes | no scan | no rewrite
 LOCK TABLE "empty" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence event_n_seq
+--    lock: AccessShare on event_n_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."event_n_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."event_n_seq"', "now"."last_value", "now"."is_called")
+    FROM "event_n_seq" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of event.n
 --    lock: AccessShare on event, event_1, event_2 | blocks: nothing | scans event_1, event_2 |
 --    no rewrite
 CREATE TABLE "schemaproof"."event.n" AS
 SELECT "kept"."at", "kept"."n"
 FROM "event" AS "kept";
+
+-- KeepNumbers: keep the value of sequence person_n_seq
+--    lock: AccessShare on person_n_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."person_n_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."person_n_seq"', "now"."last_value", "now"."is_called")
+    FROM "person_n_seq" AS "now";
+END
+$keep$;
+
+-- KeepNumbers: keep the value of sequence empty_id_seq
+--    lock: AccessShare on empty_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."empty_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."empty_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "empty_id_seq" AS "now";
+END
+$keep$;
 
 -- KeepWholeRows: keep the rows of person
 --    lock: AccessShare on person, clerk | blocks: nothing | scans person, clerk | no rewrite

@@ -80,7 +80,9 @@ ALTER TABLE "t" ALTER COLUMN "down" SET DEFAULT nextval('t_down_seq');
 
 -- MoveOnIdentity: advance the sequence of t.down past the existing values
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-SELECT setval(pg_get_serial_sequence('"t"', 'down'), max("t"."down") FILTER (WHERE "t"."down" >= 1))
+SELECT setval(pg_get_serial_sequence('"t"', 'down'),
+    greatest(max("t"."down") FILTER (WHERE "t"."down" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"t"', 'down'))))
 FROM "t";
 
 -- AlterTable: drop the default of t.up
@@ -149,7 +151,9 @@ $restore$;
 
 -- MoveOnIdentity: advance the sequence of t.up past the existing values
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-SELECT setval(pg_get_serial_sequence('"t"', 'up'), min("t"."up") FILTER (WHERE "t"."up" <= -1))
+SELECT setval(pg_get_serial_sequence('"t"', 'up'),
+    least(min("t"."up") FILTER (WHERE "t"."up" <= -1),
+    pg_sequence_last_value(pg_get_serial_sequence('"t"', 'up'))))
 FROM "t";
 
 -- DropSequence: drop sequence t_up_seq_old

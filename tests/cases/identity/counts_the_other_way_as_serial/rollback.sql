@@ -79,7 +79,8 @@ $restore$;
 -- MoveOnIdentity: advance the sequence of t.down past the existing values
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 SELECT setval(pg_get_serial_sequence('"t"', 'down'),
-    min("t"."down") FILTER (WHERE "t"."down" <= -1))
+    least(min("t"."down") FILTER (WHERE "t"."down" <= -1),
+    pg_sequence_last_value(pg_get_serial_sequence('"t"', 'down'))))
 FROM "t";
 
 -- DropSequence: drop sequence t_down_seq_old
@@ -154,7 +155,9 @@ ALTER TABLE "t" ALTER COLUMN "up" SET DEFAULT nextval('t_up_seq');
 
 -- MoveOnIdentity: advance the sequence of t.up past the existing values
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-SELECT setval(pg_get_serial_sequence('"t"', 'up'), max("t"."up") FILTER (WHERE "t"."up" >= 1))
+SELECT setval(pg_get_serial_sequence('"t"', 'up'),
+    greatest(max("t"."up") FILTER (WHERE "t"."up" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"t"', 'up'))))
 FROM "t";
 
 COMMIT;

@@ -83,6 +83,26 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepNumbers: keep the value of sequence plain_code_seq
+--    lock: AccessShare on plain_code_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"plain_code_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."plain_code_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."plain_code_seq"', "now"."last_value", "now"."is_called")
+    FROM "plain_code_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
 -- AlterTable: drop the identity of plain.code
 --    lock: AccessExclusive on plain, plain_code_seq | blocks: reads and writes | no scan |
 --    no rewrite
@@ -111,12 +131,26 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
 -- LockTable: lock tickets against writes
 --    lock: ShareRowExclusive on tickets | blocks: writes | no scan | no rewrite
 LOCK TABLE "tickets" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepNumbers: keep the value of sequence tickets_code_seq
+--    lock: AccessShare on tickets_code_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"tickets_code_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."tickets_code_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."tickets_code_seq"', "now"."last_value", "now"."is_called")
+    FROM "tickets_code_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of tickets.code
 --    lock: AccessShare on tickets | blocks: nothing | scans tickets | no rewrite

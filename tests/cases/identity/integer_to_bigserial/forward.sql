@@ -71,10 +71,23 @@ ALTER SEQUENCE "Note_id_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 922337
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Note" ALTER COLUMN "id" SET DEFAULT nextval('"Note_id_seq"');
 
+-- RestoreSequence: restore the value of sequence Note_id_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Note_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"Note_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."Note_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."Note_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of Note.id past the existing values
 --    lock: AccessShare on Note | blocks: nothing | scans Note | no rewrite
 SELECT setval(pg_get_serial_sequence('"Note"', 'id'),
-    max("Note"."id") FILTER (WHERE "Note"."id" >= 1))
+    greatest(max("Note"."id") FILTER (WHERE "Note"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"Note"', 'id'))))
 FROM "Note";
 
 COMMIT;

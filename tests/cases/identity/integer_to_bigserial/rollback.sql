@@ -61,6 +61,19 @@ BEGIN
 END
 $precondition$;
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepNumbers: keep the value of sequence Note_id_seq
+--    lock: AccessShare on Note_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."Note_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."Note_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "Note_id_seq" AS "now";
+END
+$keep$;
+
 -- AlterTable: drop the default of Note.id
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Note" ALTER COLUMN "id" DROP DEFAULT;

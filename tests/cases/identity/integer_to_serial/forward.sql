@@ -11,6 +11,19 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepNumbers: keep the value of sequence Other_id_seq
+--    lock: AccessShare on Other_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."Other_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."Other_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "Other_id_seq" AS "now";
+END
+$keep$;
+
 -- AlterTable: drop the default of Other.id
 --    lock: AccessExclusive on Other | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Other" ALTER COLUMN "id" DROP DEFAULT;
@@ -26,10 +39,23 @@ ALTER SEQUENCE "Note_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 21474
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Note" ALTER COLUMN "id" SET DEFAULT nextval('"Note_id_seq"');
 
+-- RestoreSequence: restore the value of sequence Note_id_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Note_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"Note_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."Note_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."Note_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of Note.id past the existing values
 --    lock: AccessShare on Note | blocks: nothing | scans Note | no rewrite
 SELECT setval(pg_get_serial_sequence('"Note"', 'id'),
-    max("Note"."id") FILTER (WHERE "Note"."id" >= 1))
+    greatest(max("Note"."id") FILTER (WHERE "Note"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"Note"', 'id'))))
 FROM "Note";
 
 COMMIT;
@@ -39,9 +65,6 @@ COMMIT;
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- KeepGrants: keep the privileges on sequence Other_id_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence Other_id_seq" AS

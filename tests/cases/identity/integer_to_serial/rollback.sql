@@ -11,6 +11,19 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepNumbers: keep the value of sequence Note_id_seq
+--    lock: AccessShare on Note_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."Note_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."Note_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "Note_id_seq" AS "now";
+END
+$keep$;
+
 -- AlterTable: drop the default of Note.id
 --    lock: AccessExclusive on Note | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Note" ALTER COLUMN "id" DROP DEFAULT;
@@ -66,10 +79,23 @@ ALTER SEQUENCE "Other_id_seq" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 92233
 --    lock: AccessExclusive on Other | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Other" ALTER COLUMN "id" SET DEFAULT nextval('"Other_id_seq"');
 
+-- RestoreSequence: restore the value of sequence Other_id_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Other_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"Other_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."Other_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."Other_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of Other.id past the existing values
 --    lock: AccessShare on Other | blocks: nothing | scans Other | no rewrite
 SELECT setval(pg_get_serial_sequence('"Other"', 'id'),
-    max("Other"."id") FILTER (WHERE "Other"."id" >= 1))
+    greatest(max("Other"."id") FILTER (WHERE "Other"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"Other"', 'id'))))
 FROM "Other";
 
 COMMIT;

@@ -86,11 +86,23 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence numbers, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."numbers"') IS NOT NULL THEN
+        PERFORM setval('"numbers"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."numbers" AS "kept";
+        DROP SEQUENCE "schemaproof"."numbers";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of notes.number past the existing values
 --    lock: AccessShare on notes; RowExclusive on numbers | blocks: nothing | scans notes |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"notes"', 'number'),
-    max("notes"."number") FILTER (WHERE "notes"."number" >= 1))
+    greatest(max("notes"."number") FILTER (WHERE "notes"."number" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"notes"', 'number'))))
 FROM "notes";
 
 COMMIT;

@@ -66,6 +66,23 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on notes | blocks: writes | no scan | no rewrite
 LOCK TABLE "notes" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence numbers
+--    lock: AccessShare on numbers | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"numbers"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."numbers" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."numbers"', "now"."last_value", "now"."is_called")
+    FROM "numbers" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
 -- KeepColumn: keep the values of notes.number
 --    lock: AccessShare on notes | blocks: nothing | scans notes | no rewrite
 DO $guard$

@@ -188,11 +188,39 @@ $guard$;
 
 COMMIT;
 
--- Batch 2: drop the identity of becomes_always.code
+-- Batch 2: create the archive schema schemaproof
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+COMMIT;
+
+-- Batch 3: drop the identity of becomes_always.code
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- KeepNumbers: keep the value of sequence becomes_always_code_seq
+--    lock: AccessShare on becomes_always_code_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"becomes_always_code_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."becomes_always_code_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."becomes_always_code_seq"', "now"."last_value", "now"."is_called")
+    FROM "becomes_always_code_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the identity of becomes_always.code
 --    lock: AccessExclusive on becomes_always, becomes_always_code_seq | blocks: reads and writes |
@@ -209,11 +237,29 @@ $guard$;
 
 COMMIT;
 
--- Batch 3: drop the identity of becomes_numbered.code
+-- Batch 4: drop the identity of becomes_numbered.code
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- KeepNumbers: keep the value of sequence becomes_numbered_code_seq
+--    lock: AccessShare on becomes_numbered_code_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"becomes_numbered_code_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."becomes_numbered_code_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."becomes_numbered_code_seq"', "now"."last_value",
+        "now"."is_called")
+    FROM "becomes_numbered_code_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the identity of becomes_numbered.code
 --    lock: AccessExclusive on becomes_numbered, becomes_numbered_code_seq |
@@ -234,7 +280,7 @@ ALTER TABLE "becomes_numbered" ALTER COLUMN "code" DROP NOT NULL;
 
 COMMIT;
 
--- Batch 4: add check was_always_code_is_set
+-- Batch 5: add check was_always_code_is_set
 
 BEGIN;
 
@@ -246,7 +292,7 @@ ALTER TABLE "was_always" ADD CONSTRAINT "was_always_code_is_set" CHECK (code IS 
 
 COMMIT;
 
--- Batch 5: validate was_always_code_is_set
+-- Batch 6: validate was_always_code_is_set
 
 BEGIN;
 
@@ -259,7 +305,7 @@ ALTER TABLE "was_always" VALIDATE CONSTRAINT "was_always_code_is_set";
 
 COMMIT;
 
--- Batch 6: set was_always.code NOT NULL
+-- Batch 7: set was_always.code NOT NULL
 
 BEGIN;
 
@@ -275,14 +321,11 @@ ALTER TABLE "was_always" DROP CONSTRAINT "was_always_code_is_set";
 
 COMMIT;
 
--- Batch 7: alter column types
+-- Batch 8: alter column types
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- LockTable: lock becomes_always against writes
 --    lock: ShareRowExclusive on becomes_always | blocks: writes | no scan | no rewrite
@@ -427,15 +470,28 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence was_always_code_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."was_always_code_seq"') IS NOT NULL THEN
+        PERFORM setval('"was_always_code_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."was_always_code_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."was_always_code_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of was_always.code past the existing values
 --    lock: AccessShare on was_always | blocks: nothing | scans was_always | no rewrite
 SELECT setval(pg_get_serial_sequence('"was_always"', 'code'),
-    max("was_always"."code") FILTER (WHERE "was_always"."code" >= 1))
+    greatest(max("was_always"."code") FILTER (WHERE "was_always"."code" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"was_always"', 'code'))))
 FROM "was_always";
 
 COMMIT;
 
--- Batch 8: restore the kept values of becomes_always.code
+-- Batch 9: restore the kept values of becomes_always.code
 
 BEGIN;
 
@@ -471,7 +527,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 9: restore the kept values of was_always.code
+-- Batch 10: restore the kept values of was_always.code
 
 BEGIN;
 
@@ -504,11 +560,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence was_always_code_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."was_always_code_seq"') IS NOT NULL THEN
+        PERFORM setval('"was_always_code_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."was_always_code_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."was_always_code_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of was_always.code past the existing values
 --    lock: AccessShare on was_always; RowExclusive on was_always_code_seq | blocks: nothing |
 --    scans was_always | no rewrite
 SELECT setval(pg_get_serial_sequence('"was_always"', 'code'),
-    max("was_always"."code") FILTER (WHERE "was_always"."code" >= 1))
+    greatest(max("was_always"."code") FILTER (WHERE "was_always"."code" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"was_always"', 'code'))))
 FROM "was_always";
 
 -- AlterTable: alter the identity of was_always.code
@@ -518,7 +587,7 @@ ALTER TABLE "was_always" ALTER COLUMN "code" SET GENERATED ALWAYS;
 
 COMMIT;
 
--- Batch 10: restore the kept values of was_without_key (code)
+-- Batch 11: restore the kept values of was_without_key (code)
 
 BEGIN;
 
@@ -621,15 +690,28 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence was_without_key_code_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."was_without_key_code_seq"') IS NOT NULL THEN
+        PERFORM setval('"was_without_key_code_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."was_without_key_code_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."was_without_key_code_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of was_without_key.code past the existing values
 --    lock: AccessShare on was_without_key | blocks: nothing | scans was_without_key | no rewrite
 SELECT setval(pg_get_serial_sequence('"was_without_key"', 'code'),
-    max("was_without_key"."code") FILTER (WHERE "was_without_key"."code" >= 1))
+    greatest(max("was_without_key"."code") FILTER (WHERE "was_without_key"."code" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"was_without_key"', 'code'))))
 FROM "was_without_key";
 
 COMMIT;
 
--- Batch 11: restore the kept values of becomes_numbered (code)
+-- Batch 12: restore the kept values of becomes_numbered (code)
 
 BEGIN;
 

@@ -128,6 +128,29 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepNumbers: keep the value of sequence item_place_seq
+--    lock: AccessShare on item_place_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."item_place_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."item_place_seq"', "now"."last_value", "now"."is_called")
+    FROM "item_place_seq" AS "now";
+END
+$keep$;
+
+-- KeepNumbers: keep the value of sequence item_weight_seq
+--    lock: AccessShare on item_weight_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."item_weight_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."item_weight_seq"', "now"."last_value", "now"."is_called")
+    FROM "item_weight_seq" AS "now";
+END
+$keep$;
+
 -- AlterTable: drop the default of item.place
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item" ALTER COLUMN "place" DROP DEFAULT;
@@ -159,10 +182,23 @@ ALTER SEQUENCE "item_rank_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 214
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item" ALTER COLUMN "rank" SET DEFAULT nextval('item_rank_seq');
 
+-- RestoreSequence: restore the value of sequence item_rank_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."item_rank_seq"') IS NOT NULL THEN
+        PERFORM setval('"item_rank_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."item_rank_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."item_rank_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of item.rank past the existing values
 --    lock: AccessShare on item | blocks: nothing | scans item | no rewrite
 SELECT setval(pg_get_serial_sequence('"item"', 'rank'),
-    max("item"."rank") FILTER (WHERE "item"."rank" >= 1))
+    greatest(max("item"."rank") FILTER (WHERE "item"."rank" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"item"', 'rank'))))
 FROM "item";
 
 COMMIT;
@@ -172,9 +208,6 @@ COMMIT;
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- KeepGrants: keep the privileges on sequence item_place_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence item_place_seq" AS

@@ -163,6 +163,26 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepNumbers: keep the value of sequence item_rank_seq
+--    lock: AccessShare on item_rank_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"item_rank_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."item_rank_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."item_rank_seq"', "now"."last_value", "now"."is_called")
+    FROM "item_rank_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
 -- AlterTable: drop the default of item.rank
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item" ALTER COLUMN "rank" DROP DEFAULT;
@@ -230,10 +250,23 @@ ALTER SEQUENCE "item_place_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 21
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item" ALTER COLUMN "place" SET DEFAULT nextval('item_place_seq');
 
+-- RestoreSequence: restore the value of sequence item_place_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."item_place_seq"') IS NOT NULL THEN
+        PERFORM setval('"item_place_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."item_place_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."item_place_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of item.place past the existing values
 --    lock: AccessShare on item | blocks: nothing | scans item | no rewrite
 SELECT setval(pg_get_serial_sequence('"item"', 'place'),
-    max("item"."place") FILTER (WHERE "item"."place" >= 1))
+    greatest(max("item"."place") FILTER (WHERE "item"."place" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"item"', 'place'))))
 FROM "item";
 
 -- CreateSequence: create sequence item_weight_seq | no lock | no scan | no rewrite
@@ -287,10 +320,23 @@ ALTER SEQUENCE "item_weight_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item" ALTER COLUMN "weight" SET DEFAULT nextval('item_weight_seq');
 
+-- RestoreSequence: restore the value of sequence item_weight_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."item_weight_seq"') IS NOT NULL THEN
+        PERFORM setval('"item_weight_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."item_weight_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."item_weight_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of item.weight past the existing values
 --    lock: AccessShare on item | blocks: nothing | scans item | no rewrite
 SELECT setval(pg_get_serial_sequence('"item"', 'weight'),
-    max("item"."weight") FILTER (WHERE "item"."weight" >= 1))
+    greatest(max("item"."weight") FILTER (WHERE "item"."weight" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"item"', 'weight'))))
 FROM "item";
 
 COMMIT;

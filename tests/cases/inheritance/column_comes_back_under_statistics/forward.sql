@@ -89,6 +89,16 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on area, town | blocks: writes | no scan | no rewrite
 LOCK TABLE "area" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence area_code_seq
+--    lock: AccessShare on area_code_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."area_code_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."area_code_seq"', "now"."last_value", "now"."is_called")
+    FROM "area_code_seq" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of area.code
 --    lock: AccessShare on area, town | blocks: nothing | scans area, town | no rewrite
 CREATE TABLE "schemaproof"."area.code.old" AS

@@ -84,11 +84,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence area_code_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."area_code_seq"') IS NOT NULL THEN
+        PERFORM setval('"area_code_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."area_code_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."area_code_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of area.code past the existing values
 --    lock: AccessShare on area, town; RowExclusive on area_code_seq | blocks: nothing |
 --    scans area, town | no rewrite
 SELECT setval(pg_get_serial_sequence('"area"', 'code'),
-    max("area"."code") FILTER (WHERE "area"."code" >= 1))
+    greatest(max("area"."code") FILTER (WHERE "area"."code" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"area"', 'code'))))
 FROM "area";
 
 COMMIT;

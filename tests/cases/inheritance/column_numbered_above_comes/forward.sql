@@ -66,11 +66,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence animal_tag_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."animal_tag_seq"') IS NOT NULL THEN
+        PERFORM setval('"animal_tag_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."animal_tag_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."animal_tag_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of animal.tag past the existing values
 --    lock: AccessShare on animal; RowExclusive on animal_tag_seq | blocks: nothing | scans animal |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"animal"', 'tag'),
-    max("animal"."tag") FILTER (WHERE "animal"."tag" >= 1))
+    greatest(max("animal"."tag") FILTER (WHERE "animal"."tag" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"animal"', 'tag'))))
 FROM "animal";
 
 COMMIT;

@@ -103,6 +103,16 @@ BEGIN
 END
 $guard$;
 
+-- KeepNumbers: keep the value of sequence animal_tag_seq
+--    lock: AccessShare on animal_tag_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."animal_tag_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."animal_tag_seq"', "now"."last_value", "now"."is_called")
+    FROM "animal_tag_seq" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of animal.tag
 --    lock: AccessShare on animal | blocks: nothing | scans animal | no rewrite
 CREATE TABLE "schemaproof"."animal.tag" AS

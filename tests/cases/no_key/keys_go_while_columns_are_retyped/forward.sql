@@ -154,6 +154,16 @@ LOCK TABLE "visits" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: ShareRowExclusive on marks | blocks: writes | no scan | no rewrite
 LOCK TABLE "marks" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence visits_id_seq
+--    lock: AccessShare on visits_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."visits_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."visits_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "visits_id_seq" AS "now";
+END
+$keep$;
+
 -- KeepWholeRows: keep the rows of visits
 --    lock: AccessShare on visits | blocks: nothing | scans visits | no rewrite
 CREATE TABLE "schemaproof"."visits.id.old" AS

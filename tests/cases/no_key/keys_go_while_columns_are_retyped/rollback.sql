@@ -309,11 +309,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence visits_id_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."visits_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"visits_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."visits_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."visits_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of visits.id past the existing values
 --    lock: AccessShare on visits; RowExclusive on visits_id_seq | blocks: nothing | scans visits |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"visits"', 'id'),
-    max("visits"."id") FILTER (WHERE "visits"."id" >= 1))
+    greatest(max("visits"."id") FILTER (WHERE "visits"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"visits"', 'id'))))
 FROM "visits";
 
 -- AlterTable: add primary key visits_pkey

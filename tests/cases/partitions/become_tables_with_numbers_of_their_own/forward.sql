@@ -139,10 +139,23 @@ ALTER SEQUENCE "readings_attic_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXV
 --    lock: AccessExclusive on readings_attic | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "readings_attic" ALTER COLUMN "id" SET DEFAULT nextval('readings_attic_id_seq');
 
+-- RestoreSequence: restore the value of sequence readings_attic_id_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."readings_attic_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"readings_attic_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."readings_attic_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."readings_attic_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of readings_attic.id past the existing values
 --    lock: AccessShare on readings_attic | blocks: nothing | scans readings_attic | no rewrite
 SELECT setval(pg_get_serial_sequence('"readings_attic"', 'id'),
-    max("readings_attic"."id") FILTER (WHERE "readings_attic"."id" >= 1))
+    greatest(max("readings_attic"."id") FILTER (WHERE "readings_attic"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"readings_attic"', 'id'))))
 FROM "readings_attic";
 
 -- CreateSequence: create sequence guests_no_seq | no lock | no scan | no rewrite
@@ -156,10 +169,23 @@ ALTER SEQUENCE "guests_no_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 214
 --    lock: AccessExclusive on guests | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "guests" ALTER COLUMN "no" SET DEFAULT nextval('guests_no_seq');
 
+-- RestoreSequence: restore the value of sequence guests_no_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."guests_no_seq"') IS NOT NULL THEN
+        PERFORM setval('"guests_no_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."guests_no_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."guests_no_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of guests.no past the existing values
 --    lock: AccessShare on guests | blocks: nothing | scans guests | no rewrite
 SELECT setval(pg_get_serial_sequence('"guests"', 'no'),
-    max("guests"."no") FILTER (WHERE "guests"."no" >= 1))
+    greatest(max("guests"."no") FILTER (WHERE "guests"."no" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"guests"', 'no'))))
 FROM "guests";
 
 -- CreateTable: create table readings | no lock | no scan | no rewrite

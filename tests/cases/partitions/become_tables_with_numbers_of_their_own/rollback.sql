@@ -207,6 +207,40 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- KeepNumbers: keep the value of sequence readings_attic_id_seq
+--    lock: AccessShare on readings_attic_id_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"readings_attic_id_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."readings_attic_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."readings_attic_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "readings_attic_id_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
+-- KeepNumbers: keep the value of sequence guests_no_seq
+--    lock: AccessShare on guests_no_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"guests_no_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."guests_no_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."guests_no_seq"', "now"."last_value", "now"."is_called")
+    FROM "guests_no_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
 -- KeepGrants: keep the privileges on sequence readings_id_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence readings_id_seq" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",

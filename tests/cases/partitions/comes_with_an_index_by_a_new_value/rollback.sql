@@ -76,35 +76,88 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition event_26 from event
 --    lock: AccessExclusive on event, event_26 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "event" DETACH PARTITION "event_26";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"event"') AND inhrelid = to_regclass('"event_26"')) THEN
+        ALTER TABLE "event" DETACH PARTITION "event_26";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: detach partition sorted_rare from sorted
 --    lock: AccessExclusive on sorted, sorted_rare | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "sorted" DETACH PARTITION "sorted_rare";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_inherits
+        WHERE inhparent = to_regclass('"sorted"') AND inhrelid = to_regclass('"sorted_rare"')) THEN
+        ALTER TABLE "sorted" DETACH PARTITION "sorted_rare";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop constraint event_kind_check
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "event_26" DROP CONSTRAINT "event_kind_check";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_constraint
+        WHERE conrelid = to_regclass('"event_26"') AND conname = 'event_kind_check') THEN
+        ALTER TABLE "event_26" DROP CONSTRAINT "event_kind_check";
+    END IF;
+END
+$guard$;
 
 -- DropIndex: drop index event_26_id_idx
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "event_26_id_idx";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"event_26_id_idx"')) THEN
+        DROP INDEX "event_26_id_idx";
+    END IF;
+END
+$guard$;
 
 -- DropIndex: drop index event_26_id_at_idx
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | no scan | no rewrite
-DROP INDEX "event_26_id_at_idx";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"event_26_id_at_idx"')) THEN
+        DROP INDEX "event_26_id_at_idx";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the default of event_26.kind
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "event_26" ALTER COLUMN "kind" DROP DEFAULT;
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"event_26"') AND attname = 'kind') THEN
+        ALTER TABLE "event_26" ALTER COLUMN "kind" DROP DEFAULT;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of event_26.kind
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | scans event_26 |
 --    rewrites event_26
-ALTER TABLE "event_26" ALTER COLUMN "kind" SET DATA TYPE text USING (kind::text);
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"event_26"') AND attname = 'kind') THEN
+        ALTER TABLE "event_26" ALTER COLUMN "kind" SET DATA TYPE text USING (kind::text);
+    END IF;
+END
+$guard$;
 
 -- KeepNumbers: keep the value of sequence sorted_id_seq
 --    lock: AccessShare on sorted_id_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"sorted_id_seq"')) THEN
 DO $keep$
 BEGIN
     CREATE SEQUENCE "schemaproof"."sorted_id_seq" MINVALUE -9223372036854775808 START 1;
@@ -112,32 +165,77 @@ BEGIN
     FROM "sorted_id_seq" AS "now";
 END
 $keep$;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop the default of sorted_rare.id
 --    lock: AccessExclusive on sorted_rare | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "sorted_rare" ALTER COLUMN "id" DROP DEFAULT;
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"sorted_rare"') AND attname = 'id') THEN
+        ALTER TABLE "sorted_rare" ALTER COLUMN "id" DROP DEFAULT;
+    END IF;
+END
+$guard$;
 
 -- AlterTable: change the type of sorted_rare.kind
 --    lock: AccessExclusive on sorted_rare | blocks: reads and writes | scans sorted_rare |
 --    rewrites sorted_rare
-ALTER TABLE "sorted_rare" ALTER COLUMN "kind" SET DATA TYPE text USING (kind::text);
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"sorted_rare"') AND attname = 'kind') THEN
+        ALTER TABLE "sorted_rare" ALTER COLUMN "kind" SET DATA TYPE text USING (kind::text);
+    END IF;
+END
+$guard$;
 
 -- DropTable: drop table event
 --    lock: AccessExclusive on event | blocks: reads and writes | no scan | no rewrite
-DROP TABLE "event";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"event"')) THEN
+        DROP TABLE "event";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table event_26 to schemaproof
 --    lock: AccessExclusive on event_26 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "event_26" SET SCHEMA "schemaproof";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"event_26"')) THEN
+        ALTER TABLE "event_26" SET SCHEMA "schemaproof";
+    END IF;
+END
+$guard$;
 
 -- DropTable: drop table sorted
 --    lock: AccessExclusive on sorted, sorted_id_seq | blocks: reads and writes | no scan |
 --    no rewrite
-DROP TABLE "sorted";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"sorted"')) THEN
+        DROP TABLE "sorted";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: move table sorted_rare to schemaproof
 --    lock: AccessExclusive on sorted_rare | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "sorted_rare" SET SCHEMA "schemaproof";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"sorted_rare"')) THEN
+        ALTER TABLE "sorted_rare" SET SCHEMA "schemaproof";
+    END IF;
+END
+$guard$;
 
 -- AlterEnum: rename type kind to kind.old | no lock | no scan | no rewrite
 ALTER TYPE "kind" RENAME TO "kind.old";

@@ -80,6 +80,16 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on p, p_1 | blocks: writes | no scan | no rewrite
 LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence p_id_seq
+--    lock: AccessShare on p_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."p_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."p_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "p_id_seq" AS "now";
+END
+$keep$;
+
 -- KeepWholeRows: keep the rows of p
 --    lock: AccessShare on p, p_1 | blocks: nothing | scans p_1 | no rewrite
 CREATE TABLE "schemaproof"."p.id.old" AS

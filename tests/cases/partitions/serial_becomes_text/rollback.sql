@@ -142,9 +142,22 @@ ALTER SEQUENCE "p_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 21474836
 --    lock: AccessExclusive on p, p_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" ALTER COLUMN "id" SET DEFAULT nextval('p_id_seq');
 
+-- RestoreSequence: restore the value of sequence p_id_seq, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."p_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"p_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."p_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."p_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of p.id past the existing values
 --    lock: AccessShare on p, p_1 | blocks: nothing | scans p_1 | no rewrite
-SELECT setval(pg_get_serial_sequence('"p"', 'id'), max("p"."id") FILTER (WHERE "p"."id" >= 1))
+SELECT setval(pg_get_serial_sequence('"p"', 'id'),
+    greatest(max("p"."id") FILTER (WHERE "p"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"p"', 'id'))))
 FROM "p";
 
 COMMIT;
@@ -204,10 +217,23 @@ $restore$;
 --    lock: AccessExclusive on p, p_1 | blocks: reads and writes | scans p_1 | no rewrite
 ALTER TABLE "p" ALTER COLUMN "id" SET NOT NULL;
 
+-- RestoreSequence: restore the value of sequence p_id_seq, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."p_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"p_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."p_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."p_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of p.id past the existing values
 --    lock: AccessShare on p, p_1; RowExclusive on p_id_seq | blocks: nothing | scans p_1 |
 --    no rewrite
-SELECT setval(pg_get_serial_sequence('"p"', 'id'), max("p"."id") FILTER (WHERE "p"."id" >= 1))
+SELECT setval(pg_get_serial_sequence('"p"', 'id'),
+    greatest(max("p"."id") FILTER (WHERE "p"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"p"', 'id'))))
 FROM "p";
 
 COMMIT;

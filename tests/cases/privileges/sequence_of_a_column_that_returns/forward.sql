@@ -197,6 +197,16 @@ SET LOCAL lock_timeout = '5s';
 --    lock: ShareRowExclusive on c | blocks: writes | no scan | no rewrite
 LOCK TABLE "c" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence c_id_seq
+--    lock: AccessShare on c_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."c_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."c_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "c_id_seq" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of c.id
 --    lock: AccessShare on c | blocks: nothing | scans c | no rewrite
 CREATE TABLE "schemaproof"."c.id.old" AS

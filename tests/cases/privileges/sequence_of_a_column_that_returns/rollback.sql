@@ -226,9 +226,22 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence c_id_seq, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."c_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"c_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."c_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."c_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of c.id past the existing values
 --    lock: AccessShare on c; RowExclusive on c_id_seq | blocks: nothing | scans c | no rewrite
-SELECT setval(pg_get_serial_sequence('"c"', 'id'), max("c"."id") FILTER (WHERE "c"."id" >= 1))
+SELECT setval(pg_get_serial_sequence('"c"', 'id'),
+    greatest(max("c"."id") FILTER (WHERE "c"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"c"', 'id'))))
 FROM "c";
 
 COMMIT;

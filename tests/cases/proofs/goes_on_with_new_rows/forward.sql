@@ -331,11 +331,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence permission_id_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."permission_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"permission_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."permission_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."permission_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of permission.id past the existing values
 --    lock: AccessShare on permission; RowExclusive on permission_id_seq | blocks: nothing |
 --    scans permission | no rewrite
 SELECT setval(pg_get_serial_sequence('"permission"', 'id'),
-    max("permission"."id") FILTER (WHERE "permission"."id" >= 1))
+    greatest(max("permission"."id") FILTER (WHERE "permission"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"permission"', 'id'))))
 FROM "permission";
 
 COMMIT;

@@ -144,6 +144,16 @@ LOCK TABLE "adjustment" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: ShareRowExclusive on permission | blocks: writes | no scan | no rewrite
 LOCK TABLE "permission" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence permission_id_seq
+--    lock: AccessShare on permission_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."permission_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."permission_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "permission_id_seq" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of adjustment.deleted_at
 --    lock: AccessShare on adjustment | blocks: nothing | scans adjustment | no rewrite
 CREATE TABLE "schemaproof"."adjustment.deleted_at" AS

@@ -250,6 +250,16 @@ LOCK TABLE "owner" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: ShareRowExclusive on port | blocks: writes | no scan | no rewrite
 LOCK TABLE "port" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence owner_id_seq
+--    lock: AccessShare on owner_id_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."owner_id_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."owner_id_seq"', "now"."last_value", "now"."is_called")
+    FROM "owner_id_seq" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of owner.id
 --    lock: AccessShare on owner | blocks: nothing | scans owner | no rewrite
 CREATE TABLE "schemaproof"."owner.id.old" AS

@@ -548,10 +548,23 @@ ALTER SEQUENCE "owner_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147
 --    lock: AccessExclusive on owner | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "owner" ALTER COLUMN "id" SET DEFAULT nextval('owner_id_seq');
 
+-- RestoreSequence: restore the value of sequence owner_id_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."owner_id_seq"') IS NOT NULL THEN
+        PERFORM setval('"owner_id_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."owner_id_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."owner_id_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of owner.id past the existing values
 --    lock: AccessShare on owner | blocks: nothing | scans owner | no rewrite
 SELECT setval(pg_get_serial_sequence('"owner"', 'id'),
-    max("owner"."id") FILTER (WHERE "owner"."id" >= 1))
+    greatest(max("owner"."id") FILTER (WHERE "owner"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"owner"', 'id'))))
 FROM "owner";
 
 -- AddForeignKey: add foreign key owner_introduced_by_fkey

@@ -93,7 +93,8 @@ ALTER TABLE "letters" ALTER COLUMN "no" SET DEFAULT nextval('numbers');
 --    lock: AccessShare on letters; RowExclusive on numbers | blocks: nothing | scans letters |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"letters"', 'no'),
-    max("letters"."no") FILTER (WHERE "letters"."no" >= 1))
+    greatest(max("letters"."no") FILTER (WHERE "letters"."no" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"letters"', 'no'))))
 FROM "letters";
 
 COMMIT;

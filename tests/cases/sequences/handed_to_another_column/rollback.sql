@@ -44,7 +44,8 @@ ALTER TABLE "parcels" ALTER COLUMN "no" SET DEFAULT nextval('numbers');
 --    lock: AccessShare on parcels; RowExclusive on numbers | blocks: nothing | scans parcels |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"parcels"', 'no'),
-    max("parcels"."no") FILTER (WHERE "parcels"."no" >= 1))
+    greatest(max("parcels"."no") FILTER (WHERE "parcels"."no" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"parcels"', 'no'))))
 FROM "parcels";
 
 COMMIT;

@@ -460,7 +460,8 @@ $restore$;
 --    lock: AccessShare on kind; RowExclusive on kind_id_seq | blocks: nothing | scans kind |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"kind"', 'pk'),
-    max("kind"."pk") FILTER (WHERE "kind"."pk" >= 1))
+    greatest(max("kind"."pk") FILTER (WHERE "kind"."pk" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"kind"', 'pk'))))
 FROM "kind";
 
 COMMIT;
@@ -516,7 +517,8 @@ $restore$;
 --    lock: AccessShare on person; RowExclusive on person_id_seq | blocks: nothing | scans person |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"person"', 'pk'),
-    max("person"."pk") FILTER (WHERE "person"."pk" >= 1))
+    greatest(max("person"."pk") FILTER (WHERE "person"."pk" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"person"', 'pk'))))
 FROM "person";
 
 COMMIT;
@@ -571,7 +573,9 @@ $restore$;
 -- MoveOnIdentity: advance the sequence of pet.pk past the existing values
 --    lock: AccessShare on pet; RowExclusive on pet_id_seq | blocks: nothing | scans pet |
 --    no rewrite
-SELECT setval(pg_get_serial_sequence('"pet"', 'pk'), max("pet"."pk") FILTER (WHERE "pet"."pk" >= 1))
+SELECT setval(pg_get_serial_sequence('"pet"', 'pk'),
+    greatest(max("pet"."pk") FILTER (WHERE "pet"."pk" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"pet"', 'pk'))))
 FROM "pet";
 
 COMMIT;
@@ -670,7 +674,8 @@ ALTER TABLE "place" ALTER COLUMN "other" SET DEFAULT nextval('place_id_seq');
 -- MoveOnIdentity: advance the sequence of place.other past the existing values
 --    lock: AccessShare on place | blocks: nothing | scans place | no rewrite
 SELECT setval(pg_get_serial_sequence('"place"', 'other'),
-    max("place"."other") FILTER (WHERE "place"."other" >= 1))
+    greatest(max("place"."other") FILTER (WHERE "place"."other" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"place"', 'other'))))
 FROM "place";
 
 COMMIT;

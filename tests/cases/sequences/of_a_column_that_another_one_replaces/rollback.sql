@@ -452,7 +452,8 @@ $restore$;
 --    lock: AccessShare on kind; RowExclusive on kind_id_seq | blocks: nothing | scans kind |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"kind"', 'id'),
-    max("kind"."id") FILTER (WHERE "kind"."id" >= 1))
+    greatest(max("kind"."id") FILTER (WHERE "kind"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"kind"', 'id'))))
 FROM "kind";
 
 COMMIT;
@@ -508,7 +509,8 @@ $restore$;
 --    lock: AccessShare on place; RowExclusive on place_id_seq | blocks: nothing | scans place |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"place"', 'id'),
-    max("place"."id") FILTER (WHERE "place"."id" >= 1))
+    greatest(max("place"."id") FILTER (WHERE "place"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"place"', 'id'))))
 FROM "place";
 
 COMMIT;
@@ -564,7 +566,8 @@ $restore$;
 --    lock: AccessShare on person; RowExclusive on person_id_seq | blocks: nothing | scans person |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"person"', 'id'),
-    max("person"."id") FILTER (WHERE "person"."id" >= 1))
+    greatest(max("person"."id") FILTER (WHERE "person"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"person"', 'id'))))
 FROM "person";
 
 COMMIT;
@@ -619,7 +622,9 @@ $restore$;
 -- MoveOnIdentity: advance the sequence of pet.id past the existing values
 --    lock: AccessShare on pet; RowExclusive on pet_id_seq | blocks: nothing | scans pet |
 --    no rewrite
-SELECT setval(pg_get_serial_sequence('"pet"', 'id'), max("pet"."id") FILTER (WHERE "pet"."id" >= 1))
+SELECT setval(pg_get_serial_sequence('"pet"', 'id'),
+    greatest(max("pet"."id") FILTER (WHERE "pet"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"pet"', 'id'))))
 FROM "pet";
 
 COMMIT;
@@ -675,7 +680,8 @@ $restore$;
 --    lock: AccessShare on house; RowExclusive on house_id_seq | blocks: nothing | scans house |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"house"', 'id'),
-    max("house"."id") FILTER (WHERE "house"."id" >= 1))
+    greatest(max("house"."id") FILTER (WHERE "house"."id" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"house"', 'id'))))
 FROM "house";
 
 COMMIT;

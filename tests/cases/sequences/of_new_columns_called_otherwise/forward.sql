@@ -84,11 +84,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence tag_number, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."tag_number"') IS NOT NULL THEN
+        PERFORM setval('"tag_number"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."tag_number" AS "kept";
+        DROP SEQUENCE "schemaproof"."tag_number";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of tag.tool past the existing values
 --    lock: AccessShare on tag; RowExclusive on tag_number | blocks: nothing | scans tag |
 --    no rewrite
 SELECT setval(pg_get_serial_sequence('"tag"', 'tool'),
-    max("tag"."tool") FILTER (WHERE "tag"."tool" >= 1))
+    greatest(max("tag"."tool") FILTER (WHERE "tag"."tool" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"tag"', 'tool'))))
 FROM "tag";
 
 COMMIT;
@@ -121,11 +134,24 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence tongue_tool_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."tongue_tool_seq"') IS NOT NULL THEN
+        PERFORM setval('"tongue_tool_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."tongue_tool_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."tongue_tool_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of tongue.tool past the existing values
 --    lock: AccessShare on tongue; RowExclusive on tongue_tool_seq | blocks: nothing |
 --    scans tongue | no rewrite
 SELECT setval(pg_get_serial_sequence('"tongue"', 'tool'),
-    max("tongue"."tool") FILTER (WHERE "tongue"."tool" >= 1))
+    greatest(max("tongue"."tool") FILTER (WHERE "tongue"."tool" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"tongue"', 'tool'))))
 FROM "tongue";
 
 COMMIT;

@@ -66,6 +66,16 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on tag | blocks: writes | no scan | no rewrite
 LOCK TABLE "tag" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence tag_number
+--    lock: AccessShare on tag_number | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."tag_number" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."tag_number"', "now"."last_value", "now"."is_called")
+    FROM "tag_number" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of tag.tool
 --    lock: AccessShare on tag | blocks: nothing | scans tag | no rewrite
 CREATE TABLE "schemaproof"."tag.tool" AS
@@ -87,6 +97,23 @@ SET LOCAL lock_timeout = '5s';
 -- LockTable: lock tongue against writes
 --    lock: ShareRowExclusive on tongue | blocks: writes | no scan | no rewrite
 LOCK TABLE "tongue" IN SHARE ROW EXCLUSIVE MODE;
+
+-- KeepNumbers: keep the value of sequence tongue_tool_seq
+--    lock: AccessShare on tongue_tool_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"tongue_tool_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."tongue_tool_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."tongue_tool_seq"', "now"."last_value", "now"."is_called")
+    FROM "tongue_tool_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
 
 -- KeepColumn: keep the values of tongue.tool
 --    lock: AccessShare on tongue | blocks: nothing | scans tongue | no rewrite

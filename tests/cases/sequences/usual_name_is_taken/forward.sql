@@ -239,14 +239,38 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence z_n_seq1, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."z_n_seq1"') IS NOT NULL THEN
+        PERFORM setval('"z_n_seq1"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."z_n_seq1" AS "kept";
+        DROP SEQUENCE "schemaproof"."z_n_seq1";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of z.n past the existing values
 --    lock: AccessShare on z; RowExclusive on z_n_seq1 | blocks: nothing | scans z | no rewrite
-SELECT setval(pg_get_serial_sequence('"z"', 'n'), max("z"."n") FILTER (WHERE "z"."n" >= 1))
+SELECT setval(pg_get_serial_sequence('"z"', 'n'), greatest(max("z"."n") FILTER (WHERE "z"."n" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"z"', 'n'))))
 FROM "z";
+
+-- RestoreSequence: restore the value of sequence z_m_seq1, if kept | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."z_m_seq1"') IS NOT NULL THEN
+        PERFORM setval('"z_m_seq1"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."z_m_seq1" AS "kept";
+        DROP SEQUENCE "schemaproof"."z_m_seq1";
+    END IF;
+END
+$restore$;
 
 -- MoveOnIdentity: advance the sequence of z.m past the existing values
 --    lock: AccessShare on z; RowExclusive on z_m_seq1 | blocks: nothing | scans z | no rewrite
-SELECT setval(pg_get_serial_sequence('"z"', 'm'), max("z"."m") FILTER (WHERE "z"."m" >= 1))
+SELECT setval(pg_get_serial_sequence('"z"', 'm'), greatest(max("z"."m") FILTER (WHERE "z"."m" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"z"', 'm'))))
 FROM "z";
 
 COMMIT;

@@ -70,6 +70,23 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on z | blocks: writes | no scan | no rewrite
 LOCK TABLE "z" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence z_n_seq1
+--    lock: AccessShare on z_n_seq1 | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"z_n_seq1"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."z_n_seq1" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."z_n_seq1"', "now"."last_value", "now"."is_called")
+    FROM "z_n_seq1" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
 -- KeepColumn: keep the values of z.n
 --    lock: AccessShare on z | blocks: nothing | scans z | no rewrite
 DO $guard$
@@ -79,6 +96,23 @@ BEGIN
         CREATE TABLE "schemaproof"."z.n" AS
         SELECT "kept"."id", "kept"."n"
         FROM "z" AS "kept";
+    END IF;
+END
+$guard$;
+
+-- KeepNumbers: keep the value of sequence z_m_seq1
+--    lock: AccessShare on z_m_seq1 | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"z_m_seq1"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."z_m_seq1" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."z_m_seq1"', "now"."last_value", "now"."is_called")
+    FROM "z_m_seq1" AS "now";
+END
+$keep$;
     END IF;
 END
 $guard$;

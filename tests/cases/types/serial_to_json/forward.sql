@@ -134,11 +134,31 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
 LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
+-- KeepNumbers: keep the value of sequence t_a_seq
+--    lock: AccessShare on t_a_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."t_a_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_a_seq"', "now"."last_value", "now"."is_called")
+    FROM "t_a_seq" AS "now";
+END
+$keep$;
+
 -- KeepColumn: keep the values of t.a
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 CREATE TABLE "schemaproof"."t.a.old" AS
 SELECT "kept"."id", "kept"."a"
 FROM "t" AS "kept";
+
+-- KeepNumbers: keep the value of sequence t_b_seq
+--    lock: AccessShare on t_b_seq | blocks: nothing | no scan | no rewrite
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."t_b_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_b_seq"', "now"."last_value", "now"."is_called")
+    FROM "t_b_seq" AS "now";
+END
+$keep$;
 
 -- KeepColumn: keep the values of t.b
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite

@@ -245,10 +245,23 @@ BEGIN
 END
 $restore$;
 
+-- RestoreSequence: restore the value of sequence Odd one_number_seq, if kept
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Odd one_number_seq"') IS NOT NULL THEN
+        PERFORM setval('"Odd one_number_seq"', "kept"."last_value", "kept"."is_called")
+        FROM "schemaproof"."Odd one_number_seq" AS "kept";
+        DROP SEQUENCE "schemaproof"."Odd one_number_seq";
+    END IF;
+END
+$restore$;
+
 -- MoveOnIdentity: advance the sequence of Odd one.number past the existing values
 --    lock: AccessShare on Odd one | blocks: nothing | scans Odd one | no rewrite
 SELECT setval(pg_get_serial_sequence('"Odd one"', 'number'),
-    max("Odd one"."number") FILTER (WHERE "Odd one"."number" >= 1))
+    greatest(max("Odd one"."number") FILTER (WHERE "Odd one"."number" >= 1),
+    pg_sequence_last_value(pg_get_serial_sequence('"Odd one"', 'number'))))
 FROM "Odd one";
 
 -- AlterTable: make stock unlogged

@@ -119,6 +119,23 @@ BEGIN
 END
 $guard$;
 
+-- KeepNumbers: keep the value of sequence Odd one_number_seq
+--    lock: AccessShare on Odd one_number_seq | blocks: nothing | no scan | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_class
+        WHERE oid = to_regclass('"Odd one_number_seq"')) THEN
+DO $keep$
+BEGIN
+    CREATE SEQUENCE "schemaproof"."Odd one_number_seq" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."Odd one_number_seq"', "now"."last_value", "now"."is_called")
+    FROM "Odd one_number_seq" AS "now";
+END
+$keep$;
+    END IF;
+END
+$guard$;
+
 -- KeepColumn: keep the values of Odd one.number
 --    lock: AccessShare on Odd one | blocks: nothing | scans Odd one | no rewrite
 DO $guard$
