@@ -20,7 +20,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- FunctionPrecondition: stop if two rows of t have the same g
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans t | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -42,7 +42,7 @@ END
 $precondition$;
 
 -- FunctionPrecondition: stop if a row of t violates gc
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans t | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -75,7 +75,7 @@ END
 $precondition$;
 
 -- FunctionPrecondition: stop if two rows of ware have the same short
---    lock: AccessShare on ware | blocks: nothing | scans ware | no rewrite
+--    lock: if rows need it AccessShare on ware | blocks: nothing | scans ware | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -101,7 +101,7 @@ END
 $precondition$;
 
 -- FunctionPrecondition: stop if a row of label violates note_known
---    lock: AccessShare on label | blocks: nothing | scans label | no rewrite
+--    lock: if rows need it AccessShare on label | blocks: nothing | scans label | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -123,7 +123,7 @@ END
 $precondition$;
 
 -- FunctionPrecondition: stop if a value of label.text violates known of domain word
---    lock: AccessShare on label | blocks: nothing | scans label | no rewrite
+--    lock: if rows need it AccessShare on label | blocks: nothing | scans label | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN
@@ -146,7 +146,7 @@ END
 $precondition$;
 
 -- FunctionPrecondition: stop if two rows of ware have the same code(name, kind)
---    lock: AccessShare on ware | blocks: nothing | scans ware | no rewrite
+--    lock: if rows need it AccessShare on ware | blocks: nothing | scans ware | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

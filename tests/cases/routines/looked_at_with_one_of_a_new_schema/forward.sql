@@ -64,7 +64,7 @@ END
 $precondition$;
 
 -- FunctionPrecondition: stop if two rows of t have the same day
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans t | no rewrite
 DO $precondition$
 #variable_conflict use_column
 BEGIN

@@ -1,0 +1,3 @@
+CREATE FUNCTION ok(s text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$ begin return s <> 'x' and true; end $$;
+CREATE TABLE t (id int PRIMARY KEY, s text CHECK (ok(s)), k int);
+CREATE INDEX t_k ON t (k);
