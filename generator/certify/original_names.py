@@ -72,7 +72,3 @@ def computed(title: str, table: Table, value: str) -> Criterion:
     """True where the value can be had of every row; an error otherwise."""
     sql = f"SELECT count({value}) >= 0 FROM {quoted(table.name)}"
     return Criterion(title=title, sql=sql)
-
-
-def literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

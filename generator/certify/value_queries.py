@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.certify.original_names import FILLS, Asking, computed, literal, none, not_null
+from generator.certify.original_names import FILLS, Asking, computed, none, not_null
 from generator.plan.operations import (
     AddColumn,
     AddDomainCheck,
@@ -21,7 +21,7 @@ from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, Name
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
-from generator.schema.tokens import quoted, rename
+from generator.schema.tokens import literal, quoted, rename
 from generator.schema.types import spelled
 
 BOUNDED = {"varchar", "char"}

@@ -31,7 +31,7 @@ from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 
 AnswerKind = Literal[
     "rename",
@@ -318,7 +318,7 @@ class Answers:
                 "write one as in Europe/Berlin, UTC or +02",
             )
             return
-        zone = "'" + answer.value.replace("'", "''") + "'"
+        zone = literal(answer.value)
         for back in (False, True):
             for table, column in self._zoned(back=back):
                 using = self.cast(f"{quoted(column)} AT TIME ZONE {zone}")

@@ -86,7 +86,7 @@ def condition(schema: Schema, table: Table, bound: str) -> str:
         return _in_list(keys[0], lists[0])
     if spread.strategy == "HASH":
         modulus, remainder = (word.split()[-1] for word in lists[0])
-        parent = "'" + quoted(table.name).replace("'", "''") + "'"
+        parent = literal(quoted(table.name))
         return f"{HASHED}({parent}::regclass, {modulus}, {remainder}, {', '.join(keys)})"
     told = [_is_required(table, element) for element in spread.elements]
     there = [f"{key} IS NOT NULL" for key, never in zip(keys, told, strict=True) if not never]

@@ -23,12 +23,12 @@ from generator.schema.constraints import (
     Unique,
     serves,
 )
-from generator.schema.expressions import Expression, References
+from generator.schema.expressions import Expression
 from generator.schema.names import base_of, beside, object_name
 from generator.schema.objects import Schema
 from generator.schema.options import COMPRESSION, STORAGE, only, parameters
+from generator.schema.serials import next_number
 from generator.schema.tables import Part, Table
-from generator.schema.tokens import quoted
 
 CALL = re.compile(r'"?([^\W\d][\w$]*)"?\(.*\)\Z', re.DOTALL)
 
@@ -287,10 +287,7 @@ def inherited_column(table: str, column: Column) -> Column:
     )
     if column.identity is None or column.identity.kind != "serial":
         return made
-    name = sequence_of(table, column)
-    text = quoted(name).replace("'", "''")
-    uses = References(functions=("nextval",), relations=(name,), literals=(quoted(name),))
-    return replace(made, default=Expression(f"nextval('{text}')", uses=uses))
+    return replace(made, default=next_number(sequence_of(table, column)))
 
 
 def _options(column: Column) -> Options:

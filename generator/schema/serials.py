@@ -52,10 +52,15 @@ def spelled_out(schema: Schema, name: str) -> Schema:
 
 def numbered_plainly(column: Column, sequence: str) -> Column:
     """The serial column as one that takes its numbers from that sequence by its default."""
-    text = quoted(sequence).replace("'", "''")
-    uses = References(functions=("nextval",), relations=(sequence,), literals=(quoted(sequence),))
-    default = Expression(f"nextval('{text}')", uses=uses)
+    default = next_number(sequence)
     return replace(column, identity=None, numbers_comment=None, default=default)
+
+
+def next_number(sequence: str) -> Expression:
+    """The default of a column that takes its numbers from the sequence."""
+    name = quoted(sequence)
+    uses = References(functions=("nextval",), relations=(sequence,), literals=(name,))
+    return Expression(f"nextval({literal(name)})", uses=uses)
 
 
 def with_numbers_from(schema: Schema, old: str, new: str) -> Schema:

@@ -30,8 +30,7 @@ from generator.records import replace
 from generator.schema.columns import RANGES, Column, Identity, plain_identity, sequence_of
 from generator.schema.names import MAX_BYTES, base_of, beside, cut, numbering
 from generator.schema.sequences import Sequence, sequence_of_identity, serial_sequence
-from generator.schema.serials import is_handed_over, numbered_plainly
-from generator.schema.tokens import quoted
+from generator.schema.serials import is_handed_over, next_number, numbered_plainly
 
 
 def alter_identity(table: str, before: Column, after: Column, work: Work) -> None:
@@ -148,8 +147,7 @@ def _make_serial(
 ) -> None:
     """A sequence that the column owns, and its next number as the default."""
     sequence = replace(serial_sequence(table, column), name=name)
-    text = quoted(name).replace("'", "''")
-    default = work.expression(f"nextval('{text}')")
+    default = next_number(name)
     if not is_handed_over(name, work.before, work.after):
         create = CreateSequence(sequence=replace(sequence, owned_by=None))
         work.add(Phase.CONTRACT, step, create)
@@ -182,8 +180,7 @@ def numbered_below(
     assert column.identity is not None
     name = beside(table, f"{cut(base_of(sequence_of(table, column)), MAX_BYTES - 4)}_new")
     sequence = sequence_of_identity(name, column.identity, column.type.name)
-    text = quoted(name).replace("'", "''")
-    plain = replace(column, identity=None, default=work.expression(f"nextval('{text}')"))
+    plain = replace(column, identity=None, default=next_number(name))
     yield CreateSequence(sequence=sequence)
     yield AddColumn(table=table, column=plain, heirs=heirs)
     yield DropDefault(table=table, column=column.name)
@@ -215,8 +212,7 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
         work.add(Phase.CONTRACT, Order.FINISH_TYPES, *steps)
         return
     sequence = replace(serial_sequence(table, after), name=aside)
-    text = quoted(sequence_of(table, after)).replace("'", "''")
-    default = work.expression(f"nextval('{text}')")
+    default = next_number(sequence_of(table, after))
     copied = () if turns else (CopyNumbers(sequence=aside, source=name),)
     work.add(
         Phase.CONTRACT,

@@ -22,7 +22,7 @@ from generator.records import dataclass
 from generator.schema.client import ClientDefault, ClientDefaultName
 from generator.schema.columns import Identity, Type
 from generator.schema.expressions import Expression
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 from generator.sql.read.errors import SqlError
 from generator.sql.read.expressions import expression
 
@@ -124,24 +124,20 @@ def _constant(value: Value, field: FieldSyntax, scope: Scope) -> str | None:
     if isinstance(value, Word) and enum:
         values = dict(enum.values)
         if value.text in values:
-            return _literal(values[value.text])
+            return literal(values[value.text])
         message = f"{enum.name} has no value {value.text!r}"
         scope.refuse(UNKNOWN, message, unknown(value.text, values), value.place)
         return None
     if isinstance(value, Word) and field.type == "Boolean" and value.text in ("true", "false"):
         return value.text
     if isinstance(value, String) and field.type in ("String", "Json"):
-        return _literal(value.text)
+        return literal(value.text)
     whole = isinstance(value, Number) and "." not in value.text
     if isinstance(value, Number) and field.type in (NUMERIC if whole else FRACTIONAL):
         return value.text
     help_ = 'Write dbgenerated("...") with the SQL of the default.'
     scope.refuse(WRONG_DEFAULT, f"this value does not fit {field.type}", help_, value.place)
     return None
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _spelled(type_: Type) -> str:

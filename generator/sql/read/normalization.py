@@ -16,7 +16,7 @@ from generator.schema.names import base_of, beside, qualified
 from generator.schema.objects import Domain, Schema
 from generator.schema.sequences import Sequence, finds_by_name, is_next
 from generator.schema.tables import Table
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 from generator.schema.types import BY_CATALOG
 from generator.sql.read import grammar
 from generator.sql.read.expressions import expression
@@ -105,8 +105,7 @@ def next_of(default: Expression) -> Expression:
     call = raw["stmt"]["SelectStmt"]["targetList"][0]["ResTarget"]["val"].get("FuncCall")
     if not call or len(call["args"]) != 1 or not {"TypeCast", "A_Const"} & set(call["args"][0]):
         return default
-    name = quoted(default.uses.relations[0]).replace("'", "''")
-    return expression(f"nextval('{name}')")
+    return expression(f"nextval({literal(quoted(default.uses.relations[0]))})")
 
 
 @lru_cache(maxsize=4096)
