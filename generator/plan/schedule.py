@@ -28,7 +28,9 @@ from generator.plan.operations import (
     RefreshView,
     RenameEnumValue,
     RenameFunction,
+    ReplaceFunction,
 )
+from generator.plan.operations.base import Facts
 from generator.plan.operations.routines import as_it_stays
 from generator.plan.order import Order
 from generator.plan.passed_names import passed_names
@@ -359,7 +361,20 @@ class Drafts:
 
 def _as_left(batches: Iterable[Batch], schema: Schema) -> Iterator[Batch]:
     for batch in batches:
-        yield replace(batch, steps=tuple(_left(step, schema) for step in batch.steps))
+        yield replace(batch, steps=tuple(_behind_unchecked(_left(s, schema) for s in batch.steps)))
+
+
+def _behind_unchecked(steps: Iterable[Step]) -> Iterator[Step]:
+    """PostgreSQL does not look at the bodies behind one that it is not to look at: that is set for
+    the whole transaction (``create_function.sql.j2``), and each says so."""
+    off = False
+    for step in steps:
+        operation = step.operation
+        if isinstance(operation, CreateFunction | ReplaceFunction):
+            off = off or operation.unchecked
+            if off and not (operation.unchecked or operation.function.atomic):
+                step = replace(step, operation=replace(operation, unchecked=True), facts=Facts())
+        yield step
 
 
 def _left(step: Step, schema: Schema) -> Step:

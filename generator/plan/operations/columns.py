@@ -62,9 +62,11 @@ def alter(schema: Schema, table: str, column: str, **changes: Any) -> Schema:
     return schema
 
 
-def is_volatile(default: Expression | None) -> bool:
+def is_volatile(default: Expression | None, schema: Schema) -> bool:
     """Whether ADD COLUMN has to compute the default for each row (manual, ALTER TABLE, notes)."""
-    return default is not None and bool(set(default.uses.functions) - STABLE_FUNCTIONS)
+    called = set(default.uses.functions) - STABLE_FUNCTIONS if default else ()
+    found = (schema.functions.referring("name", name) for name in called)
+    return any(not own or any(f.volatility == "VOLATILE" for f in own) for own in found)
 
 
 def proves_not_null(table: Table, column: str) -> bool:
@@ -126,14 +128,12 @@ class AddColumn(Operation):
     def facts(self, schema: Schema) -> Facts:
         column, computed = self.column, self.column.generated
         stored = computed is not None and computed.stored
-        if stored or column.identity or is_volatile(column.default):
-            rewritten = (self.table,)
+        rewritten, scanned = (self.table,), computed is not None and column.not_null
+        if stored or column.identity or is_volatile(column.default, schema):
             facts = on(self.table, Lock.ACCESS_EXCLUSIVE, scans=rewritten, rewrites=rewritten)
-            return with_called(
-                facts, schema, column.default, computed.expression if computed else None
-            )
-        scan = column.generated is not None and column.not_null
-        return on(self.table, Lock.ACCESS_EXCLUSIVE, scans=(self.table,) if scan else ())
+        else:
+            facts = on(self.table, Lock.ACCESS_EXCLUSIVE, scans=rewritten if scanned else ())
+        return with_called(facts, schema, column.default, computed.expression if computed else None)
 
     def describe(self) -> str:
         return f"add column {self.table}.{self.column.name}"

@@ -32,6 +32,7 @@ from generator.schema.kinds import (
 )
 from generator.schema.objects import Schema
 from generator.schema.operators import is_shell
+from generator.schema.serials import serial_of
 from generator.schema.tokens import TOKEN, quoted
 from generator.schema.uses import (
     Key,
@@ -59,11 +60,15 @@ def _on_its_table(item: PlainObject, lock: Lock) -> Facts:
     return on(item.table, lock) if item.table else Facts()
 
 
-def _looked_through(item: PlainObject) -> Facts:
-    """The statement that makes it also opens the tables that its definition reads."""
-    facts = _on_its_table(item, Lock.ACCESS_EXCLUSIVE)
-    read = sorted({*item.definition.uses.relations} - {item.table})
-    return replace(facts, locks=(*facts.locks, *((name, Lock.ACCESS_SHARE) for name in read)))
+def _looked_through(item: PlainObject, schema: Schema) -> Facts:
+    """The statement that makes it also opens the tables that its definition reads, and, to write,
+    those that a rule writes to; not the sequences that it names."""
+    facts, used = _on_its_table(item, Lock.ACCESS_EXCLUSIVE), item.definition.uses
+    written = {write.relation for write in used.writes}
+    drawn = {n for n in used.relations if schema.sequences.get(n) or serial_of(schema, n)}
+    named = sorted({*used.relations} - {item.table} - drawn)
+    modes = (Lock.ROW_EXCLUSIVE if name in written else Lock.ACCESS_SHARE for name in named)
+    return replace(facts, locks=(*facts.locks, *zip(named, modes, strict=True)))
 
 
 def _part(item: PlainObject) -> Part | None:
@@ -115,7 +120,7 @@ class CreateObject(Operation):
         return _part(self.object)
 
     def facts(self, schema: Schema) -> Facts:
-        return _looked_through(self.object)
+        return _looked_through(self.object, schema)
 
     def describe(self) -> str:
         return f"create {self.object.identity}"

@@ -91,7 +91,7 @@ class Reach:
     def uses(self, uses: References, held: Held) -> None:
         """What a piece of SQL reads, locks and writes, and what the functions that it calls do."""
         for name in uses.relations:
-            if name not in uses.unread and not self._draws(name):
+            if name not in uses.unread and not self.draws(name):
                 mode = Lock.ROW_SHARE if name in uses.locked else Lock.ACCESS_SHARE
                 self.read([name], mode, held)
         for write in uses.writes:
@@ -134,7 +134,7 @@ class Reach:
                     sequence = sequence_of(table.name, column)
                     self.possible.lock(sequence, Lock.ROW_EXCLUSIVE)
 
-    def _draws(self, name: str) -> bool:
+    def draws(self, name: str) -> bool:
         """A sequence in an expression: ``nextval`` writes to it."""
         if find(self.schema.sequences, name) is None:
             return False
@@ -197,10 +197,13 @@ def _looked_at(table: Table) -> tuple[ForeignKey, ...]:
 
 
 def with_called(facts: Facts, schema: Schema, *expressions: Expression | None) -> Facts:
-    """With what the functions look at that these call for each row."""
+    """With what the functions look at that these call for each row, and the sequences that they
+    take numbers from."""
     reach = Reach(schema=schema)
     for expression in filter(None, expressions):
         reach.called(expression)
+        for name in expression.uses.relations:
+            reach.draws(name)
     return reach.possible.beyond(facts)
 
 

@@ -29,7 +29,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column event.n
---    lock: AccessExclusive on event, event_1, event_2 | blocks: reads and writes |
+--    lock: AccessExclusive on event, event_1, event_2;
+--    if rows need it RowExclusive on event_n_seq_new | blocks: reads and writes |
 --    scans event_1, event_2 | rewrites event_1, event_2
 ALTER TABLE "event" ADD COLUMN "n" bigint NOT NULL DEFAULT nextval('event_n_seq_new');
 
@@ -59,8 +60,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column person.n
---    lock: AccessExclusive on person, clerk | blocks: reads and writes | scans person, clerk |
---    rewrites person, clerk
+--    lock: AccessExclusive on person, clerk; if rows need it RowExclusive on person_n_seq_new |
+--    blocks: reads and writes | scans person, clerk | rewrites person, clerk
 ALTER TABLE "person" ADD COLUMN "n" integer NOT NULL DEFAULT nextval('person_n_seq_new');
 
 -- AlterTable: drop the default of person.n
@@ -88,8 +89,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column empty.id
---    lock: AccessExclusive on empty, empty_1 | blocks: reads and writes | scans empty_1 |
---    rewrites empty_1
+--    lock: AccessExclusive on empty, empty_1; if rows need it RowExclusive on empty_id_seq_new |
+--    blocks: reads and writes | scans empty_1 | rewrites empty_1
 ALTER TABLE "empty" ADD COLUMN "id" smallint NOT NULL DEFAULT nextval('empty_id_seq_new');
 
 -- AlterTable: drop the default of empty.id

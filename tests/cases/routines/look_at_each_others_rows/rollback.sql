@@ -155,6 +155,8 @@ DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_proc
         WHERE oid = to_regprocedure('"has_b"(integer)')) THEN
+SET LOCAL check_function_bodies = off;
+
 CREATE FUNCTION "has_b"("i" integer) RETURNS boolean
 LANGUAGE plpgsql
 AS $$ BEGIN RETURN i IS NULL OR EXISTS (SELECT FROM b WHERE id = i); END $$;

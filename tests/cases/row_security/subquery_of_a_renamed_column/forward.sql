@@ -122,7 +122,7 @@ CREATE POLICY of_team ON task TO public USING (login = current_user OR EXISTS (S
     FROM membership m WHERE m.team = task.team AND m.person = current_user));
 
 -- CreateObject: create rule done on task
---    lock: AccessExclusive on task; AccessShare on done | blocks: reads and writes | no scan |
+--    lock: AccessExclusive on task; RowExclusive on done | blocks: reads and writes | no scan |
 --    no rewrite
 CREATE RULE done AS ON DELETE TO task DO INSERT INTO done (task, who) VALUES (old.id, old.login);
 

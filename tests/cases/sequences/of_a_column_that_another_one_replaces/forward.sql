@@ -326,7 +326,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column kind.pk
---    lock: AccessExclusive on kind | blocks: reads and writes | scans kind | rewrites kind
+--    lock: AccessExclusive on kind; if rows need it RowExclusive on kind_id_seq |
+--    blocks: reads and writes | scans kind | rewrites kind
 ALTER TABLE "kind" ADD COLUMN "pk" integer NOT NULL DEFAULT nextval('kind_id_seq');
 
 -- AlterSequence: alter sequence kind_id_seq
@@ -388,7 +389,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column pet.pk
---    lock: AccessExclusive on pet | blocks: reads and writes | scans pet | rewrites pet
+--    lock: AccessExclusive on pet; if rows need it RowExclusive on pet_id_seq |
+--    blocks: reads and writes | scans pet | rewrites pet
 ALTER TABLE "pet" ADD COLUMN "pk" integer NOT NULL DEFAULT nextval('pet_id_seq');
 
 -- AlterSequence: alter sequence pet_id_seq

@@ -23,7 +23,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column tag.tool
---    lock: AccessExclusive on tag | blocks: reads and writes | scans tag | rewrites tag
+--    lock: AccessExclusive on tag; if rows need it RowExclusive on tag_number |
+--    blocks: reads and writes | scans tag | rewrites tag
 ALTER TABLE "tag" ADD COLUMN "tool" bigint NOT NULL DEFAULT nextval('tag_number');
 
 -- AlterSequence: alter sequence tag_number

@@ -239,8 +239,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column old_ledger.code
---    lock: AccessExclusive on old_ledger | blocks: reads and writes | scans old_ledger |
---    rewrites old_ledger
+--    lock: AccessExclusive on old_ledger; if rows need it RowExclusive on old_ledger_code_own_seq |
+--    blocks: reads and writes | scans old_ledger | rewrites old_ledger
 ALTER TABLE "old_ledger" ADD COLUMN "code" integer NOT NULL DEFAULT nextval('old_ledger_code_own_seq');
 
 COMMIT;

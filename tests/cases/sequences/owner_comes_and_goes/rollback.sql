@@ -132,7 +132,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column mover.a
---    lock: AccessExclusive on mover | blocks: reads and writes | scans mover | rewrites mover
+--    lock: AccessExclusive on mover; if rows need it RowExclusive on move_seq |
+--    blocks: reads and writes | scans mover | rewrites mover
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute

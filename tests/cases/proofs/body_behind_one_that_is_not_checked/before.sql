@@ -1,0 +1,1 @@
+CREATE TABLE role (id integer PRIMARY KEY, name text);
