@@ -36,6 +36,10 @@ class Coercion(ABC):
         """The analysis of an expression."""
 
     @abstractmethod
+    def in_row(self, nodes: list[Json], scope: Scope) -> list[Term]:
+        """The values of ``ROW(...)`` and of VALUES, where a star stands for several."""
+
+    @abstractmethod
     def parts(self, value: Any, scope: Scope) -> Any:
         """The parts of a form without a meaning of its own here, in order."""
 

@@ -145,6 +145,15 @@ class Queries(Sources):
             return
         yield str(node.get("name") or output_name(node["val"])), self.term(node["val"], scope)
 
+    def in_row(self, nodes: list[Json], scope: Scope) -> list[Term]:
+        found: list[Term] = []
+        for node in nodes:
+            fields = node.get("ColumnRef", {}).get("fields", [])
+            is_star = bool(fields) and "A_Star" in fields[-1]
+            pairs = self.target({"ResTarget": {"val": node}}, scope) if is_star else ()
+            found += [term for _, term in pairs] if is_star else [self.term(node, scope)]
+        return found
+
     def row_star(self, node: Json, scope: Scope) -> Outputs | None:
         """``(t).*``: the fields of a value, each said of it."""
         said = node["val"].get("A_Indirection", {})
@@ -289,7 +298,7 @@ class Queries(Sources):
         return (node["op"], bool(node.get("all")), *sides), made
 
     def values(self, lists: list[Json], scope: Scope) -> tuple[Any, Outputs]:
-        rows = [self.terms(row["List"].get("items", []), scope) for row in lists]
+        rows = [self.in_row(row["List"].get("items", []), scope) for row in lists]
         kinds = [self.types.common([t.kind for t in column]) for column in zip(*rows, strict=True)]
         made = tuple(
             tuple(self.coerce(t, k).tree for t, k in zip(row, kinds, strict=True)) for row in rows

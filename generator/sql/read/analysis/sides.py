@@ -152,6 +152,15 @@ def of_arguments(function: Function) -> Scope:
     return Scope(items={base_of(function.name): item})
 
 
+ROWS_OF_RULES = {"CMD_SELECT": ("old",), "CMD_INSERT": ("new",), "CMD_DELETE": ("old",)}
+"""What a rule sees, where not both: a bare column is of that one (transformRuleStmt)."""
+
+
+def of_rule(side: Side, table: str, node: Json) -> Scope:
+    """What the statements of a rule see."""
+    return side.row(table, ROWS_OF_RULES.get(str(node.get("event")), ("old", "new")))
+
+
 def type_named(sql: str) -> Kind:
     """The analysis' name of a type that is spelled in SQL."""
     return _typed(sql)[0]

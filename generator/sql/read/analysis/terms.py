@@ -209,7 +209,7 @@ class Terms(Operators, Calls):
         return replace(array_of(kind, self.all_as(items, kind)), mods=common_mods(items, kind))
 
     def record(self, node: Json, scope: Scope) -> Term:
-        items = tuple(self.terms(node.get("args", []), scope))
+        items = tuple(self.in_row(node.get("args", []), scope))
         trees = (self.coerce_text(term).tree for term in items)
         return Record(("record", *trees), "record", items=items)
 

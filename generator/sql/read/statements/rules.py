@@ -1,0 +1,20 @@
+"""CREATE RULE."""
+
+from __future__ import annotations
+
+from generator.schema.expressions import Expression
+from generator.sql.read import stars
+from generator.sql.read.analysis.sides import Side, of_rule
+from generator.sql.read.cursor import Cursor
+from generator.sql.read.names import Identity, relation
+
+
+def identity(cursor: Cursor) -> Identity:
+    return cursor.text("rulename"), "", relation(cursor.one("relation"))
+
+
+def in_full(found: Expression, cursor: Cursor) -> Expression:
+    """With the columns that the stars and INSERTs of its statements mean at this moment."""
+    schema = cursor.context.schema
+    scope = of_rule(Side(schema), relation(cursor.one("relation")), cursor.node)
+    return stars.in_full(found, schema, scope)
