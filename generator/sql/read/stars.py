@@ -36,7 +36,7 @@ Edit = tuple[int, int, str]
 
 def expanded(said: Expression, schema: Schema, scope: Scope | None = None) -> Expression:
     """The query without stars, but for those of relations whose columns are not known."""
-    if "*" not in said.sql:
+    if "*" not in said.sql and not _may_call(said, schema):
         return said
     queries = Queries(Side(schema).world)
     try:
@@ -44,7 +44,7 @@ def expanded(said: Expression, schema: Schema, scope: Scope | None = None) -> Ex
     except NOT_ANALYSED:
         return said
     lexemes = in_bytes(said.sql)
-    edits = list(_stars(said.sql, queries, lexemes))
+    edits = [*_stars(said.sql, queries, lexemes), *_calls(said.sql, queries, lexemes)]
     return query(replaced(said.sql, edits)) if edits else said
 
 
@@ -54,7 +54,7 @@ def in_full(said: Expression, schema: Schema, scope: Scope, *, rows: bool = Fals
     ``rows``: it may give whole rows of a table, with their columns in the order that they have
     there, which is not that of a file.
     """
-    if "*" not in said.sql and "INSERT" not in said.sql:
+    if not may_be_short(said, schema):
         return said
     analysis = Analysis(Side(schema).world)
     try:
@@ -65,8 +65,33 @@ def in_full(said: Expression, schema: Schema, scope: Scope, *, rows: bool = Fals
     if rows and not _keep_outer(raw["stmt"], analysis):
         return said
     lexemes = in_bytes(said.sql)
-    edits = [*_stars(said.sql, analysis, lexemes), *_columns(analysis, lexemes)]
-    return definition(replaced(said.sql, sorted(edits))) if edits else said
+    edits = [*_stars(said.sql, analysis, lexemes), *_calls(said.sql, analysis, lexemes)]
+    edits += _columns(analysis, lexemes)
+    return definition(replaced(said.sql, edits)) if edits else said
+
+
+def may_be_short(said: Expression, schema: Schema) -> bool:
+    """Whether the statement may mean more columns than it names, or another thing."""
+    return "*" in said.sql or "INSERT" in said.sql or _may_call(said, schema)
+
+
+def _may_call(said: Expression, schema: Schema) -> bool:
+    """Whether ``t.f`` may be a function of the row."""
+    return any(schema.functions.named(name) for name in said.uses.columns)
+
+
+def _calls(sql: str, queries: Queries, lexemes: list[Lexeme]) -> Iterator[Edit]:
+    """``f(t.*)`` for ``t.f``, and ``f(t)`` for ``(t).f``: what uses a function says so."""
+    for at, (name, inside) in queries.calls.items():
+        number = _number(lexemes, at)
+        while lexemes[number + 1 :] and lexemes[number + 1][0] == POINT:
+            number += 2
+        start, last, star = at, number - 2, ".*"
+        if inside:
+            start, last, star = lexemes[_number(lexemes, at) - 1][1], number, ""
+            number += 3
+        row = sql.encode()[at : lexemes[last][2]].decode()
+        yield start, lexemes[number][2], f"{quoted(name)}({row}{star})"
 
 
 def _keep_outer(node: Json, analysis: Analysis) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from generator.records import replace
 from generator.sql.read.analysis import literals
 from generator.sql.read.analysis.resolve import UNKNOWN, Kind
-from generator.sql.read.analysis.world import Mods, Record, Scope, Term, World
+from generator.sql.read.analysis.world import Columns, Mods, Record, Scope, Term, World
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 
@@ -47,6 +47,14 @@ class Coercion(ABC):
     def subquery(self, node: Json, scope: Scope) -> tuple[Any, list[tuple[str, Term]]]:
         """A query in another one, and its output columns."""
 
+    @abstractmethod
+    def fields(self, of: Term, scope: Scope) -> Columns | None:
+        """The columns or attributes of a row."""
+
+    @abstractmethod
+    def field(self, of: Term, names: list[str], scope: Scope, item: Json) -> Term:
+        """The field that a node names, the only name of which is that of the field."""
+
     def number(self) -> int:
         self.numbers += 1
         return self.numbers
@@ -82,7 +90,7 @@ class Coercion(ABC):
         base = self.types.base(kind)
         if term.kind == kind:
             return term
-        if term.tree[0] == "row":
+        if term.tree[0] == "row" and "record" in {kind, term.kind} and self._is_row(kind):
             return Term(term.tree, kind)
         if term.tree[0] == "null":
             return Term(("null", kind), kind)
@@ -103,6 +111,9 @@ class Coercion(ABC):
             if text is not None:
                 return Term(("constant", kind, text), kind)
         return Term(("cast", kind, term.tree, term.kind), kind)
+
+    def _is_row(self, kind: str) -> bool:
+        return kind == "record" or self.types.is_row(kind)
 
     def constant(self, kind: str, text: str) -> Term:
         if kind.endswith("[]"):

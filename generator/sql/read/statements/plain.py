@@ -148,7 +148,7 @@ MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
     "CreatePLangStmt": ("language", made_bare("plname")),
     "CreatePolicyStmt": ("policy", policy),
     "CreatePublicationStmt": ("publication", made_bare("pubname")),
-    "CreateRangeStmt": ("type", made_by_name("typeName")),
+    "CreateRangeStmt": ("type", composites.range_type),
     "CreateSchemaStmt": ("schema", made_bare("schemaname")),
     "CreateStatsStmt": ("statistics", statistics.identity),
     "CreateSubscriptionStmt": ("subscription", made_bare("subname")),
@@ -284,7 +284,7 @@ def defined(cursor: Cursor, kind: str, name: str) -> Expression:
         found = Expression(without_usual_operands(found.sql, context.name), uses=found.uses)
     if kind == "publication":
         found = canonical_publication(found, context)
-    if kind == "rule":
+    if kind in {"rule", "policy"}:
         found = rules.in_full(found, cursor)
     if kind == "policy":
         found = with_roles_in_order(found)

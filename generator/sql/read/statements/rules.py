@@ -1,4 +1,4 @@
-"""CREATE RULE."""
+"""CREATE RULE, and what CREATE POLICY has in common with it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ def identity(cursor: Cursor) -> Identity:
 
 
 def in_full(found: Expression, cursor: Cursor) -> Expression:
-    """With the columns that the stars and INSERTs of its statements mean at this moment."""
+    """With the columns that the stars and INSERTs of its statements mean at this moment; of a
+    policy, too."""
     schema = cursor.context.schema
-    scope = of_rule(Side(schema), relation(cursor.one("relation")), cursor.node)
+    if not stars.may_be_short(found, schema):
+        return found
+    side = Side(schema)
+    if cursor.kind == "RuleStmt":
+        scope = of_rule(side, relation(cursor.one("relation")), cursor.node)
+    else:
+        scope = side.row(relation(cursor.one("table")))
     return stars.in_full(found, schema, scope)
