@@ -63,7 +63,7 @@ from generator.verbs.unspoken import (
     without_grants_to_owners,
     without_unsaid_owners,
 )
-from generator.verbs.user_mappings import with_roles_of
+from generator.verbs.user_mappings import with_policies_of, with_roles_of
 
 if TYPE_CHECKING:
     from generator.spec.specification import Option, Specification
@@ -305,6 +305,7 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
     """
     schema, notes = with_roles_of(before.schema, after.schema), []
     dumped = any(DUMP in (side.text or "") for side in (before, after)) or after.text is None
+    schema = with_policies_of(schema, after.schema) if dumped else schema
     if len(schema.privileges) and not len(after.schema.privileges) and dumped:
         schema = replace(schema, privileges=Objects())
         notes.append(

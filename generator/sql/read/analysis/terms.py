@@ -95,8 +95,9 @@ class Terms(Operators, Calls):
             return Term(("constant", "int4", str(node["ival"].get("ival", 0))), "int4")
         if "fval" in node:
             text = str(node["fval"]["fval"])
-            whole = text.lstrip("-").isdigit() and -(2**63) <= int(text) < 2**63
-            return self.constant("int8" if whole else "numeric", text)
+            number = int(text) if text.lstrip("-").isdigit() else 2**63
+            sizes = (kind for kind, bits in INTEGERS if -(2**bits) <= number < 2**bits)
+            return self.constant(next(sizes, "numeric"), text)
         if "boolval" in node:
             value = "true" if node["boolval"].get("boolval") else "false"
             return Term(("constant", BOOL, value), BOOL)
@@ -309,6 +310,8 @@ class Terms(Operators, Calls):
         return A_EXPR[node["kind"]](self, node, scope)
 
 
+INTEGERS = (("int4", 31), ("int8", 63))
+"""What a constant without a point is, if it fits (``make_const``)."""
 THREE_PARTS = 3
 SYSTEM = {"ctid": "tid", "tableoid": "oid", "xmin": "xid", "xmax": "xid"}
 SYSTEM |= {"cmin": "cid", "cmax": "cid"}
