@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.schema.constraints import IndexElement
 from generator.schema.kinds import PlainObject
+from generator.schema.names import text_of
 from generator.schema.routines import Function
 from generator.schema.tables import Table, View
 from generator.schema.tokens import quoted
@@ -34,6 +35,13 @@ def key(side: Side, table: str, item: IndexElement, method: str) -> Any:
     if opclass and side.world.types.default_class(method, opclass, term.kind):
         opclass = None
     return tree, collation, opclass, item.parameters, item.descending, item.nulls
+
+
+def compared_with(side: Side, table: str, item: IndexElement, operator: str) -> str:
+    """The operator of an exclusion constraint, as the search path finds it."""
+    sql = item.expression.sql if item.expression else quoted(item.column or "")
+    kind = side.value(sql, side.row(table)).kind
+    return Queries(side.world).looked_up(text_of(operator), (kind, kind))[0]
 
 
 def _own_collation(side: Side, table: str, item: IndexElement) -> str | None:

@@ -14,13 +14,13 @@ from typing import Any, TypeVar
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import Check, E, IndexElement, PartitionBy
+from generator.schema.constraints import Check, E, Exclusion, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Extension, Schema
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.tables import OF_ELEMENTS, Table, View
-from generator.sql.read.analysed import body, bound, definition, key, named
+from generator.sql.read.analysed import body, bound, compared_with, definition, key, named
 from generator.sql.read.analysis.catalog import catalog
 from generator.sql.read.analysis.coercion import BOOL, NOT_ANALYSED, UNRESOLVED
 from generator.sql.read.analysis.literals import normal, same_moment
@@ -45,9 +45,14 @@ T = TypeVar("T")
 TEXT_ALIKE = {("text", "varchar"), ("text", "bpchar"), ("varchar", "text")}
 
 
-def reworded(before: Schema, after: Schema) -> Schema:
+Compared = tuple[IndexElement, str]
+Path = tuple[str, ...]
+"""The schemas of extensions on a search path."""
+
+
+def reworded(before: Schema, after: Schema, paths: tuple[Path, Path] = ((), ())) -> Schema:
     """``before``, in the words of ``after`` wherever those mean the same."""
-    pair = Pair(Side(before), Side(after))
+    pair = Pair(Side(before, paths[0]), Side(after, paths[1]))
     made = replace(
         before,
         extensions=each(before.extensions, after.extensions, extension),
@@ -201,7 +206,24 @@ class Pair:
         if len(old.keys) != len(new.keys) or old.method != new.method:
             return said
         others = iter(new.keys)
-        return said.with_elements(lambda key: self.element(table, key, next(others), old.method))
+        made = said.with_elements(lambda key: self.element(table, key, next(others), old.method))
+        if isinstance(made, Exclusion) and isinstance(new, Exclusion):
+            pairs_ = zip(made.elements, new.elements, strict=True)
+            return replace(made, elements=tuple(self.excluded(table, *pair) for pair in pairs_))
+        return made
+
+    def excluded(self, table: str, old: Compared, new: Compared) -> Compared:
+        """An element with its operator, which a search path may have found."""
+        if old[1] == new[1]:
+            return old
+        try:
+            operators = {
+                compared_with(side, table, *pair)
+                for side, pair in ((self.old, old), (self.new, new))
+            }
+        except NOT_ANALYSED:
+            return old
+        return (old[0], new[1]) if len(operators) == 1 else old
 
     def element(
         self, table: str, old: IndexElement, new: IndexElement, method: str

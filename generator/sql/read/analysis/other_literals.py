@@ -105,6 +105,29 @@ def _bits(text: str) -> str:
     return word.removeprefix("b")
 
 
+PAIR = re.compile(
+    r'\s*("(?:[^"\\]|\\.)*"|(?:[^\s"=,\\]|\\.|=(?!>))+)\s*=>'
+    r'\s*("(?:[^"\\]|\\.)*"|(?:[^\s",\\]|\\.)+)\s*(?:,|\Z)',
+    re.DOTALL,
+)
+
+
+def _pairs(text: str) -> str:
+    """Of hstore; a bare NULL is no text."""
+    found: dict[str, str | None] = {}
+    at, end = 0, len(text.rstrip())
+    while at < end:
+        match = PAIR.match(text, at)
+        if not match:
+            raise ValueError(text)
+        key, value = (re.sub(r"\\(.)", r"\1", part.strip('"')) for part in match.groups())
+        if key in found:
+            raise ValueError(text)
+        found[key] = None if match[2].upper() == "NULL" else value
+        at = match.end()
+    return repr(sorted(found.items()))
+
+
 FOUR = 4
 
 
@@ -201,6 +224,7 @@ def _box(text: str) -> str:
 OTHERS: dict[str, Callable[[str], str]] = {
     "tsvector": _vector,
     "tsquery": lambda text: _Query(text).whole(),
+    "hstore": _pairs,
     "bit": _bits,
     "varbit": _bits,
     "inet": _inet,

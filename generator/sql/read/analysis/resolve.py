@@ -54,6 +54,8 @@ class Types:
     """Whether values of the type are rows: of a relation, or of a composite type."""
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The tables whose rows those of a table are, too."""
+    path: tuple[str, ...] = ()
+    """Schemas of extensions in which operators are looked up."""
 
     def base(self, kind: str) -> str:
         while kind in self.domains:

@@ -42,6 +42,8 @@ class Side:
     """A schema, and what was found out about it."""
 
     schema: Schema
+    path: tuple[str, ...] = ()
+    """The schemas of extensions on its search path."""
     relations: dict[str, Columns | None] = field(default_factory=dict)
     _world: World | None = None
     _signatures: dict[str, tuple[Signature, ...]] | None = None
@@ -62,6 +64,7 @@ class Side:
                         for d in self.schema.domains
                     },
                     is_row=self.is_row,
+                    path=self.path,
                     parents={text_of(t.name): (*map(text_of, t.parents),) for t in heirs},
                     catalog=catalog(
                         frozenset(
