@@ -192,9 +192,14 @@ def taken(call: Call, kinds: tuple[Kind, ...]) -> int:
     return sum(map(eq, call.arguments, wanted))
 
 
+def is_argument(tree: Any) -> bool:
+    """Whether it is one of a body, which is known by its place: a parameter, and no column."""
+    return tree[:2] == ("column", 0) and isinstance(tree[2], int)
+
+
 def has_columns(tree: Any) -> bool:
     if isinstance(tree, Term):
         return has_columns(tree.tree)
-    if not isinstance(tree, tuple):
+    if not isinstance(tree, tuple) or is_argument(tree):
         return False
     return tree[:1] in {("column",), ("row",)} or any(has_columns(part) for part in tree)
