@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.plan.operations.composites import holders_of_type, tables_of_type
 from generator.plan.operations.types import users_of
-from generator.records import replace
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import IndexElement, PrimaryKey
+from generator.schema.constraints import IndexElement
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import descendants, has_levels
 from generator.schema.kinds import PlainObject
@@ -19,6 +18,7 @@ from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.routines import Function
 from generator.schema.tables import Table, View
 from generator.schema.tokens import mentions, quoted
+from generator.schema.uses import held
 
 NUMBERS = frozenset({"smallint", "integer", "bigint"})
 """What refers to one of these, or sorts by it, does the same with another one: they are of one
@@ -34,24 +34,6 @@ def rebuilt(before: Schema, after: Schema, name: str) -> bool:
     """Whether an enum of that name is built anew."""
     old, new = before.enum(name), after.enum(name)
     return bool(old and new and not only_adds(old, new))
-
-
-GROUP = re.compile(r"\bGROUP\b", re.IGNORECASE)
-
-
-def groups_by_key(view: View, before: Schema, after: Schema) -> set[str]:
-    """The tables whose primary key comes, goes or becomes another one, and by which the view may
-    group: then it stands on that key, and selects more columns than it names (manual, SELECT)."""
-    if not GROUP.search(view.query.sql):
-        return set()
-    pairs = ((before.table(n), after.table(n)) for n in view.query.uses.relations)
-    return {old.name for old, new in pairs if old and new and _key(old) != _key(new)}
-
-
-def _key(table: Table) -> PrimaryKey | None:
-    """What its primary key is but for what has a statement of its own."""
-    key = table.primary_key
-    return replace(key, name="", comment=None, options=()) if key else None
 
 
 def ranges_over(types: set[str], schema: Schema) -> set[str]:
@@ -297,6 +279,17 @@ def is_compiled(schema: Schema, name: str) -> bool:
     texts += [view.query for view in schema.views]
     texts += [item.definition for item in schema.objects if item.kind != "type"]
     return any(name in text.uses.types for text in texts)
+
+
+def gives_as_before(function: Function, again: Function, *sides: Schema) -> bool:
+    """Whether the body can stand while a table gets and loses columns: not one without quotes that
+    changes, or has a star, and gives its rows."""
+    if not function.atomic or (function.body == again.body and "*" not in function.body):
+        return True
+    names = {name for room, name in held(function) if room == "relation"}
+    given = [name for name in names if mentions(function.returns, name, whole=True)]
+    tables = ([t for side in sides if (t := side.table(name))] for name in given)
+    return all(columns_of(pair[0]) == columns_of(pair[-1]) for pair in tables if pair)
 
 
 def columns_of(table: Table) -> dict[str, object]:

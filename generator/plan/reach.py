@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import field
 
+from generator.plan.held_keys import Held, body_of, groups_by_keys, held_keys, stands_on_keys
 from generator.plan.made_again import (
     alike,
     alters_in_place,
-    columns_of,
     expressions_in,
     gaining,
-    groups_by_key,
+    gives_as_before,
     has_to_stay,
     is_compiled,
     is_filled,
@@ -78,8 +78,8 @@ class Reach:
     """Those that are dropped and added again: nothing may stand on them."""
     aside: Columns = field(default_factory=lambda: defaultdict(set))
     """Those that are text meanwhile: no index and no key of their type can stay."""
-    grouped: set[str] = field(default_factory=set)
-    """Tables whose primary key goes while a view groups by it."""
+    held: Held = field(default_factory=set)
+    """Keys that go while SQL stands on them."""
     rewritten: set[str] = field(default_factory=set)
     """Tables that get new files while materialized views store whole rows of them."""
     functions: set[str] = field(default_factory=set)
@@ -182,7 +182,8 @@ class Reach:
         a type, and a view by the type of its rows."""
         functions = set[str]() if item.kind == "type" else self.functions
         held = set(item.definition.uses.types) & (functions | self.relations)
-        return self.calls(item.definition) or bool(held or links(item) & self.functions)
+        keyed = stands_on_keys(item.definition, (self.before, self.after), self.columns)
+        return keyed or self.calls(item.definition) or bool(held or links(item) & self.functions)
 
     def waits_view(self, view: View) -> bool:
         """Whether it uses what only CONTRACT makes anew, other views apart."""
@@ -191,7 +192,7 @@ class Reach:
         spread = self.spread & set(uses.relations)
         changed = self._reads_changed(view.query.sql, uses) or self._gets_changed(uses)
         rows = any(takes_rows(view, name, self.before) for name in self.rewritten)
-        keyed = self.grouped and groups_by_key(view, self.before, self.after)
+        keyed = groups_by_keys(view.query.sql, uses, self.before, self.after)
         return any((made, spread, changed, rows, keyed))
 
     def _gets_changed(self, uses: References) -> bool:
@@ -225,6 +226,7 @@ class Reach:
         return any(names and not names.isdisjoint(columns) for names in found)
 
     def _seed(self) -> None:
+        sides = (self.before, self.after)
         self.relations |= self.spread | of_another_kind(self.before, self.after)
         for name in sorted(self.spread):
             for column in (c for table in self.both(name) for c in table.columns):
@@ -242,7 +244,9 @@ class Reach:
                 continue
             if again is None and is_replaced(function, self.before, self.after):
                 self._make_again(function)
-            if again and not (replaceable(function, again) and self._fits(function, again)):
+            if again and not (
+                replaceable(function, again) and gives_as_before(function, again, *sides)
+            ):
                 self._make_again(function)
             elif again and replace(function, comment=None) != replace(again, comment=None):
                 self.bodies.add(function.name)
@@ -255,6 +259,7 @@ class Reach:
             if old and (old is not table or table.name in of_types):
                 self._seed_columns(old, table)
         self._seed_views()
+        self.held = held_keys(self.before, self.after)
         for item in self.before.objects:
             other = self.after.objects.get(item.signature)
             if other is item or (
@@ -271,18 +276,9 @@ class Reach:
             after = self.after.views.get(view.name)
             differs = after and after is not view and is_other_view(view, after)
             # PostgreSQL stores the names of all columns that a function gave (``f() f(id, a)``).
-            self.grouped |= (grouped := groups_by_key(view, self.before, self.after))
-            if after and (differs or grouped or gained & {*view.query.uses.functions}):
+            keyed = groups_by_keys(view.query.sql, view.query.uses, self.before, self.after)
+            if after and (differs or keyed or gained & {*view.query.uses.functions}):
                 self.relations.add(view.name)
-
-    def _fits(self, function: Function, again: Function) -> bool:
-        """Whether the body can stand while a table gets and loses columns: not one without quotes
-        that changes, or has a star, and gives its rows."""
-        if not function.atomic or (function.body == again.body and "*" not in function.body):
-            return True
-        names = {name for room, name in held(function) if room == "relation"}
-        tables = [self.both(name) for name in names if mentions(function.returns, name, whole=True)]
-        return all(columns_of(pair[0]) == columns_of(pair[-1]) for pair in tables if pair)
 
     def _close_bodies(self) -> None:
         functions = (*self.before.functions, *self.after.functions)
@@ -408,10 +404,11 @@ class Reach:
                 return
 
     def _size(self) -> int:
-        columns = sum(map(len, self.columns.values())) + len(self.rewritten)
+        columns = sum(map(len, self.columns.values())) + len(self.rewritten | self.held)
         return columns + len(self.signatures) + len(self.functions | self.relations | self.types)
 
     def _close_over(self, side: Schema) -> None:
+        sides = (self.before, self.after)
         for table in side.tables:
             for column in table.columns:
                 generated = column.generated
@@ -427,6 +424,7 @@ class Reach:
                 self._reads_changed(function.body, function.uses)
                 or self.types & function.uses.of_values
                 or selects_what_goes(function, self.before, self.after)
+                or (side is self.before and stands_on_keys(body_of(function), sides, self.columns))
             )
             if body or called & self.bound or any(takes(function, enum) for enum in self.types):
                 self._make_again(function)

@@ -24,11 +24,13 @@ class Write:
     """Rows of ``relation`` that a piece of SQL inserts, updates or deletes.
 
     ``columns`` are those that it sets; none for a DELETE, and for an INSERT that names none.
+    ``constraint`` is the key that ON CONFLICT names.
     """
 
     relation: str
     event: Event
     columns: tuple[str, ...] = ()
+    constraint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,6 +169,9 @@ class Project:
     name: str
     pins: Pins
     schema: str = "public"
+    path: tuple[str, ...] = ()
+    """Schemas of extensions in which a side looks, too: without them an operator of an extension
+    is not found, or is another one."""
     generators: tuple[GeneratorBlock, ...] = ()
     lock_timeout: str = "5s"
     made_by: Literal["generate", "diff"] = "generate"
@@ -177,3 +180,9 @@ class Project:
     registry_path: str = "docs/master_docs.md"
     registry_source: str = field(default="", repr=False)
     """The text of the registry as it stands, to which the entry is appended."""
+
+    @property
+    def search_path(self) -> tuple[str, ...]:
+        """That of a script, after its own schema; none where it is the usual one."""
+        behind = () if self.schema == "public" else ("public",)
+        return (*behind, *self.path)

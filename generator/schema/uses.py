@@ -107,6 +107,11 @@ def constraint(table: str, name: str) -> Key:
     return "constraint", f"{table}.{name}"
 
 
+def primary_key(table: str) -> Key:
+    """What a query stands on that groups by the key and selects other columns."""
+    return "primary key", table
+
+
 def unique(table: str, names: Iterable[str]) -> Key:
     """What a foreign key that references those columns stands on."""
     return "unique", f"{table}({', '.join(sorted(names))})"
@@ -227,6 +232,11 @@ def wished(item: Function) -> Iterator[Key]:
             yield function(item.name)
         yield from read(named)
         yield from (row(name) for name in (*named.bound, *named.types))
+        if GROUP.search(item.body):
+            yield from (primary_key(name) for name in named.relations)
+
+
+GROUP = re.compile(r"\bGROUP\b", re.IGNORECASE)
 
 
 def read(named: References) -> Iterator[Key]:
@@ -255,6 +265,12 @@ def _looked_up(item: Function) -> Iterator[Key]:
     yield from (relation(name) for name in (*named.relations, *named.types, *named.collations))
     called = (*named.functions, *named.operators)
     yield from (function(name) for name in called if name != item.name)
+    yield from _keys(named)
+
+
+def _keys(named: References) -> Iterator[Key]:
+    """The constraints that ON CONFLICT names."""
+    yield from (constraint(w.relation, w.constraint) for w in named.writes if w.constraint)
 
 
 def _plain(item: PlainObject) -> list[Key]:
@@ -271,6 +287,7 @@ def _names(expression: Expression) -> Iterator[Key]:
     yield from (relation(name) for name in (*named.relations, *named.types, *named.collations))
     yield from (function(name) for name in (*named.functions, *named.operators))
     yield from ((TOLD, text) for text in named.literals)
+    yield from _keys(named)
 
 
 LOOKING: dict[type, Callable[[Any], Iterable[Key]]] = {

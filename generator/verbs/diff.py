@@ -26,8 +26,9 @@ from generator.schema.project import Pins, Project
 from generator.sql.read.expressions import expression
 from generator.sql.read.psql import misreadings
 from generator.sql.read.reading import BYTE_ORDER_MARK
-from generator.sql.read.runnable import own_schema
+from generator.sql.read.runnable import own_schema, searched
 from generator.sql.read.sameness import reworded
+from generator.sql.read.search_path import with_own_objects
 from generator.sql.read.secrets import without_secrets
 from generator.sql.read.shared import Shared
 from generator.sql.read.sql import read_files
@@ -63,7 +64,7 @@ from generator.verbs.unspoken import (
     without_grants_to_owners,
     without_unsaid_owners,
 )
-from generator.verbs.user_mappings import with_roles_of
+from generator.verbs.user_mappings import with_policies_of, with_roles_of
 
 if TYPE_CHECKING:
     from generator.spec.specification import Option, Specification
@@ -214,7 +215,8 @@ def _ruled(
 
 def _spoken_of(before: Side, after: Side) -> tuple[Schema, Schema]:
     """Both schemas, as far as either speaks of the same, in the same words."""
-    start, end = by_one_role(reworded(before.schema, after.schema), after.schema)
+    paths = _extensions_searched(before), _extensions_searched(after)
+    start, end = by_one_role(reworded(before.schema, after.schema, paths), after.schema)
     end = without_unsaid_owners(start, end, before.text)
     start, end = subscriptions_alike(in_the_same_words(start, end), end)
     start, end = versions_alike(start, end)
@@ -226,12 +228,21 @@ def _files(made: Plan, title: str, said: Unsaid, of: tuple[Side, Side]) -> dict[
     before, after = of
     specification = after.specification or before.specification
     project = specification.project if specification else replace(UNPINNED, schema=after.own)
-    project = replace(project, made_by="diff")
+    path = {name for side in of for name in _extensions_searched(side)}
+    path -= {name for side in of for name in with_own_objects(side.schema)}
+    project = replace(project, made_by="diff", path=tuple(sorted(path)))
     files = dict(migration(made, title, project, said))
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):
         files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
     return files
+
+
+def _extensions_searched(side: Side) -> tuple[str, ...]:
+    """The schemas of extensions that stand in a search path of the file."""
+    schemas = {e.schema for e in side.schema.extensions if e.schema}
+    schemas -= {side.own, "public", "pg_catalog"}
+    return tuple(sorted(schemas & searched(side.text or ""))) if schemas else ()
 
 
 def said_of(
@@ -305,6 +316,7 @@ def with_privileges_of(before: Side, after: Side) -> tuple[Side, tuple[Finding, 
     """
     schema, notes = with_roles_of(before.schema, after.schema), []
     dumped = any(DUMP in (side.text or "") for side in (before, after)) or after.text is None
+    schema = with_policies_of(schema, after.schema) if dumped else schema
     if len(schema.privileges) and not len(after.schema.privileges) and dumped:
         schema = replace(schema, privileges=Objects())
         notes.append(

@@ -15,8 +15,9 @@ import pytest
 from generator.prove.server import Server
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
+from generator.sql.read.analysed import definition
 from generator.sql.read.analysis.sides import Side
-from generator.sql.read.sameness import alike, definition
+from generator.sql.read.sameness import alike
 from generator.sql.read.sql import read_schema
 from tests.conftest import ends
 from tests.readback.sameness.made import base, statements

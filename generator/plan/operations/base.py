@@ -212,6 +212,14 @@ def table_of(schema: Schema, name: str) -> Table:
     return found
 
 
+def refuse_rows_of(schema: Schema, relation: str) -> None:
+    """No column of a table may hold rows of what is dropped or altered (manual, 8.16)."""
+    for table in schema.tables.referring("type", relation):
+        for column in table.columns:
+            stored = column.type.user and column.type.name == relation
+            refuse_if(stored, f'column "{table.name}.{column.name}" holds rows of "{relation}"')
+
+
 def owner_of(schema: Schema, name: str) -> Table | View:
     """What has indexes and triggers."""
     found = schema.owner(name)

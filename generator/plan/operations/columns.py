@@ -16,6 +16,7 @@ from generator.plan.operations.base import (
     on,
     put,
     refuse_if,
+    refuse_rows_of,
     table_of,
     without_owned,
 )
@@ -230,6 +231,7 @@ class AlterColumnType(Operation):
         type_ = self.type
         unknown = type_.user and not schema.has_type(type_.name)
         refuse_if(unknown, f'type "{type_.name}" does not exist')
+        refuse_rows_of(schema, self.table)
         had = column_of(schema, self.table, self.column)
         schema = made_again(schema, table_of(schema, self.table), self.column)
         return alter(

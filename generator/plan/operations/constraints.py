@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.plan.operations.base import (
     CannotApply,
@@ -35,6 +35,7 @@ from generator.schema.constraints import (
     Constraint,
     Exclusion,
     ForeignKey,
+    IndexConstraint,
     PrimaryKey,
     Unique,
 )
@@ -47,6 +48,7 @@ from generator.schema.uses import (
     constraint,
     index_key,
     of_columns,
+    primary_key,
     relation,
     unique,
     uses,
@@ -72,6 +74,15 @@ def refuse_columns(schema: Schema, table: str, columns: tuple[str, ...]) -> None
     for column in columns:
         if owner.column(column) is None:
             raise CannotApply(f'column "{column}" of table "{table}" does not exist')
+
+
+def keys_made(table: str, key: IndexConstraint, index: str = "") -> Iterator[Key]:
+    """What others find under the name of the key, which may take over an index."""
+    if index != key.name:
+        yield index_key(table, key.name)
+    yield constraint(table, key.name)
+    if isinstance(key, PrimaryKey):
+        yield primary_key(table)
 
 
 def _columns_required(table: Table, names: tuple[str, ...]) -> tuple[Column, ...]:
@@ -116,7 +127,8 @@ class AddPrimaryKey(Operation):
         return schema
 
     def creates(self) -> Iterable[Key]:
-        return (index_key(self.table, self.key.name), unique(self.table, self.key.columns))
+        yield from keys_made(self.table, self.key)
+        yield unique(self.table, self.key.columns)
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *of_columns(self.table, self.key.columns))
@@ -147,7 +159,8 @@ class AddUnique(Operation):
         return taken_over_by_parent(schema, self.table)
 
     def creates(self) -> Iterable[Key]:
-        return (index_key(self.table, self.unique.name), unique(self.table, self.unique.columns))
+        yield from keys_made(self.table, self.unique)
+        yield unique(self.table, self.unique.columns)
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), *of_columns(self.table, self.unique.columns))
@@ -189,7 +202,7 @@ class AddPrimaryKeyUsingIndex(Operation):
         return made_of_index(schema, self.index, made)
 
     def creates(self) -> Iterable[Key]:
-        return () if self.index == self.key.name else (index_key(self.table, self.key.name),)
+        return keys_made(self.table, self.key, self.index)
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), index_key(self.table, self.index))
@@ -215,7 +228,7 @@ class AddUniqueUsingIndex(Operation):
         return made_of_index(schema, self.index, made)
 
     def creates(self) -> Iterable[Key]:
-        return () if self.index == self.unique.name else (index_key(self.table, self.unique.name),)
+        return keys_made(self.table, self.unique, self.index)
 
     def requires(self) -> Iterable[Key]:
         return (relation(self.table), index_key(self.table, self.index))
@@ -336,7 +349,7 @@ class AddExclusion(Operation):
         return (relation(self.table), *uses(self.exclusion))
 
     def creates(self) -> Iterable[Key]:
-        return (index_key(self.table, self.exclusion.name),)
+        return keys_made(self.table, self.exclusion)
 
     def created_part(self) -> Part:
         return constraint_part(self.table, self.exclusion.name)

@@ -94,7 +94,7 @@ class DropConstraint(Operation):
         return index_dropped(schema, self.table, self.name)
 
     def drops(self) -> Iterable[Key]:
-        return (index_key(self.table, self.name),)
+        return (index_key(self.table, self.name), constraint(self.table, self.name))
 
     def used_part(self) -> Part:
         return constraint_part(self.table, self.name)
@@ -130,7 +130,7 @@ class RenameConstraint(Operation):
         return folded(index_renamed(schema, self.table, self.name, self.to), self.table)
 
     def creates(self) -> Iterable[Key]:
-        return (index_key(self.table, self.to),)
+        return (index_key(self.table, self.to), constraint(self.table, self.to))
 
     def drops(self) -> Iterable[Key]:
         return (index_key(self.table, self.name),)

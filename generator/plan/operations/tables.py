@@ -16,6 +16,7 @@ from generator.plan.operations.base import (
     numberings,
     on,
     refuse_if,
+    refuse_rows_of,
     table_of,
     without_owned,
 )
@@ -363,6 +364,7 @@ class DropView(Operation):
 
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.views, self.view.name), f'view "{self.view.name}"')
+        refuse_rows_of(schema, self.view.name)
         return schema.without("views", self.view)
 
     def drops(self) -> Iterable[Key]:

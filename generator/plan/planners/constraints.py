@@ -217,7 +217,7 @@ def _made_anew(table: str, change: Change, work: Work) -> None:
 def _key(table: str, change: Change, work: Work) -> None:
     """A unique or primary key: its index is built concurrently, then the constraint takes it."""
     before, after = change.before, change.after
-    if isinstance(before, PrimaryKey) and table in work.reach.grouped:
+    if before is not None and (table, before.name) in work.reach.held:
         _made_anew(table, change, work)
         return
     if after is None:

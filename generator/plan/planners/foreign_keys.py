@@ -315,9 +315,8 @@ def _goings(key: ForeignKey, work: Work) -> list[Phase]:
         return []
     changes = diff(Schema(tables=Objects((old,))), Schema(tables=Objects((new,))))
     goes = [c for c in changes if _is_key(c) and _fits(key, c.before) and not _stays(c, new)]
-    grouped = key.table in work.reach.grouped
-    late = {c.kind for c in goes} & {"primary_key"} if grouped else set[str]()
-    return sorted({Phase.CONTRACT if c.kind in late else _goes(c, new) for c in goes})
+    late = {c.before.name for c in goes if (key.table, c.before.name) in work.reach.held}
+    return sorted({Phase.CONTRACT if c.before.name in late else _goes(c, new) for c in goes})
 
 
 def _is_key(change: Change) -> bool:

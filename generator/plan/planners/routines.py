@@ -67,8 +67,14 @@ def _finds_all(function: Function, work: Work) -> bool:
         and all(_columns(before, name) >= _columns(after, name) & {*named.columns} for name in read)
         and all(work.reach.columns[name].isdisjoint(named.columns) for name in named.relations)
         and all(_values(before, name) == _values(after, name) for name in named.types)
+        and all(_has_key(before.table(w.relation), w.constraint) for w in named.writes)
         and not any(new)
     )
+
+
+def _has_key(table: Table | None, name: str) -> bool:
+    """Whether ON CONFLICT finds the constraint, if it names one."""
+    return not name or (table is not None and find(table.index_constraints, name) is not None)
 
 
 def _columns(schema: Schema, name: str) -> set[str]:

@@ -37,10 +37,11 @@ class Batches:
         one_transaction: bool = False,
         lenient: bool = False,
         begins: Begins = "anyhow",
+        others: frozenset[str] = frozenset(),
     ) -> None:
         self.batches: list[OpenBatch] = []
         self._add = add
-        self.opening = Opening(schema=schema, begins=begins)
+        self.opening = Opening(schema=schema, begins=begins, others=others)
         self._lenient = lenient
         self._one = OpenBatch(transactional=True) if one_transaction else None
         self._open: OpenBatch | None = self._one

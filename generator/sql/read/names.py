@@ -12,13 +12,14 @@ from generator.schema.inheritance import owner_of_part
 from generator.schema.names import (
     ARCHIVE,
     MAX_BYTES,
+    Name,
     base_of,
     beside,
     object_name,
 )
 from generator.schema.operator_classes import brought
 from generator.schema.routines import BUILT_IN_TRIGGERS
-from generator.sql.read.catalog import SYSTEM_SCHEMAS
+from generator.sql.read.catalog import SYSTEM_SCHEMAS, is_builtin_type
 from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
@@ -65,6 +66,14 @@ def made(parts: tuple[str, ...], cursor: Cursor) -> str:
     if len(parts) != 1 or cursor.context.is_usual:
         return local(parts, cursor)
     return local((cursor.context.path[0], *parts), cursor)
+
+
+def made_type(parts: tuple[str, ...], cursor: Cursor) -> str:
+    """The same of a type; one that is called as the system's own is found by its schema alone."""
+    name = made(parts, cursor)
+    if not isinstance(name, Name) and is_builtin_type(name):
+        raise cursor.error(f'PostgreSQL has a type "{name}": another one stands in another schema')
+    return name
 
 
 def trigger_function(parts: tuple[str, ...], cursor: Cursor) -> str:

@@ -29,8 +29,12 @@ def writes(key: str, node: Json, named: Named) -> Iterator[Write]:
     if key in STATEMENTS:
         target = named(node["relation"])
         items = node.get("cols" if key == "InsertStmt" else "targetList", [])
-        yield Write(relation=target, event=STATEMENTS[key], columns=_columns(items))
-        again = node.get("onConflictClause", {}).get("targetList", [])
+        conflict = node.get("onConflictClause", {})
+        named_key = conflict.get("infer", {}).get("conname", "")
+        yield Write(
+            relation=target, event=STATEMENTS[key], columns=_columns(items), constraint=named_key
+        )
+        again = conflict.get("targetList", [])
         if again:
             yield Write(relation=target, event="UPDATE", columns=_columns(again))
     elif key == "MergeStmt":

@@ -44,6 +44,17 @@ def own_schema(*texts: str) -> str:
     return firsts.pop() if len(firsts) == 1 else "public"
 
 
+def searched(*texts: str) -> frozenset[str]:
+    """All schemas that a search path of the files names."""
+    found: set[str] = set()
+    for text in texts:
+        if "search_path" in text:
+            reading = Reading(file="", context=Context(text=text, standing=Schema(), lenient=True))
+            paths = (search_path(path_of(statement) or ()) for statement in _of_paths(reading))
+            found |= {name for path in paths for name in path}
+    return frozenset(found)
+
+
 def _firsts(text: str) -> set[str]:
     """What the search paths of a file begin with; public of one that the file has created."""
     reading = Reading(file="", context=Context(text=text, standing=Schema(), lenient=True))

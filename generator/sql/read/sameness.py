@@ -14,21 +14,22 @@ from typing import Any, TypeVar
 from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
-from generator.schema.constraints import Check, E, IndexElement, PartitionBy
+from generator.schema.constraints import Check, E, Exclusion, IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
 from generator.schema.objects import Domain, Extension, Schema
 from generator.schema.routines import Argument, Function, Trigger
 from generator.schema.tables import OF_ELEMENTS, Table, View
-from generator.schema.tokens import quoted
-from generator.sql.read import grammar
+from generator.sql.read.analysed import body, bound, compared_with, definition, key, named
 from generator.sql.read.analysis.catalog import catalog
 from generator.sql.read.analysis.coercion import BOOL, NOT_ANALYSED, UNRESOLVED
-from generator.sql.read.analysis.definitions import Definitions
 from generator.sql.read.analysis.literals import normal, same_moment
-from generator.sql.read.analysis.queries import Queries
 from generator.sql.read.analysis.resolve import UNKNOWN, Kind
-from generator.sql.read.analysis.sides import ROW, Side, of_arguments, statement, type_named
+from generator.sql.read.analysis.sides import (
+    ROW,
+    Side,
+    type_named,
+)
 from generator.sql.read.analysis.world import (
     Columns,
     Item,
@@ -38,19 +39,20 @@ from generator.sql.read.analysis.world import (
     kind_of,
     modifiers,
 )
-from generator.sql.read.analysis.writes import Analysis
-from generator.sql.read.grammar import Json
 from generator.sql.read.null_defaults import Null, is_null, null_of, stored
 
 T = TypeVar("T")
-ROWS_OF_RULES = {"CMD_SELECT": ("old",), "CMD_INSERT": ("new",), "CMD_DELETE": ("old",)}
-"""What a rule sees, where not both: a bare column is of that one (transformRuleStmt)."""
 TEXT_ALIKE = {("text", "varchar"), ("text", "bpchar"), ("varchar", "text")}
 
 
-def reworded(before: Schema, after: Schema) -> Schema:
+Compared = tuple[IndexElement, str]
+Path = tuple[str, ...]
+"""The schemas of extensions on a search path."""
+
+
+def reworded(before: Schema, after: Schema, paths: tuple[Path, Path] = ((), ())) -> Schema:
     """``before``, in the words of ``after`` wherever those mean the same."""
-    pair = Pair(Side(before), Side(after))
+    pair = Pair(Side(before, paths[0]), Side(after, paths[1]))
     made = replace(
         before,
         extensions=each(before.extensions, after.extensions, extension),
@@ -204,7 +206,24 @@ class Pair:
         if len(old.keys) != len(new.keys) or old.method != new.method:
             return said
         others = iter(new.keys)
-        return said.with_elements(lambda key: self.element(table, key, next(others), old.method))
+        made = said.with_elements(lambda key: self.element(table, key, next(others), old.method))
+        if isinstance(made, Exclusion) and isinstance(new, Exclusion):
+            pairs_ = zip(made.elements, new.elements, strict=True)
+            return replace(made, elements=tuple(self.excluded(table, *pair) for pair in pairs_))
+        return made
+
+    def excluded(self, table: str, old: Compared, new: Compared) -> Compared:
+        """An element with its operator, which a search path may have found."""
+        if old[1] == new[1]:
+            return old
+        try:
+            operators = {
+                compared_with(side, table, *pair)
+                for side, pair in ((self.old, old), (self.new, new))
+            }
+        except NOT_ANALYSED:
+            return old
+        return (old[0], new[1]) if len(operators) == 1 else old
 
     def element(
         self, table: str, old: IndexElement, new: IndexElement, method: str
@@ -309,30 +328,6 @@ class Pair:
         return replace(old, definition=new.definition) if alike(*parts) else old
 
 
-def key(side: Side, table: str, item: IndexElement, method: str) -> Any:
-    """A key of an index: a column may stand in parentheses, and with its collation there."""
-    sql = item.expression.sql if item.expression else quoted(item.column or "")
-    term = side.value(sql, side.row(table))
-    tree: Any = term.tree
-    collation = item.collation
-    while tree[0] == "collate":
-        collation = collation or tree[1]
-        tree = tree[2]
-    if collation and collation == _own_collation(side, table, item):
-        collation = None
-    opclass = item.opclass
-    if opclass and side.world.types.default_class(method, opclass, term.kind):
-        opclass = None
-    return tree, collation, opclass, item.parameters, item.descending, item.nulls
-
-
-def _own_collation(side: Side, table: str, item: IndexElement) -> str | None:
-    """That of the column; a server does not say it again."""
-    owner = side.schema.tables.named(table)
-    column = owner.column(item.column) if owner and item.column else None
-    return (side.schema.collation_of(column) or "default") if column else None
-
-
 def extension(old: Extension, new: Extension) -> Extension:
     """A dump tells the comment that every extension brings along."""
     own = old.comment == catalog().comments.get(old.name)
@@ -348,70 +343,6 @@ def pairs(old: tuple[T, ...], new: tuple[T, ...], made: Callable[[T, T], T]) -> 
         made(item, known[item.name]) if item.name in known else item  # type: ignore[attr-defined]
         for item in old
     )
-
-
-def named(side: Side, view: View) -> Any:
-    tree, outputs = Queries(side.world).named(statement(_with_names(view)))
-    names = [name for name, _ in outputs]
-    return tree[0], (*view.columns, *names[len(view.columns) :])
-
-
-def _with_names(view: View) -> str:
-    """The query; rows of VALUES whose columns have names are selected under them (ruleutils.c)."""
-    node = statement(view.query.sql)
-    if not view.columns or "valuesLists" not in node or set(node) & {"sortClause", "limitCount"}:
-        return view.query.sql
-    usual = [f"column{n}" for n in range(1, len(node["valuesLists"][0]["List"]["items"]) + 1)]
-    names = (*view.columns, *usual[len(view.columns) :])
-    listed = ", ".join(
-        f'"*VALUES*".{column} AS {quoted(name)}' for column, name in zip(usual, names, strict=True)
-    )
-    return f'SELECT {listed} FROM ({view.query.sql}) "*VALUES*"'
-
-
-def bound(side: Side, table: Table) -> Any:
-    """The values as those of the columns by which the parent is partitioned."""
-    parent = side.schema.tables.named(table.parents[0])
-    elements = parent.partition_by.elements if parent and parent.partition_by else ()
-    said = [e.expression.sql if e.expression else quoted(e.column or "") for e in elements]
-    kinds = [side.value(sql, side.row(table.parents[0])).kind for sql in said]
-    (raw,) = grammar.statements(f"CREATE TABLE t PARTITION OF p {table.bound}")
-    node = raw["stmt"]["CreateStmt"]["partbound"]
-    analysis = Analysis(side.world)
-
-    def values(items: list[Json], of: list[Kind]) -> tuple[Any, ...]:
-        terms = analysis.terms(items, Scope())
-        return tuple(analysis.coerce(*pair).tree for pair in zip(terms, of, strict=True))
-
-    listed = node.get("listdatums", [])
-    ends = [values(node[key], kinds) for key in ("lowerdatums", "upperdatums") if key in node]
-    rest = {k: v for k, v in node.items() if not k.endswith("datums")}
-    return (*ends, *values(listed, kinds * len(listed))), analysis.parts(rest, Scope())
-
-
-def body(side: Side, function: Function) -> Any:
-    """A body without quotes; its names are those of arguments, or of their places."""
-    sql = f"CREATE FUNCTION f() RETURNS integer LANGUAGE sql {function.body}"
-    (raw,) = grammar.statements(sql)
-    node = raw["stmt"]["CreateFunctionStmt"]["sql_body"]
-    scope = of_arguments(function)
-    analysis = Analysis(side.world)
-    if "ReturnStmt" in node:
-        value = analysis.term(node["ReturnStmt"]["returnval"], scope)
-        return analysis.coerce(value, type_named(function.returns)).tree
-    return analysis.parts(node, scope)
-
-
-def definition(side: Side, item: PlainObject) -> Any:
-    """All parts of the statement; what it says of rows is of those of its table."""
-    (raw,) = grammar.statements(item.definition.sql)
-    ((tag, node),) = raw["stmt"].items()
-    # Statistics are of the one table that they name.
-    table = item.definition.uses.relations[0] if item.kind == "statistics" else item.table
-    scope = side.row(table) if table else Scope()
-    if item.table and tag == "RuleStmt":
-        scope = side.row(item.table, ROWS_OF_RULES.get(str(node.get("event")), ("old", "new")))
-    return Definitions(side.world).statement(tag, node, scope)
 
 
 def alike(old: Any, new: Any) -> bool:

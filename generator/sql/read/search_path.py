@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.records import dataclass
+from generator.schema.names import Name
+from generator.schema.objects import Schema
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parsing import Parsed
@@ -18,11 +20,21 @@ Begins = Literal["guarded", "created", "anyhow"]
 """What a script has to begin with: an excerpt of one begins anyhow."""
 
 
+def with_own_objects(schema: Schema) -> frozenset[str]:
+    """The database schemas with objects, but for those in which an extension stands."""
+    kinds = (schema.tables, schema.views, schema.functions, schema.enums, schema.domains)
+    found = {item.name.schema for items in kinds for item in items if isinstance(item.name, Name)}
+    return frozenset(found - {e.schema for e in schema.extensions})
+
+
 @dataclass(slots=True, kw_only=True)
 class Opening:
     """What of it was read; ``over`` once anything else has come."""
 
     schema: str
+    others: frozenset[str] = frozenset()
+    """Schemas with objects of their own, which may not stand behind the project's schema: those of
+    extensions may."""
     begins: Begins = "anyhow"
     path: bool = False
     schema_is_there: bool = False
@@ -30,7 +42,11 @@ class Opening:
 
     def set_path(self, values: list[str], local: bool) -> None:
         """Only at the top, and only to the project's schema (with public behind it)."""
-        if self.over or self.path or local or values != [self.schema, "public"]:
+        usual = [self.schema] if self.schema == "public" else [self.schema, "public"]
+        behind = values[len(usual) :]
+        known = values[: len(usual)] == usual and self.others.isdisjoint(behind)
+        known = known and (usual != ["public"] or bool(behind))
+        if self.over or self.path or local or not known:
             raise SqlError(f'search_path must be set first, to "{self.schema}", public')
         self.path = True
 
@@ -39,6 +55,8 @@ class Opening:
         wanted = "CreateSchemaStmt" if self.begins == "created" else "DoStmt"
         cursor = statement.cursor
         if cursor.kind != wanted or self.over or not self.path or self.schema_is_there:
+            return False
+        if self.schema == "public":
             return False
         if self.begins == "created":
             if cursor.text("schemaname") != self.schema or not cursor.flag("if_not_exists"):

@@ -100,6 +100,8 @@ def mode(lock: Lock) -> Sql:
 
 
 def operator(value: object) -> Sql:
+    if isinstance(value, Name) and is_operator(value.base):
+        return Sql(f"OPERATOR({identifier(value.schema)}.{value.base})")
     if not is_operator(text(value)):
         raise CannotRender(f"{value!r} is not an operator")
     return Sql(value)

@@ -49,7 +49,7 @@ def script(
 def _going_on(project: Project) -> tuple[str, ...]:
     """What to do after an interruption: docs/adr/0007."""
     first = "'/^-- Batch K:/,$p'"
-    if project.schema != "public":
+    if project.search_path:
         first = f"-e '1,/^-- Batch 1:/{{/^SET search_path/p}}' -e {first}"
     return (
         ("If a batch fails, only the batches before it are committed.  Continue at batch K:"),

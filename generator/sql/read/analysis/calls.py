@@ -40,6 +40,8 @@ class Calls(Coercion):
         found = function(self.types, self.world.signatures(name), kinds)
         if self._is_cast(name, kinds, found):
             return self.coerce(terms[0], name)
+        if found is None and len(terms) == 1 and name in (self.fields(terms[0], scope) or {}):
+            return self.field(terms[0], [name], scope, node["funcname"][-1])
         trees = [term.tree for term in terms]
         if found:
             wanted = zip(terms, found.arguments, strict=True)
@@ -102,6 +104,16 @@ class Calls(Coercion):
             return None
         items = terms[-1].tree[2]
         return [*terms[:-1], *items] if items else None
+
+    def of_row(self, row: Term, name: str, scope: Scope) -> Term | None:
+        """``t.f``: the function of a row that has no such column."""
+        if row.kind is None or not self.types.is_row(row.kind):
+            return None
+        found = function(self.types, self.world.signatures(name), (row.kind,))
+        if found is None:
+            return None
+        given = self.coerce(row, found.arguments[0]).tree
+        return self._call_made({}, name, (False, given), found, scope)
 
     def _call_made(
         self, node: Json, name: str, arguments: tuple[Any, ...], found: Call | None, scope: Scope

@@ -9,7 +9,7 @@ from typing import Any
 from generator.records import replace
 from generator.sql.read.analysis import literals
 from generator.sql.read.analysis.resolve import UNKNOWN, Kind
-from generator.sql.read.analysis.world import Mods, Record, Scope, Term, World
+from generator.sql.read.analysis.world import Columns, Mods, Record, Scope, Term, World
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 
@@ -36,12 +36,24 @@ class Coercion(ABC):
         """The analysis of an expression."""
 
     @abstractmethod
+    def in_row(self, nodes: list[Json], scope: Scope) -> list[Term]:
+        """The values of ``ROW(...)`` and of VALUES, where a star stands for several."""
+
+    @abstractmethod
     def parts(self, value: Any, scope: Scope) -> Any:
         """The parts of a form without a meaning of its own here, in order."""
 
     @abstractmethod
     def subquery(self, node: Json, scope: Scope) -> tuple[Any, list[tuple[str, Term]]]:
         """A query in another one, and its output columns."""
+
+    @abstractmethod
+    def fields(self, of: Term, scope: Scope) -> Columns | None:
+        """The columns or attributes of a row."""
+
+    @abstractmethod
+    def field(self, of: Term, names: list[str], scope: Scope, item: Json) -> Term:
+        """The field that a node names, the only name of which is that of the field."""
 
     def number(self) -> int:
         self.numbers += 1
@@ -78,7 +90,7 @@ class Coercion(ABC):
         base = self.types.base(kind)
         if term.kind == kind:
             return term
-        if term.tree[0] == "row":
+        if term.tree[0] == "row" and "record" in {kind, term.kind} and self._is_row(kind):
             return Term(term.tree, kind)
         if term.tree[0] == "null":
             return Term(("null", kind), kind)
@@ -99,6 +111,9 @@ class Coercion(ABC):
             if text is not None:
                 return Term(("constant", kind, text), kind)
         return Term(("cast", kind, term.tree, term.kind), kind)
+
+    def _is_row(self, kind: str) -> bool:
+        return kind == "record" or self.types.is_row(kind)
 
     def constant(self, kind: str, text: str) -> Term:
         if kind.endswith("[]"):

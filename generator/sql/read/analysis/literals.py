@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
+
+from generator.sql.read.analysis.other_literals import OTHERS, plain_date
 
 WHOLE = {"int2": 15, "int4": 31, "int8": 63}
 NUMBERS = {*WHOLE, "numeric", "float4", "float8", "oid"}
@@ -97,7 +100,7 @@ def _whole(text: str) -> str:
 
 def _numeric(text: str) -> str:
     value = Decimal(text.strip())
-    return format(value, "f") if value.is_finite() else str(value)
+    return format(value or abs(value), "f") if value.is_finite() else str(value)
 
 
 def rounded(text: str, scale: int) -> str:
@@ -118,14 +121,14 @@ def _boolean(text: str) -> str:
 
 
 def _date(text: str) -> str:
-    match = DATE.match(text.strip())
+    match = DATE.match(plain_date(text))
     if not match:
         return text
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
 
 
 def _moment(text: str, *, zoned: bool) -> str:
-    word = text.strip().lower()
+    word = plain_date(text).lower()
     match = MOMENT.match("1970-01-01 00:00Z" if word == "epoch" else word)
     if not match:
         return word
@@ -163,10 +166,11 @@ def same_moment(one: str, other: str) -> bool:
 def _zone(text: str) -> timezone:
     if not text[1:].replace(":", "").isdigit():
         return UTC
-    digits = text[1:].replace(":", "")
-    hours, minutes = int(digits[:2]), int(digits[2:] or 0)
+    hours, _, minutes = text[1:].partition(":")
+    if len(hours) > 2:  # ``+0530``
+        hours, minutes = hours[:-2], hours[-2:]
     sign = -1 if text[0] == "-" else 1
-    return timezone(sign * timedelta(hours=hours, minutes=minutes))
+    return timezone(sign * timedelta(hours=int(hours), minutes=int(minutes or 0)))
 
 
 def _time(text: str) -> str:
@@ -283,7 +287,7 @@ def _jsonb(text: str) -> str:
 
 
 def _marked(word: str) -> list[str]:
-    return ["number", f"{Decimal(word):f}"]
+    return ["number", _numeric(word)]
 
 
 RANGE = re.compile(r"\s*([\[(])\s*([^,]*?)\s*,\s*([^,]*?)\s*([\])])\s*$")
@@ -303,6 +307,44 @@ def _range(text: str, step: Callable[[str, int], str]) -> str:
     if low and low == high:
         return "empty"
     return f"{'[' if low else '('}{low},{high})"
+
+
+def _dense_range(text: str, kind: str) -> str:
+    """Of values between which there are others: its ends stay as they are."""
+    match = RANGE.match(text)
+    if not match:
+        return text.strip().lower()
+    opens, low, high, closes = match.groups()
+    low, high = (READERS[kind](end.strip('"')) if end else "" for end in (low, high))
+    if low and low == high and opens + closes != "[]":
+        return "empty"
+    return f"{opens if low else '('}{low},{high}{closes if high else ')'}"
+
+
+RANGES = re.compile(r"\s*([\[(][^\])]*[\])]|empty)\s*(?:,|\Z)", re.IGNORECASE)
+
+
+def _multirange(text: str, step: Callable[[str, int], str], order: Callable[[str], Any]) -> str:
+    """Ranges in order, those that touch as one."""
+    inner, at, found = text.strip()[1:-1].strip(), 0, list[tuple[str, str]]()
+    while at < len(inner):
+        match = RANGES.match(inner, at)
+        if not match:
+            return text
+        at, made = match.end(), _range(match[1], step)
+        if made != "empty":
+            low, _, high = made[1:-1].partition(",")
+            found.append((low, high))
+    if not all(end for pair in found for end in pair):
+        return text if len(found) > 1 else repr(found)
+    joined = list[tuple[str, str]]()
+    for low, high in sorted(found, key=lambda pair: order(pair[0])):
+        last = joined[-1] if joined else None
+        if last and order(low) <= order(last[1]):
+            joined[-1] = (last[0], max(last[1], high, key=order))
+        else:
+            joined.append((low, high))
+    return repr(joined)
 
 
 def _next_number(text: str, by: int) -> str:
@@ -341,11 +383,6 @@ def _bytes(text: str) -> str:
     return "\\x" + b"".join(made).hex()
 
 
-def _inet(text: str) -> str:
-    word = text.strip().lower()
-    return word.removesuffix("/32") if ":" not in word else word.removesuffix("/128")
-
-
 READERS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(WHOLE, _whole),
     "oid": _whole,
@@ -362,12 +399,17 @@ READERS: dict[str, Callable[[str], str]] = {
     "jsonb": _jsonb,
     "uuid": _uuid,
     "bytea": _bytes,
-    "inet": _inet,
     "jsonpath": _path,
     "int4range": lambda text: _range(text, _next_number),
     "int8range": lambda text: _range(text, _next_number),
     "daterange": lambda text: _range(text, _next_day),
-    "bit": lambda text: text.strip().lower().removeprefix("b"),
+    "numrange": lambda text: _dense_range(text, "numeric"),
+    "tsrange": lambda text: _dense_range(text, "timestamp"),
+    "tstzrange": lambda text: _dense_range(text, "timestamptz"),
+    "int4multirange": lambda text: _multirange(text, _next_number, int),
+    "int8multirange": lambda text: _multirange(text, _next_number, int),
+    "datemultirange": lambda text: _multirange(text, _next_day, str),
+    **OTHERS,
 }
 
 

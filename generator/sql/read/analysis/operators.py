@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from operator import eq
 from typing import Any
 
+from generator.schema.callables import is_operator
+from generator.schema.names import Name, text_of
 from generator.sql.read.analysis.coercion import (
     BOOL,
     UNRESOLVED,
@@ -37,12 +40,23 @@ class Operators(Coercion):
             value = text if name == "+" else text[1:] if text.startswith("-") else f"-{text}"
             return Term(("constant", terms[0].kind, value), terms[0].kind)
         kinds = tuple(term.kind for term in terms)
-        call = operator(self.types, name, kinds) or self._foreign(name, kinds)
+        name, call = self.looked_up(name, kinds)
         if call is None:
             kind = BOOL if name in COMPARISONS else None
             return Term((f"operator{UNRESOLVED}", name, *(term.tree for term in terms)), kind)
         trees = (self.coerce(*pair).tree for pair in zip(terms, call.arguments, strict=True))
         return Term(("operator", name, *trees), call.result)
+
+    def looked_up(self, name: str, kinds: tuple[Kind, ...]) -> tuple[str, Call | None]:
+        """Along the search path: that of an extension comes first where it takes more values as
+        they are."""
+        found = (name, operator(self.types, name, kinds))
+        for schema in self.types.path if is_operator(name) else ():
+            there = text_of(Name(schema, name))
+            call = operator(self.types, there, kinds)
+            if call and (found[1] is None or taken(call, kinds) > taken(found[1], kinds)):
+                found = (there, call)
+        return found if found[1] else (name, self._foreign(name, kinds))
 
     def _foreign(self, name: str, kinds: tuple[Kind, ...]) -> Call | None:
         """An extension's type compared with a literal: that is taken to be of the type."""
@@ -115,9 +129,7 @@ class Operators(Coercion):
         if element and element != UNKNOWN:
             element = self.types.base(element)
             element = element[:-2] if element.endswith("[]") else None
-        call = operator(self.types, name, (subject.kind, element)) or self._foreign(
-            name, (subject.kind, element)
-        )
+        name, call = self.looked_up(name, (subject.kind, element))
         if call:
             subject = self.coerce(subject, call.arguments[0])
             wanted = call.arguments[1]
@@ -151,7 +163,7 @@ class Operators(Coercion):
     def null_if(self, node: Json, scope: Scope) -> Term:
         sides = self.terms([node["lexpr"], node["rexpr"]], scope)
         made = self.operation("=", sides)
-        call = operator(self.types, "=", (sides[0].kind, sides[1].kind))
+        _, call = self.looked_up("=", (sides[0].kind, sides[1].kind))
         kind = call.arguments[0] if call else sides[0].kind
         return Term(("nullif", *made.tree[2:]), kind)
 
@@ -173,9 +185,21 @@ class Operators(Coercion):
         return joined("and" if negative else "or", made)
 
 
+def taken(call: Call, kinds: tuple[Kind, ...]) -> int:
+    """How many of the values it takes as they are; a literal is of the type of the other one."""
+    known = [kind for kind in kinds if kind != UNKNOWN]
+    wanted = [known[0] if kind == UNKNOWN and known else kind for kind in kinds]
+    return sum(map(eq, call.arguments, wanted))
+
+
+def is_argument(tree: Any) -> bool:
+    """Whether it is one of a body, which is known by its place: a parameter, and no column."""
+    return tree[:2] == ("column", 0) and isinstance(tree[2], int)
+
+
 def has_columns(tree: Any) -> bool:
     if isinstance(tree, Term):
         return has_columns(tree.tree)
-    if not isinstance(tree, tuple):
+    if not isinstance(tree, tuple) or is_argument(tree):
         return False
     return tree[:1] in {("column",), ("row",)} or any(has_columns(part) for part in tree)

@@ -132,6 +132,10 @@ class Queries(Sources):
         fields = node["val"].get("ColumnRef", {}).get("fields", [])
         if fields and "A_Star" in fields[-1]:
             names = strings(fields)
+            of_argument = self.argument_star(node, names, scope)
+            if of_argument is not None:
+                yield from of_argument
+                return
             around, of = scope.holding(names) if names else (scope, None)
             found = list(self.star(of, around))
             self.stars[node["val"]["ColumnRef"].get("location", 0)] = [
@@ -144,6 +148,26 @@ class Queries(Sources):
             yield from of_row
             return
         yield str(node.get("name") or output_name(node["val"])), self.term(node["val"], scope)
+
+    def in_row(self, nodes: list[Json], scope: Scope) -> list[Term]:
+        found: list[Term] = []
+        for node in nodes:
+            fields = node.get("ColumnRef", {}).get("fields", [])
+            is_star = bool(fields) and "A_Star" in fields[-1]
+            pairs = self.target({"ResTarget": {"val": node}}, scope) if is_star else ()
+            found += [term for _, term in pairs] if is_star else [self.term(node, scope)]
+        return found
+
+    def argument_star(self, node: Json, names: list[str], scope: Scope) -> Outputs | None:
+        """``a.*`` of an argument that is a row."""
+        relation = any(names[-1] in around.items for around in scope.around()) if names else True
+        row = None if relation else self.argument(names, scope)
+        fields = self.fields(row, scope) if row else None
+        if row is None or fields is None:
+            return None
+        self.row_stars[node["val"]["ColumnRef"].get("location", 0)] = list(fields)
+        named = {name: {"String": {"sval": name}} for name in fields}
+        return [(name, self.field(row, [name], scope, item)) for name, item in named.items()]
 
     def row_star(self, node: Json, scope: Scope) -> Outputs | None:
         """``(t).*``: the fields of a value, each said of it."""
@@ -289,7 +313,7 @@ class Queries(Sources):
         return (node["op"], bool(node.get("all")), *sides), made
 
     def values(self, lists: list[Json], scope: Scope) -> tuple[Any, Outputs]:
-        rows = [self.terms(row["List"].get("items", []), scope) for row in lists]
+        rows = [self.in_row(row["List"].get("items", []), scope) for row in lists]
         kinds = [self.types.common([t.kind for t in column]) for column in zip(*rows, strict=True)]
         made = tuple(
             tuple(self.coerce(t, k).tree for t, k in zip(row, kinds, strict=True)) for row in rows

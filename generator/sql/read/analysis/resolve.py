@@ -7,7 +7,7 @@ literal without a type, None one that is not known here (an extension's).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
 from generator.records import dataclass
@@ -50,6 +50,12 @@ class Types:
     mods: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """What stands in parentheses behind the type that a domain stands on."""
     catalog: Catalog = field(default_factory=catalog)
+    is_row: Callable[[str], bool] = lambda kind: False
+    """Whether values of the type are rows: of a relation, or of a composite type."""
+    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The tables whose rows those of a table are, too."""
+    path: tuple[str, ...] = ()
+    """Schemas of extensions in which operators are looked up."""
 
     def base(self, kind: str) -> str:
         while kind in self.domains:
@@ -68,12 +74,19 @@ class Types:
         source, target = self.base(source), self.base(target)
         if target in POLYMORPHIC:
             return self._is(source, target)
-        if source == target:
+        if source == target or self._is_row_of(source, target):
             return True
         if self.catalog.casts.get((source, target), "").startswith("i"):
             return True
         both = source.endswith("[]") and target.endswith("[]")
         return both and self.coercible(source[:-2], target[:-2])
+
+    def _is_row_of(self, source: str, target: str) -> bool:
+        """Whether the one is a row, and the other one of any shape or of a parent."""
+        if "record" in {source, target}:
+            return self.is_row(source) or self.is_row(target)
+        above = self.parents.get(source, ())
+        return any(name == target or self._is_row_of(name, target) for name in above)
 
     def _is(self, source: str, target: str) -> bool:
         if target.endswith("nonarray"):

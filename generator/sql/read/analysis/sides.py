@@ -42,6 +42,8 @@ class Side:
     """A schema, and what was found out about it."""
 
     schema: Schema
+    path: tuple[str, ...] = ()
+    """The schemas of extensions on its search path."""
     relations: dict[str, Columns | None] = field(default_factory=dict)
     _world: World | None = None
     _signatures: dict[str, tuple[Signature, ...]] | None = None
@@ -52,6 +54,7 @@ class Side:
     @property
     def world(self) -> World:
         if self._world is None:
+            heirs = [table for table in self.schema.tables if table.parents]
             self._world = World(
                 types=Types(
                     enums=frozenset(text_of(enum.name) for enum in self.schema.enums),
@@ -60,6 +63,9 @@ class Side:
                         text_of(d.name): scaled(kind_of(d.type), d.type.arguments)
                         for d in self.schema.domains
                     },
+                    is_row=self.is_row,
+                    path=self.path,
+                    parents={text_of(t.name): (*map(text_of, t.parents),) for t in heirs},
                     catalog=catalog(
                         frozenset(
                             (e.name, None if e.schema in OWN else e.schema)
@@ -95,14 +101,20 @@ class Side:
         """Those of the relation whose rows are of the type; the analysis has its name as text, in
         which a relation of another schema looks like one with a point in its name.  Or the
         attributes of the composite type."""
+        name = self._relations_of_types().get(kind)
+        return self._attributes.get(kind) if name is None else self.columns(name)
+
+    def is_row(self, kind: str) -> bool:
+        return kind in self._relations_of_types() or kind in self._attributes
+
+    def _relations_of_types(self) -> dict[str, str]:
         if self._rows is None:
             relations = (*self.schema.tables, *self.schema.views)
             names = sorted((r.name for r in relations), key=lambda name: not isinstance(name, Name))
             self._rows = {text_of(name): name for name in names}
             types = (item for item in self.schema.of_kind("type") if item.attributes)
             self._attributes = {text_of(item.name): attributes(item) for item in types}
-        name = self._rows.get(kind)
-        return self._attributes.get(kind) if name is None else self.columns(name)
+        return self._rows
 
     def _columns(self, name: str) -> Columns | None:
         table = self.schema.tables.named(name)
@@ -124,9 +136,10 @@ class Side:
     def row(self, table: str, names: Sequence[str] = ()) -> Scope:
         """The scope of an expression that stands on rows of the table."""
         known = self.columns(table)
+        kind = "record" if known is None else text_of(table)
         return Scope(
             items={
-                name: Item(number=ROW - at, columns=known)
+                name: Item(number=ROW - at, columns=known, kind=kind)
                 for at, name in enumerate(names or (base_of(table),))
             }
         )
@@ -150,6 +163,15 @@ def of_arguments(function: Function) -> Scope:
     known: Columns = {a.name or f"${n}": (type_named(a.type), ()) for n, a in enumerate(taken, 1)}
     item = Item(number=ROW, columns=known, trees=by_places(ROW, known))
     return Scope(items={base_of(function.name): item})
+
+
+ROWS_OF_RULES = {"CMD_SELECT": ("old",), "CMD_INSERT": ("new",), "CMD_DELETE": ("old",)}
+"""What a rule sees, where not both: a bare column is of that one (transformRuleStmt)."""
+
+
+def of_rule(side: Side, table: str, node: Json) -> Scope:
+    """What the statements of a rule see."""
+    return side.row(table, ROWS_OF_RULES.get(str(node.get("event")), ("old", "new")))
 
 
 def type_named(sql: str) -> Kind:

@@ -86,17 +86,19 @@ class Sources(Terms):
                 break
         if not is_query:
             found = self.world.relation(full)
+        kind = "record" if is_query or found is None else text_of(full)
         names = strings(alias.get("colnames", []))
         again = Name(schema or PUBLIC, name) if name in scope.items else name
         called: str = alias.get("aliasname", again)
         number = self.add(scope, called, found, by_place=is_query)
+        scope.items[called] = replace(scope.items[called], kind=kind)
         if not alias:
             scope.items[called] = replace(scope.items[called], schema=schema or PUBLIC)
         if found is not None and names:
             item = scope.items[called]
             known = renamed(found, names) or {}
             trees = {new: item.tree(old) for new, old in zip(known, found, strict=True)}
-            scope.items[called] = Item(number=number, columns=known, trees=trees)
+            scope.items[called] = Item(number=number, columns=known, trees=trees, kind=kind)
         word = "query" if is_query else ""
         return (
             "relation",
@@ -118,9 +120,12 @@ class Sources(Terms):
         found = self.function_columns(node, calls, trees, name, said)
         known = None if found is None else renamed(found, names)
         number = self.add(scope, name, known, by_place=True)
-        of_row = self.world.rows(trees[0].kind or "") is not None
+        kind = trees[0].kind or ""
+        of_row = self.world.rows(kind) is not None
         if known is not None and len(known) == 1 and not defined and not of_row:
             scope.items[name] = replace(scope.items[name], scalar=True)
+        if of_row and known is not None and len(calls) == 1 and not node.get("ordinality"):
+            scope.items[name] = replace(scope.items[name], kind=kind)
         return (
             "function",
             number,

@@ -22,7 +22,7 @@ from generator.sql.read.analysis.coercion import (
     negated,
 )
 from generator.sql.read.analysis.operators import Operators
-from generator.sql.read.analysis.resolve import UNKNOWN, Kind, operator
+from generator.sql.read.analysis.resolve import UNKNOWN, operator
 from generator.sql.read.analysis.world import (
     OWN,
     Columns,
@@ -30,6 +30,7 @@ from generator.sql.read.analysis.world import (
     Record,
     Scope,
     Term,
+    World,
     bare,
     named_type,
 )
@@ -50,6 +51,12 @@ VALUE_FUNCTIONS = {
 
 class Terms(Operators, Calls):
     """Analyses expressions.  ``Queries`` adds what stands in parentheses."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.calls: dict[int, tuple[str, bool]] = {}
+        """By the place of ``t.f``: the function that it calls with the row, and whether that stands
+        in parentheses."""
 
     def term(self, node: Json, scope: Scope) -> Term:
         ((tag, inner),) = node.items()
@@ -88,8 +95,9 @@ class Terms(Operators, Calls):
             return Term(("constant", "int4", str(node["ival"].get("ival", 0))), "int4")
         if "fval" in node:
             text = str(node["fval"]["fval"])
-            whole = text.lstrip("-").isdigit() and -(2**63) <= int(text) < 2**63
-            return self.constant("int8" if whole else "numeric", text)
+            number = int(text) if text.lstrip("-").isdigit() else 2**63
+            sizes = (kind for kind, bits in INTEGERS if -(2**bits) <= number < 2**bits)
+            return self.constant(next(sizes, "numeric"), text)
         if "boolval" in node:
             value = "true" if node["boolval"].get("boolval") else "false"
             return Term(("constant", BOOL, value), BOOL)
@@ -106,9 +114,18 @@ class Terms(Operators, Calls):
         *path, name = names
         inside, of = scope.holding(path) if path else (scope, None)
         found = column_named(inside, of, name)
-        if found is None and len(names) == 2 and (row := column_named(scope, None, names[0])):
-            return Term(*self.field(row, names[1:], scope, fields[1]))  # of an argument
+        if found is None and of is not None:
+            found = self.of_row(self.row(of, inside), name, scope)
+            self.calls |= {node.get("location", 0): (name, False)} if found else {}
+        if found is None and (row := self.argument(path, scope)):
+            return self.field(row, names[-1:], scope, fields[-1])
         return found or Term(("column", of or "?", name), None)
+
+    def argument(self, names: list[str], scope: Scope) -> Term | None:
+        """``a``, or ``f.a`` of the function ``f``, which may be a row."""
+        if not 0 < len(names) < THREE_PARTS:
+            return None
+        return column_named(scope, names[0] if names[1:] else None, names[-1])
 
     def row(self, name: str, scope: Scope) -> Term:
         for around in scope.around():
@@ -209,7 +226,7 @@ class Terms(Operators, Calls):
         return replace(array_of(kind, self.all_as(items, kind)), mods=common_mods(items, kind))
 
     def record(self, node: Json, scope: Scope) -> Term:
-        items = tuple(self.terms(node.get("args", []), scope))
+        items = tuple(self.in_row(node.get("args", []), scope))
         trees = (self.coerce_text(term).tree for term in items)
         return Record(("record", *trees), "record", items=items)
 
@@ -231,17 +248,23 @@ class Terms(Operators, Calls):
                 if kind and kind.endswith("[]") and not inner.get("is_slice"):
                     kind = kind[:-2]
             else:
-                tree, kind = self.field(Term(tree, kind), strings([item]), scope, item)
+                field = self.field(Term(tree, kind), strings([item]), scope, item)
+                if field.tree[:2] == ("call", *strings([item])) and "ColumnRef" in node["arg"]:
+                    place = node["arg"]["ColumnRef"].get("location", 0)
+                    self.calls[place] = (field.tree[1], True)
+                tree, kind = field.tree, field.kind
         return Term(tree, kind)
 
-    def field(self, of: Term, names: list[str], scope: Scope, item: Json) -> tuple[Any, Kind]:
-        """``(t).a`` is a column of the row, or an attribute of the value."""
+    def field(self, of: Term, names: list[str], scope: Scope, item: Json) -> Term:
+        """``(t).a`` is a column of the row, or an attribute of the value, or a function of it."""
         tree, row = of.tree, self.row_of(of, scope)
         if row and names and names[0] in (row.columns or {}):
-            return row.tree(names[0]), (row.columns or {})[names[0]][0]
-        known = self.world.rows(of.kind or "") or {}
-        kind = known[names[0]][0] if names and names[0] in known else None
-        return ("field", tree, self.parts(item, scope)), kind
+            return Term(row.tree(names[0]), (row.columns or {})[names[0]][0])
+        known = self.fields(of, scope) or {}
+        if names and names[0] in known:
+            return Term(("field", tree, self.parts(item, scope)), known[names[0]][0])
+        called = self.of_row(of, names[0], scope) if names and known else None
+        return called or Term(("field", tree, self.parts(item, scope)), None)
 
     def row_of(self, of: Term, scope: Scope) -> Item | None:
         """What stands in FROM, if the term is its whole row."""
@@ -249,9 +272,12 @@ class Terms(Operators, Calls):
         return next((i for i in rows if of.tree[:2] == ("row", i.number)), None)
 
     def fields(self, of: Term, scope: Scope) -> Columns | None:
-        """The columns or attributes of a row."""
+        """The columns or attributes of a row; a function may name those that it gives."""
         row = self.row_of(of, scope)
-        return row.columns if row and row.columns else self.world.rows(of.kind or "")
+        if row and row.columns:
+            return row.columns
+        known = self.world.rows(of.kind or "")
+        return self.world.results(of.tree[1]) if known is None and of.tree[0] == "call" else known
 
     def value_function(self, node: Json, scope: Scope) -> Term:
         op = node["op"]
@@ -284,6 +310,9 @@ class Terms(Operators, Calls):
         return A_EXPR[node["kind"]](self, node, scope)
 
 
+INTEGERS = (("int4", 31), ("int8", 63))
+"""What a constant without a point is, if it fits (``make_const``)."""
+THREE_PARTS = 3
 SYSTEM = {"ctid": "tid", "tableoid": "oid", "xmin": "xid", "xmax": "xid"}
 SYSTEM |= {"cmin": "cid", "cmax": "cid"}
 """The columns that every table has beside its own (manual, 5.6), with their types."""

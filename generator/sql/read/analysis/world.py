@@ -52,11 +52,13 @@ class Item:
     """Whether it is a function of one value: its name is that value, not a row."""
     schema: str = ""
     """That of a relation without an alias."""
+    kind: str = "record"
+    """The type of its rows."""
 
     def row(self) -> Term:
         if self.scalar and self.columns:
             return next(self.terms())[1]
-        return Term(("row", self.number), "record")
+        return Term(("row", self.number), self.kind)
 
     def tree(self, name: str) -> Any:
         return self.trees.get(name, ("column", self.number, name))

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.sql.read.analysis.queries import Queries
 from generator.sql.read.analysis.sources import Outputs, columns
-from generator.sql.read.analysis.world import Columns, Item, Scope, named
+from generator.sql.read.analysis.world import Columns, Item, Scope, World, named
 from generator.sql.read.grammar import Json
 
 WRITES = frozenset({"InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"})
@@ -19,6 +19,13 @@ NOT_THERE = "MERGE_WHEN_NOT_MATCHED_BY_TARGET"
 
 class Analysis(Queries):
     """All of it: expressions, queries, and statements that write."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.unsaid: dict[int, list[str]] = {}
+        """By the place of the table of an INSERT that names no columns: those that it means."""
+        self.merged: list[list[str]] = []
+        """The same of each INSERT of a MERGE, in order."""
 
     def parts(self, value: Any, scope: Scope) -> Any:
         if isinstance(value, dict) and len(value) == 1:
@@ -72,8 +79,11 @@ class Analysis(Queries):
         where = self.condition(condition, scope).tree if condition else None
         targets, values = clause.get("targetList", []), clause.get("values", [])
         if clause["commandType"] == "CMD_INSERT":
-            names = [str(t["ResTarget"]["name"]) for t in targets] or list(known)[: len(values)]
-            terms = zip(self.terms(values, scope), names, strict=False)
+            found = self.in_row(values, scope)
+            names = [str(t["ResTarget"]["name"]) for t in targets] or list(known)[: len(found)]
+            if values and not targets:
+                self.merged.append(names)
+            terms = zip(found, names, strict=False)
             kinds = ((term, known.get(name, (None, ()))[0]) for term, name in terms)
             done: Any = (tuple(names), tuple(self.coerce(*pair).tree for pair in kinds))
         else:
@@ -95,11 +105,11 @@ class Analysis(Queries):
     def inserted(self, node: Json, columns: Columns, scope: Scope, around: Scope) -> Any:
         query = node.get("selectStmt", {}).get("SelectStmt", {})
         lists = query.get("valuesLists", [])
-        names = [str(item["ResTarget"]["name"]) for item in node.get("cols", [])]
+        said = [str(item["ResTarget"]["name"]) for item in node.get("cols", [])]
         if lists:
-            width = len(lists[0]["List"].get("items", []))
-            names = names or list(columns)[:width]
-            rows = [self.terms(row["List"].get("items", []), Scope(outer=around)) for row in lists]
+            rows = [self.in_row(row["List"].get("items", []), Scope(outer=around)) for row in lists]
+            given = rows[0]
+            names = said or list(columns)[: len(given)]
             kinds = [columns.get(name, (None, ())) for name in names]
             tree: Any = tuple(
                 tuple(self.coerce(t, k).tree for t, (k, _) in zip(row, kinds, strict=False))
@@ -107,7 +117,10 @@ class Analysis(Queries):
             )
         else:
             tree, outputs = self.select(query, Scope(outer=around)) if query else (None, [])
-            names = names or list(columns)[: len(outputs)]
+            given = [term for _, term in outputs]
+            names = said or list(columns)[: len(given)]
+        if not said and all(term.tree[0] != "star" for term in given):
+            self.unsaid[node["relation"].get("location", 0)] = names
         conflict = node.get("onConflictClause", {})
         scope.items["excluded"] = Item(number=self.number(), columns=columns)
         done = self.conflict(conflict, columns, scope)

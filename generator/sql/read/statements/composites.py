@@ -12,13 +12,17 @@ from generator.plan.operations import (
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import local, made, range_parts
+from generator.sql.read.names import Identity, local, made_type, range_parts
 from generator.sql.read.statements.columns import collation
 from generator.sql.read.types import type_of
 
 
+def range_type(cursor: Cursor) -> Identity:
+    return made_type(cursor.names("typeName"), cursor), "", None
+
+
 def composite_name(cursor: Cursor) -> str:
-    return made(type_parts(cursor.one("typevar")), cursor)
+    return made_type(type_parts(cursor.one("typevar")), cursor)
 
 
 def composite_name_in(relation: Cursor) -> str:

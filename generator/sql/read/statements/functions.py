@@ -22,7 +22,7 @@ from generator.sql.read.errors import SqlError
 from generator.sql.read.functions import ATOMIC, function_uses
 from generator.sql.read.names import local, local_or_catalog, made
 from generator.sql.read.parsing import parsed
-from generator.sql.read.stars import expanded
+from generator.sql.read.stars import in_full
 from generator.sql.read.statements.routines import signature
 from generator.sql.read.statements.sequences import boolean, options
 from generator.sql.read.types import function_type
@@ -177,19 +177,13 @@ def atomic_body(item: Cursor, function: Function | None = None) -> str:
         scope, schema = of_arguments(function), item.context.schema
         # What gives rows of a table gives its columns in the order that they have there.
         rows = {t for t in found_relations(statements) if mentions(function.returns, t, whole=True)}
-        statements = [
-            expanded(s, schema, scope) if reads(s) and not rows else s for s in statements
-        ]
+        statements = [in_full(s, schema, scope, rows=bool(rows)) for s in statements]
     lines = [f"{BODY_INDENT}{statement};" for statement in statements]
     return "\n".join(["BEGIN ATOMIC", *lines, "END"])
 
 
 def found_relations(statements: list[Expression]) -> set[str]:
     return {name for statement in statements for name in statement.uses.relations}
-
-
-def reads(said: Expression) -> bool:
-    return said.sql.startswith(("SELECT", "WITH", "TABLE")) and not said.uses.writes
 
 
 def read_body(text: str, schema: str) -> str:

@@ -38,6 +38,7 @@ from generator.sql.read.statements import (
     composites,
     foreign,
     operator_families,
+    rules,
     statistics,
     subscriptions,
 )
@@ -129,10 +130,6 @@ def foreign_table(cursor: Cursor) -> Identity:
     return made_relation(cursor.one("base").one("relation")), "", None
 
 
-def rule(cursor: Cursor) -> Identity:
-    return cursor.text("rulename"), "", relation(cursor.one("relation"))
-
-
 def user_mapping(cursor: Cursor) -> Identity:
     return foreign.mapping_name(cursor), "", None
 
@@ -151,7 +148,7 @@ MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
     "CreatePLangStmt": ("language", made_bare("plname")),
     "CreatePolicyStmt": ("policy", policy),
     "CreatePublicationStmt": ("publication", made_bare("pubname")),
-    "CreateRangeStmt": ("type", made_by_name("typeName")),
+    "CreateRangeStmt": ("type", composites.range_type),
     "CreateSchemaStmt": ("schema", made_bare("schemaname")),
     "CreateStatsStmt": ("statistics", statistics.identity),
     "CreateSubscriptionStmt": ("subscription", made_bare("subname")),
@@ -165,7 +162,7 @@ MADE: dict[str, tuple[str, Callable[[Cursor], Identity]]] = {
     "DefineStmt OBJECT_TSPARSER": ("text search parser", made_by_name("defnames")),
     "DefineStmt OBJECT_TSTEMPLATE": ("text search template", made_by_name("defnames")),
     "DefineStmt OBJECT_TYPE": ("type", made_by_name("defnames")),
-    "RuleStmt": ("rule", rule),
+    "RuleStmt": ("rule", rules.identity),
 }
 """By the tag of CREATE's node (for DefineStmt with the kind of object): the kind, and the reader of
 its identity."""
@@ -287,6 +284,8 @@ def defined(cursor: Cursor, kind: str, name: str) -> Expression:
         found = Expression(without_usual_operands(found.sql, context.name), uses=found.uses)
     if kind == "publication":
         found = canonical_publication(found, context)
+    if kind in {"rule", "policy"}:
+        found = rules.in_full(found, cursor)
     if kind == "policy":
         found = with_roles_in_order(found)
     return found

@@ -33,12 +33,18 @@ def alter(cursor: Cursor) -> Iterator[Operation]:
 
 def with_roles_in_order(found: Expression) -> Expression:
     """The policy with its roles in order of name: their order says nothing."""
-    said = clauses(found.sql)
-    roles = grammar.top_level(said.get("TO", "TO ").removeprefix("TO "))
+    roles = roles_of(found)
     if sorted(roles) == roles:
         return found
+    said = clauses(found.sql)
     said["TO"] = f"TO {', '.join(sorted(roles))}"
     return Expression(together(said, " "), uses=found.uses)
+
+
+def roles_of(found: Expression) -> list[str]:
+    """As the policy spells them."""
+    said = clauses(found.sql)
+    return grammar.top_level(said.get("TO", "TO ").removeprefix("TO "))
 
 
 def together(said: dict[str, str], between: str = "\n") -> str:

@@ -20,14 +20,14 @@ from generator.schema.collection import find
 from generator.schema.constraints import Check
 from generator.schema.objects import Domain, Enum
 from generator.sql.read.cursor import Cursor
-from generator.sql.read.names import chosen, local, made
+from generator.sql.read.names import chosen, local, made_type
 from generator.sql.read.statements.columns import collation
 from generator.sql.read.statements.constraints import check
 from generator.sql.read.types import type_of
 
 
 def create_enum(cursor: Cursor) -> Iterator[Operation]:
-    name = made(cursor.names("typeName"), cursor)
+    name = made_type(cursor.names("typeName"), cursor)
     values = cursor.names("vals")
     if len(set(values)) != len(values):
         raise cursor.error(f'enum "{name}" has a value twice')
@@ -56,7 +56,7 @@ def alter_enum(cursor: Cursor) -> Iterator[Operation]:
 
 
 def create_domain(cursor: Cursor) -> Iterator[Operation]:
-    name = made(cursor.names("domainname"), cursor)
+    name = made_type(cursor.names("domainname"), cursor)
     of = type_of(cursor.one("typeName"))
     domain = Domain(name=name, type=of, collation=collation(cursor, of))
     seen: set[str] = set()

@@ -164,4 +164,4 @@ def refresh(cursor: Cursor) -> Iterator[Operation]:
 def query_of(cursor: Cursor) -> Expression:
     """The query of the view, with the columns that a star stands for at this moment."""
     found = cursor.query("query")
-    return expanded(found, cursor.context.schema) if "*" in found.sql else found
+    return expanded(found, cursor.context.schema)

@@ -49,7 +49,7 @@ END;
 CREATE FUNCTION "put"("a" integer) RETURNS void
 LANGUAGE sql
 BEGIN ATOMIC
-    INSERT INTO t VALUES (a);
+    INSERT INTO t (id) VALUES (a);
     UPDATE t SET m = 2 WHERE id = a;
 END;
 

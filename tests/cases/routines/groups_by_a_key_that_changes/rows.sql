@@ -1,0 +1,2 @@
+INSERT INTO log VALUES (1, 'x');
+INSERT INTO note VALUES (1, 'x');

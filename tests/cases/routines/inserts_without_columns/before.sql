@@ -1,0 +1,12 @@
+CREATE TABLE note (id int PRIMARY KEY, text text);
+CREATE TABLE log (id int, text text);
+CREATE FUNCTION put(a int, b text) RETURNS int LANGUAGE sql BEGIN ATOMIC
+  WITH q AS (INSERT INTO log AS l VALUES (a, b), (a, 'b') RETURNING *) SELECT q.id FROM q;
+END;
+CREATE FUNCTION copy() RETURNS void LANGUAGE sql BEGIN ATOMIC
+  INSERT INTO log SELECT * FROM note;
+END;
+CREATE FUNCTION merge(a int) RETURNS void LANGUAGE sql BEGIN ATOMIC
+  MERGE INTO log USING note ON note.id = log.id WHEN NOT MATCHED THEN INSERT VALUES (a, 'b');
+END;
+CREATE RULE logged AS ON INSERT TO note DO ALSO INSERT INTO log VALUES (new.*);

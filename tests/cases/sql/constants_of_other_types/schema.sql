@@ -1,0 +1,12 @@
+CREATE TABLE search (a tsvector DEFAULT 'a b', b tsquery DEFAULT 'a & b', c tsvector CHECK (c <> 'b a:1A,2'), d tsquery CHECK (d <> 'a&(b|!c)'), e tsvector[] DEFAULT '{a b,c}', f tsquery DEFAULT $$'a b' <-> c:*AB$$, g tsvector DEFAULT '''x y'' z:3');
+CREATE VIEW searched AS SELECT 'a b'::tsvector AS x, a @@ 'c & (d & e)' AS y, a @@ 'c <-> (d <2> e)'::tsquery AS z FROM search WHERE a @@ '!x';
+CREATE INDEX i ON search USING gin (a) WHERE a @@ 'x&y';
+CREATE POLICY p ON search USING (a @@ 'foo & bar:*');
+CREATE TABLE bits (a bit(8) DEFAULT X'1F', b varbit DEFAULT B'101', c bit(3)[] DEFAULT '{101,010}');
+CREATE VIEW bits_of AS SELECT X'1f' AS y, b = '1' AS w FROM bits;
+CREATE TABLE nets (b cidr DEFAULT '10/8', c macaddr DEFAULT '08002b:010203', d macaddr8 DEFAULT '08-00-2b-01-02-03-04-05', e inet DEFAULT '10.0.0.1/32', g cidr DEFAULT '192.168', h inet[] DEFAULT '{10.0.0.1/32,::FFFF:1.2.3.4}', i macaddr8 DEFAULT '08:00:2b:01:02:03', k inet DEFAULT '2001:DB8:0:0:0:0:0:1', CHECK (b <> '10/8'), CHECK (c <> '0800.2b01.0203'));
+CREATE TABLE shapes (b point DEFAULT '1,2.50', c box DEFAULT '((1,2),(3,4))', d path DEFAULT '[(1, 2),(3,4)]', k circle DEFAULT '1,2,3', m point[] DEFAULT '{"(1,2)","3,4"}', CHECK (b <> '1e1, 3'));
+CREATE TABLE sums (a money DEFAULT '12.5', b money[] DEFAULT '{1,2.50}', c money DEFAULT '-3', d money CHECK (d > '1,000'));
+CREATE TABLE ranges (b numrange DEFAULT '(1.0,2.50]', d tstzrange DEFAULT '[2020-01-01 00:00+02,)', e int4multirange DEFAULT '{[1,3],[3,5)}', f tsrange DEFAULT '[2020-1-1, infinity)', j datemultirange DEFAULT '{[2020-1-1,2020-1-3]}', m numrange DEFAULT '[1,1)');
+CREATE TABLE times (a date DEFAULT 'Jan 5, 2020', b timestamp DEFAULT '20200101T040506', c timestamptz DEFAULT '2020-01-01 05:00:00+5:30', d timestamp DEFAULT '5-Jan-2020 04:05');
+CREATE VIEW numbers AS SELECT -2147483648 AS a, -9223372036854775808 AS b, -0.0 AS c, 1e3::int AS d;

@@ -1,0 +1,10 @@
+CREATE TYPE pt AS (x int, y text);
+CREATE TABLE m (id int PRIMARY KEY, p pt, name text);
+CREATE FUNCTION label(m) RETURNS text LANGUAGE sql STABLE AS $$ SELECT $1.name $$;
+CREATE FUNCTION norm(pt) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT $1.x $$;
+CREATE VIEW v AS SELECT a.label, (a).label AS l2, label(a) AS l3, label(a.*) AS l4, (p).norm, x(p), id(a) FROM m a ORDER BY a.label;
+CREATE VIEW w AS SELECT (q.r).id, ((q.r).p).* FROM (SELECT m AS r FROM m) q;
+CREATE TABLE u (id int, r v, rs v[]);
+CREATE VIEW of_view AS SELECT (u.r).label AS n, (u.r).*, u.rs[1].x AS z FROM u;
+CREATE VIEW rows AS SELECT m = n AS e, row_to_json(m.*) AS j, ROW(m.*)::m AS r, m::text AS t, (SELECT count(k) FROM m k) AS c FROM m, m n;
+CREATE POLICY p ON m USING (m.label <> 'x' AND m IS NOT NULL);
