@@ -146,7 +146,7 @@ SET LOCAL lock_timeout = '5s';
 DROP RULE "logged" ON "note";
 
 -- CreateObject: create rule logged on note
---    lock: AccessExclusive on note; AccessShare on log | blocks: reads and writes | no scan |
+--    lock: AccessExclusive on note; RowExclusive on log | blocks: reads and writes | no scan |
 --    no rewrite
 CREATE RULE logged AS ON INSERT TO note DO INSERT INTO log (id, text, n) VALUES (new.id, new.text,
     new.n);

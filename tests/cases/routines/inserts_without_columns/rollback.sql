@@ -146,7 +146,7 @@ END
 $guard$;
 
 -- CreateObject: create rule logged on note
---    lock: AccessExclusive on note; AccessShare on log | blocks: reads and writes | no scan |
+--    lock: AccessExclusive on note; RowExclusive on log | blocks: reads and writes | no scan |
 --    no rewrite
 CREATE RULE logged AS ON INSERT TO note DO INSERT INTO log (id, text) VALUES (new.id, new.text);
 

@@ -362,7 +362,8 @@ END
 $restore$;
 
 -- CreateObject: create rule r on f
---    lock: AccessExclusive on f; AccessShare on a | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on f; RowExclusive on a | blocks: reads and writes | no scan |
+--    no rewrite
 CREATE RULE r AS ON INSERT TO f DO INSERT INTO a (id) VALUES (new.id) ON CONFLICT
     ON CONSTRAINT a_key DO NOTHING;
 
