@@ -530,6 +530,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
                 ops.KnownParts(table="nor this one", parts=("column id",)),
             )
         ),
+        ops.ArchivePrecondition(names=("Owner's rates", "no such table")),
         ops.ViewPrecondition(views=(ops.KnownParts(table="no such view", parts=("",)),)),
         ops.ForgetIndex(name="no such index"),
         ops.ForgetColumn(table="Owner", name="no such column"),

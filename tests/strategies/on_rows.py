@@ -145,6 +145,11 @@ def view_precondition(draw: Draw, schema: Schema) -> Case:
     return schema, ops.ViewPrecondition(views=views[:1])
 
 
+@builds(ops.ArchivePrecondition)
+def archive_precondition(draw: Draw, schema: Schema) -> Case:
+    return schema, ops.ArchivePrecondition(names=draw(several(texts(), least=1)))
+
+
 @builds(ops.PinTimeZone)
 def pin_time_zone(draw: Draw, schema: Schema) -> Case:
     return schema, ops.PinTimeZone()

@@ -86,6 +86,7 @@ from generator.plan.operations.plain import (
     SetTableAttribute,
 )
 from generator.plan.operations.preconditions import (
+    ArchivePrecondition,
     FunctionPrecondition,
     KnownParts,
     Precondition,
@@ -194,6 +195,7 @@ __all__ = [
     "AlterOptions",
     "AlterSequence",
     "AlterSubscription",
+    "ArchivePrecondition",
     "AttachIndex",
     "AttachPartition",
     "Became",
