@@ -127,6 +127,9 @@ ALTER TABLE "t" ALTER COLUMN "n" SET DATA TYPE "nm" USING (n::nm);
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "l" SET DATA TYPE "nm"[] USING (l::nm[]);
 
+-- DropObject: drop type pair.old | no lock | no scan | no rewrite
+DROP TYPE "pair.old";
+
 -- DropDomain: drop domain nm.old | no lock | no scan | no rewrite
 DROP DOMAIN "nm.old";
 
@@ -161,8 +164,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type pair.old | no lock | no scan | no rewrite
-DROP TYPE "pair.old";
 
 COMMIT;

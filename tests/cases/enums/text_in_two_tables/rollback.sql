@@ -173,9 +173,6 @@ CREATE TABLE "schemaproof"."q.s" AS
 SELECT "whole"."s"::text AS "s", "whole"."n"
 FROM "q" AS "whole";
 
--- ForgetOldType: drop type st.old, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "st.old";
-
 -- AlterEnum: rename type st to st.old | no lock | no scan | no rewrite
 ALTER TYPE "st" RENAME TO "st.old";
 

@@ -165,9 +165,6 @@ FROM "ware" AS "kept";
 -- AlterEnum: rename type place to place.old | no lock | no scan | no rewrite
 ALTER TYPE "place" RENAME TO "place.old";
 
--- ForgetOldType: drop type price.old, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "price.old";
-
 -- AlterEnum: rename type price to price.old | no lock | no scan | no rewrite
 ALTER TYPE "price" RENAME TO "price.old";
 
@@ -186,6 +183,12 @@ ALTER TABLE "person" ALTER COLUMN "home" SET DATA TYPE "place" USING (CASE
 --    lock: AccessExclusive on ware | blocks: reads and writes | scans ware | rewrites ware
 ALTER TABLE "ware" ALTER COLUMN "price" SET DATA TYPE "price" USING (CASE
     WHEN price IS DISTINCT FROM NULL THEN ROW((price).amount, NULL::text)::price END);
+
+-- DropObject: drop type place.old | no lock | no scan | no rewrite
+DROP TYPE "place.old";
+
+-- DropObject: drop type price.old | no lock | no scan | no rewrite
+DROP TYPE "price.old";
 
 COMMIT;
 
@@ -219,9 +222,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type place.old | no lock | no scan | no rewrite
-DROP TYPE "place.old";
 
 COMMIT;
 
@@ -316,8 +316,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type price.old | no lock | no scan | no rewrite
-DROP TYPE "price.old";
 
 COMMIT;
