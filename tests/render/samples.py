@@ -591,6 +591,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             archive="Owner.rows",
         ),
         ops.DeleteKept(table="Owner", key=("id",), archive="Owner.rows"),
+        ops.FollowKey(
+            table="Owner",
+            column="rate",
+            parent="Owner",
+            referenced="id",
+            same=(("made", "made"),),
+            refers=X('"Owner".rate + 1'),
+            became=X("parent.id"),
+        ),
         ops.RestoreRows(
             table="Owner", columns=OWNER.columns, archive="Owner.rows", disabled=("touched",)
         ),

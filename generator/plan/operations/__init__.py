@@ -44,6 +44,7 @@ from generator.plan.operations.constraints import (
     AddUnique,
     AddUniqueUsingIndex,
 )
+from generator.plan.operations.followed import FollowKey
 from generator.plan.operations.grants import (
     GRANTABLES,
     Grantable,
@@ -244,6 +245,7 @@ __all__ = [
     "FillRows",
     "FillRowsInSteps",
     "FillView",
+    "FollowKey",
     "ForgetColumn",
     "ForgetIndex",
     "ForgetOldType",

@@ -370,6 +370,12 @@ WHERE "ranked"."schemaproof_rank" > 1;
 DELETE FROM "Owner" USING "schemaproof"."Owner.rows" AS "kept"
 WHERE "Owner"."id" = "kept"."id";
 
+-- FollowKey
+UPDATE "Owner" SET "rate" = "parent"."id"
+FROM "Owner" AS "parent"
+WHERE "Owner"."made" = "parent"."made" AND ("Owner".rate + 1) = (parent.id)
+    AND "Owner"."rate"::text IS DISTINCT FROM "parent"."id"::text;
+
 -- RestoreRows
 DO $restore$
 BEGIN

@@ -321,11 +321,30 @@ $restore$;
 
 COMMIT;
 
--- Batch 5: add foreign keys to account and entry
+-- Batch 5: follow keys of account and entry
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- FollowKey: let account.parent follow account.number
+--    lock: RowExclusive on account | blocks: nothing | scans if rows need it account | no rewrite
+UPDATE "account" SET "parent" = "parent"."number"
+FROM "account" AS "parent"
+WHERE ((SELECT parent::bigint
+    FROM (SELECT account.parent AS parent) old_value)) = ((SELECT number::bigint
+    FROM (SELECT parent.number AS number) old_value))
+    AND "account"."parent"::text IS DISTINCT FROM "parent"."number"::text;
+
+-- FollowKey: let entry.account follow account.number
+--    lock: RowExclusive on entry; AccessShare on account | blocks: nothing |
+--    scans if rows need it entry, account | no rewrite
+UPDATE "entry" SET "account" = "parent"."number"
+FROM "account" AS "parent"
+WHERE ((SELECT account::bigint
+    FROM (SELECT entry.account AS account) old_value)) = ((SELECT number::bigint
+    FROM (SELECT parent.number AS number) old_value))
+    AND "entry"."account"::text IS DISTINCT FROM "parent"."number"::text;
 
 -- AddForeignKey: add foreign key account_parent_fkey
 --    lock: ShareRowExclusive on account | blocks: writes | no scan | no rewrite
