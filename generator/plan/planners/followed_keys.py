@@ -6,6 +6,8 @@ Rows that were written since refer to what the way forward made of a value: to n
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from generator.plan.context import Work, around
 from generator.plan.operations import (
     AttachPartition,
@@ -29,42 +31,45 @@ from generator.schema.types import may_go, spelled
 
 def follow(table: str, key: ForeignKey, work: Work) -> bool:
     """Whether values of it follow; it is added behind that."""
-    made = follows(table, key, work)
-    if made is None:
-        return False
-    off = work.disabled_for("UPDATE", table, Phase.LATE, (made.column,))
-    work.add(Phase.LATE, Order.FILL_BEHIND, *around(table, off, made))
-    return True
+    made = [*follows(table, key, work)]
+    for one in made:
+        off = work.disabled_for("UPDATE", table, Phase.LATE, (one.column,))
+        work.add(Phase.LATE, Order.FILL_BEHIND, *around(table, off, one))
+    return bool(made)
 
 
-def follows(table: str, key: ForeignKey, work: Work) -> FollowKey | None:
-    """Of one column, which is converted at both ends, beside others that stay."""
+def follows(table: str, key: ForeignKey, work: Work) -> Iterator[FollowKey]:
+    """Of the columns that are converted at both ends, beside others that stay.  A row is told by
+    all of them: one that follows already refers to the same as before."""
     if not work.back or not key.enforced or key.period:
-        return None
+        return
     pairs = list(zip(key.columns, key.referenced, strict=True))
-    changed = [pair for pair in pairs if _changes(table, pair[0], work)]
-    if len(changed) != 1 or not _changes(key.table, changed[0][1], work):
-        return None
-    column, referenced = changed[0]
-    same = tuple(pair for pair in pairs if pair != changed[0])
-    if any(_changes(key.table, other, work) for _, other in same):
-        return None
-    if not _is_restored(key.table, referenced, work):
-        return None
-    alias = quoted(parent_of(table))
-    refers = _became(table, column, quoted(base_of(table)), work)
-    became = _became(key.table, referenced, alias, work)
-    if refers is None or became is None:
-        return None
-    return FollowKey(
-        table=table,
-        column=column,
-        parent=key.table,
-        referenced=referenced,
-        same=same,
-        refers=refers,
-        became=became,
-    )
+    changed = [p for p in pairs if _changes(table, p[0], work) or _changes(key.table, p[1], work)]
+    own, alias = quoted(base_of(table)), quoted(parent_of(table))
+    refers = [_became(table, name, own, work) for name, _ in changed]
+    became = [_became(key.table, name, alias, work) for _, name in changed]
+    if not changed or None in {*refers, *became}:
+        return
+    for column, referenced in changed:
+        exact = _comes_back(table, column, work) or _comes_back(key.table, referenced, work)
+        if exact or not _is_restored(key.table, referenced, work):
+            continue
+        yield FollowKey(
+            table=table,
+            column=column,
+            parent=key.table,
+            referenced=referenced,
+            same=tuple(pair for pair in pairs if pair not in changed),
+            refers=_row(refers, work),
+            became=_row(became, work),
+        )
+
+
+def _row(values: Iterable[Expression | None], work: Work) -> Expression:
+    said = [value for value in values if value]
+    if len(said) == 1:
+        return said[0]
+    return work.expression(f"ROW({', '.join(value.sql for value in said)})")
 
 
 def _ends(table: str, name: str, work: Work) -> tuple[Column, Column] | None:
@@ -106,10 +111,15 @@ def _parts(table: str, work: Work) -> set[str]:
     }
 
 
+def _comes_back(table: str, name: str, work: Work) -> bool:
+    ends = _ends(table, name, work)
+    return ends is None or comes_back(ends[1], ends[0], work.cast_back(table, name))
+
+
 def _became(table: str, name: str, row: str, work: Work) -> Expression | None:
     """What the way forward makes of the value that the row has back."""
     ends = _ends(table, name, work)
-    if ends is None or comes_back(ends[1], ends[0], work.cast_back(table, name)):
+    if ends is None or not _changes(table, name, work):
         return None
     before, after = ends
     given = work.cast_back(table, name)
