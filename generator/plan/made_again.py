@@ -36,6 +36,14 @@ def rebuilt(before: Schema, after: Schema, name: str) -> bool:
     return bool(old and new and not only_adds(old, new))
 
 
+def is_over_plain(name: str, schema: Schema) -> bool:
+    """Whether it is a composite type, a range or a base type, or a domain over one."""
+    domain = schema.domains.get(name)
+    if domain is not None:
+        return domain.type.user and is_over_plain(domain.type.name, schema)
+    return schema.objects.get(("type", name, "", None)) is not None
+
+
 def ranges_over(types: set[str], schema: Schema) -> set[str]:
     """The range types over one of those types, with their multirange types."""
     over = (t for t in schema.objects if t.multirange and types & set(t.definition.uses.types))

@@ -10,6 +10,7 @@ from generator.plan.changes import Change, diff, differences
 from generator.plan.cleanup import cleanup
 from generator.plan.context import Canonical, Work
 from generator.plan.half_run import taken_back
+from generator.plan.held_before import held_before
 from generator.plan.hidden_rows import refuse_hidden_rows, with_rows_shown
 from generator.plan.index_parts import with_index_parts
 from generator.plan.indexes_beside import behind_attached
@@ -353,8 +354,13 @@ def _asked(
 def _known(
     batches: tuple[Batch, ...], ends: tuple[Schema, Schema], other: Migration | None
 ) -> tuple[Batch, ...]:
-    """The batches behind a look at the tables from which they take something away."""
-    found = (unknown_parts(batches, ends, other), unknown_view_parts(batches, ends))
+    """The batches behind a look at the tables from which they take something away, and at the
+    archive."""
+    found = (
+        unknown_parts(batches, ends, other),
+        unknown_view_parts(batches, ends),
+        held_before(batches, other),
+    )
     looks = [operation for operation in found if operation]
     if not looks:
         return batches

@@ -177,8 +177,10 @@ class Rows:
             if stood is None:
                 self.values[at] = self._added(new.name, column)
             elif old and stood.type != column.type:
-                found = [self.values.get((part, column.name)) for part in old.children]
-                self.values[at] = found[0] if found and len({*found}) == 1 else None
+                found = {self.values.get((part, column.name)) for part in old.children}
+                value = found.pop() if len(found) == 1 else None
+                # What is looked up is joined to the rows of a partition, by its name.
+                self.values[at] = value if value and not value.joins else None
 
     def _put_back(self, operation: Restored, column: Column) -> None:
         at = (operation.table, column.name)

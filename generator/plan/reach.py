@@ -25,6 +25,7 @@ from generator.plan.made_again import (
     is_other_collation,
     is_other_type,
     is_other_view,
+    is_over_plain,
     is_replaced,
     is_stored,
     is_stored_within,
@@ -231,8 +232,8 @@ class Reach:
         for name in sorted(self.spread):
             for column in (c for table in self.both(name) for c in table.columns):
                 self._add_again(name, column.name)
-        names = [e.name for e in self.before.enums]
-        self.types |= {name for name in names if rebuilt(self.before, self.after, name)}
+        enums = (e.name for e in self.before.enums)
+        self.types |= {name for name in enums if rebuilt(self.before, self.after, name)}
         objects = ((item, self.after.objects.get(item.signature)) for item in self.before.objects)
         for item, other in objects:
             if other and (is_other_type(item, other) or is_other_collation(item, other)):
@@ -252,8 +253,7 @@ class Reach:
                 self.bodies.add(function.name)
         self._close_bodies()
         self._seed_types()
-        users = self.after.tables.referring("type", *self.types) if self.types else []
-        of_types = {table.name for table in users}
+        of_types = {t.name for t in self.after.tables.referring("type", *self.types)}
         for table in self.after.tables:
             old = self.before.table(table.name)
             if old and (old is not table or table.name in of_types):
@@ -367,7 +367,7 @@ class Reach:
                 self._add_again(table.name, column.name)
             elif user or (before.type, before.collation) != (column.type, column.collation):
                 self.columns[table.name].add(column.name)
-                if any(self.before.objects.get(("type", n, "", None)) for n in user):
+                if any(is_over_plain(n, self.before) for n in user):
                     self.aside[table.name].add(column.name)
                 if user or not alike(before, column, frozenset()):
                     self.reworded[table.name].add(column.name)

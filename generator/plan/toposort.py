@@ -73,6 +73,10 @@ def _compiles(operation: Operation) -> bool:
     """Whether it makes something that may have SQL in it, which PostgreSQL keeps."""
     if isinstance(operation, AlterComposite):
         return False
+    if isinstance(operation, AddColumn):
+        # Without SQL in it, a column has values back before its type loses attributes: what was
+        # kept of them has those, since they came back before it went.
+        return operation.column.default is not None or operation.column.generated is not None
     default = isinstance(operation, SetDefault | SetDomainDefault)
     return default or operation.created_part() is not None
 

@@ -16,6 +16,7 @@ from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import can_cast
 from generator.plan.planners.composites import columns_with, holders, keeps_attributes
 from generator.plan.projection import Rows
+from generator.plan.rows_told_apart import told_apart
 from generator.plan.violations import Violation, option
 from generator.records import replace
 from generator.schema.casts import by_way_of
@@ -208,13 +209,14 @@ def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
     reached = _column(work.after.table(table), column.name)
     if reached and reached.type == after and not can_cast(column, reached, work):
         why = f"a row has a value in {what}: PostgreSQL has no cast from {spelled(column.type)} to "
-        yield Violation(
+        found = Violation(
             violated=violations.of_any_value(table, column.name),
             why=why + spelled(after),
             answer=answer,
             columns=at,
             first=True,
         )
+        yield from told_apart(table, column, found, rows)
         return
     why = f"a value of {what} does not fit {spelled(after)}"
     violated = _unfit(operation, column, rows)

@@ -237,6 +237,26 @@ def of_pairs(source: str, elements: Iterable[tuple[str, str]], where: Expression
     return f"EXISTS (SELECT FROM {both})"
 
 
+Told = tuple[str, list[str], list[str]]
+"""Rows: what stands behind FROM, what tells them apart, and values of theirs."""
+
+
+def of_changed(now: Told, kept: Told) -> str:
+    """A row with values that are not those of a kept one of its sort; or several of a sort, one of
+    which had values that are not there any more."""
+    held = " UNION ALL ".join(
+        f"SELECT ROW({', '.join(told)})::text AS others, "
+        f"CASE WHEN num_nonnulls({', '.join(values)}) > 0 THEN ROW({', '.join(values)})::text END "
+        f"AS value, {number} AS now FROM {source}"
+        for number, (source, told, values) in enumerate((kept, now))
+    )
+    counts = "sum(now) AS now, sum(1 - now) AS kept"
+    counted = f"SELECT others, value, {counts} FROM ({held}) AS held GROUP BY others, value"
+    told = "SELECT value, now, kept, sum(now) OVER (PARTITION BY others) AS alike"
+    where = "value IS NOT NULL AND (now > kept OR (now < kept AND now < alike))"
+    return f"EXISTS (SELECT FROM ({told} FROM ({counted}) AS counted) AS told WHERE {where})"
+
+
 def of_domain(source: str, column: Column, base: str, checks: Iterable[Expression]) -> str:
     """A value that a domain does not admit; its checks call it VALUE."""
     value = quoted(column.name)

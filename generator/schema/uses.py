@@ -78,6 +78,11 @@ def value(table: str, name: str) -> Key:
     return "value", f"{table}.{name}"
 
 
+def followed(table: str, name: str) -> Key:
+    """What they have there once it follows the key to which it refers."""
+    return "followed", f"{table}.{name}"
+
+
 def row(table: str) -> Key:
     """The type of its rows: it differs once a column comes, goes or changes its type."""
     return "row", table

@@ -530,6 +530,7 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
                 ops.KnownParts(table="nor this one", parts=("column id",)),
             )
         ),
+        ops.ArchivePrecondition(names=("Owner's rates", "no such table")),
         ops.ViewPrecondition(views=(ops.KnownParts(table="no such view", parts=("",)),)),
         ops.ForgetIndex(name="no such index"),
         ops.ForgetColumn(table="Owner", name="no such column"),
@@ -590,6 +591,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             archive="Owner.rows",
         ),
         ops.DeleteKept(table="Owner", key=("id",), archive="Owner.rows"),
+        ops.FollowKey(
+            table="Owner",
+            column="rate",
+            parent="Owner",
+            referenced="id",
+            same=(("made", "made"),),
+            refers=X('"Owner".rate + 1'),
+            became=X("parent.id"),
+        ),
         ops.RestoreRows(
             table="Owner", columns=OWNER.columns, archive="Owner.rows", disabled=("touched",)
         ),

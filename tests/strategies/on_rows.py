@@ -45,6 +45,21 @@ def fill_column(draw: Draw, schema: Schema) -> Case:
     )
 
 
+@builds(ops.FollowKey)
+def follow_key(draw: Draw, schema: Schema) -> Case:
+    table, of = table_of(draw, schema)
+    pairs = st.tuples(one_of(*of), one_of(*of))
+    return schema, ops.FollowKey(
+        table=table.name,
+        column=draw(one_of(*of)),
+        parent=table.name,
+        referenced=draw(one_of(*of)),
+        same=tuple(draw(st.lists(pairs, max_size=2))),
+        refers=draw(values.expressions(*of)),
+        became=draw(values.expressions(*of)),
+    )
+
+
 @builds(ops.FillColumnInSteps)
 def fill_column_in_steps(draw: Draw, schema: Schema) -> Case:
     table, of = table_of(draw, schema)
@@ -143,6 +158,11 @@ def view_precondition(draw: Draw, schema: Schema) -> Case:
     parts = several(texts(), least=1)
     views = tuple(ops.KnownParts(table=v.name, parts=draw(parts)) for v in schema.views)
     return schema, ops.ViewPrecondition(views=views[:1])
+
+
+@builds(ops.ArchivePrecondition)
+def archive_precondition(draw: Draw, schema: Schema) -> Case:
+    return schema, ops.ArchivePrecondition(names=draw(several(texts(), least=1)))
 
 
 @builds(ops.PinTimeZone)

@@ -44,6 +44,7 @@ from generator.plan.operations.constraints import (
     AddUnique,
     AddUniqueUsingIndex,
 )
+from generator.plan.operations.followed import FollowKey
 from generator.plan.operations.grants import (
     GRANTABLES,
     Grantable,
@@ -86,6 +87,7 @@ from generator.plan.operations.plain import (
     SetTableAttribute,
 )
 from generator.plan.operations.preconditions import (
+    ArchivePrecondition,
     FunctionPrecondition,
     KnownParts,
     Precondition,
@@ -194,6 +196,7 @@ __all__ = [
     "AlterOptions",
     "AlterSequence",
     "AlterSubscription",
+    "ArchivePrecondition",
     "AttachIndex",
     "AttachPartition",
     "Became",
@@ -242,6 +245,7 @@ __all__ = [
     "FillRows",
     "FillRowsInSteps",
     "FillView",
+    "FollowKey",
     "ForgetColumn",
     "ForgetIndex",
     "ForgetOldType",

@@ -173,3 +173,20 @@ class ViewPrecondition(Operation):
     def describe(self) -> str:
         names = ", ".join(known.table for known in self.views)
         return f"stop if {names} has a part that neither schema declares"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePrecondition(Operation):
+    """Stops where the archive holds something of one of these names: an earlier migration kept it,
+    and a later batch would stop there."""
+
+    names: tuple[str, ...]
+
+    def apply(self, schema: Schema) -> Schema:
+        return schema  # it tells what stands there beforehand, of which no schema knows
+
+    def facts(self, schema: Schema) -> Facts:
+        return Facts()
+
+    def describe(self) -> str:
+        return "stop if an earlier migration has kept something under the same name"

@@ -157,7 +157,9 @@ class RestoreColumn(Operation):
         return (value(self.table, self.column.name),)
 
     def releases(self) -> Iterable[Key]:
-        return compared_with(self.unless_changed)
+        """But for the column's own type, which it has by then, and not what had that name."""
+        keys, type_ = compared_with(self.unless_changed), self.column.type
+        return [key for key in keys if not (type_.user and key == relation(type_.name))]
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):

@@ -30,6 +30,7 @@ from generator.schema.columns import Column, Type, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import ancestors, descendants
 from generator.schema.names import kept_rows
+from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import as_text, spelled
@@ -81,10 +82,22 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
 def _keep_and_restore(table: str, before: Column, after: Column, work: Work) -> None:
     """Of the rows that have the values: a key tells them apart, or all else that they hold."""
     name, what = after.name, f"{table}.{after.name}"
-    if not comes_back(before, after, work.cast(table, name)) and not work.accepted(what):
+    made = work.key(table) is None and has_no_way_back(table, before, after, work)
+    keeps = not (work.back and made) and not work.accepted(what)
+    restores = (work.back or not made) and not work.accepted_back(what)
+    if keeps and not comes_back(before, after, work.cast(table, name)):
         keep_values(table, before, None, work)
-    if not comes_back(after, before, work.cast_back(table, name)) and not work.accepted_back(what):
+    if restores and not comes_back(after, before, work.cast_back(table, name)):
         _restore(table, before, after, work)
+
+
+def has_no_way_back(table: str, before: Column, after: Column, work: Work) -> bool:
+    """Whether all values that the rollback finds are what the way forward made of those that it
+    kept: it looks first, and stops at others.  So it keeps none, which forward makes again."""
+    given = work.cast(table, after.name) if work.back else work.cast_back(table, after.name)
+    ends = (before, after) if work.back else (after, before)
+    sides = (work.before, work.after) if work.back else (work.after, work.before)
+    return given is None and not _can_cast(ends, sides)
 
 
 def _defaults_of_heirs(table: str, before: Column, after: Column, work: Work) -> None:
@@ -200,7 +213,11 @@ def _castable(table: str, before: Column, after: Column, work: Work) -> bool:
 
 def can_cast(before: Column, after: Column, work: Work) -> bool:
     """Whether PostgreSQL has a cast; between two types of the user the way leads through text."""
-    old, new = base_type(before.type, work.before), base_type(after.type, work.after)
+    return _can_cast((before, after), (work.before, work.after))
+
+
+def _can_cast(ends: tuple[Column, Column], sides: tuple[Schema, Schema]) -> bool:
+    old, new = (base_type(end.type, side) for end, side in zip(ends, sides, strict=True))
     both = old.user and new.user and old.array == new.array
     made = by_way_of(old, new) or as_json("", old, new)
     return both or has_cast(old, new) or bool(made)
@@ -291,8 +308,8 @@ def _is_null_meanwhile(table: str, before: Column, after: Column, work: Work) ->
 def comes_back_by_rows(table: str, before: Column, after: Column, work: Work) -> bool:
     """Whether no cast leads back from what a cast or an expression made of the values, which were
     kept."""
-    name, key = after.name, work.key(table)
-    if not (work.back and key) or work.cast(table, name) or can_cast(before, after, work):
+    name = after.name
+    if not work.back or work.cast(table, name) or can_cast(before, after, work):
         return False
     if key_of(table, name, work):
         return False

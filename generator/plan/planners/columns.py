@@ -84,7 +84,7 @@ def added(table: str, column: Column, work: Work) -> Iterator[Operation]:
     if column.identity and column.identity.kind != "serial" and (below or still):
         yield from numbered_below(table, column, heirs, work)
         return
-    before, made, behind = said_by_hand(table, column)
+    before, made, behind = said_by_hand(work.old_table(table), column)
     yield from before
     yield AddColumn(table=table, column=made, heirs=heirs)
     yield from behind

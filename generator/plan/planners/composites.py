@@ -20,6 +20,7 @@ from generator.plan.planners.archive import keep_values, restore_values
 from generator.plan.planners.column_types import pin_time_zone
 from generator.plan.planners.comments import comments_on
 from generator.plan.planners.enums import columns_of_type, functions_touching, move_column
+from generator.plan.planners.types_as_text import stands_on_dropped, text_meanwhile
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.casts import has_cast
@@ -52,7 +53,7 @@ def alter_composite(before: PlainObject, after: PlainObject, work: Work) -> None
     plain = by_name and not nested
     moved = not alters_in_place(old, new)
     whole = anew and bool(dropped or added or moved) and (plain or _is_told_by_place(old, new))
-    if whole and nested:
+    if whole and (nested or stands_on_dropped(before.name, work)):
         _refuse(before, retyped[0][0], "change its type while another one comes or goes", work)
         return
     if anew:
@@ -222,7 +223,12 @@ def _build_anew(
     PostgreSQL may have a cast: the text of one is perhaps none of its new type (3.00 no integer).
     """
     name, old_name = before.name, aside(before.name, "old")
-    work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
+    as_text = stands_on_dropped(name, work)
+    if as_text:
+        text_meanwhile(name, work)
+        work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, DropObject(object=before))
+    else:
+        work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
     attributes = tuple((n, retyped.get(n, t)) for n, t in before.attributes)
     attributes = after.attributes if whole else attributes
     made_anew = composite(name, attributes, after.definition.uses)
@@ -233,11 +239,13 @@ def _build_anew(
         sides = dict(before.attributes), dict(after.attributes)
         alone = by_name and not column.type.array
         using = _by_name(column, (sides[0], dict(attributes))) if alone else text
-        move_column(table, column, target, work.expression(using), work)
+        if not as_text:
+            move_column(table, column, target, work.expression(using), work)
         _keep(table, column, target, sides, work, whole=whole)
-    old = replace(before, name=old_name, comment=None, column_comments=())
-    old = replace(old, definition=_over_old(before.definition, work))
-    work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropObject(object=old, known_as=name))
+    if not as_text:
+        old = replace(before, name=old_name, comment=None, column_comments=())
+        old = replace(old, definition=_over_old(before.definition, work))
+        work.add(Phase.CONTRACT, Order.DROP_OLD_DOMAINS, DropObject(object=old, known_as=name))
     for function in functions_touching(work, name):
         replaced = ReplaceFunction(function=replace(function, comment=None))
         if function.signature not in work.reach.signatures and not work.schedule.has(replaced):

@@ -27,6 +27,7 @@ from generator.plan.planners.archive import (
 from generator.plan.planners.column_types import standing
 from generator.plan.planners.comments import after_creation, comment_on_check
 from generator.plan.planners.enums import columns_of_type, gone, mapping, move_column
+from generator.plan.planners.types_as_text import stands_on_dropped, text_meanwhile
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.casts import has_cast
@@ -119,6 +120,12 @@ def domains_built_anew(work: Work) -> None:
 
 
 def _build_anew(before: Domain, after: Domain, work: Work) -> None:
+    if stands_on_dropped(before.name, work):
+        text_meanwhile(before.name, work)
+        work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, DropDomain(domain=before))
+        work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *created_domain(after))
+        after_creation("domains", after, None, work, Phase.CONTRACT)
+        return
     old_type, new_type = (base_type(d.type, s) for d, s in _sides(before, after, work))
     anew = old_type.user and old_type.name == new_type.name
     name, old_name = before.name, aside(before.name, "old")

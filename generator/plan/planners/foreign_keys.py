@@ -26,6 +26,7 @@ from generator.plan.operations import (
 from generator.plan.operations.casts import keeps_every_value
 from generator.plan.order import Order
 from generator.plan.planners.comments import after_creation
+from generator.plan.planners.followed_keys import follow
 from generator.plan.planners.indexes import is_taken_over
 from generator.plan.planners.looking_functions import comes_behind
 from generator.plan.schedule import Phase
@@ -122,6 +123,8 @@ def foreign_keys_stand_aside(work: Work) -> None:
             continue
         for key in table.foreign_keys:
             between = _between(table.name, key, written)
+            if follow(table.name, key, work):
+                between = Phase.LATE
             if not (
                 between is not None
                 or _differs(key, work)

@@ -29,8 +29,10 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.columns import RANGES, Column, Identity, plain_identity, sequence_of
 from generator.schema.names import MAX_BYTES, base_of, beside, cut, numbering
+from generator.schema.options import UNLOGGED, option
 from generator.schema.sequences import Sequence, sequence_of_identity, serial_sequence
 from generator.schema.serials import is_handed_over, next_number, numbered_plainly
+from generator.schema.tables import Table
 
 
 def alter_identity(table: str, before: Column, after: Column, work: Work) -> None:
@@ -149,8 +151,7 @@ def _make_serial(
     sequence = replace(serial_sequence(table, column), name=name)
     default = next_number(name)
     if not is_handed_over(name, work.before, work.after):
-        create = CreateSequence(sequence=replace(sequence, owned_by=None))
-        work.add(Phase.CONTRACT, step, create)
+        work.add(Phase.CONTRACT, step, _create(sequence, work.old_table(table)))
     work.add(
         Phase.CONTRACT,
         step,
@@ -159,17 +160,16 @@ def _make_serial(
     )
 
 
-def said_by_hand(table: str, column: Column) -> tuple[list[Operation], Column, list[Operation]]:
+def said_by_hand(table: Table, column: Column) -> tuple[list[Operation], Column, list[Operation]]:
     """A serial column whose sequence has another name than SERIAL gives: what comes before it, the
     column as it can be created, and what comes behind.  Something else may have that name."""
-    usual = numbering(table, column.name)
-    name = sequence_of(table, column)
+    usual = numbering(table.name, column.name)
+    name = sequence_of(table.name, column)
     if column.identity is None or column.identity.kind != "serial" or name == usual:
         return [], column, []
-    sequence = serial_sequence(table, column)
+    sequence = serial_sequence(table.name, column)
     made = numbered_plainly(column, name)
-    create = CreateSequence(sequence=replace(sequence, owned_by=None))
-    return [create], made, [AlterSequence(sequence=sequence)]
+    return [_create(sequence, table)], made, [AlterSequence(sequence=sequence)]
 
 
 def numbered_below(
@@ -217,7 +217,7 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
     work.add(
         Phase.CONTRACT,
         Order.FINISH_TYPES,
-        CreateSequence(sequence=replace(sequence, owned_by=None)),
+        _create(sequence, work.old_table(table)),
         *copied,
         DropIdentity(table=table, column=after.name),
         RenameSequence(name=aside, to=sequence_of(table, after)),
@@ -225,6 +225,13 @@ def _renumber(table: str, before: Column, after: Column, work: Work) -> None:
         SetDefault(table=table, column=after.name, default=default),
         *((moves,) if turns else ()),
     )
+
+
+def _create(sequence: Sequence, table: Table) -> CreateSequence:
+    """Nobody's yet: PostgreSQL makes one that a column owns from the beginning UNLOGGED with its
+    table."""
+    unlogged = option(table.options, UNLOGGED) is not None
+    return CreateSequence(sequence=replace(sequence, owned_by=None, unlogged=unlogged))
 
 
 def number_always(table: str, column: Column, work: Work) -> None:

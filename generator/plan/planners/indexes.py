@@ -8,6 +8,7 @@ from generator.plan.changes import Change
 from generator.plan.context import Work, around
 from generator.plan.intent import Intent, SetAside
 from generator.plan.operations import (
+    AttachPartition,
     CreateIndex,
     CreateIndexConcurrently,
     DeleteKept,
@@ -103,6 +104,8 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
     if is_made_late(table, after, work):
         spread = work.new_table(table).partition_by is not None
         step = Order.CREATE_INDEXES_ABOVE if spread else Order.CREATE_INDEXES_LATE
+        if table in attached_before_rows(work) and not spread:
+            step = Order.CREATE_INDEXES  # it would get one of its own from its table
         late = after.unique and waits_for_values(table, after, work)
         phase, group = (Phase.LATE, table) if late else (Phase.CONTRACT, "")
         work.add(phase, step, CreateIndex(table=table, index=plain), group=group)
@@ -124,6 +127,12 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
         Phase.CONTRACT if taken else Phase.INDEX,
         "" if taken else name,
     )
+
+
+def attached_before_rows(work: Work) -> set[str]:
+    """The partitions that come to a table before rows do."""
+    entries = (e for e in work.schedule.entries if e[2] is Order.ATTACH_BEFORE_ROWS)
+    return {e[-1].partition for e in entries if isinstance(e[-1], AttachPartition)}
 
 
 def is_made_late(table: str, index: Index, work: Work) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.context import Work
-from generator.plan.operations import SetOption, SetSequenceLogged
+from generator.plan.operations import RenameConstraint, SetOption, SetSequenceLogged
 from generator.plan.operations.index_parts import explicit
 from generator.plan.operations.options import storage_of
 from generator.plan.order import Order
@@ -161,7 +161,9 @@ def _with_parts_of(other: Table | None, table: Table, schema: Schema) -> Table:
 def types_stand_aside(work: Work) -> None:
     """A table of a type gets no columns but by its type, and a type that has tables does not change
     without them: meanwhile it is a table like others.  One that leaves is so for good: no
-    constraint of a table of a type gets another name."""
+    constraint of a table of a type gets another name, nor does one of a table that stays."""
+    operations = (e[-1] for e in work.schedule.entries)
+    renamed = {o.table for o in operations if isinstance(o, RenameConstraint)}
     for table in work.before.tables:
         name = option(table.options, TYPED)
         after = work.after.table(table.name)
@@ -170,10 +172,11 @@ def types_stand_aside(work: Work) -> None:
         again = option(after.options, TYPED) if after else None
         sides = (side.objects.get(("type", name, "", None)) for side in (work.before, work.after))
         old, new = (item and item.definition for item in sides)
-        if name == again and old == new and name not in work.reach.types:
+        changes = name != again or old != new or name in work.reach.types
+        if not changes and table.name not in renamed:
             continue
         off = SetOption(table=table.name, option=TYPED, value=None)
-        work.add(Phase.CREATE, Order.RESET_ATTRIBUTES, off)
+        work.add(Phase.CREATE if changes else Phase.EXPAND, Order.RESET_ATTRIBUTES, off)
         if again is not None:
             back = SetOption(table=table.name, option=TYPED, value=again)
-            work.add(Phase.LATE, Order.SET_OPTIONS, back)
+            work.add(Phase.LATE if changes else Phase.EXPAND, Order.SET_OPTIONS, back)

@@ -7,9 +7,7 @@ from generator.plan.context import Work
 from generator.plan.looked_with import is_looked_with
 from generator.plan.made_again import is_other_collation, is_other_type
 from generator.plan.operations import (
-    AlterColumnType,
     AlterOptions,
-    DropDefault,
     DropObject,
     ExtendObject,
     KeepType,
@@ -24,11 +22,10 @@ from generator.plan.planners.comments import comments_on
 from generator.plan.planners.composites import alter_composite
 from generator.plan.planners.enums import (
     columns_of_collation,
-    columns_of_type,
-    columns_that_leave,
     move_column,
 )
 from generator.plan.planners.subscriptions import plan_subscription
+from generator.plan.planners.types_as_text import text_meanwhile
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.base_types import helpers
@@ -42,8 +39,6 @@ from generator.schema.kinds import (
 from generator.schema.names import aside, kept_type
 from generator.schema.operators import shells
 from generator.schema.subscriptions import SUBSCRIPTION
-from generator.schema.tokens import quoted
-from generator.schema.types import as_text, spelled
 
 
 def plan_object(change: Change, work: Work) -> None:
@@ -100,22 +95,8 @@ def _members(before: PlainObject, after: PlainObject, work: Work) -> None:
 
 def type_anew(before: PlainObject, after: PlainObject, work: Work) -> None:
     """Its columns are text meanwhile: renamed, a range would leave its multirange in the way."""
-    names = [name for name in (before.name, before.multirange) if name]
-    for table, column, target in (c for name in names for c in columns_of_type(name, work)):
-        name, text = quoted(column.name), as_text(column.type)
-        using = work.expression(f"{name}::{spelled(text)}")
-        meanwhile = AlterColumnType(table=table, column=column.name, type=text, using=using)
-        back = work.expression(f"{name}::{spelled(column.type)}")
-        move_column(table, column, target, back, work)
-        work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, meanwhile)
-    for table, column in (c for name in names for c in columns_that_leave(name, work)):
-        text = as_text(column.type)
-        using = work.expression(f"{quoted(column.name)}::{spelled(text)}")
-        if column.default is not None:
-            drop = DropDefault(table=table, column=column.name)
-            work.add(Phase.CONTRACT, Order.DROP_DEFAULTS, drop)
-        leaves = AlterColumnType(table=table, column=column.name, type=text, using=using)
-        work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, leaves)
+    for name in filter(None, (before.name, before.multirange)):
+        text_meanwhile(name, work)
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, DropObject(object=before))
     work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *made(after))
     for gone in helpers(before, work.before):

@@ -14,7 +14,6 @@ from generator.plan.operations import (
     AddDomainCheck,
     AddPrimaryKey,
     AddUnique,
-    AttachPartition,
     CreateIndex,
     CreateTrigger,
     DropColumn,
@@ -41,7 +40,7 @@ from generator.plan.planners.comments import comment_on, comments_on
 from generator.plan.planners.composites import composite_again
 from generator.plan.planners.domains_and_sequences import keep_owned
 from generator.plan.planners.identities import number_filled
-from generator.plan.planners.indexes import named_anew
+from generator.plan.planners.indexes import attached_before_rows, named_anew
 from generator.plan.planners.options import bare_column, bare_index, in_place
 from generator.plan.planners.plain import step_of, type_anew
 from generator.plan.schedule import Phase
@@ -66,7 +65,7 @@ KINDS = tuple(kind for kind in PARTS if kind != "foreign_keys")
 
 def rebuild(work: Work) -> None:
     """Everything that is the same on both sides, and cannot stand meanwhile."""
-    attached = _attached_before_rows(work)
+    attached = attached_before_rows(work)
     for new in work.after.tables:
         old = work.before.table(new.name) if work.reach.concerns(new) else None
         if old is not None and new.name not in work.again:
@@ -91,12 +90,6 @@ def rebuild(work: Work) -> None:
 def _add(entries: Iterable[Entry], work: Work) -> None:
     for step, operation in entries:
         work.add(Phase.CONTRACT, step, operation)
-
-
-def _attached_before_rows(work: Work) -> set[str]:
-    """The partitions that come to a table before rows do."""
-    entries = (e for e in work.schedule.entries if e[2] is Order.ATTACH_BEFORE_ROWS)
-    return {e[-1].partition for e in entries if isinstance(e[-1], AttachPartition)}
 
 
 def _indexed(entries: Iterable[Entry]) -> Iterator[Entry]:

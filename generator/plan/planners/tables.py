@@ -127,7 +127,7 @@ def of_own_rows(table: Table, schema: Schema) -> frozenset[str]:
 def creation(made: Table, schema: Schema) -> Iterator[Operation]:
     """CREATE TABLE, with the sequences by themselves whose names it cannot say: they belong to one
     role before a column owns them."""
-    parts = [said_by_hand(made.name, column) for column in made.columns]
+    parts = [said_by_hand(made, column) for column in made.columns]
     for before, _, _ in parts:
         yield from before
     yield CreateTable(table=replace(made, columns=tuple(column for _, column, _ in parts)))

@@ -99,6 +99,26 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['Owner''s rates', 'no such table']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
 -- ViewPrecondition
 DO $precondition$
 DECLARE
@@ -349,6 +369,12 @@ WHERE "ranked"."schemaproof_rank" > 1;
 -- DeleteKept
 DELETE FROM "Owner" USING "schemaproof"."Owner.rows" AS "kept"
 WHERE "Owner"."id" = "kept"."id";
+
+-- FollowKey
+UPDATE "Owner" SET "rate" = "parent"."id"
+FROM "Owner" AS "parent"
+WHERE "Owner"."made" = "parent"."made" AND ("Owner".rate + 1) = (parent.id)
+    AND "Owner"."rate"::text IS DISTINCT FROM "parent"."id"::text;
 
 -- RestoreRows
 DO $restore$

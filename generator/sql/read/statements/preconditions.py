@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.operations import (
+    ArchivePrecondition,
     FunctionPrecondition,
     KnownParts,
     Operation,
@@ -23,6 +24,7 @@ from generator.sql.read.statements.inner import inner_cursor
 LOOKS_AT_ROWS = ("#", "variable_conflict", "use_column", "begin", "if")
 """What such a block begins with; one that fills in steps declares variables first."""
 LOOKS_AT_PARTS = ("declare", '"v_unknown"')
+LOOKS_AT_ARCHIVE = ("declare", '"v_held"')
 ENDS = (";", "end", "if", ";", "end")
 MAKES_FUNCTIONS = ("constraint_exclusion", "=", "off", ";")
 """Behind these words it makes the functions that it looks with."""
@@ -130,6 +132,12 @@ def part_precondition(block: Block) -> Operation:
     if "reloptions" in block.texts:
         return block.as_written(ViewPrecondition(views=known))
     return block.as_written(TablePrecondition(tables=known))
+
+
+def archive_precondition(block: Block) -> Operation:
+    at = block.behind("array", "[")
+    names = block.texts[at : block.texts.index("]", at) : 2]
+    return block.as_written(ArchivePrecondition(names=tuple(map(said, names))))
 
 
 def known_parts(texts: tuple[str, ...]) -> Iterator[KnownParts]:

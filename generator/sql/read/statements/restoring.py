@@ -33,9 +33,11 @@ from generator.sql.read.statements.keeping import (
     numbers_kept,
 )
 from generator.sql.read.statements.preconditions import (
+    LOOKS_AT_ARCHIVE,
     LOOKS_AT_PARTS,
     LOOKS_AT_ROWS,
     LOOKS_WITH_FUNCTIONS,
+    archive_precondition,
     part_precondition,
     row_precondition,
     value_precondition,
@@ -206,6 +208,7 @@ READERS: dict[tuple[str, ...], Callable[[Block], Operation]] = {
     LOOKS_AT_ROWS: row_precondition,
     LOOKS_WITH_FUNCTIONS: with_functions,
     LOOKS_AT_PARTS: part_precondition,
+    LOOKS_AT_ARCHIVE: archive_precondition,
     DECLARES: restore_grants,
     LEAVES: moved_away,
     COUNTS: numbers_kept,

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.plan.operations import DeleteKept, DeleteRows, FillColumn, FillRows, Operation
+from generator.plan.operations import (
+    DeleteKept,
+    DeleteRows,
+    FillColumn,
+    FillRows,
+    FollowKey,
+    Operation,
+)
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
 from generator.sql.read.names import archived as kept_in
@@ -13,6 +20,9 @@ from generator.sql.read.patterns import as_written, hole, query_hole, skimming
 
 
 def update(cursor: Cursor) -> Iterator[Operation]:
+    if "fromClause" in cursor.node:
+        yield following(cursor)
+        return
     with skimming(cursor):
         table = written(cursor.node["relation"], cursor)
         target = cursor.node["targetList"][0]["ResTarget"]
@@ -21,6 +31,31 @@ def update(cursor: Cursor) -> Iterator[Operation]:
     yield as_written(
         cursor, FillColumn(table=table, column=column, value=hole(1), otherwise=otherwise)
     )
+
+
+def following(cursor: Cursor) -> Operation:
+    """What follows the key that it refers to."""
+    with skimming(cursor):
+        table = written(cursor.node["relation"], cursor)
+        target = cursor.node["targetList"][0]["ResTarget"]
+        parent = written(cursor.node["fromClause"][0]["RangeVar"], cursor)
+        terms = cursor.node["whereClause"]["BoolExpr"]["args"][:-2]
+        ends = [(term["A_Expr"]["lexpr"], term["A_Expr"]["rexpr"]) for term in terms]
+        same = tuple((last_field(own), last_field(other)) for own, other in ends)
+    follows = FollowKey(
+        table=table,
+        column=target["name"],
+        parent=parent,
+        referenced=last_field(target["val"]),
+        same=same,
+        refers=hole(1),
+        became=hole(2),
+    )
+    return as_written(cursor, follows)
+
+
+def last_field(reference: Json) -> str:
+    return str(reference["ColumnRef"]["fields"][-1]["String"]["sval"])
 
 
 def decides_twice(cursor: Cursor, value: Json) -> bool:

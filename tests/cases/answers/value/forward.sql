@@ -99,6 +99,9 @@ ALTER TABLE "t" ALTER COLUMN "e" SET DATA TYPE "e" USING (CASE e::text WHEN 'b' 
 ALTER TABLE "t" ALTER COLUMN "es" SET DATA TYPE "e"[] USING (array_replace(es::text[], 'b',
     'a')::e[]);
 
+-- DropEnum: drop enum e.old | no lock | no scan | no rewrite
+DROP TYPE "e.old";
+
 COMMIT;
 
 -- Batch 2: restore values of t
@@ -151,8 +154,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropEnum: drop enum e.old | no lock | no scan | no rewrite
-DROP TYPE "e.old";
 
 COMMIT;

@@ -83,9 +83,6 @@ SELECT "kept"."id", "kept"."es"::text[] AS "es"
 FROM "t" AS "kept"
 WHERE es::text[] && ARRAY['d'];
 
--- ForgetOldType: drop type e.old, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "e.old";
-
 -- AlterEnum: rename type e to e.old | no lock | no scan | no rewrite
 ALTER TYPE "e" RENAME TO "e.old";
 
@@ -101,6 +98,9 @@ ALTER TABLE "t" ALTER COLUMN "e" SET DATA TYPE "e" USING (CASE e::text WHEN 'd' 
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "es" SET DATA TYPE "e"[] USING (array_replace(es::text[], 'd',
     'c')::e[]);
+
+-- DropEnum: drop enum e.old | no lock | no scan | no rewrite
+DROP TYPE "e.old";
 
 COMMIT;
 
@@ -154,8 +154,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropEnum: drop enum e.old | no lock | no scan | no rewrite
-DROP TYPE "e.old";
 
 COMMIT;

@@ -58,6 +58,27 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['t.p.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
 -- CreateObject: create collation mine | no lock | no scan | no rewrite
 CREATE COLLATION mine (locale = 'POSIX', provider = libc);
 
@@ -106,6 +127,9 @@ ALTER TABLE "t" ALTER COLUMN "n" SET DATA TYPE "nm" USING (n::nm);
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "l" SET DATA TYPE "nm"[] USING (l::nm[]);
 
+-- DropObject: drop type pair.old | no lock | no scan | no rewrite
+DROP TYPE "pair.old";
+
 -- DropDomain: drop domain nm.old | no lock | no scan | no rewrite
 DROP DOMAIN "nm.old";
 
@@ -140,8 +164,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type pair.old | no lock | no scan | no rewrite
-DROP TYPE "pair.old";
 
 COMMIT;

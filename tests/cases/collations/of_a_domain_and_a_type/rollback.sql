@@ -71,9 +71,6 @@ CREATE TABLE "schemaproof"."t.p" AS
 SELECT "kept"."id", "kept"."p"::text AS "p"
 FROM "t" AS "kept";
 
--- ForgetOldType: drop type pair.old, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "pair.old";
-
 -- AlterEnum: rename type pair to pair.old | no lock | no scan | no rewrite
 ALTER TYPE "pair" RENAME TO "pair.old";
 
@@ -97,6 +94,9 @@ ALTER TABLE "t" ALTER COLUMN "n" SET DATA TYPE "nm" USING (n::nm);
 -- AlterTable: change the type of t.l
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "l" SET DATA TYPE "nm"[] USING (l::nm[]);
+
+-- DropObject: drop type pair.old | no lock | no scan | no rewrite
+DROP TYPE "pair.old";
 
 -- DropDomain: drop domain nm.old | no lock | no scan | no rewrite
 DROP DOMAIN "nm.old";
@@ -132,9 +132,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type pair.old | no lock | no scan | no rewrite
-DROP TYPE "pair.old";
 
 -- DropObject: drop collation mine | no lock | no scan | no rewrite
 DROP COLLATION "mine";

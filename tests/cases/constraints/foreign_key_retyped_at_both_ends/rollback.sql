@@ -190,11 +190,20 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: add foreign key chi_k_fkey
+-- Batch 4: let chi.k follow par.k
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- FollowKey: let chi.k follow par.k
+--    lock: RowExclusive on chi; AccessShare on par | blocks: nothing |
+--    scans if rows need it chi, par | no rewrite
+UPDATE "chi" SET "k" = "parent"."k"
+FROM "par" AS "parent"
+WHERE ((SELECT k::text FROM (SELECT chi.k AS k) old_value)) = ((SELECT k::text
+    FROM (SELECT parent.k AS k) old_value))
+    AND "chi"."k"::text IS DISTINCT FROM "parent"."k"::text;
 
 -- AddForeignKey: add foreign key chi_k_fkey
 --    lock: ShareRowExclusive on chi, par | blocks: writes | no scan | no rewrite

@@ -13,28 +13,8 @@
 -- Stops before any change if two rows of size have the same width.
 --    Rows: SELECT width, count(*) FROM (SELECT width::numeric(8, 3) AS width FROM size) size WHERE
 --    width IS NOT NULL GROUP BY width HAVING count(*) > 1;
--- Stops at batch 1 before any change if a row of plank references no row of size
---    (plank_width_fkey).
---    Rows: SELECT * FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND
---    width::numeric(8, 3) IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
---    schemaproof_kept_1.schemaproof_value ELSE width::numeric(8, 3) END AS width FROM plank LEFT
---    JOIN (SELECT id AS schemaproof_key_1, width AS schemaproof_value, true AS schemaproof_is_kept,
---    (SELECT width::numeric(8, 3) FROM (SELECT width::numeric(8, 1) AS width FROM (SELECT
---    kept.width::numeric(8, 3) AS width) old_value) new_value) AS schemaproof_became FROM
---    schemaproof."plank.width.old" kept) schemaproof_kept_1 ON plank.id =
---    schemaproof_kept_1.schemaproof_key_1) child WHERE child.width IS NOT NULL AND NOT EXISTS
---    (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept AND width::numeric(8, 3)
---    IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN
---    schemaproof_kept_1.schemaproof_value ELSE width::numeric(8, 3) END AS width FROM size LEFT
---    JOIN (SELECT id AS schemaproof_key_1, width AS schemaproof_value, true AS schemaproof_is_kept,
---    (SELECT width::numeric(8, 3) FROM (SELECT width::numeric(8, 1) AS width FROM (SELECT
---    kept.width::numeric(8, 3) AS width) old_value) new_value) AS schemaproof_became FROM
---    schemaproof."size.width.old" kept) schemaproof_kept_1 ON size.id =
---    schemaproof_kept_1.schemaproof_key_1) parent WHERE parent.width = child.width);
--- Rows that are written after that can still stop a later batch.  Correct them and continue at that
---    batch.
 
--- Batch 1: check the rows
+-- Batch 1: alter column types of size and plank
 
 BEGIN;
 
@@ -90,50 +70,6 @@ BEGIN
 END
 $precondition$;
 
--- Precondition: stop if a row of plank references no row of size (plank_width_fkey)
---    lock: if rows need it AccessShare on plank, size | blocks: nothing |
---    scans if rows need it plank, size | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF to_regclass('"schemaproof"."plank.width.old"') IS NOT NULL
-        AND to_regclass('"schemaproof"."size.width.old"') IS NOT NULL THEN
-        IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
-            AND width::numeric(8,
-            3) IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
-            ELSE width::numeric(8, 3) END AS width
-            FROM plank LEFT JOIN (SELECT id AS schemaproof_key_1, width AS schemaproof_value,
-            true AS schemaproof_is_kept, (SELECT width::numeric(8, 3) FROM (SELECT width::numeric(8,
-            1) AS width FROM (SELECT kept.width::numeric(8,
-            3) AS width) old_value) new_value) AS schemaproof_became
-            FROM schemaproof."plank.width.old" kept) schemaproof_kept_1
-            ON plank.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.width IS NOT NULL
-            AND NOT EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
-            AND width::numeric(8,
-            3) IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
-            ELSE width::numeric(8, 3) END AS width
-            FROM size LEFT JOIN (SELECT id AS schemaproof_key_1, width AS schemaproof_value,
-            true AS schemaproof_is_kept, (SELECT width::numeric(8, 3) FROM (SELECT width::numeric(8,
-            1) AS width FROM (SELECT kept.width::numeric(8,
-            3) AS width) old_value) new_value) AS schemaproof_became
-            FROM schemaproof."size.width.old" kept) schemaproof_kept_1
-            ON size.id = schemaproof_kept_1.schemaproof_key_1) parent
-            WHERE parent.width = child.width)) THEN
-            RAISE EXCEPTION 'migration stopped before any change: %',
-                'a row of plank references no row of size (plank_width_fkey)';
-        END IF;
-    END IF;
-END
-$precondition$;
-
-COMMIT;
-
--- Batch 2: alter column types of size and plank
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -171,7 +107,7 @@ ALTER TABLE "plank" ALTER COLUMN "width" SET DATA TYPE decimal(8,3) USING (width
 
 COMMIT;
 
--- Batch 3: restore the kept values of size.width
+-- Batch 2: restore the kept values of size.width
 
 BEGIN;
 
@@ -205,7 +141,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: restore the kept values of plank.width
+-- Batch 3: restore the kept values of plank.width
 
 BEGIN;
 
@@ -239,11 +175,21 @@ $restore$;
 
 COMMIT;
 
--- Batch 5: add foreign key plank_width_fkey
+-- Batch 4: let plank.width follow size.width
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- FollowKey: let plank.width follow size.width
+--    lock: RowExclusive on plank; AccessShare on size | blocks: nothing |
+--    scans if rows need it plank, size | no rewrite
+UPDATE "plank" SET "width" = "parent"."width"
+FROM "size" AS "parent"
+WHERE ((SELECT width::numeric(8, 1)
+    FROM (SELECT plank.width AS width) old_value)) = ((SELECT width::numeric(8, 1)
+    FROM (SELECT parent.width AS width) old_value))
+    AND "plank"."width"::text IS DISTINCT FROM "parent"."width"::text;
 
 -- AddForeignKey: add foreign key plank_width_fkey
 --    lock: ShareRowExclusive on plank, size | blocks: writes | no scan | no rewrite
@@ -252,7 +198,7 @@ ALTER TABLE "plank" ADD CONSTRAINT "plank_width_fkey" FOREIGN KEY ("width")
 
 COMMIT;
 
--- Batch 6: validate plank_width_fkey
+-- Batch 5: validate plank_width_fkey
 
 BEGIN;
 

@@ -122,6 +122,9 @@ ALTER TABLE "q" ALTER COLUMN "s" SET DATA TYPE "st" USING (s::st);
 --    lock: AccessExclusive on q | blocks: reads and writes | scans q | rewrites q
 ALTER TABLE "q" ALTER COLUMN "n" SET DATA TYPE bigint;
 
+-- DropEnum: drop enum st.old | no lock | no scan | no rewrite
+DROP TYPE "st.old";
+
 -- CreateIndex: create index p_more | lock: Share on p | blocks: writes | scans p | no rewrite
 CREATE INDEX "p_more" ON "p" ("more");
 
@@ -155,9 +158,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropEnum: drop enum st.old | no lock | no scan | no rewrite
-DROP TYPE "st.old";
 
 COMMIT;
 

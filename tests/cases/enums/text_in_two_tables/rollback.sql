@@ -79,6 +79,27 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['o.s', 'q.s']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if a row holds st.c in p.s
 --    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
 DO $precondition$
@@ -151,9 +172,6 @@ FROM "o" AS "kept";
 CREATE TABLE "schemaproof"."q.s" AS
 SELECT "whole"."s"::text AS "s", "whole"."n"
 FROM "q" AS "whole";
-
--- ForgetOldType: drop type st.old, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "st.old";
 
 -- AlterEnum: rename type st to st.old | no lock | no scan | no rewrite
 ALTER TYPE "st" RENAME TO "st.old";

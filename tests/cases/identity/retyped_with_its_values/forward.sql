@@ -77,6 +77,30 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['becomes_always.code.old', 'becomes_numbered.code.old',
+        'grants on sequence was_always_code_seq', 'grants on sequence was_without_key_code_seq',
+        'was_always.code.old', 'was_always_code_seq', 'was_without_key.code.old',
+        'was_without_key_code_seq']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if a value of becomes_always.code does not fit integer
 --    lock: AccessShare on becomes_always | blocks: nothing | scans becomes_always | no rewrite
 DO $precondition$

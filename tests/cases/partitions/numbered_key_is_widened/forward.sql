@@ -73,6 +73,29 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['e0.moved', 'e1.moved', 'e_id_seq', 'grants on sequence e_id_seq',
+        'grants on sequence s.r_id_seq', 'grants on sequence s.r_n_seq', 'grants on table e',
+        'grants on table s.r', 's/r_id_seq', 's/r_n_seq']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if two rows of e have the same id
 --    lock: AccessShare on e, e0, e1 | blocks: nothing | scans e0, e1 | no rewrite
 DO $precondition$

@@ -69,6 +69,30 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['grants on sequence note_number_seq',
+        'grants on sequence note_place_back_seq', 'grants on sequence note_place_seq',
+        'grants on sequence t_id_seq', 'note.place_back.old', 'note_number_seq',
+        'note_place_back_seq', 'note_place_seq', 't.id.old', 't_id_seq']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if a row has a value in t.id: PostgreSQL has no cast from integer to uuid
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 DO $precondition$
@@ -261,58 +285,5 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropSequence: drop sequence note_place_seq
 --    lock: AccessExclusive on note_place_seq | blocks: reads and writes | no scan | no rewrite
 DROP SEQUENCE "note_place_seq";
-
-COMMIT;
-
--- Batch 5: restore the kept values of t (id)
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- RestoreWholeRows: restore the kept values of t (id), if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."t.id"') IS NOT NULL THEN
-        LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
-        ALTER TABLE "schemaproof"."t.id" REPLICA IDENTITY FULL;
-        WITH "rows_now" AS (
-            SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
-                ROW("now"."x", "now"."id")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("now"."x",
-                    "now"."id")::text) AS "schemaproof_number"
-            FROM "t" AS "now"
-        ), "rows_kept" AS (
-            SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."x", ((SELECT NULL::uuid FROM (SELECT NULL::int AS id
-                    FROM (SELECT kept.id::uuid AS id) old_value) new_value))::uuid)::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."x", ((SELECT NULL::uuid
-                    FROM (SELECT NULL::int AS id
-                    FROM (SELECT kept.id::uuid AS id) old_value) new_value))::uuid)::text) AS "schemaproof_number"
-            FROM "schemaproof"."t.id" AS "kept"
-        ), "pairs" AS (
-            SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
-                "schemaproof_number")
-        ), "rows_restored" AS (
-            DELETE FROM "schemaproof"."t.id" AS "kept" USING "pairs"
-            WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
-        )
-        UPDATE "t" SET ("id") = ROW("pairs"."id")
-        FROM "pairs"
-        WHERE "t"."tableoid" = "pairs"."schemaproof_table"
-            AND "t"."ctid" = "pairs"."schemaproof_place"
-            AND ROW("t"."id")::text IS DISTINCT FROM ROW("pairs"."id")::text;
-        IF EXISTS (SELECT FROM "schemaproof"."t.id" AS "kept"
-            WHERE NOT ROW("kept"."id") IS NULL) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."t.id.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."t.id.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."t.id" AS "kept" WHERE NOT ROW("kept"."id") IS NULL;
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."t.id.left"';
-        END IF;
-        DROP TABLE "schemaproof"."t.id";
-    END IF;
-END
-$restore$;
 
 COMMIT;

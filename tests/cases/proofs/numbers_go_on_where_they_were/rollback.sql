@@ -8,11 +8,10 @@
 --    to integer.
 --    Rows: SELECT * FROM t WHERE id IS NOT NULL;
 --    Answer: schemaproof diff --cast-back t.id=EXPRESSION
+-- Stops at batch 1 before any change if a row of t holds other values (id) than were kept.
+--    Rows: SELECT id FROM t;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
--- No key of t exists in both schemas: whole rows are kept, and a value is restored to the row that
---    is equal in all other columns.  If that row was changed or deleted, the value stays in the
---    schema schemaproof, with a warning.
 
 -- Batch 1: check the rows
 
@@ -68,7 +67,8 @@ END
 $precondition$;
 
 -- Precondition: stop if a row has a value in t.id: PostgreSQL has no cast from uuid to integer
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -77,9 +77,43 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM t WHERE id IS NOT NULL) THEN
+    IF to_regclass('schemaproof."t.id.old"') IS NULL AND EXISTS (SELECT FROM t
+        WHERE id IS NOT NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row has a value in t.id: PostgreSQL has no cast from uuid to integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+-- Precondition: stop if a row of t holds other values (id) than were kept
+--    lock: if rows need it AccessShare on t | blocks: nothing | scans if rows need it t |
+--    no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'id'
+            AND atttypid = to_regtype('uuid')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."t.id.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT value, now, kept,
+            sum(now) OVER (PARTITION BY others) AS alike FROM (SELECT others, value,
+            sum(now) AS now, sum(1 - now) AS kept FROM (SELECT ROW(kept.x)::text AS others, CASE
+            WHEN num_nonnulls((SELECT id::uuid FROM (SELECT NULL::uuid AS id
+            FROM (SELECT kept.id::int AS id) old_value) new_value)) > 0 THEN ROW((SELECT id::uuid
+            FROM (SELECT NULL::uuid AS id
+            FROM (SELECT kept.id::int AS id) old_value) new_value))::text END AS value, 0 AS now
+            FROM schemaproof."t.id.old" kept UNION ALL SELECT ROW(x)::text AS others, CASE
+            WHEN num_nonnulls(id) > 0 THEN ROW(id)::text END AS value, 1 AS now
+            FROM t) held GROUP BY others, value) counted) told WHERE value IS NOT NULL
+            AND (now > kept OR (now < kept AND now < alike))) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'a row of t holds other values (id) than were kept';
+        END IF;
     END IF;
 END
 $precondition$;
@@ -199,27 +233,6 @@ COMMIT;
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
--- LockTable: lock t against writes
---    lock: ShareRowExclusive on t | blocks: writes | no scan | no rewrite
-LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
-
--- KeepWholeRows: keep the rows of t
---    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
-        WHERE attrelid = to_regclass('"t"') AND attname = 'id'
-            AND atttypid = to_regtype('uuid')) THEN
-        CREATE TABLE "schemaproof"."t.id" AS
-        SELECT "whole"."id", "whole"."x"
-        FROM "t" AS "whole";
-    END IF;
-END
-$guard$;
 
 -- AlterTable: drop the default of t.id
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

@@ -82,6 +82,9 @@ CREATE TYPE addr AS (street text, postcode text, n integer);
 ALTER TABLE "person" ALTER COLUMN "home" SET DATA TYPE "addr" USING (CASE
     WHEN home IS DISTINCT FROM NULL THEN ROW((home).street, NULL::text, (home).n)::addr END);
 
+-- DropObject: drop type addr.old | no lock | no scan | no rewrite
+DROP TYPE "addr.old";
+
 COMMIT;
 
 -- Batch 2: restore the kept values of person.home
@@ -113,8 +116,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type addr.old | no lock | no scan | no rewrite
-DROP TYPE "addr.old";
 
 COMMIT;

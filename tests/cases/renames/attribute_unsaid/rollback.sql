@@ -71,9 +71,6 @@ CREATE TABLE "schemaproof"."person.home" AS
 SELECT "kept"."id", "kept"."home"::text AS "home"
 FROM "person" AS "kept";
 
--- ForgetOldType: drop type addr.old, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "addr.old";
-
 -- AlterEnum: rename type addr to addr.old | no lock | no scan | no rewrite
 ALTER TYPE "addr" RENAME TO "addr.old";
 
@@ -84,6 +81,9 @@ CREATE TYPE addr AS (street text, zip text, n integer);
 --    lock: AccessExclusive on person | blocks: reads and writes | scans person | rewrites person
 ALTER TABLE "person" ALTER COLUMN "home" SET DATA TYPE "addr" USING (CASE
     WHEN home IS DISTINCT FROM NULL THEN ROW((home).street, NULL::text, (home).n)::addr END);
+
+-- DropObject: drop type addr.old | no lock | no scan | no rewrite
+DROP TYPE "addr.old";
 
 COMMIT;
 
@@ -117,8 +117,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type addr.old | no lock | no scan | no rewrite
-DROP TYPE "addr.old";
 
 COMMIT;

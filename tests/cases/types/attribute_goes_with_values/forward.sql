@@ -121,6 +121,9 @@ CREATE TYPE price AS (amount decimal, since date);
 ALTER TABLE "ware" ALTER COLUMN "price" SET DATA TYPE "price" USING (CASE
     WHEN price IS DISTINCT FROM NULL THEN ROW((price).amount, NULL::date)::price END);
 
+-- DropObject: drop type price.old | no lock | no scan | no rewrite
+DROP TYPE "price.old";
+
 -- AlterEnum: alter the attributes of type place | no lock | no scan | no rewrite
 ALTER TYPE "place" DROP ATTRIBUTE "zip";
 
@@ -158,8 +161,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type price.old | no lock | no scan | no rewrite
-DROP TYPE "price.old";
 
 COMMIT;

@@ -59,6 +59,27 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['ware.price']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
 -- AlterEnum: alter the attributes of type span | no lock | no scan | no rewrite
 ALTER TYPE "span" ADD ATTRIBUTE "note" text;
 
@@ -144,9 +165,6 @@ FROM "ware" AS "kept";
 -- AlterEnum: rename type place to place.old | no lock | no scan | no rewrite
 ALTER TYPE "place" RENAME TO "place.old";
 
--- ForgetOldType: drop type price.old, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "price.old";
-
 -- AlterEnum: rename type price to price.old | no lock | no scan | no rewrite
 ALTER TYPE "price" RENAME TO "price.old";
 
@@ -165,6 +183,12 @@ ALTER TABLE "person" ALTER COLUMN "home" SET DATA TYPE "place" USING (CASE
 --    lock: AccessExclusive on ware | blocks: reads and writes | scans ware | rewrites ware
 ALTER TABLE "ware" ALTER COLUMN "price" SET DATA TYPE "price" USING (CASE
     WHEN price IS DISTINCT FROM NULL THEN ROW((price).amount, NULL::text)::price END);
+
+-- DropObject: drop type place.old | no lock | no scan | no rewrite
+DROP TYPE "place.old";
+
+-- DropObject: drop type price.old | no lock | no scan | no rewrite
+DROP TYPE "price.old";
 
 COMMIT;
 
@@ -198,9 +222,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type place.old | no lock | no scan | no rewrite
-DROP TYPE "place.old";
 
 COMMIT;
 
@@ -295,8 +316,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type price.old | no lock | no scan | no rewrite
-DROP TYPE "price.old";
 
 COMMIT;

@@ -101,6 +101,9 @@ ALTER TABLE "item_1" ALTER COLUMN "label" SET DEFAULT ROW(2, 'b')::pair;
 --    lock: AccessExclusive on child | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "child" ALTER COLUMN "label" SET DEFAULT ROW(3, '4')::pair;
 
+-- DropObject: drop type pair.old | no lock | no scan | no rewrite
+DROP TYPE "pair.old";
+
 -- AlterTable: set compression of item.label
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item" ALTER COLUMN "label" SET COMPRESSION pglz;
@@ -138,9 +141,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type pair.old | no lock | no scan | no rewrite
-DROP TYPE "pair.old";
 
 COMMIT;
 

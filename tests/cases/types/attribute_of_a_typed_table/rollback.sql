@@ -97,6 +97,9 @@ ALTER TABLE "typed" ALTER COLUMN "y" SET DATA TYPE text;
 --    lock: AccessExclusive on account | blocks: reads and writes | scans account | rewrites account
 ALTER TABLE "account" ALTER COLUMN "price" SET DATA TYPE "pair" USING (price::text::pair);
 
+-- DropObject: drop type pair.old | no lock | no scan | no rewrite
+DROP TYPE "pair.old";
+
 COMMIT;
 
 -- Batch 3: restore the kept values of account.price
@@ -130,9 +133,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type pair.old | no lock | no scan | no rewrite
-DROP TYPE "pair.old";
 
 COMMIT;
 

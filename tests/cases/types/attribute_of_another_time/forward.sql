@@ -92,6 +92,9 @@ CREATE TYPE stay AS (arrives date, nights integer);
 ALTER TABLE "booking" ALTER COLUMN "stay" SET DATA TYPE "stay" USING (CASE
     WHEN stay IS DISTINCT FROM NULL THEN ROW((stay).arrives::date, (stay).nights)::stay END);
 
+-- DropObject: drop type stay.old | no lock | no scan | no rewrite
+DROP TYPE "stay.old";
+
 COMMIT;
 
 -- Batch 2: restore the kept values of booking.stay
@@ -124,8 +127,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type stay.old | no lock | no scan | no rewrite
-DROP TYPE "stay.old";
 
 COMMIT;

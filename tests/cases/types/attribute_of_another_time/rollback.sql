@@ -81,9 +81,6 @@ CREATE TABLE "schemaproof"."booking.stay" AS
 SELECT "kept"."id", "kept"."stay"::text AS "stay"
 FROM "booking" AS "kept";
 
--- ForgetOldType: drop type stay.old, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "stay.old";
-
 -- AlterEnum: rename type stay to stay.old | no lock | no scan | no rewrite
 ALTER TYPE "stay" RENAME TO "stay.old";
 
@@ -95,6 +92,9 @@ CREATE TYPE stay AS (arrives timestamptz, nights integer);
 ALTER TABLE "booking" ALTER COLUMN "stay" SET DATA TYPE "stay" USING (CASE
     WHEN stay IS DISTINCT FROM NULL THEN ROW((stay).arrives::timestamp with time zone,
     (stay).nights)::stay END);
+
+-- DropObject: drop type stay.old | no lock | no scan | no rewrite
+DROP TYPE "stay.old";
 
 COMMIT;
 
@@ -128,8 +128,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type stay.old | no lock | no scan | no rewrite
-DROP TYPE "stay.old";
 
 COMMIT;

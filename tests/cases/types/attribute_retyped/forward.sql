@@ -231,6 +231,9 @@ DROP DOMAIN "d.old";
 -- DropObject: drop type q.old | no lock | no scan | no rewrite
 DROP TYPE "q.old";
 
+-- DropObject: drop type p.old | no lock | no scan | no rewrite
+DROP TYPE "p.old";
+
 -- CreateView: create view v | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE VIEW "v" AS
 SELECT (a).x FROM t;
@@ -300,9 +303,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type p.old | no lock | no scan | no rewrite
-DROP TYPE "p.old";
 
 COMMIT;
 

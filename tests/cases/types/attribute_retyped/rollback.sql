@@ -154,9 +154,6 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropFunction: drop function f | no lock | no scan | no rewrite
 DROP FUNCTION "f"(p);
 
--- ForgetOldType: drop type p.old, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "p.old";
-
 -- AlterEnum: rename type p to p.old | no lock | no scan | no rewrite
 ALTER TYPE "p" RENAME TO "p.old";
 
@@ -234,6 +231,9 @@ DROP DOMAIN "d.old";
 -- DropObject: drop type q.old | no lock | no scan | no rewrite
 DROP TYPE "q.old";
 
+-- DropObject: drop type p.old | no lock | no scan | no rewrite
+DROP TYPE "p.old";
+
 -- CreateView: create view v | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE VIEW "v" AS
 SELECT (a).x FROM t;
@@ -303,9 +303,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type p.old | no lock | no scan | no rewrite
-DROP TYPE "p.old";
 
 COMMIT;
 

@@ -137,6 +137,9 @@ ALTER TABLE "keyless" ALTER COLUMN "p" SET DEFAULT ROW(NULL, 'a', 1)::price;
 --    lock: AccessExclusive on child | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "child" ALTER COLUMN "p" SET DEFAULT ROW(NULL, 'c', 3)::price;
 
+-- DropObject: drop type price.old | no lock | no scan | no rewrite
+DROP TYPE "price.old";
+
 COMMIT;
 
 -- Batch 2: restore the kept values of t.p
@@ -169,9 +172,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type price.old | no lock | no scan | no rewrite
-DROP TYPE "price.old";
 
 COMMIT;
 

@@ -104,9 +104,6 @@ ALTER TABLE "keyless" ALTER COLUMN "p" DROP DEFAULT;
 --    lock: AccessExclusive on child | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "child" ALTER COLUMN "p" DROP DEFAULT;
 
--- ForgetOldType: drop type price.old, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "price.old";
-
 -- AlterEnum: rename type price to price.old | no lock | no scan | no rewrite
 ALTER TYPE "price" RENAME TO "price.old";
 
@@ -136,6 +133,9 @@ ALTER TABLE "keyless" ALTER COLUMN "p" SET DEFAULT ROW(1, 'a', NULL)::price;
 -- AlterTable: set the default of child.p
 --    lock: AccessExclusive on child | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "child" ALTER COLUMN "p" SET DEFAULT ROW(3, 'c', NULL)::price;
+
+-- DropObject: drop type price.old | no lock | no scan | no rewrite
+DROP TYPE "price.old";
 
 COMMIT;
 
@@ -169,9 +169,6 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type price.old | no lock | no scan | no rewrite
-DROP TYPE "price.old";
 
 COMMIT;
 

@@ -151,6 +151,9 @@ ALTER TABLE "offer" ALTER COLUMN "old" SET DATA TYPE "amount" USING (CASE
     WHEN old IS DISTINCT FROM NULL THEN ROW((old).value::numeric(12, 2), (old).share::int,
     (old).paid::int, (old).currency, NULL::text)::amount END);
 
+-- DropObject: drop type amount.old | no lock | no scan | no rewrite
+DROP TYPE "amount.old";
+
 -- CreateView: create view offered
 --    lock: AccessShare on offer | blocks: nothing | no scan | no rewrite
 CREATE VIEW "offered" AS
@@ -248,8 +251,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type amount.old | no lock | no scan | no rewrite
-DROP TYPE "amount.old";
 
 COMMIT;

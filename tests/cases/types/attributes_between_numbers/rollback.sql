@@ -132,9 +132,6 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on offered | blocks: reads and writes | no scan | no rewrite
 DROP VIEW "offered";
 
--- ForgetOldType: drop type amount.old, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "amount.old";
-
 -- AlterEnum: rename type amount to amount.old | no lock | no scan | no rewrite
 ALTER TYPE "amount" RENAME TO "amount.old";
 
@@ -152,6 +149,9 @@ ALTER TABLE "offer" ALTER COLUMN "price" SET DATA TYPE "amount" USING (CASE
 ALTER TABLE "offer" ALTER COLUMN "old" SET DATA TYPE "amount" USING (CASE
     WHEN old IS DISTINCT FROM NULL THEN ROW((old).value::int, (old).share::numeric(6, 3),
     (old).paid::boolean, (old).currency)::amount END);
+
+-- DropObject: drop type amount.old | no lock | no scan | no rewrite
+DROP TYPE "amount.old";
 
 -- CreateView: create view offered
 --    lock: AccessShare on offer | blocks: nothing | no scan | no rewrite
@@ -251,8 +251,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- DropObject: drop type amount.old | no lock | no scan | no rewrite
-DROP TYPE "amount.old";
 
 COMMIT;

@@ -94,6 +94,27 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['account.number.parent', 'entry.account', 'price.rate', 'rate.id']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if a row of price references no row of rate (price_rate_fkey)
 --    lock: AccessShare on price, rate | blocks: nothing | scans if rows need it price, rate |
 --    no rewrite
@@ -300,11 +321,30 @@ $restore$;
 
 COMMIT;
 
--- Batch 5: add foreign keys to account and entry
+-- Batch 5: follow keys of account and entry
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- FollowKey: let account.parent follow account.number
+--    lock: RowExclusive on account | blocks: nothing | scans if rows need it account | no rewrite
+UPDATE "account" SET "parent" = "parent"."number"
+FROM "account" AS "parent"
+WHERE ((SELECT parent::bigint
+    FROM (SELECT account.parent AS parent) old_value)) = ((SELECT number::bigint
+    FROM (SELECT parent.number AS number) old_value))
+    AND "account"."parent"::text IS DISTINCT FROM "parent"."number"::text;
+
+-- FollowKey: let entry.account follow account.number
+--    lock: RowExclusive on entry; AccessShare on account | blocks: nothing |
+--    scans if rows need it entry, account | no rewrite
+UPDATE "entry" SET "account" = "parent"."number"
+FROM "account" AS "parent"
+WHERE ((SELECT account::bigint
+    FROM (SELECT entry.account AS account) old_value)) = ((SELECT number::bigint
+    FROM (SELECT parent.number AS number) old_value))
+    AND "entry"."account"::text IS DISTINCT FROM "parent"."number"::text;
 
 -- AddForeignKey: add foreign key account_parent_fkey
 --    lock: ShareRowExclusive on account | blocks: writes | no scan | no rewrite

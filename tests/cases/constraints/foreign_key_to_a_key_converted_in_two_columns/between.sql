@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (3,3,'z'); INSERT INTO c VALUES (4,1,1),(5,3,3),(6,2,1);

@@ -1,0 +1,5 @@
+CREATE TABLE item (
+    id bigint PRIMARY KEY,
+    size bigint,
+    label text
+);

@@ -1,0 +1,1 @@
+CREATE TABLE schemaproof."item.label" AS SELECT id, 7 AS label FROM item;
