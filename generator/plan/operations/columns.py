@@ -70,6 +70,15 @@ def is_volatile(default: Expression | None, schema: Schema) -> bool:
     return any(not own or any(f.volatility == "VOLATILE" for f in own) for own in found)
 
 
+def is_constrained(type_: Type, schema: Schema) -> bool:
+    """Whether it is a domain that has constraints, be it from one under it: ADD COLUMN looks at
+    them for each row, which it rewrites (manual, ALTER TABLE, notes)."""
+    domain = schema.domains.get(type_.name) if type_.user and not type_.array else None
+    if domain is None:
+        return False
+    return domain.not_null or bool(domain.checks) or is_constrained(domain.type, schema)
+
+
 def proves_not_null(table: Table, column: str) -> bool:
     """Whether a valid CHECK says that the column is not null: SET NOT NULL need not scan then."""
     return any(
@@ -130,7 +139,8 @@ class AddColumn(Operation):
         column, computed = self.column, self.column.generated
         stored = computed is not None and computed.stored
         rewritten, scanned = (self.table,), computed is not None and column.not_null
-        if stored or column.identity or is_volatile(column.default, schema):
+        checked = is_constrained(column.type, schema)
+        if stored or column.identity or checked or is_volatile(column.default, schema):
             facts = on(self.table, Lock.ACCESS_EXCLUSIVE, scans=rewritten, rewrites=rewritten)
         else:
             facts = on(self.table, Lock.ACCESS_EXCLUSIVE, scans=rewritten if scanned else ())

@@ -98,7 +98,7 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "k" ADD COLUMN "c" text COLLATE "mine";
 
 -- AlterTable: add column k.n
---    lock: AccessExclusive on k | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on k | blocks: reads and writes | scans k | rewrites k
 ALTER TABLE "k" ADD COLUMN "n" "nm";
 
 COMMIT;

@@ -119,7 +119,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column t.h
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ADD COLUMN "h" "h";
 
 -- DropDomainCheck: drop check b of domain d | no lock | no scan | no rewrite

@@ -154,7 +154,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column t.g
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute

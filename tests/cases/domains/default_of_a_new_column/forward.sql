@@ -18,7 +18,7 @@ SET LOCAL lock_timeout = '5s';
 ALTER DOMAIN "share" SET DEFAULT 1;
 
 -- AlterTable: add column t.yours
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ADD COLUMN "yours" "share";
 
 -- SetDomainNotNull: set NOT NULL of domain share

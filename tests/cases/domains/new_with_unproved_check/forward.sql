@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: add column t.a
+-- Batch 1: create domain d
 
 BEGIN;
 
@@ -17,13 +17,21 @@ CREATE DOMAIN "d" AS integer CONSTRAINT "small" CHECK (value < 100);
 -- AddDomainCheck: add check pos to domain d | no lock | no scan | no rewrite
 ALTER DOMAIN "d" ADD CONSTRAINT "pos" CHECK (value > 0) NOT VALID;
 
+COMMIT;
+
+-- Batch 2: add column t.a
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: add column t.a
---    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ADD COLUMN "a" "d";
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.a
+-- Batch 3: restore the kept values of t.a
 
 BEGIN;
 

@@ -65,13 +65,27 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of t.a
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
-CREATE TABLE "schemaproof"."t.a" AS
-SELECT "kept"."id", "kept"."a"::text AS "a"
-FROM "t" AS "kept";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'a') THEN
+        CREATE TABLE "schemaproof"."t.a" AS
+        SELECT "kept"."id", "kept"."a"::text AS "a"
+        FROM "t" AS "kept";
+    END IF;
+END
+$guard$;
 
 -- AlterTable: drop column t.a
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" DROP COLUMN "a";
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'a') THEN
+        ALTER TABLE "t" DROP COLUMN "a";
+    END IF;
+END
+$guard$;
 
 -- DropDomain: drop domain d | no lock | no scan | no rewrite
 DROP DOMAIN "d";

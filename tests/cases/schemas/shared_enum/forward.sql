@@ -23,7 +23,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: add column billing.bill.due
---    lock: AccessExclusive on billing.bill | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on billing.bill | blocks: reads and writes | scans billing.bill |
+--    rewrites billing.bill
 ALTER TABLE "billing"."bill" ADD COLUMN "due" "kinds"."amount" DEFAULT 0;
 
 COMMIT;

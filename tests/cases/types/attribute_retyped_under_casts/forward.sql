@@ -177,7 +177,7 @@ END
 $restore$;
 
 -- AlterTable: add column stays.e
---    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on stays | blocks: reads and writes | scans stays | rewrites stays
 ALTER TABLE "stays" ADD COLUMN "e" "small";
 
 -- RestoreColumn: restore the kept values of stays.e, if any | no lock | no scan | no rewrite
