@@ -24,14 +24,17 @@ from generator.sql.read.block_nodes import (
 )
 from generator.sql.read.block_parts import Described, constraint_text, numbering
 from generator.sql.read.block_queries import routines
+from generator.sql.read.block_releases import SETTINGS, Release
+from generator.sql.read.block_releases import compared as compared_releases
 from generator.sql.read.block_texts import FUNCTIONS, bounded, liked
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
 
-Value = str | int | bool | None | date | Interval | tuple["Value", ...]
+Value = str | int | bool | None | date | Interval | Release | tuple["Value", ...]
 PUT_TOGETHER = "EXECUTE of a text that is put together is not supported"
+NUMBERS = {"int4", "int8", "numeric"}
 MOST_STEPS = 5_000
 """Statements, turns of loops, and hundreds of characters that are read while it runs."""
 COMPARE: dict[str, Callable[[int, int], bool]] = {
@@ -135,7 +138,10 @@ class Terms(ABC):
 
     def cast(self, value: Value, to: str) -> Value:
         """A time as text, or as it is said there; what else a cast makes of a value is known."""
-        if isinstance(value, date | Interval) and to not in {"text", "varchar"}:
+        texts = {"text", "varchar"}
+        if isinstance(value, date | Interval) and to not in texts:
+            raise SqlError(UNKNOWN)
+        if isinstance(value, Release) and to not in texts | NUMBERS:
             raise SqlError(UNKNOWN)
         return told(value)
 
@@ -174,6 +180,8 @@ class Terms(ABC):
             return None
         if isinstance(left, Described) or isinstance(right, Described):
             raise SqlError(UNKNOWN)
+        if isinstance(left, Release) or isinstance(right, Release):
+            return compared_releases(sign, left, right)
         if sign == "||":
             left, right = told(left), told(right)
         if any(isinstance(value, date | Interval) for value in (left, right)):
@@ -235,6 +243,8 @@ class Terms(ABC):
                 return text_of(quoted(of))
             return words if there else None
         arguments = [self.value(item) for item in found.get("args", [])]
+        if name == "current_setting" and arguments[0] in SETTINGS:
+            return Release()
         if name == "pg_get_constraintdef" and isinstance(arguments[0], str):
             return constraint_text(self.context.schema, arguments[0], self.own)
         if any(isinstance(argument, Described) for argument in arguments):
