@@ -22,7 +22,13 @@ from generator.sql.read.block_nodes import (
     index_of,
     is_count,
 )
-from generator.sql.read.block_parts import Described, constraint_text, numbering
+from generator.sql.read.block_parts import (
+    Described,
+    Numbered,
+    constraint_text,
+    numbering,
+    type_named,
+)
 from generator.sql.read.block_queries import routines
 from generator.sql.read.block_releases import SETTINGS, Release
 from generator.sql.read.block_releases import compared as compared_releases
@@ -102,6 +108,10 @@ class Terms(ABC):
                 return self.routine(value)
             if to in TIMES and value is not None:
                 return as_time(value, to)
+            if isinstance(value, Numbered):
+                raise SqlError(UNKNOWN)
+            if to == "regtype" and isinstance(value, str) and (own := type_named(value)):
+                return own
             named = to in {"regclass", "regtype"} and isinstance(value, str)
             return text_of(quoted(self.registered(str(value)))) if named else self.cast(value, to)
         if kind == "ColumnRef" and (name := ".".join(strings(found["fields"]))) in self.known:
@@ -180,6 +190,8 @@ class Terms(ABC):
             return None
         if isinstance(left, Described) or isinstance(right, Described):
             raise SqlError(UNKNOWN)
+        if sign not in {"=", "<>"} and (isinstance(left, Numbered) or isinstance(right, Numbered)):
+            raise SqlError(UNKNOWN)
         if isinstance(left, Release) or isinstance(right, Release):
             return compared_releases(sign, left, right)
         if sign == "||":
@@ -190,6 +202,8 @@ class Terms(ABC):
             return bounded(f"{left}{right}")
         if sign in COUNTS and isinstance(left, int) and isinstance(right, int):
             return COUNTS[sign](left, right)
+        if sign in {"=", "<>"} and isinstance(left, str) and isinstance(right, str):
+            return (left == right) == (sign == "=")
         if sign in {"=", "<>"} and type(left) is type(right) and not isinstance(left, tuple):
             return (left == right) == (sign == "=")
         if sign in COMPARE and isinstance(left, int) and isinstance(right, int):
@@ -247,7 +261,7 @@ class Terms(ABC):
             return Release()
         if name == "pg_get_constraintdef" and isinstance(arguments[0], str):
             return constraint_text(self.context.schema, arguments[0], self.own)
-        if any(isinstance(argument, Described) for argument in arguments):
+        if any(isinstance(argument, Described | Numbered) for argument in arguments):
             raise SqlError(UNKNOWN)
         found_time = block_dates.called(name, arguments)
         if found_time is not None:
