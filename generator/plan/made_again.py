@@ -299,6 +299,11 @@ def is_compiled(schema: Schema, name: str) -> bool:
     return any(name in text.uses.types for text in texts)
 
 
+def is_given(schema: Schema, name: str) -> bool:
+    """Whether a function returns values of the composite type."""
+    return any(f.returns and mentions(f.returns, name, whole=True) for f in schema.functions)
+
+
 def columns_of(table: Table) -> dict[str, object]:
     """What a row of the table is; where its columns stand is another matter."""
     return {column.name: column.type for column in table.columns}
