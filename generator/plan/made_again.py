@@ -299,9 +299,16 @@ def is_compiled(schema: Schema, name: str) -> bool:
     return any(name in text.uses.types for text in texts)
 
 
-def is_given(schema: Schema, name: str) -> bool:
-    """Whether a function returns values of the composite type."""
-    return any(f.returns and mentions(f.returns, name, whole=True) for f in schema.functions)
+def is_held(schema: Schema, type_: PlainObject, new: Mapping[str, str]) -> bool:
+    """Whether anything has values of the composite type that ALTER TYPE does not lead along: where
+    the ``new`` attributes stand otherwise, the queries of functions too, which give them by their
+    place."""
+    name = type_.name
+    if is_stored(schema, name) or is_compiled(schema, name):
+        return True
+    results = [f.returns for f in schema.functions if f.returns]
+    moved = bool(new) and not is_in_place(dict(type_.attributes), new)
+    return moved and any(mentions(result, name, whole=True) for result in results)
 
 
 def columns_of(table: Table) -> dict[str, object]:

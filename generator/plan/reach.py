@@ -20,15 +20,12 @@ from generator.plan.made_again import (
     gaining,
     groups_by_key,
     has_to_stay,
-    is_compiled,
     is_filled,
-    is_given,
-    is_in_place,
+    is_held,
     is_other_collation,
     is_other_type,
     is_other_view,
     is_replaced,
-    is_stored,
     is_stored_within,
     leaves_its_name,
     loses_collation,
@@ -311,8 +308,7 @@ class Reach:
 
     def _is_retyped(self, item: PlainObject) -> bool:
         """Whether an attribute changes its type, or its place, and a column holds values of it, or
-        an expression has one: ALTER TYPE cannot do that then (manual, ALTER TYPE, notes).  The
-        query of a function gives its attributes by their place."""
+        an expression has one: ALTER TYPE cannot do that then (manual, ALTER TYPE, notes)."""
         after = self.after.objects.get(item.signature)
         new = dict(after.attributes) if after else {}
         changed = any(
@@ -323,9 +319,7 @@ class Reach:
         sides = (self.before, self.after)
         if new and not alters_in_place(dict(item.attributes), new):
             changed = changed or not has_to_stay(sides, item.name)
-        held = any(is_stored(s, item.name) or is_compiled(s, item.name) for s in sides)
-        moved = bool(new) and not is_in_place(dict(item.attributes), new)
-        return changed and (held or (moved and any(is_given(s, item.name) for s in sides)))
+        return changed and any(is_held(s, item, new) for s in sides)
 
     def _seed_domains(self) -> None:
         """With those over another one, or over an enum, that is built anew."""

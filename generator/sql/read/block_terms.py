@@ -103,17 +103,8 @@ class Terms(ABC):
         if kind == "A_Const":
             return constant(found)
         if kind == "TypeCast":
-            value, to = self.value(found["arg"], count), strings(found["typeName"]["names"])[-1]
-            if to in {"regproc", "regprocedure"} and isinstance(value, str):
-                return self.routine(value)
-            if to in TIMES and value is not None:
-                return as_time(value, to)
-            if isinstance(value, Numbered):
-                raise SqlError(UNKNOWN)
-            if to == "regtype" and isinstance(value, str) and (own := type_named(value)):
-                return own
-            named = to in {"regclass", "regtype"} and isinstance(value, str)
-            return text_of(quoted(self.registered(str(value)))) if named else self.cast(value, to)
+            to = strings(found["typeName"]["names"])[-1]
+            return self.converted(self.value(found["arg"], count), to)
         if kind == "ColumnRef" and (name := ".".join(strings(found["fields"]))) in self.known:
             return self.known[name]
         if kind == "ParamRef" and (name := f"${found.get('number', 0)}") in self.known:
@@ -145,6 +136,19 @@ class Terms(ABC):
         if kind == "SubLink" and found["subLinkType"] == "EXPR_SUBLINK":
             return self.selected(found["subselect"]["SelectStmt"])
         raise SqlError(UNKNOWN)
+
+    def converted(self, value: Value, to: str) -> Value:
+        """What a cast makes of a value, and the number of what a text names."""
+        if to in {"regproc", "regprocedure"} and isinstance(value, str):
+            return self.routine(value)
+        if to in TIMES and value is not None:
+            return as_time(value, to)
+        if isinstance(value, Numbered):
+            raise SqlError(UNKNOWN)
+        if to == "regtype" and isinstance(value, str) and (own := type_named(value)):
+            return own
+        named = to in {"regclass", "regtype"} and isinstance(value, str)
+        return text_of(quoted(self.registered(str(value)))) if named else self.cast(value, to)
 
     def cast(self, value: Value, to: str) -> Value:
         """A time as text, or as it is said there; what else a cast makes of a value is known."""
