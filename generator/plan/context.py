@@ -312,12 +312,14 @@ class Work:
 
     def _triggers(self, table: str, phase: Phase) -> tuple[Trigger, ...]:
         """Those on the table at that phase: the old ones until CONTRACT, the new from EXPAND on,
-        but for those that wait for a column of CONTRACT."""
+        but for those that wait for a column of CONTRACT; a table that is made again there has
+        none before its rows are back."""
         old, new = self.before.table(table), self.after.table(table)
         found: dict[str, Trigger] = {}
         if old and phase < Phase.CONTRACT:
             found |= {t.name: t for t in old.triggers}
-        if new and phase > Phase.EXPAND:
+        made = table in self.again and phase == Phase.CONTRACT
+        if new and phase > Phase.EXPAND and not made:
             stood = {t.name for t in old.triggers} if old else set()
             found |= {
                 t.name: t

@@ -300,6 +300,18 @@ def gives_as_before(function: Function, again: Function, *sides: Schema) -> bool
     return all(columns_of(pair[0]) == columns_of(pair[-1]) for pair in tables if pair)
 
 
+def is_held(schema: Schema, type_: PlainObject, new: Mapping[str, str]) -> bool:
+    """Whether anything has values of the composite type that ALTER TYPE does not lead along: where
+    the ``new`` attributes stand otherwise, the queries of functions too, which give them by their
+    place."""
+    name = type_.name
+    if is_stored(schema, name) or is_compiled(schema, name):
+        return True
+    results = [f.returns for f in schema.functions if f.returns]
+    moved = bool(new) and not is_in_place(dict(type_.attributes), new)
+    return moved and any(mentions(result, name, whole=True) for result in results)
+
+
 def columns_of(table: Table) -> dict[str, object]:
     """What a row of the table is; where its columns stand is another matter."""
     return {column.name: column.type for column in table.columns}

@@ -20,14 +20,13 @@ from generator.plan.made_again import (
     gaining,
     gives_as_before,
     has_to_stay,
-    is_compiled,
     is_filled,
+    is_held,
     is_other_collation,
     is_other_type,
     is_other_view,
     is_over_plain,
     is_replaced,
-    is_stored,
     is_stored_within,
     leaves_its_name,
     loses_collation,
@@ -316,7 +315,7 @@ class Reach:
         sides = (self.before, self.after)
         if new and not alters_in_place(dict(item.attributes), new):
             changed = changed or not has_to_stay(sides, item.name)
-        return changed and any(is_stored(s, item.name) or is_compiled(s, item.name) for s in sides)
+        return changed and any(is_held(s, item, new) for s in sides)
 
     def _seed_domains(self) -> None:
         """With those over another one, or over an enum, that is built anew."""

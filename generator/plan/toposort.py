@@ -8,19 +8,22 @@ from dataclasses import field
 from typing import Any
 
 from generator.plan.operations import (
+    AddCheck,
     AddColumn,
     AlterColumnType,
     AlterComposite,
     CannotApply,
     CreateTable,
+    DropConstraint,
     Operation,
     SetDefault,
     SetDomainDefault,
+    SetNotNull,
 )
 from generator.plan.passed_names import NONE_PASSED, PassedNames
 from generator.records import dataclass
 from generator.schema.types import EXTENSION_OF
-from generator.schema.uses import Key, relation, restored_key, row
+from generator.schema.uses import Key, constraint, relation, restored_key, row
 
 Place = tuple[Any, ...]
 """Where a statement stands; tuples of what compares."""
@@ -180,7 +183,23 @@ class Settling:
         named = (key for key in operation.drops() if key[0] in NAMED)
         made = {("created", key) for key in named if not self.taken(key[1])}
         found = self._makers(made | awaits(operation)) - {number}
+        if isinstance(operation, DropConstraint):
+            found |= self._proof(number, operation)
         return found - self.again if number in self.former else found
+
+    def _proof(self, number: int, drop: DropConstraint) -> set[int]:
+        """What makes the check that goes again, and the NOT NULL that it proves."""
+        at = self.given[number]
+        made = self._makers({("created", constraint(drop.table, drop.name))})
+        checks = (other for other in made if isinstance(self.operations[other], AddCheck))
+        made = {other for other in checks if self.given[other] < at}
+        first = min((self.given[other] for other in made), default=at)
+        return made | {
+            other
+            for other, operation in enumerate(self.operations if made else ())
+            if isinstance(operation, SetNotNull) and operation.table == drop.table
+            if first < self.given[other] < at
+        }
 
     def _makers(self, keys: Iterable[Moment]) -> set[int]:
         return {number for key in keys for number in self.makers.get(key, ())}

@@ -147,6 +147,7 @@ def is_made_late(table: str, index: Index, work: Work) -> bool:
 def _drop(table: str, index: Index, after: Index | None, work: Work) -> None:
     target = work.new_table(table)
     keys = [k for k in (target.primary_key, *target.uniques) if k and k.name == index.name]
+    keys = [k for k in keys if not waits_for_values(table, k, work)]  # such a key is made anew
     if after is None and any(is_taken_over(index, k) or _is_made_at_once(k, target) for k in keys):
         return
     if after is None and goes_with_one_above(table, index, work):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from generator.schema.columns import Column, sequence_of
 from generator.schema.constraints import (
@@ -23,10 +24,12 @@ from generator.schema.names import base_of, schema_of, text_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
-from generator.schema.types import BY_SQL
+from generator.schema.types import BY_CATALOG, BY_SQL
+from generator.sql.read import grammar
 from generator.sql.read.asked import described
 from generator.sql.read.block_texts import liked
 from generator.sql.read.errors import SqlError
+from generator.sql.read.references import strings
 
 Cell = str | int | bool | None | tuple["Cell", ...]
 Row = Mapping[str, Cell]
@@ -46,6 +49,12 @@ OTHERWISE = (
     (re.compile(r"\bBETWEEN\b"), ">="),
 )
 LITERAL = re.compile(r"'(?:[^']|'')*'")
+
+
+class Numbered(str):
+    """What stands for the number of a type of PostgreSQL's own: it is compared alone."""
+
+    __slots__ = ()
 
 
 class Described(str):
@@ -83,6 +92,7 @@ def attributes(schema: Schema, own: str) -> Iterator[Row]:
             yield {
                 "attrelid": token(table.name),
                 "attname": column.name,
+                "atttypid": type_number(column),
                 "attnum": place,
                 "attisdropped": False,
                 "attnotnull": column.not_null,
@@ -119,6 +129,28 @@ def udt_name(column: Column) -> str:
     row = BY_SQL.get(column.type.name)
     name = row.catalog if row and not column.type.user else base_of(column.type.name)
     return f"_{name}" if column.type.array else name
+
+
+def type_number(column: Column) -> str:
+    own = not column.type.user or column.type.array
+    return Numbered(udt_name(column)) if own else token(column.type.name)
+
+
+@lru_cache(maxsize=64)
+def type_named(text: str) -> Numbered | None:
+    """The type of PostgreSQL's own, or of an extension, that a text casts to ``regtype``; None for
+    any other."""
+    try:
+        ((raw),) = grammar.statements(f"SELECT NULL::{text}")
+        said = raw["stmt"]["SelectStmt"]["targetList"][0]["ResTarget"]["val"]["TypeCast"][
+            "typeName"
+        ]
+    except (SqlError, KeyError, ValueError):
+        return None
+    names = strings(said["names"])
+    if names[:-1] not in ([], ["pg_catalog"]) or names[-1] not in BY_CATALOG:
+        return None
+    return Numbered(f"_{names[-1]}" if "arrayBounds" in said else names[-1])
 
 
 def default(column: Column) -> Described | None:

@@ -22,16 +22,25 @@ from generator.sql.read.block_nodes import (
     index_of,
     is_count,
 )
-from generator.sql.read.block_parts import Described, constraint_text, numbering
+from generator.sql.read.block_parts import (
+    Described,
+    Numbered,
+    constraint_text,
+    numbering,
+    type_named,
+)
 from generator.sql.read.block_queries import routines
+from generator.sql.read.block_releases import SETTINGS, Release
+from generator.sql.read.block_releases import compared as compared_releases
 from generator.sql.read.block_texts import FUNCTIONS, bounded, liked
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
 
-Value = str | int | bool | None | date | Interval | tuple["Value", ...]
+Value = str | int | bool | None | date | Interval | Release | tuple["Value", ...]
 PUT_TOGETHER = "EXECUTE of a text that is put together is not supported"
+NUMBERS = {"int4", "int8", "numeric"}
 MOST_STEPS = 5_000
 """Statements, turns of loops, and hundreds of characters that are read while it runs."""
 COMPARE: dict[str, Callable[[int, int], bool]] = {
@@ -94,13 +103,8 @@ class Terms(ABC):
         if kind == "A_Const":
             return constant(found)
         if kind == "TypeCast":
-            value, to = self.value(found["arg"], count), strings(found["typeName"]["names"])[-1]
-            if to in {"regproc", "regprocedure"} and isinstance(value, str):
-                return self.routine(value)
-            if to in TIMES and value is not None:
-                return as_time(value, to)
-            named = to in {"regclass", "regtype"} and isinstance(value, str)
-            return text_of(quoted(self.registered(str(value)))) if named else self.cast(value, to)
+            to = strings(found["typeName"]["names"])[-1]
+            return self.converted(self.value(found["arg"], count), to)
         if kind == "ColumnRef" and (name := ".".join(strings(found["fields"]))) in self.known:
             return self.known[name]
         if kind == "ParamRef" and (name := f"${found.get('number', 0)}") in self.known:
@@ -133,9 +137,25 @@ class Terms(ABC):
             return self.selected(found["subselect"]["SelectStmt"])
         raise SqlError(UNKNOWN)
 
+    def converted(self, value: Value, to: str) -> Value:
+        """What a cast makes of a value, and the number of what a text names."""
+        if to in {"regproc", "regprocedure"} and isinstance(value, str):
+            return self.routine(value)
+        if to in TIMES and value is not None:
+            return as_time(value, to)
+        if isinstance(value, Numbered):
+            raise SqlError(UNKNOWN)
+        if to == "regtype" and isinstance(value, str) and (own := type_named(value)):
+            return own
+        named = to in {"regclass", "regtype"} and isinstance(value, str)
+        return text_of(quoted(self.registered(str(value)))) if named else self.cast(value, to)
+
     def cast(self, value: Value, to: str) -> Value:
         """A time as text, or as it is said there; what else a cast makes of a value is known."""
-        if isinstance(value, date | Interval) and to not in {"text", "varchar"}:
+        texts = {"text", "varchar"}
+        if isinstance(value, date | Interval) and to not in texts:
+            raise SqlError(UNKNOWN)
+        if isinstance(value, Release) and to not in texts | NUMBERS:
             raise SqlError(UNKNOWN)
         return told(value)
 
@@ -174,6 +194,10 @@ class Terms(ABC):
             return None
         if isinstance(left, Described) or isinstance(right, Described):
             raise SqlError(UNKNOWN)
+        if sign not in {"=", "<>"} and (isinstance(left, Numbered) or isinstance(right, Numbered)):
+            raise SqlError(UNKNOWN)
+        if isinstance(left, Release) or isinstance(right, Release):
+            return compared_releases(sign, left, right)
         if sign == "||":
             left, right = told(left), told(right)
         if any(isinstance(value, date | Interval) for value in (left, right)):
@@ -182,6 +206,8 @@ class Terms(ABC):
             return bounded(f"{left}{right}")
         if sign in COUNTS and isinstance(left, int) and isinstance(right, int):
             return COUNTS[sign](left, right)
+        if sign in {"=", "<>"} and isinstance(left, str) and isinstance(right, str):
+            return (left == right) == (sign == "=")
         if sign in {"=", "<>"} and type(left) is type(right) and not isinstance(left, tuple):
             return (left == right) == (sign == "=")
         if sign in COMPARE and isinstance(left, int) and isinstance(right, int):
@@ -235,9 +261,11 @@ class Terms(ABC):
                 return text_of(quoted(of))
             return words if there else None
         arguments = [self.value(item) for item in found.get("args", [])]
+        if name == "current_setting" and arguments[0] in SETTINGS:
+            return Release()
         if name == "pg_get_constraintdef" and isinstance(arguments[0], str):
             return constraint_text(self.context.schema, arguments[0], self.own)
-        if any(isinstance(argument, Described) for argument in arguments):
+        if any(isinstance(argument, Described | Numbered) for argument in arguments):
             raise SqlError(UNKNOWN)
         found_time = block_dates.called(name, arguments)
         if found_time is not None:

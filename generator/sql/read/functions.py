@@ -8,12 +8,15 @@ and defaults of variables that have a user-defined type; those are read from the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from generator.records import replace
 from generator.schema.expressions import References
+from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.schema.routines import Argument, Function
+from generator.schema.settings import names_in
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF
 from generator.sql.read import grammar
@@ -57,7 +60,23 @@ def function_uses(function: Function, own: str | None = None) -> References:
             raise SqlError(f'"{function.language}" is not a known language')
     except SqlError as error:
         raise SqlError(error.message, place_in(function.body, error)) from None
-    return replace(names.references(), bound=bound)
+    found = replace(names.references(), bound=bound)
+    return found if function.atomic else _along_path(found, function, own)
+
+
+def _along_path(uses: References, function: Function, own: str | None) -> References:
+    """With what a bare name in the body may be where the function sets the path of schemas: the
+    body is read along that (manual, CREATE FUNCTION)."""
+    path = names_in(dict(function.settings).get("search_path", "")) or []
+    schemas = [name for name in path if name not in {"", "$user", "pg_catalog", "pg_temp", own}]
+
+    def searched(names: Iterable[str]) -> tuple[str, ...]:
+        bare = [name for name in names if not isinstance(name, Name)]
+        return tuple(sorted({*names, *(Name(schema, n) for schema in schemas for n in bare)}))
+
+    if not schemas:
+        return uses
+    return replace(uses, functions=searched(uses.functions), relations=searched(uses.relations))
 
 
 @lru_cache(maxsize=256)

@@ -16,7 +16,15 @@ from generator.sql.read.catalog import SYSTEM_SCHEMAS, is_builtin_type
 from generator.sql.read.grammar import Json
 from generator.sql.read.row_effects import LOCKED, WRITING, locks_rows, writes
 
-NAMING = {"nextval", "currval", "setval", "to_regclass", "pg_get_serial_sequence"}
+OF_RELATIONS = {
+    *("nextval", "currval", "setval", "pg_sequence_last_value", "pg_get_sequence_data"),
+    *("pg_partition_tree", "pg_partition_root", "pg_partition_ancestors"),
+    *("pg_relation_size", "pg_table_size", "pg_indexes_size", "pg_total_relation_size"),
+    *("pg_relation_filenode", "pg_relation_filepath", "pg_relation_is_updatable"),
+    *("table_to_xml", "table_to_xmlschema", "table_to_xml_and_xmlschema"),
+}
+"""The system's functions whose first argument is a ``regclass``: a text there is a relation."""
+NAMING = {*OF_RELATIONS, "to_regclass", "pg_get_serial_sequence"}
 """Functions whose first argument is the name of a relation, as text."""
 PARTS = re.compile(r'(?:(?:"((?:[^"]|"")+)"|([\w$]+))\.)?(?:"((?:[^"]|"")+)"|([\w$]+))$')
 """A name in a text, with the schema if it says one."""

@@ -22,7 +22,7 @@ from generator.sql.read.builtins import is_builtin_function, is_builtin_operator
 from generator.sql.read.catalog import UNDER_KEYWORD, is_builtin_type
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
-from generator.sql.read.references import branches, nodes, strings
+from generator.sql.read.references import OF_RELATIONS, branches, nodes, strings
 from generator.sql.read.wire import Field, fields, members, message
 
 CREATED = ("defnames", "typeName", "opclassname", "opfamilyname", "conversion_name")
@@ -170,7 +170,7 @@ def literal_edit(node: Json, spelling: Spelling) -> Edit | None:
     if isinstance(of, dict) and strings(of.get("names", []))[-1:] == ["regclass"]:
         key, item = "arg", node["arg"]
     elif strings(node.get("funcname", []))[-1:] and node["funcname"] and node.get("args"):
-        key = "args" if strings(node["funcname"])[-1] in OF_SEQUENCES else ""
+        key = "args" if strings(node["funcname"])[-1] in OF_RELATIONS else ""
         item = node["args"][0]
     text = item.get("A_Const", {}).get("sval", {}).get("sval", "") if key else ""
     name = NAME.fullmatch(text)
@@ -179,7 +179,6 @@ def literal_edit(node: Json, spelling: Spelling) -> Edit | None:
     return Edit(key, f"{spelled(schema)}.{spelled(bare)}") if schema else None
 
 
-OF_SEQUENCES = {"nextval", "currval", "setval"}
 NAME = re.compile(r'"((?:[^"]|"")+)"|([^".]+)')
 
 

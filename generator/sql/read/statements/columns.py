@@ -30,6 +30,8 @@ from generator.sql.read.statements.sequences import identity_options
 from generator.sql.read.types import SERIALS, type_of
 
 KINDS = {"a": "always", "d": "by default"}
+SAID_AGAIN = {"CONSTR_NOTNULL", "CONSTR_NULL"}
+"""What a column may say more than once."""
 KEYS = {"CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_CHECK", "CONSTR_FOREIGN"}
 ATTRIBUTES = {
     "CONSTR_ATTR_DEFERRABLE": {"deferrable": True},
@@ -151,12 +153,12 @@ def add(facts: dict[str, Any], constraints: list[Cursor], cursor: Cursor, seen: 
         constraints.append(cursor)
         return
     cursor.word("contype")
-    if kind in seen:
+    if kind in seen and (kind not in SAID_AGAIN or not cursor.context.lenient):
         raise cursor.error("this is specified twice for one column")
     seen.add(kind)
     name = cursor.word("conname")
     if kind == "CONSTR_NOTNULL":
-        facts["not_null_name"] = name
+        facts["not_null_name"] = name or facts.get("not_null_name")
     elif name is not None and not cursor.context.lenient:
         raise cursor.error("a name for this constraint is not supported")
     numbered, type_name = facts["identity"] is not None, facts["type"].name

@@ -16,20 +16,22 @@ from generator.sql.read.statements.create_as import create as create_as
 from generator.sql.read.statements.inner import inner_cursor
 from generator.sql.read.statements.keeping import columns_of
 
-PART = r'(?:"(?:[^"]|"")+"|[\w$]+)'
-INTO = re.compile(
-    rf"(?is)\bINTO\s+(?P<kind>(?:TEMP|TEMPORARY|UNLOGGED)\s+)?(?:TABLE\s+)?"
-    rf"(?P<name>{PART}(?:\s*\.\s*{PART})?)"
-)
-"""INTO of SELECT INTO: what stands before it cannot hold it but in quotes."""
+
+def into_of(name: str) -> re.Pattern[str]:
+    """INTO of SELECT INTO: what stands before it cannot hold it but in quotes.  The name may be a
+    word that INTO takes before a name: ``INTO temp FROM t``."""
+    part, last = r'(?:"(?:[^"]|"")+"|[\w$]+)', re.escape(name.replace('"', '""'))
+    return re.compile(
+        rf"(?is)\bINTO\s+(?P<kind>(?:TEMP|TEMPORARY|UNLOGGED)\s+)?(?:TABLE\s+)?"
+        rf'(?P<name>(?:{part}\s*\.\s*)?(?:"{last}"|{last}(?![\w$])))'
+    )
 
 
 def as_table(cursor: Cursor) -> Cursor:
     """SELECT INTO as CREATE TABLE AS, which means the same (manual, SELECT INTO)."""
     words = cursor.context.words.strip().rstrip(";")
-    found = INTO.search(words)
-    name = cursor.node["intoClause"]["rel"]["relname"]
-    if found is None or not found["name"].strip('"').lower().endswith(name.lower()):
+    found = into_of(str(cursor.node["intoClause"]["rel"]["relname"])).search(words)
+    if found is None:
         raise cursor.error("SELECT INTO is not supported: write CREATE TABLE AS")
     query = words[: found.start()] + words[found.end() :]
     return inner_cursor(f"CREATE {found['kind'] or ''}TABLE {found['name']} AS {query}", cursor)

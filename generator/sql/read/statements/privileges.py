@@ -15,6 +15,7 @@ from generator.plan.operations.base import numberings
 from generator.records import replace
 from generator.schema.kinds import PLAIN
 from generator.schema.names import schema_of
+from generator.schema.objects import Schema
 from generator.schema.privileges import Target
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import local, range_parts
@@ -164,16 +165,35 @@ def relation_target(item: Cursor, on: str) -> Target:
 def all_in_schema(cursor: Cursor, of: str) -> Iterator[Target]:
     schema, on = cursor.context.schema, ON[of]
     places = {item.string() for item in cursor.many("objects")}
-    names = [item.name for item in (*schema.tables, *schema.views)]
-    if on == "SEQUENCE":
+    for target in _all_of(schema, of):
+        if schema_of(target.name, cursor.context.name) in places:
+            yield replace(target, on=on)
+
+
+def _all_of(schema: Schema, of: str) -> Iterator[Target]:
+    """Foreign tables are tables here, and aggregates functions; procedures are none (manual,
+    GRANT)."""
+    if of == "OBJECT_TABLE":
+        yield from (Target(on="TABLE", name=item.name) for item in (*schema.tables, *schema.views))
+    if of == "OBJECT_SEQUENCE":
         names = [item.name for item in schema.sequences]
         names += [name for table in schema.tables for name in numberings(table)]
-    for name in names if on != "ROUTINE" else ():
-        if schema_of(name, cursor.context.name) in places:
-            yield Target(on=on, name=name)
-    for item in schema.functions if on == "ROUTINE" else ():
-        if schema_of(item.name, cursor.context.name) in places:
-            yield Target(on=on, name=item.name, arguments=item.signature[1])
+        yield from (Target(on="SEQUENCE", name=name) for name in names)
+    for item in schema.functions:
+        if ON[of] == "ROUTINE" and of != EXCEPT[item.procedure]:
+            yield Target(on="ROUTINE", name=item.name, arguments=item.signature[1])
+    for kind in BESIDE.get(of, ()):
+        yield from (item.target for item in schema.of_kind(kind) if item.target)
+
+
+EXCEPT = {True: "OBJECT_FUNCTION", False: "OBJECT_PROCEDURE"}
+"""What leaves out a procedure, and what leaves out any other routine."""
+BESIDE = {
+    "OBJECT_TABLE": ("foreign table",),
+    "OBJECT_FUNCTION": ("aggregate",),
+    "OBJECT_ROUTINE": ("aggregate",),
+}
+"""What else ALL of a kind is, by the names of plain kinds."""
 
 
 def reassign(cursor: Cursor) -> Iterator[Operation]:

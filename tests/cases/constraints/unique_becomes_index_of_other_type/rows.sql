@@ -1,0 +1,1 @@
+INSERT INTO chart VALUES (1, '1000', 'Cash'), (2, '1200', NULL);

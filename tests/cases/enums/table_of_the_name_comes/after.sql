@@ -1,0 +1,3 @@
+CREATE TYPE st AS ENUM ('a','b');
+CREATE TABLE v (id int PRIMARY KEY);
+CREATE TABLE s (id int PRIMARY KEY, status st NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL REFERENCES t (id) NOT NULL, b text NULL NULL);

@@ -1,0 +1,2 @@
+CREATE SCHEMA m;
+CREATE TABLE m.t (id int PRIMARY KEY, name text);

@@ -1,0 +1,1 @@
+INSERT INTO m.t VALUES (1, 'a b'), (2, NULL);
