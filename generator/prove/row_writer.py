@@ -27,6 +27,8 @@ REFUSALS = ("22", "23", "54", "0A")
 """SQLSTATE classes of what is wrong with a value: data, integrity, a limit of the program, a type
 that the server was built without."""
 
+SYNTAX_ERROR = "42601"
+
 
 @dataclass(slots=True)
 class Writer:
@@ -309,4 +311,6 @@ def _is_refusal(problem: Error) -> bool:
         return True
     if problem.diag.source_function == "ExecWithCheckOptions":
         return True  # row level security, which holds for the owner where it is forced
+    if problem.sqlstate == SYNTAX_ERROR and problem.diag.source_function != "scanner_yyerror":
+        return True  # of a value with a syntax of its own: tsvector, tsquery, ltree, jsonpath
     return (problem.sqlstate or "").startswith(REFUSALS)
