@@ -68,6 +68,9 @@ class Work:
     expression: Canonical
     place: Callable[[str], Place]
     findings: Findings
+    keyed: tuple[Schema, Schema] | None = None
+    """``before`` and ``after`` with the keys that partitions get by being attached: by those the
+    other direction keeps their rows."""
     again: frozenset[str] = frozenset()
     """Tables that are made again, since they are partitioned otherwise."""
     moved: frozenset[str] = frozenset()
@@ -196,7 +199,8 @@ class Work:
         and domains are no part of it: what is kept must not depend on a type that may go.  Nor is
         a column to which the planner gives other values.
         """
-        ends = (self.after, self.before) if self.back else (self.before, self.after)
+        before, after = self.keyed or (self.before, self.after)
+        ends = (after, before) if self.back else (before, after)
         sides = [side for end in ends if (side := end.table(table))]
         keys = [key for side in sides for key in side.keys if plain_types(sides, key)]
         found = [key for key in keys if all(self._stays(table, c) for c in key)]

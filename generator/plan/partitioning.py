@@ -51,6 +51,8 @@ class Parted:
 
     before: Schema
     after: Schema
+    keyed: Schema | None = None
+    """``after`` with the keys that partitions get by being attached; None where none is."""
     operations: list[Placed] = field(default_factory=list)
     again: frozenset[str] = frozenset()
     """Tables that are partitioned otherwise, and so are made again."""
@@ -100,6 +102,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
     return Parted(
         before=old,
         after=_keyed_by_their_tables(new, coming, before, after),
+        keyed=new,
         operations=operations,
         again=again,
         moved=moved,

@@ -181,6 +181,7 @@ def _worked(
         expression=expression,
         before=parts.before,
         after=parts.after,
+        keyed=(moved.before, moved.keyed or moved.after),
         again=parts.again,
         moved=parts.moved,
         empty=parts.empty,
