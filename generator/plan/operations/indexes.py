@@ -221,6 +221,10 @@ class ForgetIndex(Operation):
             return schema
         return drop_index(schema, owner.name, name)
 
+    def drops(self) -> Iterable[Key]:
+        """Its name, which a constraint may get behind it."""
+        return (relation(self.name),)
+
     def facts(self, schema: Schema) -> Facts:
         owner = schema.tables.owner(self.name) or schema.views.owner(self.name)
         return on(owner.name, Lock.ACCESS_EXCLUSIVE) if owner else Facts()
