@@ -98,8 +98,14 @@ def _whole(text: str) -> str:
     return str(int(text.strip())) if "_" not in text else text
 
 
+MOST_DIGITS = 131_072
+"""Of a numeric before the decimal point (manual, 8.1.2)."""
+
+
 def _numeric(text: str) -> str:
     value = Decimal(text.strip())
+    if value.is_finite() and abs(value.adjusted()) > MOST_DIGITS:
+        raise ValueError(text)
     return format(value or abs(value), "f") if value.is_finite() else str(value)
 
 

@@ -15,6 +15,8 @@ LEXEME = re.compile(
     re.DOTALL,
 )
 """A word of tsvector or tsquery, in quotes or without, and what stands behind its colon."""
+SPACE = re.compile(r"\s*")
+CLOSES = re.compile(r"\s*\)")
 OPERATOR = re.compile(r"\s*(&|\||<(?:-|\d+)>)")
 BINDS = {"|": 1, "&": 2}
 PHRASE = 3
@@ -68,8 +70,7 @@ class _Query:
         return found
 
     def operand(self) -> object:
-        rest = self.text[self.at :]
-        self.at += len(rest) - len(rest.lstrip())
+        self.at = SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]
         sign = self.text[self.at : self.at + 1]
         if sign == "!":
             self.at += 1
@@ -77,7 +78,7 @@ class _Query:
         if sign == "(":
             self.at += 1
             found = self.tree(0)
-            close = re.compile(r"\s*\)").match(self.text, self.at)
+            close = CLOSES.match(self.text, self.at)
             if not close:
                 raise ValueError(self.text)
             self.at = close.end()
@@ -89,13 +90,17 @@ class _Query:
         return _word(match), "".join(sorted((match[3] or "").upper()))
 
 
-def _joined(name: str, left: object, right: object) -> object:
-    """Of AND and OR, the output says no parentheses among themselves (``infix`` in tsquery.c)."""
-    sides: list[object] = []
-    for side in (left, right):
-        same = name in BINDS and isinstance(side, tuple) and side[0] == (name,)
-        sides += side[1:] if same and isinstance(side, tuple) else [side]
-    return ((name,), *sides)
+def _joined(name: str, left: object, right: object) -> list[object]:
+    """Of AND and OR, the output says no parentheses among themselves (``infix`` in tsquery.c).
+    The left side grows, so that a long list of words is read in one go."""
+    found = left if _is_of(name, left) else [(name,), left]
+    assert isinstance(found, list)
+    found += right[1:] if isinstance(right, list) and _is_of(name, right) else [right]
+    return found
+
+
+def _is_of(name: str, side: object) -> bool:
+    return name in BINDS and isinstance(side, list) and bool(side[0] == (name,))
 
 
 def _bits(text: str) -> str:
