@@ -38,15 +38,16 @@ def following(cursor: Cursor) -> Operation:
     with skimming(cursor):
         table = written(cursor.node["relation"], cursor)
         target = cursor.node["targetList"][0]["ResTarget"]
+        column, referenced = str(target["name"]), last_field(target["val"])
         parent = written(cursor.node["fromClause"][0]["RangeVar"], cursor)
         terms = cursor.node["whereClause"]["BoolExpr"]["args"][:-2]
         ends = [(term["A_Expr"]["lexpr"], term["A_Expr"]["rexpr"]) for term in terms]
         same = tuple((last_field(own), last_field(other)) for own, other in ends)
     follows = FollowKey(
         table=table,
-        column=target["name"],
+        column=column,
         parent=parent,
-        referenced=last_field(target["val"]),
+        referenced=referenced,
         same=same,
         refers=hole(1),
         became=hole(2),
