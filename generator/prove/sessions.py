@@ -144,8 +144,8 @@ def _at_home(watch: Watch) -> None:
     for at, (stage, script) in enumerate(STAGES):
         shape = SHAPES[at % 2]
         hows = [h[at] for (s, _), h in watch.taken.items() if s == shape and len(h) > at]
-        kept_out = set(hows) == {NO_ROW} and watch.subject.demands
-        if hows and "taken" not in hows and not kept_out:
+        empty = watch.subject.demands or not watch.subject.baseline.tables
+        if hows and "taken" not in hows and not (empty and set(hows) == {NO_ROW}):
             watch.findings.add(
                 "SP852",
                 f"{stage}, every statement of the current schema is refused: {hows[0]}",
