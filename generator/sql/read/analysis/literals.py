@@ -57,6 +57,7 @@ MOMENT = re.compile(
 TIME = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{2}(?:\.\d+)?))?$")
 OFFSET = re.compile(r"\s*([+-])(\d{1,2})(?::?(\d{2}))?\Z")
 TRUE = {"t", "tr", "tru", "true", "y", "ye", "yes", "on", "1"}
+MOST_DIGITS = 131_072  # of a numeric, before the point (manual, 8.1.2)
 FALSE = {"f", "fa", "fal", "fals", "false", "n", "no", "of", "off", "0"}
 
 
@@ -96,10 +97,6 @@ def converted(source: str, target: str, text: str) -> str | None:
 
 def _whole(text: str) -> str:
     return str(int(text.strip())) if "_" not in text else text
-
-
-MOST_DIGITS = 131_072
-"""Of a numeric before the decimal point (manual, 8.1.2)."""
 
 
 def _numeric(text: str) -> str:
