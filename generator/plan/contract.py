@@ -85,6 +85,7 @@ RENAMES = (RenameConstraint, RenameIndex)
 REWRITES = (AlterColumnType, AlterNumbering, DropDefault, SetDefault)
 GOES = (DropColumn, DropConstraint, DropIndex, DropTable, DropTrigger, KeepTable)
 COPIES = (KeepColumn, KeepNumbers, LockTable)
+"""What keeps values of columns before these go."""
 KEEPS = (KeepColumn, KeepNumbers, KeepRows, KeepSequence, KeepTable, KeepType, KeepWholeRows)
 ENDS = (
     *(DropDomain, DropEnum, DropExtension, DropFunction, DropSequence),

@@ -40,7 +40,10 @@ def goes_on(table: str, column: Column, work: Work) -> tuple[Operation, ...]:
     accepted = work.accepted_back(f"{table}.{column.name}")
     if name is None or accepted or _is_passed_on(name, work):
         return (moves,)
-    return RestoreSequence(sequence=name), moves
+    restore = RestoreSequence(sequence=name)
+    if work.schedule.has(restore):
+        return (moves,)  # its values come back in two steps
+    return restore, moves
 
 
 def _sequence_of_its_own(table: str, column: Column, side: Schema, other: Schema) -> str | None:

@@ -368,18 +368,6 @@ BEGIN
 END
 $restore$;
 
--- RestoreSequence: restore the value of sequence becomes_always_code_seq, if kept
---    no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."becomes_always_code_seq"') IS NOT NULL THEN
-        PERFORM setval('"becomes_always_code_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."becomes_always_code_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."becomes_always_code_seq";
-    END IF;
-END
-$restore$;
-
 -- MoveOnIdentity: advance the sequence of becomes_always.code past the existing values
 --    lock: AccessShare on becomes_always; RowExclusive on becomes_always_code_seq |
 --    blocks: nothing | scans becomes_always | no rewrite

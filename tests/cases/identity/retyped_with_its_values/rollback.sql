@@ -583,18 +583,6 @@ BEGIN
 END
 $restore$;
 
--- RestoreSequence: restore the value of sequence was_always_code_seq, if kept
---    no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."was_always_code_seq"') IS NOT NULL THEN
-        PERFORM setval('"was_always_code_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."was_always_code_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."was_always_code_seq";
-    END IF;
-END
-$restore$;
-
 -- MoveOnIdentity: advance the sequence of was_always.code past the existing values
 --    lock: AccessShare on was_always; RowExclusive on was_always_code_seq | blocks: nothing |
 --    scans was_always | no rewrite

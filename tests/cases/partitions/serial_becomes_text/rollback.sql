@@ -217,17 +217,6 @@ $restore$;
 --    lock: AccessExclusive on p, p_1 | blocks: reads and writes | scans p_1 | no rewrite
 ALTER TABLE "p" ALTER COLUMN "id" SET NOT NULL;
 
--- RestoreSequence: restore the value of sequence p_id_seq, if kept | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."p_id_seq"') IS NOT NULL THEN
-        PERFORM setval('"p_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."p_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."p_id_seq";
-    END IF;
-END
-$restore$;
-
 -- MoveOnIdentity: advance the sequence of p.id past the existing values
 --    lock: AccessShare on p, p_1; RowExclusive on p_id_seq | blocks: nothing | scans p_1 |
 --    no rewrite

@@ -490,17 +490,6 @@ BEGIN
 END
 $restore$;
 
--- RestoreSequence: restore the value of sequence t_id_seq, if kept | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."t_id_seq"') IS NOT NULL THEN
-        PERFORM setval('"t_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."t_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."t_id_seq";
-    END IF;
-END
-$restore$;
-
 -- MoveOnIdentity: advance the sequence of t.id past the existing values
 --    lock: AccessShare on t; RowExclusive on t_id_seq | blocks: nothing | scans t | no rewrite
 SELECT setval(pg_get_serial_sequence('"t"', 'id'),

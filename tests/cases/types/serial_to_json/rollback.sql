@@ -495,33 +495,11 @@ BEGIN
 END
 $restore$;
 
--- RestoreSequence: restore the value of sequence t_a_seq, if kept | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."t_a_seq"') IS NOT NULL THEN
-        PERFORM setval('"t_a_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."t_a_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."t_a_seq";
-    END IF;
-END
-$restore$;
-
 -- MoveOnIdentity: advance the sequence of t.a past the existing values
 --    lock: AccessShare on t; RowExclusive on t_a_seq | blocks: nothing | scans t | no rewrite
 SELECT setval(pg_get_serial_sequence('"t"', 'a'), greatest(max("t"."a") FILTER (WHERE "t"."a" >= 1),
     pg_sequence_last_value(pg_get_serial_sequence('"t"', 'a'))))
 FROM "t";
-
--- RestoreSequence: restore the value of sequence t_b_seq, if kept | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."t_b_seq"') IS NOT NULL THEN
-        PERFORM setval('"t_b_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."t_b_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."t_b_seq";
-    END IF;
-END
-$restore$;
 
 -- MoveOnIdentity: advance the sequence of t.b past the existing values
 --    lock: AccessShare on t; RowExclusive on t_b_seq | blocks: nothing | scans t | no rewrite
