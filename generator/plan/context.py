@@ -12,6 +12,7 @@ from generator.plan.operations import (
     CreateArchive,
     DisableTrigger,
     EnableTrigger,
+    FollowKey,
     Operation,
     PinTimeZone,
     switch,
@@ -93,6 +94,8 @@ class Work:
     by the table; those of the others are kept apart."""
     reached: Reach | None = None
     callers: frozenset[Key] | None = None
+    followed: dict[tuple[str, str], list[FollowKey]] = field(default_factory=dict)
+    """What follows a key that has its former values back, by the two tables."""
     always_off: set[tuple[str, str]] = field(default_factory=set)
     """Triggers that fire in every session, by table and name, to be off while rows are written."""
     called_by_new: frozenset[str] | None = None

@@ -8,7 +8,7 @@ from generator.plan import operations as ops
 from generator.plan import violations
 from generator.plan.context import Work
 from generator.plan.kept_values import NULL, Source
-from generator.plan.operations import FollowKey, Operation
+from generator.plan.operations import FollowKey
 from generator.plan.projection import Rows
 from generator.plan.violations import Violation
 from generator.records import replace
@@ -18,7 +18,7 @@ from generator.schema.tokens import quoted
 
 
 def foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
-    if any(_follows(e[-1], table, key, rows.work) for e in rows.work.schedule.entries):
+    if any(_follows(one, key, rows.work) for one in rows.work.followed.get((table, key.table), ())):
         return
     owner, there = rows.start.table(table), (*key.columns, *key.referenced)
     if table in rows.created and rows.joins:
@@ -59,14 +59,12 @@ def foreign_key(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:
     )
 
 
-def _follows(operation: Operation, table: str, key: ForeignKey, work: Work) -> bool:
+def _follows(follow: FollowKey, key: ForeignKey, work: Work) -> bool:
     """Whether it gives those rows the values that their key has back: what an expression converts
     back may be converted to something else."""
-    if not isinstance(operation, FollowKey) or operation.column not in key.columns:
-        return False
-    ends = (table, operation.column), (key.table, operation.referenced)
+    ends = (follow.table, follow.column), (key.table, follow.referenced)
     said = any(work.cast(*end) or work.cast_back(*end) for end in ends)
-    return (operation.table, operation.parent) == (table, key.table) and not said
+    return follow.column in key.columns and not said
 
 
 def _to_numbers_to_come(

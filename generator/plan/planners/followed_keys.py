@@ -35,6 +35,7 @@ def follow(table: str, key: ForeignKey, work: Work) -> bool:
     for one in made:
         off = work.disabled_for("UPDATE", table, Phase.LATE, (one.column,))
         work.add(Phase.LATE, Order.FILL_BEHIND, *around(table, off, one))
+        work.followed.setdefault((table, key.table), []).append(one)
     return bool(made)
 
 
