@@ -57,29 +57,18 @@ class Objects(Generic[N]):
     meaning.  A collection never changes; ``put`` and ``remove`` return another one.
     """
 
-    __slots__ = (
-        "_history",
-        "_items",
-        "_next",
-        "_order",
-        "_referring",
-        "_referring_from",
-        "_relations",
-        "_relations_from",
-    )
+    __slots__ = ("_earlier", "_history", "_items", "_next", "_order", "_referring", "_relations")
 
     def __init__(self, items: Iterable[N] = ()) -> None:
         found = {key_of(item): item for item in items} if items != () else {}
         self._order: tuple[N, ...] | None = tuple(found.values())
         numbered = zip(found, enumerate(self._order), strict=True)
         self._items: Map[Key, tuple[int, N]] = Map(numbered) if found else NOTHING
-        self._relations_from: Objects[N] | None = None
+        self._earlier: Objects[N] | None = None
         """The version whose ``_relations`` are known, where those of this one are not yet."""
         self._relations: Map[str, Key] | None = None
-        self._referring_from: Objects[N] | None = None
-        """The same of ``_referring``."""
         # Begun while there is nothing, it is never looked through as a whole.
-        self._referring: Referring | None = None if found else Map()
+        self._referring: Map[Reference, Map[Key, None]] | None = None if found else Map()
         self._next = len(self._order)
         self._history = Edit(None, None)
 
@@ -133,7 +122,7 @@ class Objects(Generic[N]):
     def relations(self) -> Map[str, Key]:
         """The keys of the objects by the names of relations that they have."""
         if self._relations is None:
-            earlier, self._relations_from = self._relations_from, None
+            earlier, self._earlier = self._earlier, None
             if earlier is not None:
                 self._relations = self._followed(earlier)
             else:
@@ -177,15 +166,9 @@ class Objects(Generic[N]):
 
     def _all_referring(self) -> Referring:
         if self._referring is None:
-            earlier, self._referring_from = self._referring_from, None
             known: Referring = Map()
-            if earlier is not None:
-                known = earlier._all_referring()
-                for key in self.edits_between(earlier) or ():
-                    known = _referring(known, earlier.get(key), self.get(key))
-            else:
-                for item in self:
-                    known = _referring(known, None, item)
+            for item in self:
+                known = _referring(known, None, item) or known
             self._referring = known
         return self._referring
 
@@ -201,21 +184,26 @@ class Objects(Generic[N]):
         """
         key = key_of(item)
         found = self._items.get(key)
-        number = found[0] if found else self._next
+        number, old = found or (self._next, None)
         made = self._edited(key, self._items.set(key, (number, item)))
+        if self._referring is not None:
+            made._referring = _referring(self._referring, old, item)
         if number >= self._next:
             made._next = number + 1
         if adds is not None and self._relations is not None:
-            made._relations, made._relations_from = self._relations, None
+            made._relations, made._earlier = self._relations, None
             for name in adds:
                 made._relations = made._relations.set(name, key)
         return made
 
     def remove(self, key: Key) -> Objects[N]:
         """Without the object of that key; the same collection if there is none."""
-        if key not in self._items:
+        old = self._items.get(key)
+        if old is None:
             return self
-        return self._edited(key, self._items.delete(key))
+        made = self._edited(key, self._items.delete(key))
+        made._referring = _referring(self._referring, old[1], None)
+        return made
 
     def renamed(self, key: Key, item: N) -> Objects[N]:
         """With the object in the place of the one of that key, whose name it no longer has."""
@@ -228,8 +216,7 @@ class Objects(Generic[N]):
         made: Objects[N] = Objects.__new__(type(self))
         made._items = items
         made._order = made._referring = made._relations = None
-        made._relations_from = self._relations_from if self._relations is None else self
-        made._referring_from = self._referring_from if self._referring is None else self
+        made._earlier = self._earlier if self._relations is None else self
         made._next = self._next
         made._history = Edit(key, self._history)
         return made
@@ -278,7 +265,7 @@ class Objects(Generic[N]):
             )
             found[key] = (entry[0], known[1]) if known and same else entry
         made = self._edited(None, Map(found))
-        made._relations_from = made._referring_from = None
+        made._earlier = None
         made._history = Edit(None, None)
         return made
 
@@ -292,7 +279,7 @@ class Objects(Generic[N]):
         made = self._edited(None, self._items)
         made._order, made._history = self._order, other._history
         made._relations, made._referring = self._relations, self._referring
-        made._relations_from = made._referring_from = None
+        made._earlier = None
         for item in (*self.unlike(other), *other.unlike(self)):
             made._history = Edit(key_of(item), made._history)
         return made
@@ -305,9 +292,9 @@ def _remember_alike(one: object, other: object) -> bool:
 Referring = Map[Reference, Map[Key, None]]
 
 
-def _referring(known: Referring, old: object, new: object) -> Referring:
-    """Who refers to what, with one object in the place of another."""
-    if old is new or _has_same(old, new):
+def _referring(known: Referring | None, old: object, new: object) -> Referring | None:
+    """Who refers to what, with one object in the place of another; None where nobody asked yet."""
+    if known is None or _has_same(old, new):
         return known
     before, after = getattr(old, "refers", ()), getattr(new, "refers", ())
     if before == after:

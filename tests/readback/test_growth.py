@@ -20,6 +20,7 @@ VIEW = TABLE + "CREATE VIEW v# AS SELECT a FROM t#;\n"
 FUNCTION = "CREATE FUNCTION f#(a int) RETURNS int LANGUAGE sql AS 'SELECT #';\n"
 IN_SCHEMA = "CREATE SCHEMA s#;\nCREATE TABLE s#.t (id int);\n"
 READ: dict[str, tuple[str, str]] = {
+    "keys without a name": ("", "CREATE TABLE t# (id int PRIMARY KEY);\n"),
     "tables renamed": (TABLE, "ALTER TABLE t# RENAME TO u#;\n"),
     "columns renamed": (TABLE, "ALTER TABLE t# RENAME a TO b;\n"),
     "enums renamed": (ENUM, "ALTER TYPE e# RENAME TO f#;\n"),
