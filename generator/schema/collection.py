@@ -7,7 +7,7 @@ change takes O(log n) and no copy of the whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
 from immutables import Map
@@ -265,7 +265,7 @@ class Objects(Generic[N]):
             )
             found[key] = (entry[0], known[1]) if known and same else entry
         made = self._edited(None, Map(found))
-        made._earlier = None
+        made._referring, made._earlier = self._referring, None
         made._history = Edit(None, None)
         return made
 
@@ -292,11 +292,11 @@ def _remember_alike(one: object, other: object) -> bool:
 Referring = Map[Reference, Map[Key, None]]
 
 
-def _referring(known: Referring | None, old: object, new: object) -> Referring | None:
+def _referring(known: Referring | None, old: Any, new: Any) -> Referring | None:
     """Who refers to what, with one object in the place of another; None where nobody asked yet."""
-    if known is None or _has_same(old, new):
+    if known is None:
         return known
-    before, after = getattr(old, "refers", ()), getattr(new, "refers", ())
+    before, after = _references(old, new)
     if before == after:
         return known
     for reference in before:
@@ -304,16 +304,22 @@ def _referring(known: Referring | None, old: object, new: object) -> Referring |
             known = known.set(reference, known[reference].delete(key_of(old)))
     for reference in after:
         if reference not in before:
-            known = known.set(reference, known.get(reference, Map()).set(key_of(new), None))
+            known = known.set(reference, known.get(reference, NOTHING).set(key_of(new), None))
     return known
 
 
-def _has_same(old: Any, new: Any) -> bool:
-    """Whether all that an object refers by is the very same as in the one before it."""
-    parts = getattr(new, "having_references", None)
-    if parts is None or old is None:
-        return False
-    return all(one is other for one, other in zip(parts(old), parts(new), strict=True))
+def _references(old: Any, new: Any) -> tuple[Collection[Reference], Collection[Reference]]:
+    """What the two refer to.  Of a version of the same object, only by the fields in which they
+    differ (``references``): most statements change one."""
+    fields = getattr(new, "references", None)
+    if fields is None or old is None or old.name != new.name:
+        return getattr(old, "refers", ()), getattr(new, "refers", ())
+    before, after = set[Reference](), set[Reference]()
+    for name, refers in fields:
+        if getattr(old, name) is not getattr(new, name):
+            before.update(refers(old))
+            after.update(refers(new))
+    return before, after
 
 
 def _same_relations(old: Any, new: Any) -> bool:

@@ -46,6 +46,40 @@ WITHOUT_INDEX = frozenset(PARTS) - WITH_INDEX
 """Parts of a table that are, or have, an index, which is a relation; and those that have none."""
 
 
+def _of_columns(table: Table) -> list[Reference]:
+    """Types, collations and the relations that defaults name."""
+    found: list[Reference] = []
+    for column in table.columns:
+        if column.type.user:
+            found.append(("type", column.type.name))
+        if column.collation:
+            found.append(("type", column.collation))
+        if column.default:
+            found += [("default", name) for name in column.default.uses.relations]
+    return found
+
+
+def _names(table: Table, items: Iterable[Constraint]) -> list[Reference]:
+    return [("constraint", beside(table.name, item.name)) for item in items]
+
+
+def _of_foreign_keys(table: Table) -> list[Reference]:
+    tables = [("table", key.table) for key in table.foreign_keys]
+    return [*tables, *_names(table, table.foreign_keys)]
+
+
+REFERENCES: tuple[tuple[str, Callable[[Table], list[Reference]]], ...] = (
+    ("columns", _of_columns),
+    ("primary_key", lambda t: _names(t, (t.primary_key,)) if t.primary_key else []),
+    ("uniques", lambda t: _names(t, t.uniques)),
+    ("checks", lambda t: _names(t, t.checks)),
+    ("exclusions", lambda t: _names(t, t.exclusions)),
+    ("foreign_keys", _of_foreign_keys),
+    ("triggers", lambda t: [("function", trigger.function) for trigger in t.triggers]),
+)
+"""What each field of a table refers to."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A view or a materialized view.
@@ -142,10 +176,7 @@ class Table:
         attrgetter("name", "columns", "primary_key", "uniques", "exclusions", "indexes")
     )
     """What gives the fields on which ``relations`` depends."""
-    having_references: ClassVar = staticmethod(
-        attrgetter("name", "columns", "primary_key", *CONSTRAINTS, "triggers")
-    )
-    """Those on which ``refers`` does."""
+    references: ClassVar = REFERENCES
 
     def column(self, name: str) -> Column | None:
         return find(self.columns, name)
@@ -224,19 +255,8 @@ class Table:
 
     @property
     def refers(self) -> frozenset[Reference]:
-        """The tables of its foreign keys, the types and collations of its columns, the relations
-        that their defaults name, what its triggers call; and the names of its constraints."""
-        tables = (("table", key.table) for key in self.foreign_keys)
-        types = (("type", c.type.name) for c in self.columns if c.type.user)
-        collations = (("type", c.collation) for c in self.columns if c.collation)
-        named = (n for c in self.columns if c.default for n in c.default.uses.relations)
-        defaults = (("default", name) for name in named)
-        functions = (("function", trigger.function) for trigger in self.triggers)
-        names = [c.name for c in self.constraints]
-        if type(self.name) is Name:
-            names = [beside(self.name, name) for name in names]
-        constraints = [("constraint", name) for name in names]
-        return frozenset((*tables, *types, *collations, *defaults, *functions, *constraints))
+        """All that its fields refer to, and the names of its constraints (``REFERENCES``)."""
+        return frozenset(found for _, refers in REFERENCES for found in refers(self))
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:

@@ -17,7 +17,7 @@ from generator.sql.read import wire
 from generator.sql.read.allowed_expressions import HELP, Where, misplaced
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
-from generator.sql.read.expressions import order_by_of, query_of, returned_of, statement_of
+from generator.sql.read.expressions import order_by_of, parsed_query, returned_of, statement_of
 from generator.sql.read.grammar import Json
 from generator.sql.read.node_names import EXPECTED, WORDS
 from generator.sql.read.spelling import is_position, tree_key
@@ -230,8 +230,7 @@ class Cursor:
         ]
 
     def query(self, key: str) -> Expression:
-        self._take(key)
-        return query_of(self._bytes(key)[0], self.context.spelling)
+        return parsed_query(self._take(key), self._bytes(key)[0], self.context.spelling)
 
     def statements(self, key: str) -> list[Expression]:
         """A list of whole statements; those of a body may be RETURN, too."""

@@ -19,7 +19,7 @@ from generator.sql.read.allowed_expressions import HELP, OF_ONE_ROW, Where, misp
 from generator.sql.read.errors import SqlError, TooLarge
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import nodes, references
-from generator.sql.read.spelling import Spelling, canonical
+from generator.sql.read.spelling import WRITTEN, Spelling, canonical, with_plain_columns
 
 SELECT = "SELECT "
 ORDER_BY = "SELECT ORDER BY "
@@ -93,12 +93,13 @@ def _query(sql: str, spelling: Spelling) -> Expression:
     return fragment(sql, "", spelling, lambda node: node, writes=False)
 
 
-def definition(sql: str, spelling: Spelling = UNCHANGED) -> Expression:
-    """A whole statement that makes an object."""
+def definition(sql: str, spelling: Spelling = UNCHANGED, parsed: Json | None = None) -> Expression:
+    """A whole statement that makes an object; ``parsed`` is its tree, where it is known."""
     grammar.checked(sql)
     try:
-        (raw,) = grammar.statements(sql)
-        text, node = canonical(sql, raw, spelling)
+        raw = {"stmt": parsed} if parsed else grammar.statements(sql)[0]
+        plain, names = with_plain_columns(sql) if "CreateStatsStmt" in raw["stmt"] else (sql, {})
+        text, node = canonical(raw, grammar.encoded(plain), spelling, names)
     except RecursionError:
         raise SqlError("the SQL is nested too deeply") from None
     return Expression(text, uses=references(node, spelling.own))
@@ -122,7 +123,7 @@ def fragment(
             raise SqlError("this is not a query")
         refuse_parts(raw, writes)
         shape(raw["stmt"]["SelectStmt"])
-        text, node = canonical(prefix + sql, raw, spelling)
+        text, node = canonical(raw, grammar.encoded(prefix + sql), spelling)
     except TooLarge:
         raise
     except SqlError as error:
@@ -161,6 +162,17 @@ def expression_in(text: str, spelling: Spelling) -> Expression:
 
 def query_of(node: bytes, spelling: Spelling) -> Expression:
     return query_in(grammar.spelled(wire.statement(node)), spelling)
+
+
+def parsed_query(tree: Json, node: bytes, spelling: Spelling) -> Expression:
+    """As ``query_of``, of a query whose tree is known too: most need no text between the two."""
+    try:
+        grammar.refuse_large(WRITTEN(tree), NODES)
+        refuse_parts(tree, writes=False)
+        text, found = canonical({"stmt": tree}, wire.statement(node), spelling)
+        return Expression(text, uses=references(found["SelectStmt"], spelling.own))
+    except (SqlError, RecursionError, KeyError):
+        return query_of(node, spelling)  # which tells what is wrong, of the query by itself
 
 
 def query_in(text: str, spelling: Spelling) -> Expression:

@@ -55,19 +55,35 @@ def refusal(sql: str, error: Error) -> SqlError:
     return SqlError(message, len(sql) if offset is None else offset)
 
 
-def statements(sql: str, most: int | None = None) -> list[Json]:
-    """The raw statements of a text as JSON, of that many nodes at most.  Raises SqlError."""
+def as_json(sql: str) -> str:
+    """The parse tree of a text as the JSON that PostgreSQL's parser writes.  Raises SqlError."""
     try:
-        found = parser.parse_sql_json(checked(sql))
-        if most is not None and found.count("{") > most and nodes_of(found) > most:
-            raise TooLarge(f"more than {most} constants, names and operators")
-        parsed = json.loads(found)
+        return str(parser.parse_sql_json(checked(sql)))
     except Error as error:
         raise refusal(sql, error) from None
+
+
+def read_json(tree: str) -> list[Json]:
+    """The raw statements of such JSON.  Raises SqlError."""
+    try:
+        raws: list[Json] = json.loads(tree).get("stmts", [])
     except RecursionError:
         raise TooDeep("the SQL is nested too deeply") from None
-    raws: list[Json] = parsed.get("stmts", [])
     return raws
+
+
+def statements(sql: str, most: int | None = None) -> list[Json]:
+    """The raw statements of a text as JSON, of that many nodes at most.  Raises SqlError."""
+    found = as_json(sql)
+    if most is not None:
+        refuse_large(found, most)
+    return read_json(found)
+
+
+def refuse_large(tree: str, most: int) -> None:
+    """Raises TooLarge where that JSON has more nodes."""
+    if tree.count("{") > most and nodes_of(tree) > most:
+        raise TooLarge(f"more than {most} constants, names and operators")
 
 
 def nodes_of(tree: str) -> int:

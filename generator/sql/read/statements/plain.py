@@ -264,8 +264,9 @@ def defined(cursor: Cursor, kind: str, name: str) -> Expression:
     """The definition as it is kept: what may be said in several ways, in one of them."""
     context = cursor.context
     spelling = replace(context.spelling, made=name)
-    found = definition(context.words, spelling)
-    found = plainly(found, cursor)
+    # Statistics may have got a name that their words did not hold.
+    parsed = None if kind == "statistics" else {cursor.kind: cursor.node}
+    found = plainly(definition(context.words, spelling, parsed), cursor)
     if kind == "aggregate" and cursor.flag("oldstyle"):
         found = definition(of_new_style(found.sql), spelling)
     if not context.is_usual and context.path[0] != context.name:
