@@ -23,6 +23,7 @@ from generator.plan.operations.guarded import Guarded, bare
 from generator.plan.operations.parts import OWNED_RELATIONS, Part
 from generator.plan.operations.privileges import is_owner, key_of
 from generator.plan.order import Order
+from generator.plan.passed_names import of_another_kind
 from generator.plan.plan import Batch
 from generator.plan.schedule import Phase
 from generator.records import replace
@@ -174,13 +175,17 @@ def columns_again(work: Work) -> None:
 
 
 def objects_again(work: Work) -> None:
-    """Privileges on a type, a sequence or an object of a plain kind that is built anew: they went
-    with the old one, and it has what default privileges give."""
+    """Privileges on a type, a sequence or an object of a plain kind that is built anew, and on a
+    relation that takes the name of one of another kind: they went with the old one, and it has what
+    default privileges give."""
     built = (e for e in work.schedule.entries if e[0] is not Phase.RENAME)  # those keep theirs
     created = {key for entry in built for key in entry[-1].creates()}
     created |= {relation(name) for name in work.reach.types}
     stood = {target for target in targets_of(work.before) if target.on in {"TYPE", "SEQUENCE"}}
     stood |= {item.target for item in work.before.privileges if _is_of_plain(item.target, work)}
+    passed = of_another_kind(work.before, work.after)
+    told = (*targets_of(work.before), *(item.target for item in work.before.privileges))
+    stood |= {target for target in told if target.on == "TABLE" and target.name in passed}
     anew = {target for target in stood if created & set(key_of(target))}
     defaults = standing_defaults(work.before) if anew else []
     for target in (t for t in targets_of(work.after) if t in anew):

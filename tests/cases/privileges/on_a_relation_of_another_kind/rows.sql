@@ -1,0 +1,2 @@
+INSERT INTO base VALUES (1, 2);
+INSERT INTO total VALUES (1, 4);
