@@ -319,7 +319,9 @@ def _references(old: Any, new: Any) -> tuple[Collection[Reference], Collection[R
         if getattr(old, name) is not getattr(new, name):
             before.update(refers(old))
             after.update(refers(new))
-    return before, after
+    if before <= after:
+        return before, after
+    return before, after | (before & new.refers)  # another field may refer to the same
 
 
 def _same_relations(old: Any, new: Any) -> bool:
