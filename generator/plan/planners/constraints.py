@@ -42,6 +42,7 @@ from generator.plan.planners.whole_rows import waits_for_values
 from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import find
+from generator.schema.columns import not_null_of
 from generator.schema.constraints import (
     Check,
     ForeignKey,
@@ -141,6 +142,8 @@ def _check(table: str, change: Change, work: Work) -> None:
     if after is not None and after.not_null:
         column = work.old_table(table).column(after.not_null)
         late = late or (column is not None and column.not_null)
+    required = {not_null_of(table, c) for c in work.old_table(table).columns}
+    late = late or (after is not None and before is None and after.name in required)
     drops = _drops_of_check(table, before, work) if before else []
     # One that the parent loses goes with it before it comes as an own one.
     from_above = after is not None and _has_check_above(table, after, work.before)

@@ -206,11 +206,12 @@ def column_at(
     """The column that is defined there; constraints at it, which are its table's, have to wait.
 
     The columns of most tables are alike.  What a definition means depends on its words only, so
-    one in the same words as one before is the same column.
+    one in the same words as one before is the same column, unless names are looked up along a
+    search path.
     """
     if inherited is not None:
         return overridden(table.item("tableElts", number), inherited, waiting)
-    known = table.context.columns
+    known = table.context.columns if table.context.is_usual else {}
     if words in known:
         return known[words]
     cursor = table.item("tableElts", number)
