@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.records import replace
 from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression, References
-from generator.schema.names import Name
+from generator.schema.names import Name, text_of
 from generator.schema.objects import Schema
 from generator.schema.sequences import Sequence, finds_by_name, serial_sequence
 from generator.schema.tokens import literal, quoted
@@ -66,22 +66,32 @@ def next_number(sequence: str) -> Expression:
 def with_numbers_from(schema: Schema, old: str, new: str) -> Schema:
     """The schema in which defaults take the numbers of ``old`` from ``new``: they know a sequence
     by number, and follow a rename, unless they look for it by its name."""
-    said = {quoted(old)} if isinstance(old, Name) else {quoted(old), f"public.{quoted(old)}"}
 
     def followed(column: Column) -> Column:
         default = column.default
         if default is None or old not in default.uses.relations or finds_by_name(default):
             return column
         relations = tuple(new if name == old else name for name in default.uses.relations)
-        literals = tuple(quoted(new) if t in said else t for t in default.uses.literals)
-        uses = replace(default.uses, relations=relations, literals=literals)
-        sql = default.sql
-        for text in sorted(said):
-            sql = sql.replace(literal(text), literal(quoted(new)))
-        return replace(column, default=Expression(sql, uses=uses))
+        made = saying(default, old, new)
+        uses = replace(made.uses, relations=relations)
+        return replace(column, default=replace(made, uses=uses))
 
     for table in schema.tables.referring("default", old):
         columns = tuple(followed(column) for column in table.columns)
         if columns != table.columns:
             schema = schema.with_("tables", replace(table, columns=columns))
     return schema
+
+
+def saying(text: Expression, old: str, new: str) -> Expression:
+    """The SQL in which constants that name the relation, ``nextval('s')``, say the other name."""
+    said, other = {text_of(quoted(old))}, text_of(quoted(new))
+    if not isinstance(old, Name):
+        said.add(f"public.{quoted(old)}")
+    if said.isdisjoint(text.uses.literals):
+        return text
+    sql = text.sql
+    for name in sorted(said):
+        sql = sql.replace(literal(name), literal(other))
+    literals = tuple(other if name in said else name for name in text.uses.literals)
+    return replace(text, sql=sql, uses=replace(text.uses, literals=literals))

@@ -25,7 +25,8 @@ from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.privileges import BY_DEFAULT, Owner, Privileges, Target
 from generator.schema.relation_names import with_relation_renamed
 from generator.schema.routines import Argument, Function, Trigger
-from generator.schema.sequences import Sequence
+from generator.schema.sequences import Sequence, finds_by_name
+from generator.schema.serials import saying
 from generator.schema.tables import Table, View
 from generator.schema.tokens import quoted, rename, rename_first
 from generator.schema.uses import Key, function, key_of, key_of_target, relation
@@ -181,6 +182,7 @@ class Renaming:
         return text
 
     def text(self, item: Expression) -> Expression:
+        item = self.constants(item)
         uses, sql, update = item.uses, item.sql, {}
         for key, room in ROOMS.items():
             found = getattr(uses, key)
@@ -195,6 +197,14 @@ class Renaming:
         writes = (replace(w, relation=self.name(relation(w.relation))) for w in uses.writes)
         uses = replace(uses, **update, writes=tuple(writes))
         return Expression(sql, uses=uses)
+
+    def constants(self, item: Expression) -> Expression:
+        """``nextval('s')`` knows the sequence by number, unless it looks for it by its name."""
+        if item.uses.literals and not finds_by_name(item):
+            for old in item.uses.relations:
+                if relation(old) in self.names:
+                    item = saying(item, old, self.name(relation(old)))
+        return item
 
     def _in_text(self, sql: str, old: str, new: str, room: str, *, is_column: bool) -> str:
         """A type stands behind a cast and a function before its arguments; a relation stands where

@@ -7,6 +7,8 @@ VALID, once the others stand: in the transaction in which that key goes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.plan.changes import Change, diff
 from generator.plan.context import Work
 from generator.plan.operations import (
@@ -33,6 +35,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.constraints import Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.inheritance import ancestors
 from generator.schema.objects import Schema
 from generator.schema.options import UNLOGGED, option
 from generator.schema.tables import Table
@@ -61,7 +64,8 @@ def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None =
         work.add(Phase.REQUIRE, Order.RELEASE_KEYS, drop, group=key.table)
     else:
         moves = key.table in work.reach.moved or (again and again.table in work.reach.moved)
-        moves = moves or (work.after.table(table) is None and _leaving({table}, work) != [])
+        goes = work.after.table(table) is None and not _is_detached(table, work)
+        moves = moves or (goes and _leaving({table}, work) != [])
         step = Order.DROP_REFERENCES if moves else Order.DROP_CONSTRAINTS
         work.add(_detaches(table, key, work) if moves else Phase.CONTRACT, step, drop)
 
@@ -70,6 +74,12 @@ def _detaches(table: str, key: ForeignKey, work: Work) -> Phase:
     """When the first partition leaves the table at either end: what PostgreSQL refuses while its
     rows are referred to, and what else would take the key along."""
     return min(_leaving({table, key.table}, work), default=Phase.CONTRACT)
+
+
+def _is_detached(table: str, work: Work) -> bool:
+    """Whether the table leaves another one, and has the key of that by itself only from then on."""
+    operations = (entry[-1] for entry in work.schedule.entries)
+    return any(isinstance(o, DetachPartition) and o.partition == table for o in operations)
 
 
 def _leaving(tables: set[str], work: Work) -> list[Phase]:
@@ -147,7 +157,7 @@ def _nameless(key: ForeignKey) -> ForeignKey:
 
 
 def _written(work: Work) -> dict[tuple[str, str], Phase]:
-    """When the values of columns are written last."""
+    """When the values of columns are written last; those of a partition are its table's, too."""
     found: dict[tuple[str, str], Phase] = {}
     for phase, *_, operation in work.schedule.entries:
         written: list[tuple[str, str]] = []
@@ -158,9 +168,20 @@ def _written(work: Work) -> dict[tuple[str, str], Phase]:
                 written = [(table, column.name) for column in columns]
             case FillColumn(table=table, column=name) | FillColumnInSteps(table=table, column=name):
                 written = [(table, name)]
-        for at in written:
-            found[at] = max(phase, found.get(at, phase))
+        for name, column_name in written:
+            for at in ((above, column_name) for above in (name, *_above(name, work))):
+                found[at] = max(phase, found.get(at, phase))
     return found
+
+
+def _above(name: str, work: Work) -> Iterator[str]:
+    """What the table is a partition or an heir of, in the end or as it is attached meanwhile."""
+    table = work.after.table(name)
+    yield from (parent.name for parent in ancestors(work.after, table)) if table else ()
+    for *_, operation in work.schedule.entries:
+        if isinstance(operation, AttachPartition) and operation.partition == name:
+            yield operation.table
+            yield from _above(operation.table, work)
 
 
 def _between(table: str, key: ForeignKey, written: dict[tuple[str, str], Phase]) -> Phase | None:

@@ -1,0 +1,2 @@
+INSERT INTO ev VALUES (1, '2023-05-05'), (2, '2020-01-01');
+INSERT INTO detail VALUES (1, 1, '2023-05-05'), (2, 2, '2020-01-01');
