@@ -149,10 +149,20 @@ def _is_other(tokens: list[re.Match[str]], at: int, size: int, whole: bool, call
     """Whether it is a call, where none is meant or the other way round, or part of a longer name
     where that counts."""
     last = tokens[at + size - 1]
-    called = last.string[last.end() :].lstrip().startswith("(")
+    called = last.string[last.end() :].lstrip().startswith("(") and not _is_relation(tokens, at)
     if not called if calls else called and last.lastgroup == "word":
         return True
     return whole and at > 0 and tokens[at - 1].group() == "."
+
+
+def _is_relation(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether a list of columns follows, and not arguments: ``INSERT INTO t (id)``, ``ONLY t (id)``
+    of a publication."""
+    before = (token.group() for token in reversed(tokens[:at]))
+    return next(filter(str.strip, before), "").upper() in BEFORE_COLUMNS
+
+
+BEFORE_COLUMNS = frozenset(("INTO", "ONLY", "TABLE", "REFERENCES"))
 
 
 def _is_cast(tokens: list[re.Match[str]], at: int) -> bool:
