@@ -30,7 +30,7 @@ class Detached:
                 self.away.setdefault(parent, set()).add(child)
             case ops.NoInherit(table=child, parent=parent):
                 self.away.setdefault(parent, set()).add(child)
-            case ops.RestoreRows(source=str(source)):
+            case ops.RestoreRows(lost=(source, _)) if source:
                 self.moved.add(source)
             case ops.CreateTable(table=table):
                 self.above[table.name] = table.parents

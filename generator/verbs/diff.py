@@ -194,7 +194,8 @@ def _compared(
     for side in of:
         told += tuple(revoked_of_nothing(side.name, side.operations, side.schema))
     return Comparison(
-        differ=bool(differing or apart),
+        # What rows are partitioned by is no change of an object by itself.
+        differ=bool(differing or apart or made.forward.batches or made.rollback.batches),
         files=_files(made, title, unsaid(made, forward, back, called), (before, after)),
         notes=(*told, *apart, *stored(start, end, place), *revoked_of_all(made)),
     )

@@ -27,6 +27,7 @@ from tests.databases import NotNulls, looked_at, not_nulls
 
 Golden = Callable[[Path, str], None]
 Empty = Callable[[Server], catalog.Connection]
+WAYS = ("forward", "rollback")
 ENDS = re.compile(r"(?i)\b(COMMIT|END|ROLLBACK)\b\s*(;|AND\b|TRANSACTION\b|WORK\b)")
 """A transaction; the end of a body in quotes looks like it."""
 
@@ -79,6 +80,8 @@ def test_both_ways_reach_their_end_and_nothing_is_left_to_do(case: Case) -> None
     assert back.end.canonical() == before.canonical()
     assert diff(after, after) == ()
     assert diff(there.end.canonical(), after.canonical()) == ()
+    planned = json.loads(files["plan.json"])
+    assert compared(case).differ or not any(planned[way]["batches"] for way in WAYS)
 
 
 @each("before.sql", "after.sql", without="findings.txt")
@@ -96,7 +99,7 @@ def test_answers_may_be_given_again(case: Case) -> None:
 def test_what_one_way_keeps_the_other_puts_back(case: Case) -> None:
     files = written(case)
     plan = json.loads(files["plan.json"])
-    for here, there in (("forward", "rollback"), ("rollback", "forward")):
+    for here, there in (WAYS, WAYS[::-1]):
         for name in plan[here]["kept"]:
             found = [place in files[f"{there}.sql"] for place in archived(name)]
             assert any(found), f"{here} keeps {name}"

@@ -14,6 +14,7 @@ from generator.plan.operations import (
     AddDomainCheck,
     AddPrimaryKey,
     AddUnique,
+    AttachPartition,
     CreateIndex,
     CreateTrigger,
     DropColumn,
@@ -111,6 +112,8 @@ def _parts(old: Table, new: Table, attached: bool, work: Work) -> None:
                 if named_anew(stood, part, parted=parted):
                     standing = replace(standing, name=stood.name)
                 entries = _away_and_back(new.name, standing, part)
+                if isinstance(part, Check) and _comes_from_above(new.name, part, work):
+                    entries = entries[:1]
                 _add(_indexed(entries) if attached else entries, work)
                 _comment(kind, part, new.name, work)
     key, stood_key = new.primary_key, old.primary_key
@@ -120,6 +123,19 @@ def _parts(old: Table, new: Table, attached: bool, work: Work) -> None:
         entries = _constraint(new.name, stood_as.name, bare_index(key))
         _add(_indexed(entries) if attached else entries, work)
         _comment("primary_key", key, new.name, work)
+
+
+def _comes_from_above(table: str, check: Check, work: Work) -> bool:
+    """Whether the table is attached by then to one whose same check comes back behind that, to all
+    of its partitions."""
+    for *_, operation in work.schedule.entries:
+        if isinstance(operation, AttachPartition) and operation.partition == table:
+            above = work.before.table(operation.table), work.after.table(operation.table)
+            checks = [found for t in above if t and (found := find(t.checks, check.name))]
+            same = len(checks) == len(above) and all(_same(c, check, parted=True) for c in checks)
+            if same and work.reach.stands(operation.table, checks[-1]):
+                return operation.table not in work.again
+    return False
 
 
 def counterpart(stood: Iterable[P], new: Iterable[P], part: P, parted: bool) -> P | None:

@@ -1,0 +1,2 @@
+CREATE TABLE ev (id int, amount bigint, CONSTRAINT ck CHECK (amount > 0), PRIMARY KEY (id)) PARTITION BY RANGE (id);
+CREATE TABLE ev_r PARTITION OF ev DEFAULT;
