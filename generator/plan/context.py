@@ -26,7 +26,7 @@ from generator.records import dataclass
 from generator.schema.expressions import Event, Expression
 from generator.schema.inheritance import descendants
 from generator.schema.kinds import ATTRIBUTES
-from generator.schema.names import kept, text_of
+from generator.schema.names import kept_either_way, text_of
 from generator.schema.objects import Schema
 from generator.schema.routines import Trigger
 from generator.schema.tables import Table
@@ -148,10 +148,11 @@ class Work:
     def archive(self, *parts: str, other: bool = False) -> str:
         """What this direction (or the ``other`` one) calls what it keeps.
 
-        Both may keep values of one column; what the way forward keeps is the ``old`` one.
+        Both may keep values of one column, and the rows of one name: what the way forward keeps is
+        the ``old`` one, and no way forward takes it for what a rollback has kept.
         """
-        forward = self.back if other else not self.back
-        return kept(*parts, "old") if forward else kept(*parts)
+        there, back = kept_either_way(*parts)
+        return back if self.back != other else there
 
     def refuse(self, code: str, at: str, message: str, help: str) -> None:
         self.refused = True

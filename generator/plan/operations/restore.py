@@ -28,9 +28,8 @@ from generator.schema.expressions import Expression
 from generator.schema.names import (
     ARCHIVE,
     former_values,
-    kept,
+    kept_either_way,
     kept_rows,
-    kept_sequence,
     left_over,
 )
 from generator.schema.objects import Kept, Schema
@@ -96,11 +95,10 @@ class RestoreRows(Operation):
 
     def releases(self) -> Iterable[Key]:
         yield from map(kept_key, self.parents)
-        yield from (kept_key(kept(c.type.name)) for c in self.columns if c.type.user)
-        for column in self.columns:  # the kept table has its defaults still
-            for kind, name in uses(column.default):
-                if kind == "relation":
-                    yield from (kept_key(kept(name)), kept_key(kept_sequence(name)))
+        for column in self.columns:  # the kept table has its types and defaults still
+            names = [name for kind, name in uses(column.default) if kind == "relation"]
+            names += [column.type.name] if column.type.user else []
+            yield from (kept_key(at) for name in names for at in kept_either_way(name))
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):
@@ -247,12 +245,7 @@ class RestoreSequence(Operation):
     """Guarded setval from the kept sequence, then DROP of that."""
 
     sequence: str
-    apart: bool = False
-    """As of ``KeepSequence``."""
-
-    @property
-    def archive(self) -> str:
-        return kept_sequence(self.sequence) if self.apart else kept(self.sequence)
+    archive: str
 
     def apply(self, schema: Schema) -> Schema:
         refuse_if(not schema.relation(self.sequence), f'sequence "{self.sequence}" does not exist')

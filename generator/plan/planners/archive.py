@@ -11,6 +11,7 @@ from generator.plan.operations import (
     FillColumn,
     FillColumnInSteps,
     KeepColumn,
+    KeepType,
     Lock,
     LockTable,
     NumberBeyond,
@@ -27,7 +28,7 @@ from generator.schema.collection import find
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject
-from generator.schema.names import kept_rows
+from generator.schema.names import kept_rows, kept_type
 from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.tokens import quoted
 from generator.schema.types import EXTENSION_OF, has_equality
@@ -181,6 +182,12 @@ def is_numbered_late(table: str, had: Column, column: Column, work: Work) -> boo
     """Whether it gets its identity behind its values: no column has one that is not NOT NULL."""
     plain = column.identity is not None and column.identity.kind != "serial"
     return plain and column.not_null and not had.not_null and comes_late(table, work)
+
+
+def keep_type(name: str, work: Work) -> None:
+    """It moves into the archive with the tables there that are of it."""
+    keep = KeepType(name=name, archive=work.archive(name))
+    work.keep(Phase.CONTRACT, Order.DROP_TYPES, keep, kept_type(keep.archive), "")
 
 
 def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:

@@ -22,7 +22,7 @@ from generator.plan.planners.moved_values import keep_moved, keep_moved_out, res
 from generator.plan.rows_that_move import Move
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column, sequence_of
-from generator.schema.names import kept
+from generator.schema.names import MOVED
 from generator.schema.tables import Table
 
 
@@ -44,7 +44,7 @@ def _move_out(move: Move, work: Work) -> None:
     assert move.out is not None
     source = work.new_table(move.source)
     keep_moved_out(move, work)
-    archive = kept(move.source, "moved")
+    archive = work.archive(move.source, MOVED)
     stored = (c.uncommented for c in source.columns if c.generated is None)
     columns = tuple(collated(c, work) for c in stored)
     keep = KeepWholeRows(table=source.name, columns=columns, archive=archive, only=move.out)
@@ -63,7 +63,7 @@ def _move_whole(move: Move, work: Work) -> None:
         for column in _lost(source, target, work):
             if column.name not in told:
                 _refuse(target, column, work)
-    _move_in(move, kept(move.source), source, work, told)
+    _move_in(move, work.archive(move.source), source, work, told)
 
 
 def _move_in(

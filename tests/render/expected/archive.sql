@@ -471,7 +471,12 @@ END
 $restore$;
 
 -- KeepTable
-ALTER TABLE "Pet's" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "Pet's" RENAME TO "Pet's.old";
+    ALTER TABLE "Pet's.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateSequence
 CREATE SEQUENCE "loose" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
@@ -696,8 +701,8 @@ $restore$;
 -- KeepSequence
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "loose" RENAME TO "sequence loose";
-    ALTER SEQUENCE "sequence loose" SET SCHEMA "schemaproof";
+    ALTER SEQUENCE "loose" RENAME TO "loose.old";
+    ALTER SEQUENCE "loose.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -707,10 +712,10 @@ CREATE SEQUENCE "loose" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 92233720368
 -- RestoreSequence
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."sequence loose"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."loose.old"') IS NOT NULL THEN
         PERFORM setval('"loose"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."sequence loose" AS "kept";
-        DROP SEQUENCE "schemaproof"."sequence loose";
+        FROM "schemaproof"."loose.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."loose.old";
     END IF;
 END
 $restore$;
@@ -725,5 +730,5 @@ DROP SEQUENCE IF EXISTS "schemaproof"."loose";
 DROP TABLE IF EXISTS "schemaproof"."TimeZone";
 
 -- ForgetTable
-DROP TABLE IF EXISTS "schemaproof"."Pet's";
+DROP TABLE IF EXISTS "schemaproof"."Pet's.old";
 

@@ -17,7 +17,6 @@ from generator.plan.operations import (
     RestoreRows,
     RestoreSequence,
 )
-from generator.schema.names import kept_sequence
 from generator.schema.objects import Extension
 from generator.sql.read.patterns import hole, skimming
 from generator.sql.read.statements import alter_table
@@ -147,8 +146,7 @@ def key(block: Block, at: int) -> Operation:
 def sequence(block: Block) -> Operation:
     name = said(block.texts[block.behind("setval", "(")])
     restored = written_name(name)
-    apart = block.archive == kept_sequence(restored)
-    return block.as_written(RestoreSequence(sequence=restored, apart=apart))
+    return block.as_written(RestoreSequence(sequence=restored, archive=block.archive))
 
 
 def rows(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:

@@ -84,7 +84,7 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence t_a_seq', 'grants on sequence t_b_seq', 't.a.old',
-        't.b.old', 't.c.old', 't_a_seq', 't_b_seq']);
+        't.b.old', 't.c.old', 't_a_seq.old', 't_b_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -160,8 +160,8 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on t_a_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."t_a_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."t_a_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."t_a_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_a_seq.old"', "now"."last_value", "now"."is_called")
     FROM "t_a_seq" AS "now";
 END
 $keep$;
@@ -176,8 +176,8 @@ FROM "t" AS "kept";
 --    lock: AccessShare on t_b_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."t_b_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."t_b_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."t_b_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_b_seq.old"', "now"."last_value", "now"."is_called")
     FROM "t_b_seq" AS "now";
 END
 $keep$;
