@@ -579,6 +579,15 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             unless_changed=X("'glad'"),
             disabled=("touched",),
         ),
+        ops.RestoreColumn(
+            table="Owner",
+            column=OWNER.columns[2],
+            key=("id",),
+            archive="Owner.mood.old",
+            unless_changed=X("'glad'"),
+            held="Owner.mood",
+            became=X('lower(kept."mood")'),
+        ),
         ops.NumberBeyond(table="Owner", column="id", archive="Owner.id", disabled=("touched",)),
         ops.NumberBeyond(
             table="Owner", column="id", archive="Owner.id", key=("first", "last"), descends=True

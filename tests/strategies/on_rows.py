@@ -263,6 +263,7 @@ def restore_column(draw: Draw, schema: Schema) -> Case:
     column = draw(one_of(*table.columns))
     name = kept(table.name, column.name)
     unless = draw(st.one_of(st.none(), values.expressions(*of)))
+    held = draw(one_of(None, kept(table.name, column.name, "old")))
     return archiving(schema, name), ops.RestoreColumn(
         table=table.name,
         column=column,
@@ -271,6 +272,8 @@ def restore_column(draw: Draw, schema: Schema) -> Case:
         unless_changed=unless,
         as_text=unless is not None and draw(st.booleans()),
         disabled=draw(several(names(), least=0)),
+        held=held,
+        became=draw(values.expressions(*of)) if held else None,
     )
 
 

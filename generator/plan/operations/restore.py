@@ -27,6 +27,7 @@ from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import (
     ARCHIVE,
+    apart,
     former_values,
     kept_either_way,
     kept_rows,
@@ -124,6 +125,10 @@ class RestoreColumn(Operation):
     With ``unless_changed`` only rows that still hold that value get the kept one back; ``as_text``
     where the type has no ``=`` that tells all of its values apart.  Values whose row is gone, or
     has another key by now, go to the archive table ``left``, with a warning.
+
+    An expression, or no cast, makes one value of several, and what a row holds behind it does not
+    tell whether somebody changed it.  Then ``held`` is the archive table of what rows held before,
+    which has to be what the kept value ``became``, as text.
     """
 
     on_rows: ClassVar[OnRows] = "UPDATE"
@@ -135,10 +140,16 @@ class RestoreColumn(Operation):
     unless_changed: Expression | None = None
     as_text: bool = False
     disabled: tuple[str, ...] = ()
+    held: str | None = None
+    became: Expression | None = None
 
     @property
     def alias(self) -> str:
         return kept_rows(self.table)
+
+    @property
+    def holder(self) -> str:
+        return apart("held", self.table)
 
     @property
     def left(self) -> str:
@@ -156,7 +167,8 @@ class RestoreColumn(Operation):
 
     def releases(self) -> Iterable[Key]:
         """But for the column's own type, which it has by then, and not what had that name."""
-        keys, type_ = compared_with(self.unless_changed), self.column.type
+        compared = (self.unless_changed, self.became)
+        keys, type_ = (key for e in compared for key in compared_with(e)), self.column.type
         return [key for key in keys if not (type_.user and key == relation(type_.name))]
 
     def facts(self, schema: Schema) -> Facts:

@@ -107,8 +107,10 @@ def restore_values(
     unless: Expression | None,
     work: Work,
     phase: Phase = Phase.FILL,
+    became: Expression | None = None,
 ) -> None:
-    """In FILL, or in LATE where CONTRACT has to give the column its type first."""
+    """In FILL, or in LATE where CONTRACT has to give the column its type first.  With what a kept
+    value ``became`` only where this direction has kept that (``RestoreColumn``)."""
     key = work.key(table)
     if key is None:
         work.whole_rows(table).restored[column.name] = unless
@@ -121,6 +123,8 @@ def restore_values(
         unless_changed=unless,
         as_text=unless is not None and not _is_compared(column.type, work.after),
         disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
+        held=work.archive(table, column.name) if became else None,
+        became=became,
     )
     group = "" if phase is Phase.CONTRACT else table
     number_beyond(table, column, operation.archive, phase, work, group)

@@ -331,6 +331,32 @@ BEGIN
 END
 $restore$;
 
+-- RestoreColumn
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.mood.old"') IS NOT NULL THEN
+        UPDATE "Owner" SET "mood" = "kept"."mood"::text::"Mood ""x"""
+        FROM "schemaproof"."Owner.mood.old" AS "kept"
+        WHERE "Owner"."id" = "kept"."id" AND "Owner"."mood" IS NOT DISTINCT FROM ('glad')
+            AND EXISTS (SELECT FROM "schemaproof"."Owner.mood" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."mood"::text IS NOT DISTINCT FROM (lower(kept."mood")))
+            AND "Owner"."mood"::text IS DISTINCT FROM "kept"."mood"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."Owner.mood.old" AS "kept"
+            WHERE "kept"."mood" IS NOT NULL AND NOT EXISTS (SELECT FROM "Owner"
+            WHERE "Owner"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."Owner.mood.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."Owner.mood.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."Owner.mood.old" AS "kept" WHERE "kept"."mood" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "Owner" WHERE "Owner"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."Owner.mood.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."Owner.mood.old";
+    END IF;
+END
+$restore$;
+
 -- NumberBeyond
 DO $restore$
 BEGIN

@@ -17,6 +17,7 @@ from generator.plan.operations import (
     RestoreRows,
     RestoreSequence,
 )
+from generator.records import replace
 from generator.schema.objects import Extension
 from generator.sql.read.patterns import hole, skimming
 from generator.sql.read.statements import alter_table
@@ -183,6 +184,11 @@ def column(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:
         as_text=as_text,
         disabled=disabled,
     )
+    exists = block.behind("exists", "(", "select", "from")
+    if block.texts[exists - 5] == "and":
+        held = block.parts(exists)[-1]
+        number = 2 if unchanged else 1
+        operation = replace(operation, held=held, became=hole(number))
     return block.as_written(operation)
 
 

@@ -276,6 +276,10 @@ BEGIN
         FROM "schemaproof"."t.a" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."a" IS NOT DISTINCT FROM ((SELECT NULL::jsonb
             FROM (SELECT a::int AS a FROM (SELECT kept.a::jsonb AS a) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.a.old" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."a"::text IS NOT DISTINCT FROM ((SELECT a::text FROM (SELECT a::int AS a
+            FROM (SELECT kept.a::jsonb AS a) old_value) new_value)))
             AND "t"."a"::text IS DISTINCT FROM "kept"."a"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.a" AS "kept" WHERE "kept"."a" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -299,6 +303,10 @@ BEGIN
         FROM "schemaproof"."t.b" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."b" IS NOT DISTINCT FROM ((SELECT NULL::jsonb
             FROM (SELECT b::bigint AS b FROM (SELECT kept.b::jsonb AS b) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.b.old" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."b"::text IS NOT DISTINCT FROM ((SELECT b::text FROM (SELECT b::bigint AS b
+            FROM (SELECT kept.b::jsonb AS b) old_value) new_value)))
             AND "t"."b"::text IS DISTINCT FROM "kept"."b"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.b" AS "kept" WHERE "kept"."b" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
