@@ -351,11 +351,20 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
     return f"(SELECT {forth} AS {name} FROM (SELECT {value} AS {name}) AS old_value)"
 
 
+def _is_there(name: str, work: Work) -> bool:
+    """Whether a type of that name is the same one on the other side: a domain may be of another
+    type there, to which the values have no cast."""
+    before, after = (side.domains.get(name) for side in (work.before, work.after))
+    return (
+        work.after.has_type(name) if before is None else bool(after and after.type == before.type)
+    )
+
+
 def standing(type_: Type, work: Work) -> Type:
     """The type, or what has its values where it is gone by the time they come back: the base of a
     domain, and the text of an enum or of what is made again.  Any other one goes behind them: it
     may write a value otherwise than somebody else did."""
-    if not type_.user or work.after.has_type(type_.name):
+    if not type_.user or _is_there(type_.name, work):
         return type_
     base = base_type(type_, work.before)
     gone = work.before.enum(base.name) or base.name in work.reach.types
