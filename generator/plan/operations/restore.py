@@ -29,7 +29,6 @@ from generator.schema.names import (
     ARCHIVE,
     apart,
     former_values,
-    kept_either_way,
     kept_rows,
     left_over,
 )
@@ -63,7 +62,7 @@ class RestoreRows(Operation):
     ``fits`` is true for the rows of ``source`` that the table takes, if not for all: the script
     looks for others first.  ``lost`` are columns of a table whose values would not come along: it
     looks for these, too.  ``parents`` are kept as well, and go behind it: a default may take from
-    the sequence of one.
+    the sequence of one.  So do the types and the sequences that the kept table is ``over``.
     """
 
     on_rows: ClassVar[OnRows] = "INSERT"
@@ -77,6 +76,7 @@ class RestoreRows(Operation):
     fits: Expression | None = field(default=None, compare=False)
     lost: tuple[str, tuple[str, ...]] = field(default=("", ()), compare=False)
     parents: tuple[str, ...] = field(default=(), compare=False)
+    over: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def alias(self) -> str:
@@ -95,11 +95,7 @@ class RestoreRows(Operation):
         return (kept_key(self.archive),)
 
     def releases(self) -> Iterable[Key]:
-        yield from map(kept_key, self.parents)
-        for column in self.columns:  # the kept table has its types and defaults still
-            names = [name for kind, name in uses(column.default) if kind == "relation"]
-            names += [column.type.name] if column.type.user else []
-            yield from (kept_key(at) for name in names for at in kept_either_way(name))
+        yield from map(kept_key, (*self.parents, *self.over))
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):

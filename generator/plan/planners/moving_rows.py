@@ -19,6 +19,7 @@ from generator.plan.planners.archive import collated, keep_column, restore_colum
 from generator.plan.planners.columns import add_column
 from generator.plan.planners.grown_tables import first_added, grown
 from generator.plan.planners.moved_values import keep_moved, keep_moved_out, restore_moved
+from generator.plan.planners.tables import kept_under
 from generator.plan.rows_that_move import Move
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column, sequence_of
@@ -83,6 +84,7 @@ def _move_in(
         source=move.asked,
         fits=move.fits,
         lost=(move.source, tuple(name for name in lost if name not in told)),
+        over=kept_under(target, work),
     )
     work.add(Phase.CONTRACT, Order.MOVE_ROWS_IN, restore)
 

@@ -210,11 +210,20 @@ def _restore(table: Table, phase: Phase, work: Work) -> None:
         columns=tuple(c.uncommented for c in to.columns if c.generated is None),
         archive=work.archive(table.name, other=True),
         parents=tuple(work.archive(name, other=True) for name in table.parents),
+        over=kept_under(to, work, other=True),
     )
     # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
     work.add(phase, step, restore)
     _forget_types(table, phase, work)
+
+
+def kept_under(table: Table, work: Work, *, other: bool = False) -> tuple[str, ...]:
+    """What the archive may hold of the types and the sequences that the kept table has still."""
+    stored = [c for c in table.columns if c.generated is None]
+    names = [name for c in stored for kind, name in uses(c.default) if kind == "relation"]
+    names += [c.type.name for c in stored if c.type.user]
+    return tuple(work.archive(name, other=other) for name in names)
 
 
 def _restore_numbers(table: Table, phase: Phase, work: Work) -> None:
