@@ -263,7 +263,7 @@ def restore_column(draw: Draw, schema: Schema) -> Case:
     column = draw(one_of(*table.columns))
     name = kept(table.name, column.name)
     unless = draw(st.one_of(st.none(), values.expressions(*of)))
-    held = draw(one_of(None, kept(table.name, column.name, "old")))
+    held = draw(one_of(None, kept(table.name, column.name, "old"))) if unless else None
     return archiving(schema, name), ops.RestoreColumn(
         table=table.name,
         column=column,

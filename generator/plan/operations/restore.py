@@ -124,7 +124,7 @@ class RestoreColumn(Operation):
 
     An expression, or no cast, makes one value of several, and what a row holds behind it does not
     tell whether somebody changed it.  Then ``held`` is the archive table of what rows held before,
-    which has to be what the kept value ``became``, as text.
+    which has to be what the kept value ``became``, as text; beside ``unless_changed``.
     """
 
     on_rows: ClassVar[OnRows] = "UPDATE"

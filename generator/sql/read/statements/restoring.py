@@ -186,9 +186,7 @@ def column(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:
     )
     exists = block.behind("exists", "(", "select", "from")
     if block.texts[exists - 5] == "and":
-        held = block.parts(exists)[-1]
-        number = 2 if unchanged else 1
-        operation = replace(operation, held=held, became=hole(number))
+        operation = replace(operation, held=block.parts(exists)[-1], became=hole(2))
     return block.as_written(operation)
 
 
