@@ -30,7 +30,7 @@ from generator.plan.plan import Migration
 from generator.prove.model import Claim, Script, ScriptBatch, ScriptStatement, Subject
 from generator.records import dataclass, replace
 from generator.schema.limits import SQL_BYTES, max_bytes
-from generator.schema.names import kept, kept_type, text_of
+from generator.schema.names import kept_type, text_of
 from generator.schema.objects import Schema
 from generator.sql.read.any_script import AnyScript, read_anybody
 from generator.sql.read.role_names import role_names
@@ -206,15 +206,13 @@ class Lying:
 def kept_by(operation: Operation) -> str | None:
     """What the statement puts into the archive."""
     match operation:
-        case KeepTable(table=item):
-            return kept(item.name)
-        case KeepSequence() | KeepNumbers():
+        case KeepTable() | KeepSequence() | KeepNumbers():
             return operation.archive
         case KeepColumn(archive=name) | KeepRows(archive=name):
             return name
         case KeepGrants(item=item):
             return item.archive
-        case KeepType(name=name):
+        case KeepType(archive=name):
             return kept_type(name)
     return None
 

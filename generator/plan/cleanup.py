@@ -17,7 +17,7 @@ from generator.plan.operations import (
 )
 from generator.plan.plan import Migration
 from generator.plan.schedule import batched
-from generator.schema.names import kept, kept_type
+from generator.schema.names import kept_either_way, kept_type
 from generator.schema.objects import Schema
 from generator.schema.uses import types_under
 
@@ -28,7 +28,7 @@ def cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrati
     for migration in directions:
         operations = migration.operations
         sequences = {o.archive for o in operations if isinstance(o, KeepSequence | KeepNumbers)}
-        types = {kept_type(o.name): kept(o.name) for o in operations if isinstance(o, KeepType)}
+        types = {kept_type(o.archive): o.archive for o in operations if isinstance(o, KeepType)}
         for operation in operations:
             if isinstance(operation, RestoreColumn | RestoreWholeRows):
                 forget[operation.left] = ForgetTable(name=operation.left)
@@ -39,14 +39,15 @@ def cleanup(directions: list[Migration], schemas: tuple[Schema, ...]) -> Migrati
                 forget[name] = ForgetType(name=types[name])
             else:
                 forget[name] = ForgetTable(name=name)
-    tables = {kept(table.name): table for schema in schemas for table in schema.tables}
+    every = [table.name for schema in schemas for table in schema.tables]
+    tables = {archive: name for name in every for archive in kept_either_way(name)}
     kept_types = (o for d in directions for o in d.operations if isinstance(o, KeepType))
-    named = {kept_type(o.name): o.name for o in kept_types}
+    named = {kept_type(o.archive): o.name for o in kept_types}
 
     def depth(name: str) -> int:
         if name in named:
             return _height(named[name], schemas)
-        return _depth(tables[name].name, schemas) if name in tables else 0
+        return _depth(tables[name], schemas) if name in tables else 0
 
     # Tables go before the sequences that their defaults take from, and before their types.
     kinds = (ForgetTable, ForgetSequence, ForgetType)

@@ -26,7 +26,7 @@ from generator.records import dataclass
 from generator.schema.expressions import Event, Expression
 from generator.schema.inheritance import descendants
 from generator.schema.kinds import ATTRIBUTES
-from generator.schema.names import kept, text_of
+from generator.schema.names import beside, kept_either_way, text_of
 from generator.schema.objects import Schema
 from generator.schema.routines import Trigger
 from generator.schema.tables import Table
@@ -83,6 +83,8 @@ class Work:
     through: Mapping[str, str] = field(default_factory=dict)
     """New partitions whose kept rows come back by way of a table above them, and that."""
     renames: bool = False
+    named: tuple[Schema, ...] = ()
+    """Both schemas as they were given, under the names of the second one."""
     moves: tuple[Operation, ...] = ()
     """What goes to another schema before anything else."""
     refused: bool = False
@@ -148,10 +150,16 @@ class Work:
     def archive(self, *parts: str, other: bool = False) -> str:
         """What this direction (or the ``other`` one) calls what it keeps.
 
-        Both may keep values of one column; what the way forward keeps is the ``old`` one.
+        Both may keep values of one column, and the rows of one name: what the way forward keeps is
+        the ``old`` one, and no way forward takes it for what a rollback has kept.  What moves there
+        takes its name before: one that is free beside it.
         """
-        forward = self.back if other else not self.back
-        return kept(*parts, "old") if forward else kept(*parts)
+        there, back = kept_either_way(*parts)
+        if self.back != other:
+            return back
+        while len(parts) == 1 and any(s.is_taken(beside(parts[0], there)) for s in self.named):
+            there += "~"
+        return there
 
     def refuse(self, code: str, at: str, message: str, help: str) -> None:
         self.refused = True

@@ -11,7 +11,7 @@ from generator.plan import operations as ops
 from generator.plan.operations import ArchivePrecondition, Operation
 from generator.plan.operations.guarded import bare
 from generator.plan.plan import Batch, Migration
-from generator.schema.names import base_of, kept
+from generator.schema.names import base_of
 
 
 def held_before(batches: Sequence[Batch], other: Migration | None) -> ArchivePrecondition | None:
@@ -40,16 +40,14 @@ def _names(operations: Iterable[Operation]) -> Iterator[str]:
 def _kept(operation: Operation) -> Iterator[str]:
     """What it creates in the archive; a table takes its indexes and sequences along."""
     match operation:
-        case ops.KeepTable(table=table):
-            yield kept(table.name)
+        case ops.KeepTable(table=table, archive=name):
+            yield name
             yield from (base_of(name) for name in table.relations if name != table.name)
-        case ops.KeepType(name=name):
-            yield kept(name)
         case ops.KeepGrants(item=item):
             yield item.archive
         case ops.KeepColumn() | ops.KeepRows() | ops.KeepWholeRows():
             yield operation.archive
-        case ops.KeepNumbers() | ops.KeepSequence():
+        case ops.KeepNumbers() | ops.KeepSequence() | ops.KeepType():
             yield operation.archive
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.plan.operations.composites import holders_of_type, tables_of_type
 from generator.plan.operations.types import users_of
+from generator.records import replace
 from generator.schema.columns import Column, Type
 from generator.schema.constraints import IndexElement
 from generator.schema.expressions import Expression
@@ -18,7 +19,7 @@ from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.routines import Function
 from generator.schema.tables import Table, View
 from generator.schema.tokens import mentions, quoted
-from generator.schema.uses import held
+from generator.schema.uses import called_by, held
 
 NUMBERS = frozenset({"smallint", "integer", "bigint"})
 """What refers to one of these, or sorts by it, does the same with another one: they are of one
@@ -193,6 +194,21 @@ def needs_value(column: Column, schema: Schema) -> bool:
         and not column.type.array
         and _refuses_null(schema.domains.get(column.type.name), schema)
     )
+
+
+def computes_from_nulls(column: Column, old: Table, table: Table, schema: Schema) -> bool:
+    """Whether it is stored, and computed from a column that comes too and has no values at first,
+    by a function that may refuse nulls or for a domain that does: it comes once those are there."""
+    generated = column.generated
+    if generated is None or not generated.stored:
+        return False
+    new = (table.column(n) for n in generated.expression.uses.columns if old.column(n) is None)
+    if all(source is None or source.default or source.identity for source in new):
+        return False
+    if needs_value(replace(column, generated=None), schema):
+        return True
+    calls = called_by(generated.expression.uses, schema)
+    return any(isinstance(item, Function) and not item.strict for item in calls)
 
 
 def takes_no_null(type_: Type, schema: Schema) -> bool:

@@ -129,6 +129,7 @@ def plan(
     there, again, renamed = _renamed_both_ways((forward, back), (before, after), place)
     word_back = in_target_names(back, forward)
     known = partial(Work, back=False, place=place, findings=findings, renames=bool(there))
+    known = partial(known, named=(renamed, after))
     work = partial(_worked, own=forward.own, expression=expression)
     forth = _direction(
         work(known, (renamed, after), intent=forward, opposite=word_back),

@@ -16,6 +16,7 @@ from generator.plan.held_keys import Held, body_of, groups_by_keys, held_keys, s
 from generator.plan.made_again import (
     alike,
     alters_in_place,
+    computes_from_nulls,
     expressions_in,
     gaining,
     gives_as_before,
@@ -356,7 +357,8 @@ class Reach:
             before = old.column(column.name)
             if before is None:
                 anew = column.type.user and column.type.name in self.types
-                if anew or needs_value(column, self.after):
+                waits = old.keys and computes_from_nulls(column, old, table, self.after)
+                if anew or waits or needs_value(column, self.after):
                     self.columns[table.name].add(column.name)
                 continue
             ends = (before, column)

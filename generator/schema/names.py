@@ -27,6 +27,12 @@ SYSTEM_COLUMNS = {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"}
 ARCHIVE = "schemaproof"
 """The database schema in which a migration keeps what the other side cannot hold."""
 
+OLD = "old"
+"""How the name of what the way forward keeps ends there."""
+
+MOVED = "moved"
+"""What the name says there of rows that leave a partition which stays."""
+
 
 class Name(str):
     """The name of an object in another schema than the project's own.
@@ -150,13 +156,13 @@ def former_values(archive: str) -> str:
     return _whole(f"{archive}.former")
 
 
-def kept_type(name: str) -> str:
+def kept_type(archive: str) -> str:
     """What stands for a type of the archive among what a direction keeps: no table is called so."""
-    return f"type {kept(name)}"
+    return f"type {archive}"
 
 
 def kept(*parts: str) -> str:
-    """The archive table for a table or a column: ``sales/invoices.vat.old`` of another schema than
+    """The archive's name for a table or a column: ``sales/invoices.vat.old`` of another schema than
     the project's.  There is one archive, and no two things meet in it: a plain name that has a
     slash of its own begins with one there.
     """
@@ -164,10 +170,10 @@ def kept(*parts: str) -> str:
     return _whole(".".join([_in_archive(first), *map(base_of, rest)]))
 
 
-def kept_sequence(name: str) -> str:
-    """What the archive calls a sequence whose name a table has on the other side: both may be there
-    at once."""
-    return _whole(f"sequence {kept(name)}")
+def kept_either_way(*parts: str) -> tuple[str, str]:
+    """What the archive calls it where the way forward keeps it, and where the rollback does: both
+    may be there at once, and neither is the other's."""
+    return kept(*parts, OLD), kept(*parts)
 
 
 def aside(name: str, word: str) -> str:
@@ -175,9 +181,9 @@ def aside(name: str, word: str) -> str:
     return beside(name, _whole(f"{base_of(name)}.{word}"))
 
 
-def leaving(name: str) -> str | None:
-    """What something of another schema is called there before it moves to the archive."""
-    return beside(name, kept(name)) if isinstance(name, Name) else None
+def leaving(name: str, archive: str) -> str | None:
+    """What it is called in its schema before it moves to the archive, where it has another name."""
+    return beside(name, archive) if base_of(name) != archive else None
 
 
 def _in_archive(name: str) -> str:

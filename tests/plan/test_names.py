@@ -41,5 +41,6 @@ def test_no_two_things_meet_in_the_archive() -> None:
         "billing/a/b",
     ]
     assert kept(INVOICES, "vat", "old") == "billing/inVoices.vat.old"
-    assert leaving(INVOICES) == Name("billing", "billing/inVoices")
-    assert leaving("inVoices") is None
+    assert leaving(INVOICES, kept(INVOICES)) == Name("billing", "billing/inVoices")
+    assert leaving("inVoices", "inVoices.old") == "inVoices.old"
+    assert leaving("inVoices", "inVoices") is None

@@ -14,6 +14,13 @@ CREATE TABLE "schemaproof"."Shelf.room.old" AS
 SELECT "kept"."id", "kept"."room"
 FROM "Shelf" AS "kept";
 """
+KEEP_VISIT = """DO $keep$
+BEGIN
+    ALTER TABLE "Visit" RENAME TO "Visit.old";
+    ALTER TABLE "Visit.old" SET SCHEMA "schemaproof";
+END
+$keep$;
+"""
 KEEP_WEIGHT = """\
 CREATE TABLE "schemaproof"."Item.weight" AS
 SELECT "kept"."id", "kept"."weight"
@@ -63,7 +70,7 @@ ROWS = {
     "a loss of a table's rows that nobody accepted": forward(
         "SP811",
         "rows of Visit are lost",
-        'ALTER TABLE "Visit" SET SCHEMA "schemaproof";',
+        KEEP_VISIT,
         'DROP TABLE "Visit";',
     ),
     "a loss of a column's values that nobody accepted": forward(

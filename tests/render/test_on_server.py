@@ -152,7 +152,7 @@ def test_a_kept_table_comes_back_though_its_type_was_made_anew(
     connection: psycopg.Connection,
 ) -> None:
     fill(connection)
-    run(connection, KeepTable(table=ITEM), KeepType(name="Kind"))
+    run(connection, KeepTable(table=ITEM, archive="Item"), KeepType(name="Kind", archive="Kind"))
     run(connection, CreateEnum(enum=replace(ENUM, values=("b", "a", "c"))))
     run(connection, CreateTable(table=ITEM))
     run(connection, RestoreRows(table="Item", columns=ITEM.columns, archive="Item"))
@@ -247,10 +247,11 @@ def test_first_rows_are_not_inserted_twice(connection: psycopg.Connection) -> No
 def test_a_sequence_keeps_its_place(connection: psycopg.Connection) -> None:
     sequence = Sequence(name="it's", start=5)
     run(connection, CreateArchive())
+    keep = KeepSequence(sequence=sequence, archive="it's")
+    restore = RestoreSequence(sequence="it's", archive="it's")
     for called, expected in (("false", 7), ("true", 8)):
         run(connection, CreateSequence(sequence=sequence))
         connection.execute(f"""SELECT setval('"it''s"', 7, {called})""")
-        run(connection, KeepSequence(sequence=sequence), CreateSequence(sequence=sequence))
-        run(connection, RestoreSequence(sequence="it's"), RestoreSequence(sequence="it's"))
+        run(connection, keep, CreateSequence(sequence=sequence), restore, restore)
         assert value(connection, """SELECT nextval('"it''s"')""") == expected
         run(connection, DropSequence(sequence=sequence))

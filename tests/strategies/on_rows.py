@@ -17,7 +17,7 @@ from generator.schema.tokens import quoted
 from generator.sql.read.expressions import expression, order_by, query
 from tests.strategies import values
 from tests.strategies.names import names, several, texts
-from tests.strategies.operations import Case, builds, table_of
+from tests.strategies.operations import Case, builds, kept_in, table_of
 from tests.strategies.values import Draw, one_of
 
 
@@ -187,13 +187,14 @@ def settled(draw: Draw, schema: Schema) -> tuple[Schema, Table, tuple[str, ...]]
 @builds(ops.KeepTable)
 def keep_table(draw: Draw, schema: Schema) -> Case:
     schema, table, _ = settled(draw, schema)
-    return schema, ops.KeepTable(table=table)
+    return schema, ops.KeepTable(table=table, archive=kept_in(draw, table.name))
 
 
 @builds(ops.KeepType)
 def keep_type(draw: Draw, schema: Schema) -> Case:
     name = draw(one_of(*schema.enums, *schema.domains)).name
-    return replace(schema, tables=Objects(())), ops.KeepType(name=name)
+    archive = kept_in(draw, name)
+    return replace(schema, tables=Objects(())), ops.KeepType(name=name, archive=archive)
 
 
 @builds(ops.ForgetTable, ops.ForgetType, ops.ForgetSequence)
@@ -262,6 +263,7 @@ def restore_column(draw: Draw, schema: Schema) -> Case:
     column = draw(one_of(*table.columns))
     name = kept(table.name, column.name)
     unless = draw(st.one_of(st.none(), values.expressions(*of)))
+    held = draw(one_of(None, kept(table.name, column.name, "old"))) if unless else None
     return archiving(schema, name), ops.RestoreColumn(
         table=table.name,
         column=column,
@@ -270,6 +272,8 @@ def restore_column(draw: Draw, schema: Schema) -> Case:
         unless_changed=unless,
         as_text=unless is not None and draw(st.booleans()),
         disabled=draw(several(names(), least=0)),
+        held=held,
+        became=draw(values.expressions(*of)) if held else None,
     )
 
 
@@ -317,7 +321,8 @@ def restore_whole_rows(draw: Draw, schema: Schema) -> Case:
 @builds(ops.RestoreSequence)
 def restore_sequence(draw: Draw, schema: Schema) -> Case:
     name = draw(one_of(*schema.sequences)).name
-    return archiving(schema, name), ops.RestoreSequence(sequence=name, apart=draw(st.booleans()))
+    archive = kept_in(draw, name)
+    return archiving(schema, archive), ops.RestoreSequence(sequence=name, archive=archive)
 
 
 @builds(ops.KeepGrants, ops.RestoreGrants)

@@ -16,7 +16,7 @@ from generator.schema.tokens import quoted
 from generator.sql.read.expressions import query
 from tests.strategies import constraints, nouns
 from tests.strategies.names import names, several
-from tests.strategies.operations import Case, builds, table_of
+from tests.strategies.operations import Case, builds, kept_in, table_of
 from tests.strategies.values import Draw, one_of
 
 
@@ -118,14 +118,21 @@ def alter_sequence(draw: Draw, schema: Schema) -> Case:
     return schema, ops.AlterSequence(sequence=sequence)
 
 
-@builds(ops.DropSequence, ops.KeepSequence)
-def existing_sequence(draw: Draw, schema: Schema) -> Case:
+@builds(ops.DropSequence)
+def drop_sequence(draw: Draw, schema: Schema) -> Case:
     return schema, ops.DropSequence(sequence=draw(one_of(*schema.sequences)))
+
+
+@builds(ops.KeepSequence)
+def keep_sequence(draw: Draw, schema: Schema) -> Case:
+    sequence = draw(one_of(*schema.sequences))
+    return schema, ops.KeepSequence(sequence=sequence, archive=kept_in(draw, sequence.name))
 
 
 @builds(ops.KeepNumbers)
 def keep_numbers(draw: Draw, schema: Schema) -> Case:
-    return schema, ops.KeepNumbers(sequence=draw(one_of(*schema.sequences)).name)
+    name = draw(one_of(*schema.sequences)).name
+    return schema, ops.KeepNumbers(sequence=name, archive=kept_in(draw, name))
 
 
 @builds(ops.SetSequenceLogged)

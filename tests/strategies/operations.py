@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from generator.plan.operations import Operation
 from generator.schema.collection import Objects
 from generator.schema.columns import Column
+from generator.schema.names import kept_either_way
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from tests.strategies import nouns
@@ -43,6 +44,12 @@ def operations(draw: Draw, cls: type[Operation]) -> Case:
         values = {name: getattr(operation, name) for name in shared}
         operation = cls(**values)
     return schema, operation
+
+
+def kept_in(draw: Draw, name: str) -> str:
+    """What one of the directions calls it in the archive."""
+    archive: str = draw(one_of(*kept_either_way(name)))
+    return archive
 
 
 def table_of(draw: Draw, schema: Schema) -> tuple[Table, tuple[str, ...]]:

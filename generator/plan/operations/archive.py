@@ -1,8 +1,8 @@
 """Operations that keep rows and values in the archive schema.
 
 Every table of the archive is named after what it keeps (``names.kept``) and stands in the schema
-``schemaproof``.  What stands in another schema than the project's own takes that name before it
-moves: tables and indexes of one name meet nowhere.  Values of enums and domains are kept as text,
+``schemaproof``.  What moves there takes that name before, if it has another: tables and indexes of
+one name meet nowhere.  Values of enums and domains are kept as text,
 so that the type may go."""
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from generator.records import dataclass
 from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import ARCHIVE, beside, kept, kept_rows, kept_sequence, leaving
+from generator.schema.names import ARCHIVE, kept_rows, leaving
 from generator.schema.objects import Kept, Schema
 from generator.schema.sequences import Sequence
 from generator.schema.tables import Table
@@ -49,10 +49,11 @@ class KeepTable(Operation):
     leaves: ClassVar[bool] = True
 
     table: Table
+    archive: str
 
     @property
     def leaving(self) -> str | None:
-        return leaving(self.table.name)
+        return leaving(self.table.name, self.archive)
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table.name)
@@ -63,7 +64,7 @@ class KeepTable(Operation):
         refuse_if(table.attributes, "its attributes would stay in force")
         for other in schema.tables.referring("table", table.name):
             refuse_if(other is not table, f'"{other.name}" still references it')
-        return keep(schema.without("tables", table), kept(table.name))
+        return keep(schema.without("tables", table), self.archive)
 
     def drops(self) -> Iterable[Key]:
         return relations_of(self.table)
@@ -86,10 +87,11 @@ class KeepType(Operation):
     leaves: ClassVar[bool] = True
 
     name: str
+    archive: str
 
     @property
     def leaving(self) -> str | None:
-        return leaving(self.name)
+        return leaving(self.name, self.archive)
 
     def apply(self, schema: Schema) -> Schema:
         users = users_of(schema, self.name)
@@ -123,17 +125,11 @@ class KeepSequence(Operation):
     leaves: ClassVar[bool] = True
 
     sequence: Sequence
-    apart: bool = False
-    """Whether a table has its name on the other side, which the archive may hold too."""
-
-    @property
-    def archive(self) -> str:
-        return kept_sequence(self.sequence.name) if self.apart else kept(self.sequence.name)
+    archive: str
 
     @property
     def leaving(self) -> str | None:
-        name = self.sequence.name
-        return beside(name, self.archive) if self.apart else leaving(name)
+        return leaving(self.sequence.name, self.archive)
 
     def apply(self, schema: Schema) -> Schema:
         need(find(schema.sequences, self.sequence.name), f'sequence "{self.sequence.name}"')
@@ -158,12 +154,9 @@ class KeepNumbers(Operation):
     partitioned one, whose rows are those of its partitions, no more is kept."""
 
     sequence: str
+    archive: str
     table: str = field(default="", compare=False)
     """That of the column, where only that one goes."""
-
-    @property
-    def archive(self) -> str:
-        return kept(self.sequence)
 
     def apply(self, schema: Schema) -> Schema:
         refuse_if(not schema.relation(self.sequence), f'sequence "{self.sequence}" does not exist')

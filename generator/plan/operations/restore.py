@@ -27,10 +27,9 @@ from generator.schema.columns import Column, sequence_of
 from generator.schema.expressions import Expression
 from generator.schema.names import (
     ARCHIVE,
+    apart,
     former_values,
-    kept,
     kept_rows,
-    kept_sequence,
     left_over,
 )
 from generator.schema.objects import Kept, Schema
@@ -63,7 +62,7 @@ class RestoreRows(Operation):
     ``fits`` is true for the rows of ``source`` that the table takes, if not for all: the script
     looks for others first.  ``lost`` are columns of a table whose values would not come along: it
     looks for these, too.  ``parents`` are kept as well, and go behind it: a default may take from
-    the sequence of one.
+    the sequence of one.  So do the types and the sequences that the kept table is ``over``.
     """
 
     on_rows: ClassVar[OnRows] = "INSERT"
@@ -77,6 +76,7 @@ class RestoreRows(Operation):
     fits: Expression | None = field(default=None, compare=False)
     lost: tuple[str, tuple[str, ...]] = field(default=("", ()), compare=False)
     parents: tuple[str, ...] = field(default=(), compare=False)
+    over: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def alias(self) -> str:
@@ -95,12 +95,7 @@ class RestoreRows(Operation):
         return (kept_key(self.archive),)
 
     def releases(self) -> Iterable[Key]:
-        yield from map(kept_key, self.parents)
-        yield from (kept_key(kept(c.type.name)) for c in self.columns if c.type.user)
-        for column in self.columns:  # the kept table has its defaults still
-            for kind, name in uses(column.default):
-                if kind == "relation":
-                    yield from (kept_key(kept(name)), kept_key(kept_sequence(name)))
+        yield from map(kept_key, (*self.parents, *self.over))
 
     def facts(self, schema: Schema) -> Facts:
         if not find(schema.archive, self.archive):
@@ -126,6 +121,10 @@ class RestoreColumn(Operation):
     With ``unless_changed`` only rows that still hold that value get the kept one back; ``as_text``
     where the type has no ``=`` that tells all of its values apart.  Values whose row is gone, or
     has another key by now, go to the archive table ``left``, with a warning.
+
+    An expression, or no cast, makes one value of several, and what a row holds behind it does not
+    tell whether somebody changed it.  Then ``held`` is the archive table of what rows held before,
+    which has to be what the kept value ``became``, as text; beside ``unless_changed``.
     """
 
     on_rows: ClassVar[OnRows] = "UPDATE"
@@ -137,10 +136,16 @@ class RestoreColumn(Operation):
     unless_changed: Expression | None = None
     as_text: bool = False
     disabled: tuple[str, ...] = ()
+    held: str | None = None
+    became: Expression | None = None
 
     @property
     def alias(self) -> str:
         return kept_rows(self.table)
+
+    @property
+    def holder(self) -> str:
+        return apart("held", self.table)
 
     @property
     def left(self) -> str:
@@ -158,7 +163,8 @@ class RestoreColumn(Operation):
 
     def releases(self) -> Iterable[Key]:
         """But for the column's own type, which it has by then, and not what had that name."""
-        keys, type_ = compared_with(self.unless_changed), self.column.type
+        compared = (self.unless_changed, self.became)
+        keys, type_ = (key for e in compared for key in compared_with(e)), self.column.type
         return [key for key in keys if not (type_.user and key == relation(type_.name))]
 
     def facts(self, schema: Schema) -> Facts:
@@ -247,12 +253,7 @@ class RestoreSequence(Operation):
     """Guarded setval from the kept sequence, then DROP of that."""
 
     sequence: str
-    apart: bool = False
-    """As of ``KeepSequence``."""
-
-    @property
-    def archive(self) -> str:
-        return kept_sequence(self.sequence) if self.apart else kept(self.sequence)
+    archive: str
 
     def apply(self, schema: Schema) -> Schema:
         refuse_if(not schema.relation(self.sequence), f'sequence "{self.sequence}" does not exist')

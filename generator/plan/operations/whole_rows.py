@@ -17,7 +17,7 @@ from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
-from generator.schema.names import apart, kept, kept_rows, left_over
+from generator.schema.names import MOVED, apart, kept_either_way, kept_rows, left_over
 from generator.schema.objects import Schema
 from generator.schema.uses import Key, relation, restored_key
 
@@ -51,7 +51,7 @@ class KeepWholeRows(Operation):
         return reach.facts()
 
     def describe(self) -> str:
-        if self.only and self.archive == kept(self.table, "moved"):
+        if self.only and self.archive in kept_either_way(self.table, MOVED):
             return f"keep the rows of {self.table} that belong to another partition"
         if self.only:
             return f"keep the rows of {self.table} with a null that is filled"

@@ -11,6 +11,7 @@ from generator.plan.operations import (
     FillColumn,
     FillColumnInSteps,
     KeepColumn,
+    KeepType,
     Lock,
     LockTable,
     NumberBeyond,
@@ -26,10 +27,12 @@ from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import descendants
 from generator.schema.kinds import PlainObject
-from generator.schema.names import kept_rows
+from generator.schema.names import kept_rows, kept_type
 from generator.schema.objects import Domain, Enum, Schema
-from generator.schema.tokens import quoted
+from generator.schema.tables import Table
+from generator.schema.tokens import literal, quoted
 from generator.schema.types import EXTENSION_OF, has_equality
 from generator.schema.uses import key_of, uses
 
@@ -56,7 +59,28 @@ def keep_column(table: str, column: Column, work: Work) -> None:
     if work.accepted(what):
         return
     keep_numbers(table, column, work)
-    keep_values(table, column, None, work)
+    keep_values(table, column, _but_of_heirs(table, column, work), work)
+
+
+def _but_of_heirs(table: str, column: Column, work: Work) -> Expression | None:
+    """Without the rows of those below that have the column still: there it keeps its values.  One
+    that is required is looked for in all rows when it comes back."""
+    goes = work.new_table(table).column(column.name) is None
+    if not goes or column.not_null or table in work.staying:
+        return None
+    below = descendants(work.before, work.old_table(table))
+    stays = [heir.name for heir in below if _keeps_its_own(heir, column.name, work)]
+    names = (f"{literal(quoted(name))}::regclass" for name in stays)
+    only = " AND ".join(f"tableoid <> {name}" for name in names)
+    return work.expression(only) if stays else None
+
+
+def _keeps_its_own(heir: Table, name: str, work: Work) -> bool:
+    table, old = work.after.table(heir.name), heir.column(name)
+    now = table.column(name) if table and heir.bound is None else None
+    if not (old and now) or name in work.reach.again[heir.name]:
+        return False
+    return (old.type, old.generated) == (now.type, now.generated)
 
 
 def keep_values(table: str, column: Column, only: Expression | None, work: Work) -> None:
@@ -106,8 +130,10 @@ def restore_values(
     unless: Expression | None,
     work: Work,
     phase: Phase = Phase.FILL,
+    became: Expression | None = None,
 ) -> None:
-    """In FILL, or in LATE where CONTRACT has to give the column its type first."""
+    """In FILL, or in LATE where CONTRACT has to give the column its type first.  With what a kept
+    value ``became`` only where this direction has kept that (``RestoreColumn``)."""
     key = work.key(table)
     if key is None:
         work.whole_rows(table).restored[column.name] = unless
@@ -120,6 +146,8 @@ def restore_values(
         unless_changed=unless,
         as_text=unless is not None and not _is_compared(column.type, work.after),
         disabled=work.disabled_for("UPDATE", table, phase, (column.name,)),
+        held=work.archive(table, column.name) if became else None,
+        became=became,
     )
     group = "" if phase is Phase.CONTRACT else table
     number_beyond(table, column, operation.archive, phase, work, group)
@@ -181,6 +209,12 @@ def is_numbered_late(table: str, had: Column, column: Column, work: Work) -> boo
     """Whether it gets its identity behind its values: no column has one that is not NOT NULL."""
     plain = column.identity is not None and column.identity.kind != "serial"
     return plain and column.not_null and not had.not_null and comes_late(table, work)
+
+
+def keep_type(name: str, work: Work) -> None:
+    """It moves into the archive with the tables there that are of it."""
+    keep = KeepType(name=name, archive=work.archive(name))
+    work.keep(Phase.CONTRACT, Order.DROP_TYPES, keep, kept_type(keep.archive), "")
 
 
 def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:

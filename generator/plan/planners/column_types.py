@@ -85,10 +85,21 @@ def _keep_and_restore(table: str, before: Column, after: Column, work: Work) -> 
     made = work.key(table) is None and has_no_way_back(table, before, after, work)
     keeps = not (work.back and made) and not work.accepted(what)
     restores = (work.back or not made) and not work.accepted_back(what)
-    if keeps and not comes_back(before, after, work.cast(table, name)):
+    kept = keeps and not comes_back(before, after, work.cast(table, name))
+    if kept:
         keep_values(table, before, None, work)
     if restores and not comes_back(after, before, work.cast_back(table, name)):
-        _restore(table, before, after, work)
+        whole = kept and table not in work.staying
+        _restore(table, before, after, work, told=not whole or _tells(table, before, after, work))
+
+
+def _tells(table: str, before: Column, after: Column, work: Work) -> bool:
+    """Whether PostgreSQL's own cast makes the values of this direction: where it makes one of two,
+    it would have made that of the kept one, too."""
+    given = work.cast(table, after.name)
+    if given is None:
+        return can_cast(before, after, work)
+    return is_plain_cast(given.sql, after.name, after.type)
 
 
 def has_no_way_back(table: str, before: Column, after: Column, work: Work) -> bool:
@@ -281,20 +292,21 @@ def _unpadded(old: Type, new: Type) -> str:
     return f"::{spelled(as_text(old))}" if old.name == "char" and new.user else ""
 
 
-def _restore(table: str, before: Column, after: Column, work: Work) -> None:
+def _restore(table: str, before: Column, after: Column, work: Work, *, told: bool) -> None:
     """The other direction kept the old values: they return where nobody changed the new one.
 
     Unchanged means: what the kept value becomes, there and back again, is what stands there now.
+    Where that is not ``told`` by the value of now, what this direction keeps tells it.
     """
     name = quoted(after.name)
     here = cast(table, after.name, before, after, work)
     again = assigned(here.sql, after.type) if here else f"{name}::{spelled(after.type)}"
-    unless = work.expression(
-        f"(SELECT {again} FROM {as_it_became(table, before, after, work)} AS new_value)"
-    )
+    there = as_it_became(table, before, after, work)
+    unless = work.expression(f"(SELECT {again} FROM {there} AS new_value)")
+    became = None if told else work.expression(f"(SELECT {name}::text FROM {there} AS new_value)")
     if _converts_times(table, before, after, work):
         work.pin_late(table)
-    restore_values(table, after, unless, work, Phase.LATE)
+    restore_values(table, after, unless, work, Phase.LATE, became)
 
 
 def _is_null_meanwhile(table: str, before: Column, after: Column, work: Work) -> bool:
@@ -339,11 +351,20 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
     return f"(SELECT {forth} AS {name} FROM (SELECT {value} AS {name}) AS old_value)"
 
 
+def _is_there(name: str, work: Work) -> bool:
+    """Whether a type of that name is the same one on the other side: a domain may be of another
+    type there, to which the values have no cast."""
+    before, after = (side.domains.get(name) for side in (work.before, work.after))
+    return (
+        work.after.has_type(name) if before is None else bool(after and after.type == before.type)
+    )
+
+
 def standing(type_: Type, work: Work) -> Type:
     """The type, or what has its values where it is gone by the time they come back: the base of a
     domain, and the text of an enum or of what is made again.  Any other one goes behind them: it
     may write a value otherwise than somebody else did."""
-    if not type_.user or work.after.has_type(type_.name):
+    if not type_.user or _is_there(type_.name, work):
         return type_
     base = base_type(type_, work.before)
     gone = work.before.enum(base.name) or base.name in work.reach.types

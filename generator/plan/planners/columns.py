@@ -39,6 +39,7 @@ from generator.plan.planners.column_types import (
     set_above,
 )
 from generator.plan.planners.comments import after_creation
+from generator.plan.planners.computed_columns import of_nulls_meanwhile, waits_for_values
 from generator.plan.planners.identities import (
     alter_identity,
     number_always,
@@ -105,8 +106,7 @@ def add_column(table: str, column: Column, work: Work) -> None:
     if fill and identity:
         _add_numbered_behind(table, column, work)
         return
-    computed = column.generated is not None or identity is not None
-    stays_null = column.default is None and not computed
+    stays_null = column.default is None and column.generated is None and identity is None
     if column.not_null and stays_null and fill is None and work.intent.unmapped == "refuse":
         _refuse_without_value(table, column, work)
         return
@@ -114,7 +114,8 @@ def add_column(table: str, column: Column, work: Work) -> None:
     # Rows that a fill decides, or whose values come back, must not get the default first.
     of_session = _may_not_fit(column, work)
     later_default = column.default is not None and (fill is not None or of_session)
-    prove = column.not_null and not computed and (fill is not None or stays_null or of_session)
+    waits = fill is not None or stays_null or of_session
+    prove = column.not_null and (waits or waits_for_values(table, column, work))
     # What is GENERATED ALWAYS takes no value but a new one: it is so once its values are back.
     always = identity is not None and identity.kind == "always"
     closes = always and not work.accepted_back(f"{table}.{column.name}")
@@ -160,7 +161,10 @@ def _default_of_new_rows(
 
 def _prove(table: str, column: Column, work: Work, *, late: bool) -> None:
     """NOT NULL, once the rows have their values."""
-    if late and not comes_late(table, work):
+    if of_nulls_meanwhile(table, column, work):
+        must = SetNotNull(table=table, column=column.name)
+        work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, must, group=table)
+    elif late and not comes_late(table, work):
         must = SetNotNull(table=table, column=column.name)
         work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
     else:

@@ -9,7 +9,6 @@ from generator.plan.operations import (
     AddDomainCheck,
     DropDomain,
     DropDomainCheck,
-    KeepType,
     RenameType,
     SetDomainDefault,
     SetDomainNotNull,
@@ -21,6 +20,7 @@ from generator.plan.order import Order
 from generator.plan.planners.archive import (
     base_type,
     in_kept_table,
+    keep_type,
     keep_values,
     restore_values,
 )
@@ -33,7 +33,7 @@ from generator.records import replace
 from generator.schema.casts import has_cast
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
-from generator.schema.names import aside, kept_rows, kept_type
+from generator.schema.names import aside, kept_rows
 from generator.schema.objects import Domain, Schema
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -54,9 +54,7 @@ def plan_domain(change: Change, work: Work) -> None:
 def _drop_domain(domain: Domain, work: Work) -> None:
     if in_kept_table(domain, work):
         _without_removed_functions(domain, work)
-        work.add_archive(Phase.CONTRACT)
-        work.kept.append(kept_type(domain.name))
-        work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=domain.name))
+        keep_type(domain.name, work)
     else:
         # Before the enum that it may be made of, or the domain that is built anew.
         over_old = domain.type.user and domain.type.name in work.reach.types

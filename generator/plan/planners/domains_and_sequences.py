@@ -80,8 +80,8 @@ def plan_sequence(change: Change, work: Work) -> None:
         work.add(Phase.CREATE, Order.CREATE_SEQUENCES, CreateSequence(sequence=first))
         after_creation("sequences", after, None, work, Phase.CREATE)
         if not work.accepted_back(f"sequence {after.name}"):
-            apart = work.before.table(after.name) is not None
-            restore = RestoreSequence(sequence=after.name, apart=apart)
+            kept_in = work.archive(after.name, other=True)
+            restore = RestoreSequence(sequence=after.name, archive=kept_in)
             work.add(Phase.CREATE, Order.RESTORE_SEQUENCES, restore)
         if after.owned_by:
             owned = AlterSequence(sequence=replace(after, comment=None))
@@ -94,7 +94,7 @@ def plan_sequence(change: Change, work: Work) -> None:
         if work.accepted(f"sequence {before.name}"):
             work.add(Phase.CONTRACT, Order.DROP_TYPES, DropSequence(sequence=free))
         else:
-            keep = KeepSequence(sequence=free, apart=work.after.table(before.name) is not None)
+            keep = KeepSequence(sequence=free, archive=work.archive(before.name))
             work.keep(Phase.CONTRACT, Order.DROP_TYPES, keep, keep.archive, "")
     elif replace(before, comment=None) != replace(after, comment=None):
         there = replace(before, unlogged=after.unlogged, comment=after.comment)

@@ -14,7 +14,6 @@ from generator.plan.operations import (
     CreateEnum,
     DropDefault,
     DropEnum,
-    KeepType,
     Operation,
     RenameType,
     ReplaceFunction,
@@ -22,7 +21,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.types import users_of
 from generator.plan.order import Order
-from generator.plan.planners.archive import in_kept_table, keep_values, restore_values
+from generator.plan.planners.archive import in_kept_table, keep_type, keep_values, restore_values
 from generator.plan.planners.comments import after_creation
 from generator.plan.planners.enum_users import refuse_lost_values
 from generator.plan.schedule import Phase
@@ -30,7 +29,7 @@ from generator.records import replace
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import descendants, inherited_columns, parents_of
-from generator.schema.names import aside, kept_rows, kept_type
+from generator.schema.names import aside, kept_rows
 from generator.schema.objects import Enum
 from generator.schema.routines import Function, Trigger
 from generator.schema.tokens import literal, quoted
@@ -72,9 +71,7 @@ def _add_values(before: Enum, after: Enum, work: Work) -> None:
 def _drop(enum: Enum, work: Work) -> None:
     """A type that kept tables still use moves into the archive with them."""
     if in_kept_table(enum, work):
-        work.add_archive(Phase.CONTRACT)
-        work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=enum.name))
-        work.kept.append(kept_type(enum.name))
+        keep_type(enum.name, work)
     else:
         work.add(Phase.CONTRACT, Order.DROP_TYPES, DropEnum(enum=enum))
 

@@ -28,7 +28,7 @@ def keep_numbers(
     had numbers too."""
     name = _sequence_of_its_own(table, column, work.before, work.after)
     if name is not None and not _is_passed_on(name, work):
-        keep = KeepNumbers(sequence=name, table=table)
+        keep = KeepNumbers(sequence=name, archive=work.archive(name), table=table)
         work.keep(phase, step, keep, keep.archive, "")
 
 
@@ -40,7 +40,7 @@ def goes_on(table: str, column: Column, work: Work) -> tuple[Operation, ...]:
     accepted = work.accepted_back(f"{table}.{column.name}")
     if name is None or accepted or _is_passed_on(name, work):
         return (moves,)
-    restore = RestoreSequence(sequence=name)
+    restore = RestoreSequence(sequence=name, archive=work.archive(name, other=True))
     if work.schedule.has(restore):
         return (moves,)  # its values come back in two steps
     return restore, moves

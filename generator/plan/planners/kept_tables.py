@@ -40,7 +40,7 @@ from generator.schema.constraints import (
 )
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import checks_of, nameless, parts_for
-from generator.schema.names import Name, beside, kept
+from generator.schema.names import Name, beside
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, with_option
 from generator.schema.routines import Trigger
@@ -257,24 +257,24 @@ def _is_plain(part: AnyIndex | Check) -> bool:
 
 def _under_own_names(table: Table, work: Work) -> Table:
     """Its indexes, keys and sequences leave the names that others take: the archive may hold
-    those, too.  Those of another schema do so in any case."""
+    those, too.  Those of another schema do so in any case, and those that the way forward keeps."""
 
-    far = isinstance(table.name, Name)
+    apart = isinstance(table.name, Name) or not work.back
 
     def own(part: Part) -> Part:
-        taken = far or work.after.is_taken(beside(table.name, part.name))
+        taken = apart or work.after.is_taken(beside(table.name, part.name))
         if not taken or not isinstance(part, AnyIndex):
             return part
-        name = kept(table.name, part.name)
+        name = work.archive(table.name, part.name)
         kind = RenameIndex if isinstance(part, Index) else RenameConstraint
         work.add(Phase.CONTRACT, Order.RENAME_KEPT, kind(table=table.name, name=part.name, to=name))
         return replace(part, name=name)
 
     def numbered(column: Column) -> Column:
         name = sequence_of(table.name, column)
-        if column.identity is None or not (far or work.after.is_taken(name)):
+        if column.identity is None or not (apart or work.after.is_taken(name)):
             return column
-        to = beside(table.name, kept(table.name, name))
+        to = beside(table.name, work.archive(table.name, name))
         work.add(Phase.CONTRACT, Order.RENAME_KEPT, RenameSequence(name=name, to=to))
         if table.name not in work.again:
             step = Order.RESTORE_SEQUENCES

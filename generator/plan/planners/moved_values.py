@@ -21,11 +21,10 @@ from generator.plan.rows_that_move import Move
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
+from generator.schema.names import MOVED
 from generator.schema.tables import Table
 
 Key = tuple[str, ...] | None
-MOVED = "moved"
-"""What the name says of an archive table of rows that leave a partition which stays."""
 
 
 def keep_moved(move: Move, source: Table, target: Table, work: Work) -> tuple[str, ...]:

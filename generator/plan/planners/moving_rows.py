@@ -19,10 +19,11 @@ from generator.plan.planners.archive import collated, keep_column, restore_colum
 from generator.plan.planners.columns import add_column
 from generator.plan.planners.grown_tables import first_added, grown
 from generator.plan.planners.moved_values import keep_moved, keep_moved_out, restore_moved
+from generator.plan.planners.tables import kept_under
 from generator.plan.rows_that_move import Move
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column, sequence_of
-from generator.schema.names import kept
+from generator.schema.names import MOVED
 from generator.schema.tables import Table
 
 
@@ -44,7 +45,7 @@ def _move_out(move: Move, work: Work) -> None:
     assert move.out is not None
     source = work.new_table(move.source)
     keep_moved_out(move, work)
-    archive = kept(move.source, "moved")
+    archive = work.archive(move.source, MOVED)
     stored = (c.uncommented for c in source.columns if c.generated is None)
     columns = tuple(collated(c, work) for c in stored)
     keep = KeepWholeRows(table=source.name, columns=columns, archive=archive, only=move.out)
@@ -63,7 +64,7 @@ def _move_whole(move: Move, work: Work) -> None:
         for column in _lost(source, target, work):
             if column.name not in told:
                 _refuse(target, column, work)
-    _move_in(move, kept(move.source), source, work, told)
+    _move_in(move, work.archive(move.source), source, work, told)
 
 
 def _move_in(
@@ -83,6 +84,7 @@ def _move_in(
         source=move.asked,
         fits=move.fits,
         lost=(move.source, tuple(name for name in lost if name not in told)),
+        over=kept_under(target, work),
     )
     work.add(Phase.CONTRACT, Order.MOVE_ROWS_IN, restore)
 

@@ -10,14 +10,13 @@ from generator.plan.operations import (
     AlterOptions,
     DropObject,
     ExtendObject,
-    KeepType,
     RenameType,
     SetTableAttribute,
 )
 from generator.plan.operations.plain import ENABLE_RULE, made, member_back, rule_switch
 from generator.plan.order import Order
 from generator.plan.planners import routines
-from generator.plan.planners.archive import in_kept_table
+from generator.plan.planners.archive import in_kept_table, keep_type
 from generator.plan.planners.comments import comments_on
 from generator.plan.planners.composites import alter_composite
 from generator.plan.planners.enums import (
@@ -36,7 +35,7 @@ from generator.schema.kinds import (
     PlainObject,
     differ_in_options,
 )
-from generator.schema.names import aside, kept_type
+from generator.schema.names import aside
 from generator.schema.operators import shells
 from generator.schema.subscriptions import SUBSCRIPTION
 
@@ -125,9 +124,7 @@ def _drop(item: PlainObject, work: Work) -> None:
         phase = work.rename_phase if work.back and work.renames else Phase.CONTRACT
         work.add(phase, Order.DROP_SCHEMAS, DropObject(object=item))
     elif item.kind == "type" and in_kept_table(item, work):
-        work.add_archive(Phase.CONTRACT)
-        work.kept.append(kept_type(item.name))
-        work.add(Phase.CONTRACT, Order.DROP_TYPES, KeepType(name=item.name))
+        keep_type(item.name, work)
     else:
         behind = PLAIN[item.kind].holds_others or item.kind == "operator"
         step = Order.DROP_FUNCTIONS if behind else Order.DROP_OBJECTS

@@ -39,6 +39,7 @@ from generator.plan.planners.column_types import can_cast
 from generator.plan.planners.columns import added as added_column
 from generator.plan.planners.comments import comment_on, comments_on
 from generator.plan.planners.composites import composite_again
+from generator.plan.planners.computed_columns import of_nulls_meanwhile
 from generator.plan.planners.domains_and_sequences import keep_owned
 from generator.plan.planners.identities import number_filled
 from generator.plan.planners.indexes import attached_before_rows, named_anew
@@ -274,7 +275,8 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
     if stood.generated is None:
         keep_column(table, stood, work)
     drop = DropColumn(table=table, column=replace(stood, comment=comment))
-    settles = column.not_null and column.generated is None
+    meanwhile = column.not_null and of_nulls_meanwhile(table, column, work)
+    settles = column.not_null and (column.generated is None or meanwhile)
     made = replace(bare_column(column), not_null=column.not_null and not settles)
     keeps = column.generated is None and stood.generated is not None
     if keeps:
@@ -289,7 +291,8 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
         _keep_computed(table, stood, column, work)
     if settles:
         must = SetNotNull(table=table, column=column.name)
-        work.add(Phase.CONTRACT, Order.SET_NOT_NULL_LATE, must)
+        phase, group = (Phase.LATE, table) if meanwhile else (Phase.CONTRACT, "")
+        work.add(phase, Order.SET_NOT_NULL_LATE, must, group=group)
     _comment("columns", column, table, work)
 
 

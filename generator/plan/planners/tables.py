@@ -44,7 +44,6 @@ from generator.schema.inheritance import (
     own_columns,
     parents_of,
 )
-from generator.schema.names import kept
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
 from generator.schema.routines import Trigger
@@ -209,8 +208,9 @@ def _restore(table: Table, phase: Phase, work: Work) -> None:
     restore = RestoreRows(
         table=to.name,
         columns=tuple(c.uncommented for c in to.columns if c.generated is None),
-        archive=kept(table.name),
-        parents=tuple(map(kept, table.parents)),
+        archive=work.archive(table.name, other=True),
+        parents=tuple(work.archive(name, other=True) for name in table.parents),
+        over=kept_under(to, work, other=True),
     )
     # Behind its partitions, whose defaults may hold on to the sequence that is kept with it.
     step = Order.RESTORE_PARENTS if table.children or table.partition_by else Order.RESTORE_TABLES
@@ -218,15 +218,25 @@ def _restore(table: Table, phase: Phase, work: Work) -> None:
     _forget_types(table, phase, work)
 
 
+def kept_under(table: Table, work: Work, *, other: bool = False) -> tuple[str, ...]:
+    """What the archive may hold of the types and the sequences that the kept table has still."""
+    stored = [c for c in table.columns if c.generated is None]
+    names = [name for c in stored for kind, name in uses(c.default) if kind == "relation"]
+    names += [c.type.name for c in stored if c.type.user]
+    return tuple(work.archive(name, other=other) for name in names)
+
+
 def _restore_numbers(table: Table, phase: Phase, work: Work) -> None:
+    other = table.name not in work.again
     for name in _numbers(table, work):
-        work.add(phase, Order.RESTORE_SEQUENCES, RestoreSequence(sequence=name))
+        restore = RestoreSequence(sequence=name, archive=work.archive(name, other=other))
+        work.add(phase, Order.RESTORE_SEQUENCES, restore)
 
 
 def _keep_numbers(table: Table, work: Work) -> None:
     """Its rows are kept with its partitions, but no partition has its sequences."""
     for name in _numbers(table, work):
-        keep = KeepNumbers(sequence=name)
+        keep = KeepNumbers(sequence=name, archive=work.archive(name))
         if table.name in work.again:  # they come back at once
             work.add_archive(Phase.CONTRACT)
             with work.schedule.on_former(table.name):  # the next one may have its name
@@ -264,7 +274,8 @@ def _forget_types(table: Table, phase: Phase, work: Work) -> None:
         seen[name] = None
         under = types_under(work.after, name)
         left += under
-        forget = ForgetType(name=kept(name), over=tuple(map(kept, under)))
+        over = tuple(work.archive(other, other=True) for other in under)
+        forget = ForgetType(name=work.archive(name, other=True), over=over)
         if not has_own_type(work.before, name) and not work.schedule.has(forget):
             work.add(phase, Order.FORGET_TYPES, forget)
 
@@ -290,12 +301,12 @@ def _drop(table: Table, work: Work) -> None:
         left = replace(table, checks=tuple(c for c in table.checks if c.name not in late))
         work.add(Phase.CONTRACT, Order.DROP_TABLES, DropTable(table=_stripped(left)))
         return
-    left = as_kept(_stripped(table), work)
+    keep = KeepTable(table=as_kept(_stripped(table), work), archive=work.archive(name))
     if name in work.again:  # its rows come back at once
         work.add_archive(Phase.CONTRACT)
-        work.add(Phase.CONTRACT, Order.DROP_TABLES, KeepTable(table=left))
+        work.add(Phase.CONTRACT, Order.DROP_TABLES, keep)
         return
-    work.keep(Phase.CONTRACT, Order.DROP_TABLES, KeepTable(table=left), kept(name), "")
+    work.keep(Phase.CONTRACT, Order.DROP_TABLES, keep, keep.archive, "")
 
 
 def _stripped(table: Table) -> Table:

@@ -331,6 +331,32 @@ BEGIN
 END
 $restore$;
 
+-- RestoreColumn
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.mood.old"') IS NOT NULL THEN
+        UPDATE "Owner" SET "mood" = "kept"."mood"::text::"Mood ""x"""
+        FROM "schemaproof"."Owner.mood.old" AS "kept"
+        WHERE "Owner"."id" = "kept"."id" AND "Owner"."mood" IS NOT DISTINCT FROM ('glad')
+            AND EXISTS (SELECT FROM "schemaproof"."Owner.mood" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."mood"::text IS NOT DISTINCT FROM (lower(kept."mood")))
+            AND "Owner"."mood"::text IS DISTINCT FROM "kept"."mood"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."Owner.mood.old" AS "kept"
+            WHERE "kept"."mood" IS NOT NULL AND NOT EXISTS (SELECT FROM "Owner"
+            WHERE "Owner"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."Owner.mood.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."Owner.mood.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."Owner.mood.old" AS "kept" WHERE "kept"."mood" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "Owner" WHERE "Owner"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."Owner.mood.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."Owner.mood.old";
+    END IF;
+END
+$restore$;
+
 -- NumberBeyond
 DO $restore$
 BEGIN
@@ -471,7 +497,12 @@ END
 $restore$;
 
 -- KeepTable
-ALTER TABLE "Pet's" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "Pet's" RENAME TO "Pet's.old";
+    ALTER TABLE "Pet's.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateSequence
 CREATE SEQUENCE "loose" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
@@ -696,8 +727,8 @@ $restore$;
 -- KeepSequence
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "loose" RENAME TO "sequence loose";
-    ALTER SEQUENCE "sequence loose" SET SCHEMA "schemaproof";
+    ALTER SEQUENCE "loose" RENAME TO "loose.old";
+    ALTER SEQUENCE "loose.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -707,10 +738,10 @@ CREATE SEQUENCE "loose" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 92233720368
 -- RestoreSequence
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."sequence loose"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."loose.old"') IS NOT NULL THEN
         PERFORM setval('"loose"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."sequence loose" AS "kept";
-        DROP SEQUENCE "schemaproof"."sequence loose";
+        FROM "schemaproof"."loose.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."loose.old";
     END IF;
 END
 $restore$;
@@ -725,5 +756,5 @@ DROP SEQUENCE IF EXISTS "schemaproof"."loose";
 DROP TABLE IF EXISTS "schemaproof"."TimeZone";
 
 -- ForgetTable
-DROP TABLE IF EXISTS "schemaproof"."Pet's";
+DROP TABLE IF EXISTS "schemaproof"."Pet's.old";
 

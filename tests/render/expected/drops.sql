@@ -11,10 +11,15 @@ DROP TABLE "Drafts";
 DROP TABLE "Owner";
 
 -- KeepType
-ALTER TYPE "Mood ""x""" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TYPE "Mood ""x""" RENAME TO "Mood ""x"".old";
+    ALTER TYPE "Mood ""x"".old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- ForgetType
-DROP TYPE IF EXISTS "schemaproof"."Mood ""x""";
+DROP TYPE IF EXISTS "schemaproof"."Mood ""x"".old";
 
 -- DropDomain
 DROP DOMAIN "Code";

@@ -8,13 +8,11 @@ from generator.plan.operations import (
     KeepColumn,
     KeepNumbers,
     KeepRows,
-    KeepSequence,
     KeepWholeRows,
     Operation,
 )
 from generator.records import replace
 from generator.schema.columns import Column, Type
-from generator.schema.names import kept_sequence
 from generator.schema.types import may_go
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.grammar import Json
@@ -149,22 +147,21 @@ def not_null_names(condition: Json | None) -> tuple[str, ...]:
 
 
 LEAVES = ("begin", "alter")
-"""What the block begins with that moves an object of another schema into the archive."""
+"""What the block begins with that moves an object into the archive under another name."""
 COUNTS = ("begin", "create", "sequence")
 """What the block begins with that keeps the value of a sequence."""
 KINDS = {"table": "OBJECT_TABLE", "sequence": "OBJECT_SEQUENCE", "type": "OBJECT_TYPE"}
 
 
 def moved_away(block: Block) -> Operation:
-    """What stands in another schema takes its name in the archive and moves there."""
+    """What is called otherwise in the archive takes that name and moves there."""
     at = len(LEAVES)
-    name = block.name(at + 1)
-    operation = put_away(block.cursor, KINDS[block.texts[at]], name)
-    if isinstance(operation, KeepSequence):
-        (to,) = block.parts(block.behind("rename", "to"))
-        operation = replace(operation, apart=to == kept_sequence(name))
-    return block.as_written(operation)
+    (archive,) = block.parts(block.behind("rename", "to"))
+    kind, name = KINDS[block.texts[at]], block.name(at + 1)
+    return block.as_written(put_away(block.cursor, kind, name, archive))
 
 
 def numbers_kept(block: Block) -> Operation:
-    return block.as_written(KeepNumbers(sequence=block.name(block.behind("from"))))
+    (*_, archive) = block.parts(block.behind("sequence"))
+    sequence = block.name(block.behind("from"))
+    return block.as_written(KeepNumbers(sequence=sequence, archive=archive))

@@ -107,20 +107,23 @@ def set_schema(cursor: Cursor) -> Iterator[Operation]:
         yield from moved_object(cursor, kind, to)
         return
     if to == ARCHIVE and kind in KEPT and not isinstance(name, Name):
-        yield put_away(cursor, kind, name)
+        yield put_away(cursor, kind, name, name)
     else:
         yield from moved(cursor, kind, name, to)
 
 
-def put_away(cursor: Cursor, kind: str, name: str) -> KeepTable | KeepType | KeepSequence:
+def put_away(
+    cursor: Cursor, kind: str, name: str, archive: str
+) -> KeepTable | KeepType | KeepSequence:
+    """It moves into the archive, and has that name there."""
     schema = cursor.context.schema
     if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
-        return KeepType(name=name)
+        return KeepType(name=name, archive=archive)
     table, sequence = schema.table(name), find(schema.sequences, name)
     if kind == "OBJECT_TABLE" and table:
-        return KeepTable(table=table)
+        return KeepTable(table=table, archive=archive)
     if kind == "OBJECT_SEQUENCE" and sequence:
-        return KeepSequence(sequence=sequence)
+        return KeepSequence(sequence=sequence, archive=archive)
     raise cursor.error(f'there is no {kind.removeprefix("OBJECT_")} "{name}" to move')
 
 

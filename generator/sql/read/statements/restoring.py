@@ -17,7 +17,7 @@ from generator.plan.operations import (
     RestoreRows,
     RestoreSequence,
 )
-from generator.schema.names import kept_sequence
+from generator.records import replace
 from generator.schema.objects import Extension
 from generator.sql.read.patterns import hole, skimming
 from generator.sql.read.statements import alter_table
@@ -147,8 +147,7 @@ def key(block: Block, at: int) -> Operation:
 def sequence(block: Block) -> Operation:
     name = said(block.texts[block.behind("setval", "(")])
     restored = written_name(name)
-    apart = block.archive == kept_sequence(restored)
-    return block.as_written(RestoreSequence(sequence=restored, apart=apart))
+    return block.as_written(RestoreSequence(sequence=restored, archive=block.archive))
 
 
 def rows(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:
@@ -185,6 +184,9 @@ def column(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:
         as_text=as_text,
         disabled=disabled,
     )
+    exists = block.behind("exists", "(", "select", "from")
+    if block.texts[exists - 5] == "and":
+        operation = replace(operation, held=block.parts(exists)[-1], became=hole(2))
     return block.as_written(operation)
 
 

@@ -187,7 +187,11 @@ BEGIN
         FROM "schemaproof"."q.size" AS "kept"
         WHERE "q"."id" = "kept"."id" AND "q"."size" IS NOT DISTINCT FROM ((SELECT replace(size,
             'cm', '')::int::int FROM (SELECT size::text AS size
-            FROM (SELECT kept.size::int AS size) old_value) new_value))
+            FROM (SELECT kept.size::int AS size) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."q.size.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."size"::text IS NOT DISTINCT FROM ((SELECT size::text
+            FROM (SELECT size::text AS size
+            FROM (SELECT kept.size::int AS size) old_value) new_value)))
             AND "q"."size"::text IS DISTINCT FROM "kept"."size"::text;
         IF EXISTS (SELECT FROM "schemaproof"."q.size" AS "kept" WHERE "kept"."size" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "q" WHERE "q"."id" = "kept"."id")) THEN

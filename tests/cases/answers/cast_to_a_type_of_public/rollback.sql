@@ -114,7 +114,11 @@ BEGIN
             AND "person"."role" IS NOT DISTINCT FROM ((SELECT CASE role WHEN 'admin'::role THEN 1
             ELSE 0 END::int FROM (SELECT CASE role WHEN 1 THEN 'admin'
             ELSE 'member' END::role::role AS role
-            FROM (SELECT kept.role::int AS role) old_value) new_value))
+            FROM (SELECT kept.role::int AS role) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."person.role" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."role"::text IS NOT DISTINCT FROM ((SELECT role::text FROM (SELECT CASE role
+            WHEN 1 THEN 'admin' ELSE 'member' END::role::role AS role
+            FROM (SELECT kept.role::int AS role) old_value) new_value)))
             AND "person"."role"::text IS DISTINCT FROM "kept"."role"::text;
         IF EXISTS (SELECT FROM "schemaproof"."person.role.old" AS "kept"
             WHERE "kept"."role" IS NOT NULL AND NOT EXISTS (SELECT FROM "person"

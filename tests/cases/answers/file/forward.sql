@@ -315,7 +315,10 @@ BEGIN
         FROM "schemaproof"."t.n" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."n" IS NOT DISTINCT FROM ((SELECT CASE
             WHEN n = 'one' THEN 1 ELSE n::int END::int FROM (SELECT n::text AS n
-            FROM (SELECT kept.n::int AS n) old_value) new_value))
+            FROM (SELECT kept.n::int AS n) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.n.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."n"::text IS NOT DISTINCT FROM ((SELECT n::text FROM (SELECT n::text AS n
+            FROM (SELECT kept.n::int AS n) old_value) new_value)))
             AND "t"."n"::text IS DISTINCT FROM "kept"."n"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.n" AS "kept" WHERE "kept"."n" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -341,6 +344,11 @@ BEGIN
             AND "t"."at" IS NOT DISTINCT FROM ((SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp with time zone
             FROM (SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp AS at
             FROM (SELECT kept.at::timestamp with time zone AS at) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.at.old" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."at"::text IS NOT DISTINCT FROM ((SELECT at::text
+            FROM (SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp AS at
+            FROM (SELECT kept.at::timestamp with time zone AS at) old_value) new_value)))
             AND "t"."at"::text IS DISTINCT FROM "kept"."at"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.at" AS "kept" WHERE "kept"."at" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

@@ -364,7 +364,11 @@ BEGIN
         WHERE "t"."id" = "kept"."id"
             AND "t"."at" IS NOT DISTINCT FROM ((SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp
             FROM (SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp with time zone AS at
-            FROM (SELECT kept.at::timestamp AS at) old_value) new_value))
+            FROM (SELECT kept.at::timestamp AS at) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.at" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."at"::text IS NOT DISTINCT FROM ((SELECT at::text
+            FROM (SELECT (at AT TIME ZONE 'Europe/Berlin')::timestamp with time zone AS at
+            FROM (SELECT kept.at::timestamp AS at) old_value) new_value)))
             AND "t"."at"::text IS DISTINCT FROM "kept"."at"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.at.old" AS "kept" WHERE "kept"."at" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

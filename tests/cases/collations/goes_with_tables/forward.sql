@@ -18,7 +18,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"t"', ARRAY['column c', 'column id', 'column n', 'column p', 'constraint t_c_check',
-            'index t_c', 'index t_c_key', 'index t_pkey']),
+            'index t.t_c_key.old', 'index t.t_pkey.old', 'index t_c', 'index t_c_key',
+            'index t_pkey']),
         ('"k"', ARRAY['column c', 'column id', 'column n', 'index k_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -105,6 +106,14 @@ ALTER TABLE "k" DROP COLUMN "c";
 --    lock: AccessExclusive on k | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "k" DROP COLUMN "n";
 
+-- AlterTable: rename constraint t_c_key to t.t_c_key.old
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" RENAME CONSTRAINT "t_c_key" TO "t.t_c_key.old";
+
+-- AlterTable: rename constraint t_pkey to t.t_pkey.old
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" RENAME CONSTRAINT "t_pkey" TO "t.t_pkey.old";
+
 -- KeepGrants: keep the privileges on table t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table t" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -120,9 +129,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table t to schemaproof
+-- KeepTable: move table t to schemaproof
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "t" RENAME TO "t.old";
+    ALTER TABLE "t.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- DropDomain: drop domain nm | no lock | no scan | no rewrite
 DROP DOMAIN "nm";

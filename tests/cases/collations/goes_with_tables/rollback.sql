@@ -69,21 +69,21 @@ CREATE INDEX "t_c" ON "t" ("c", (id::text) COLLATE "mine");
 -- RestoreRows: restore the kept rows of t, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "c", "n", "p")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."c", "kept"."n"::text::"nm", "kept"."p"::text::"pair"
-        FROM "schemaproof"."t" AS "kept";
-        DROP TABLE "schemaproof"."t";
+        FROM "schemaproof"."t.old" AS "kept";
+        DROP TABLE "schemaproof"."t.old";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type nm, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."nm";
+-- ForgetType: drop the kept type nm.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."nm.old";
 
--- ForgetType: drop the kept type pair, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."pair";
+-- ForgetType: drop the kept type pair.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."pair.old";
 
 COMMIT;
 

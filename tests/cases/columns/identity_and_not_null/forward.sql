@@ -16,8 +16,8 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessShare on t_a_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."t_a_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."t_a_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."t_a_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_a_seq.old"', "now"."last_value", "now"."is_called")
     FROM "t_a_seq" AS "now";
 END
 $keep$;

@@ -75,7 +75,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on sequence log_line_seq', 'log.line.old', 'log_line_seq']);
+    WHERE "name" = ANY (ARRAY['grants on sequence log_line_seq', 'log.line.old',
+        'log_line_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -95,8 +96,8 @@ LOCK TABLE "queue" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on queue_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."queue_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."queue_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."queue_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."queue_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "queue_id_seq" AS "now";
 END
 $keep$;
@@ -146,8 +147,8 @@ LOCK TABLE "log" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on log_line_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."log_line_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."log_line_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."log_line_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."log_line_seq.old"', "now"."last_value", "now"."is_called")
     FROM "log_line_seq" AS "now";
 END
 $keep$;

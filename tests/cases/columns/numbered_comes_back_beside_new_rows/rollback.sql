@@ -149,10 +149,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."queue_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."queue_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"queue_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."queue_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."queue_id_seq";
+        FROM "schemaproof"."queue_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."queue_id_seq.old";
     END IF;
 END
 $restore$;
@@ -229,10 +229,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."log_line_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."log_line_seq.old"') IS NOT NULL THEN
         PERFORM setval('"log_line_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."log_line_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."log_line_seq";
+        FROM "schemaproof"."log_line_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."log_line_seq.old";
     END IF;
 END
 $restore$;

@@ -20,7 +20,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"parcels"', ARRAY['column depth', 'column id', 'column width', 'constraint small',
-            'index parcels_pkey'])
+            'index parcels.parcels_pkey.old', 'index parcels_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -72,8 +72,8 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on function area(parcels)',
-        'grants on function is_small(parcels)', 'grants on table parcels', 'parcels',
-        'parcels_pkey']);
+        'grants on function is_small(parcels)', 'grants on table parcels', 'parcels.old',
+        'parcels.parcels_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -177,6 +177,10 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on parcels | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "parcels" DROP CONSTRAINT "small";
 
+-- AlterTable: rename constraint parcels_pkey to parcels.parcels_pkey.old
+--    lock: AccessExclusive on parcels | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "parcels" RENAME CONSTRAINT "parcels_pkey" TO "parcels.parcels_pkey.old";
+
 -- KeepGrants: keep the privileges on function area(parcels) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function area(parcels)" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -222,8 +226,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table parcels to schemaproof
+-- KeepTable: move table parcels to schemaproof
 --    lock: AccessExclusive on parcels | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "parcels" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "parcels" RENAME TO "parcels.old";
+    ALTER TABLE "parcels.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

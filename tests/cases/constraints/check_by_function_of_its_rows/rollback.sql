@@ -218,12 +218,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of parcels, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."parcels.old"') IS NOT NULL THEN
         INSERT INTO "parcels" ("id", "width", "depth")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."width", "kept"."depth"
-        FROM "schemaproof"."parcels" AS "kept";
-        DROP TABLE "schemaproof"."parcels";
+        FROM "schemaproof"."parcels.old" AS "kept";
+        DROP TABLE "schemaproof"."parcels.old";
     END IF;
 END
 $restore$;

@@ -105,7 +105,11 @@ BEGIN
         WHERE "tasks"."id" = "kept"."id"
             AND "tasks"."done" IS NOT DISTINCT FROM ((SELECT (done = 'Y')::boolean
             FROM (SELECT done::char(1) AS done
-            FROM (SELECT kept.done::boolean AS done) old_value) new_value))
+            FROM (SELECT kept.done::boolean AS done) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."tasks.done.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."done"::text IS NOT DISTINCT FROM ((SELECT done::text
+            FROM (SELECT done::char(1) AS done
+            FROM (SELECT kept.done::boolean AS done) old_value) new_value)))
             AND "tasks"."done"::text IS DISTINCT FROM "kept"."done"::text;
         IF EXISTS (SELECT FROM "schemaproof"."tasks.done" AS "kept" WHERE "kept"."done" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "tasks" WHERE "tasks"."id" = "kept"."id")) THEN

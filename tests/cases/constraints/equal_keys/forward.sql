@@ -17,9 +17,11 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['column a', 'column id', 'index t_one', 'index t_pkey', 'index t_two']),
+        ('"t"', ARRAY['column a', 'column id', 'index t.t_one.old', 'index t.t_pkey.old',
+            'index t.t_two.old', 'index t_one', 'index t_pkey', 'index t_two']),
         ('"p"', ARRAY['column id', 'index p_one', 'index p_pkey']),
-        ('"p1"', ARRAY['column id'])
+        ('"p1"', ARRAY['column id', 'index p1.p1_id_key.old', 'index p1.p1_pkey.old',
+            'index p1_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -65,6 +67,26 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on p, p1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "p" DETACH PARTITION "p1";
 
+-- AlterTable: rename constraint t_one to t.t_one.old
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" RENAME CONSTRAINT "t_one" TO "t.t_one.old";
+
+-- AlterTable: rename constraint t_two to t.t_two.old
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" RENAME CONSTRAINT "t_two" TO "t.t_two.old";
+
+-- AlterTable: rename constraint t_pkey to t.t_pkey.old
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" RENAME CONSTRAINT "t_pkey" TO "t.t_pkey.old";
+
+-- AlterTable: rename constraint p1_id_key to p1.p1_id_key.old
+--    lock: AccessExclusive on p1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "p1" RENAME CONSTRAINT "p1_id_key" TO "p1.p1_id_key.old";
+
+-- AlterTable: rename constraint p1_pkey to p1.p1_pkey.old
+--    lock: AccessExclusive on p1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "p1" RENAME CONSTRAINT "p1_pkey" TO "p1.p1_pkey.old";
+
 -- KeepGrants: keep the privileges on table t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table t" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -80,9 +102,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table t to schemaproof
+-- KeepTable: move table t to schemaproof
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "t" RENAME TO "t.old";
+    ALTER TABLE "t.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table p | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table p" AS
@@ -118,8 +145,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table p1 to schemaproof
+-- KeepTable: move table p1 to schemaproof
 --    lock: AccessExclusive on p1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "p1" RENAME TO "p1.old";
+    ALTER TABLE "p1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

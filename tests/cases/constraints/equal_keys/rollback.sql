@@ -125,12 +125,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of t, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "a")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."a"
-        FROM "schemaproof"."t" AS "kept";
-        DROP TABLE "schemaproof"."t";
+        FROM "schemaproof"."t.old" AS "kept";
+        DROP TABLE "schemaproof"."t.old";
     END IF;
 END
 $restore$;
@@ -138,12 +138,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of p1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."p1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."p1.old"') IS NOT NULL THEN
         INSERT INTO "p1" ("id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id"
-        FROM "schemaproof"."p1" AS "kept";
-        DROP TABLE "schemaproof"."p1";
+        FROM "schemaproof"."p1.old" AS "kept";
+        DROP TABLE "schemaproof"."p1.old";
     END IF;
 END
 $restore$;

@@ -171,7 +171,11 @@ BEGIN
         WHERE "relay"."id" = "kept"."id"
             AND "relay"."address" IS NOT DISTINCT FROM ((SELECT '::'::inet
             FROM (SELECT address::text AS address
-            FROM (SELECT kept.address::inet AS address) old_value) new_value))
+            FROM (SELECT kept.address::inet AS address) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."relay.address.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."address"::text IS NOT DISTINCT FROM ((SELECT address::text
+            FROM (SELECT address::text AS address
+            FROM (SELECT kept.address::inet AS address) old_value) new_value)))
             AND "relay"."address"::text IS DISTINCT FROM "kept"."address"::text;
         IF EXISTS (SELECT FROM "schemaproof"."relay.address" AS "kept"
             WHERE "kept"."address" IS NOT NULL AND NOT EXISTS (SELECT FROM "relay"

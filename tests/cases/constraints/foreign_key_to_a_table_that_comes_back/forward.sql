@@ -28,7 +28,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"client"', ARRAY['column id', 'column name', 'index client_pkey', 'reference from bill'])
+        ('"client"', ARRAY['column id', 'column name', 'index client.client_pkey.old',
+            'index client_pkey', 'reference from bill'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -79,7 +80,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['client', 'client_pkey', 'grants on table client']);
+    WHERE "name" = ANY (ARRAY['client.client_pkey.old', 'client.old', 'grants on table client']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -204,6 +205,10 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- AlterTable: rename constraint client_pkey to client.client_pkey.old
+--    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "client" RENAME CONSTRAINT "client_pkey" TO "client.client_pkey.old";
+
 -- KeepGrants: keep the privileges on table client | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table client" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -219,8 +224,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table client to schemaproof
+-- KeepTable: move table client to schemaproof
 --    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "client" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "client" RENAME TO "client.old";
+    ALTER TABLE "client.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -10,7 +10,7 @@
 -- Stops at batch 1 before any change if a row of bill references no row of client
 --    (bill_client_id_fkey).
 --    Rows: SELECT * FROM bill child WHERE child.client_id IS NOT NULL AND NOT EXISTS (SELECT FROM
---    schemaproof.client parent WHERE parent.id = child.client_id);
+--    schemaproof."client.old" parent WHERE parent.id = child.client_id);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -95,7 +95,7 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('schemaproof.client') IS NULL AND EXISTS (SELECT FROM bill
+    IF to_regclass('schemaproof."client.old"') IS NULL AND EXISTS (SELECT FROM bill
         WHERE client_id IS NOT NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of bill references no row of client (bill_client_id_fkey)';
@@ -109,9 +109,9 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."client"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."client.old"') IS NOT NULL THEN
         IF EXISTS (SELECT FROM bill child WHERE child.client_id IS NOT NULL AND NOT EXISTS (SELECT
-            FROM schemaproof.client parent WHERE parent.id = child.client_id)) THEN
+            FROM schemaproof."client.old" parent WHERE parent.id = child.client_id)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a row of bill references no row of client (bill_client_id_fkey)';
         END IF;
@@ -177,12 +177,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of client, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."client"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."client.old"') IS NOT NULL THEN
         INSERT INTO "client" ("id", "name")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."name"
-        FROM "schemaproof"."client" AS "kept";
-        DROP TABLE "schemaproof"."client";
+        FROM "schemaproof"."client.old" AS "kept";
+        DROP TABLE "schemaproof"."client.old";
     END IF;
 END
 $restore$;

@@ -96,9 +96,32 @@ ALTER TABLE "ticket" ALTER COLUMN "former" SET DATA TYPE text[] USING (former::t
 --    lock: AccessExclusive on ticket | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "ticket" ALTER COLUMN "state" SET DEFAULT 'open';
 
+-- DropDomain: drop domain status | no lock | no scan | no rewrite
+DROP DOMAIN "status";
+
+-- CreateTable: create table status | no lock | no scan | no rewrite
+CREATE TABLE "status" (
+    "code" text NOT NULL,
+
+    CONSTRAINT "status_pkey" PRIMARY KEY ("code")
+);
+
+-- RestoreRows: restore the kept rows of status, if any | no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."status"') IS NOT NULL THEN
+        INSERT INTO "status" ("code")
+        OVERRIDING SYSTEM VALUE
+        SELECT "kept"."code"
+        FROM "schemaproof"."status" AS "kept";
+        DROP TABLE "schemaproof"."status";
+    END IF;
+END
+$restore$;
+
 COMMIT;
 
--- Batch 2: create table status
+-- Batch 2: restore values of ticket
 
 BEGIN;
 
@@ -112,7 +135,7 @@ BEGIN
         FROM "schemaproof"."ticket.state" AS "kept"
         WHERE "ticket"."id" = "kept"."id"
             AND "ticket"."state" IS NOT DISTINCT FROM ((SELECT state::varchar(20)
-            FROM (SELECT state::status AS state
+            FROM (SELECT state::text AS state
             FROM (SELECT kept.state::varchar(20) AS state) old_value) new_value))
             AND "ticket"."state"::text IS DISTINCT FROM "kept"."state"::text;
         IF EXISTS (SELECT FROM "schemaproof"."ticket.state" AS "kept"
@@ -138,7 +161,7 @@ BEGIN
         FROM "schemaproof"."ticket.former" AS "kept"
         WHERE "ticket"."id" = "kept"."id"
             AND "ticket"."former" IS NOT DISTINCT FROM ((SELECT former::text[]
-            FROM (SELECT former::status[] AS former
+            FROM (SELECT former::text[] AS former
             FROM (SELECT kept.former::text[] AS former) old_value) new_value))
             AND "ticket"."former"::text IS DISTINCT FROM "kept"."former"::text;
         IF EXISTS (SELECT FROM "schemaproof"."ticket.former" AS "kept"
@@ -152,29 +175,6 @@ BEGIN
                 '"schemaproof"."ticket.former.left"';
         END IF;
         DROP TABLE "schemaproof"."ticket.former";
-    END IF;
-END
-$restore$;
-
--- DropDomain: drop domain status | no lock | no scan | no rewrite
-DROP DOMAIN "status";
-
--- CreateTable: create table status | no lock | no scan | no rewrite
-CREATE TABLE "status" (
-    "code" text NOT NULL,
-
-    CONSTRAINT "status_pkey" PRIMARY KEY ("code")
-);
-
--- RestoreRows: restore the kept rows of status, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."status"') IS NOT NULL THEN
-        INSERT INTO "status" ("code")
-        OVERRIDING SYSTEM VALUE
-        SELECT "kept"."code"
-        FROM "schemaproof"."status" AS "kept";
-        DROP TABLE "schemaproof"."status";
     END IF;
 END
 $restore$;

@@ -87,24 +87,10 @@ FROM "ticket" AS "kept";
 
 -- AlterTable: move table status to schemaproof
 --    lock: AccessExclusive on status | blocks: reads and writes | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF EXISTS (SELECT FROM pg_catalog.pg_class
-        WHERE oid = to_regclass('"status"')) THEN
-        ALTER TABLE "status" SET SCHEMA "schemaproof";
-    END IF;
-END
-$guard$;
+ALTER TABLE "status" SET SCHEMA "schemaproof";
 
 -- CreateDomain: create domain status | no lock | no scan | no rewrite
-DO $guard$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_type
-        WHERE oid = to_regtype('"status"')) THEN
-        CREATE DOMAIN "status" AS text CONSTRAINT "status_check" CHECK (value <> '');
-    END IF;
-END
-$guard$;
+CREATE DOMAIN "status" AS text CONSTRAINT "status_check" CHECK (value <> '');
 
 -- AlterTable: drop the default of ticket.state
 --    lock: AccessExclusive on ticket | blocks: reads and writes | no scan | no rewrite

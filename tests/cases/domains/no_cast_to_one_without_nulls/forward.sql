@@ -143,7 +143,11 @@ BEGIN
         FROM "schemaproof"."t.label" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."label" IS NOT DISTINCT FROM ((SELECT NULL::email
             FROM (SELECT NULL::span AS label
-            FROM (SELECT kept.label::email AS label) old_value) new_value))
+            FROM (SELECT kept.label::email AS label) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.label.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."label"::text IS NOT DISTINCT FROM ((SELECT label::text
+            FROM (SELECT NULL::span AS label
+            FROM (SELECT kept.label::email AS label) old_value) new_value)))
             AND "t"."label"::text IS DISTINCT FROM "kept"."label"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.label" AS "kept" WHERE "kept"."label" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

@@ -142,7 +142,11 @@ BEGIN
         FROM "schemaproof"."t.label.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."label" IS NOT DISTINCT FROM ((SELECT NULL::span
             FROM (SELECT NULL::email AS label
-            FROM (SELECT kept.label::span AS label) old_value) new_value))
+            FROM (SELECT kept.label::span AS label) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.label" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."label"::text IS NOT DISTINCT FROM ((SELECT label::text
+            FROM (SELECT NULL::email AS label
+            FROM (SELECT kept.label::span AS label) old_value) new_value)))
             AND "t"."label"::text IS DISTINCT FROM "kept"."label"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.label.old" AS "kept"
             WHERE "kept"."label" IS NOT NULL AND NOT EXISTS (SELECT FROM "t"

@@ -20,7 +20,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"places"', ARRAY['column at', 'column feel', 'column id', 'column title',
-            'index places_pkey']),
+            'index places.places_pkey.old', 'index places_pkey']),
         ('"mood"', ARRAY['value bad', 'value good'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
@@ -75,8 +75,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['called', 'good_mood', 'grants on table places', 'mood', 'places',
-        'places_pkey', 'spot', 'word']);
+    WHERE "name" = ANY (ARRAY['called.old', 'good_mood.old', 'grants on table places', 'mood.old',
+        'places.old', 'places.places_pkey.old', 'spot.old', 'word.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -116,6 +116,10 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- AlterTable: rename constraint places_pkey to places.places_pkey.old
+--    lock: AccessExclusive on places | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "places" RENAME CONSTRAINT "places_pkey" TO "places.places_pkey.old";
+
 -- KeepGrants: keep the privileges on table places | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table places" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -131,26 +135,56 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table places to schemaproof
+-- KeepTable: move table places to schemaproof
 --    lock: AccessExclusive on places | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "places" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "places" RENAME TO "places.old";
+    ALTER TABLE "places.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- DropDomain: drop domain unused | no lock | no scan | no rewrite
 DROP DOMAIN "unused";
 
--- AlterEnum: move type mood to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "mood" SET SCHEMA "schemaproof";
+-- KeepType: move type mood to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "mood" RENAME TO "mood.old";
+    ALTER TYPE "mood.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
--- AlterEnum: move type word to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "word" SET SCHEMA "schemaproof";
+-- KeepType: move type word to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "word" RENAME TO "word.old";
+    ALTER TYPE "word.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
--- AlterEnum: move type called to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "called" SET SCHEMA "schemaproof";
+-- KeepType: move type called to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "called" RENAME TO "called.old";
+    ALTER TYPE "called.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
--- AlterEnum: move type good_mood to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "good_mood" SET SCHEMA "schemaproof";
+-- KeepType: move type good_mood to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "good_mood" RENAME TO "good_mood.old";
+    ALTER TYPE "good_mood.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
--- AlterEnum: move type spot to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "spot" SET SCHEMA "schemaproof";
+-- KeepType: move type spot to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "spot" RENAME TO "spot.old";
+    ALTER TYPE "spot.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -191,31 +191,31 @@ $restore$;
 -- RestoreRows: restore the kept rows of places, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."places"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."places.old"') IS NOT NULL THEN
         INSERT INTO "places" ("id", "title", "at", "feel")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."title"::text::"called", "kept"."at"::text::"spot",
             "kept"."feel"::text::"good_mood"
-        FROM "schemaproof"."places" AS "kept";
-        DROP TABLE "schemaproof"."places";
+        FROM "schemaproof"."places.old" AS "kept";
+        DROP TABLE "schemaproof"."places.old";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type spot, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."spot";
+-- ForgetType: drop the kept type spot.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."spot.old";
 
--- ForgetType: drop the kept type called, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."called";
+-- ForgetType: drop the kept type called.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."called.old";
 
--- ForgetType: drop the kept type good_mood, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."good_mood";
+-- ForgetType: drop the kept type good_mood.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."good_mood.old";
 
--- ForgetType: drop the kept type word, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."word";
+-- ForgetType: drop the kept type word.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."word.old";
 
--- ForgetType: drop the kept type mood, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."mood";
+-- ForgetType: drop the kept type mood.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."mood.old";
 
 COMMIT;
 

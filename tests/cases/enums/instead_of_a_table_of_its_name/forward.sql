@@ -22,8 +22,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"status"', ARRAY['column code', 'column label', 'index status_pkey',
-            'reference from ticket']),
+        ('"status"', ARRAY['column code', 'column label', 'index status.status_pkey.old',
+            'index status_pkey', 'reference from ticket']),
         ('"ticket"', ARRAY['column id', 'column state', 'constraint ticket_state_fkey',
             'index ticket_open', 'index ticket_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
@@ -85,6 +85,10 @@ ALTER TABLE "ticket" DROP CONSTRAINT "ticket_state_fkey";
 --    lock: AccessExclusive on ticket | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "ticket_open";
 
+-- AlterTable: rename constraint status_pkey to status.status_pkey.old
+--    lock: AccessExclusive on status | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "status" RENAME CONSTRAINT "status_pkey" TO "status.status_pkey.old";
+
 -- KeepGrants: keep the privileges on table status | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table status" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -100,9 +104,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table status to schemaproof
+-- KeepTable: move table status to schemaproof
 --    lock: AccessExclusive on status | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "status" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "status" RENAME TO "status.old";
+    ALTER TABLE "status.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateEnum: create enum status | no lock | no scan | no rewrite
 CREATE TYPE "status" AS ENUM ('open', 'closed');

@@ -23,7 +23,7 @@
 --    (SELECT state::text FROM (SELECT state::status AS state FROM (SELECT kept.state::text AS
 --    state) old_value) new_value) AS schemaproof_became FROM schemaproof."ticket.state.old" kept)
 --    schemaproof_kept_1 ON ticket.id = schemaproof_kept_1.schemaproof_key_1) child WHERE
---    child.state IS NOT NULL AND NOT EXISTS (SELECT FROM schemaproof.status parent WHERE
+--    child.state IS NOT NULL AND NOT EXISTS (SELECT FROM schemaproof."status.old" parent WHERE
 --    parent.code = child.state);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -44,8 +44,8 @@ BEGIN
     FROM (VALUES
         ('"ticket"', ARRAY['column id', 'column state', 'constraint ticket_state_fkey',
             'index ticket_open', 'index ticket_pkey']),
-        ('"status"', ARRAY['column code', 'column label', 'index status_pkey',
-            'reference from ticket', 'value closed', 'value open'])
+        ('"status"', ARRAY['column code', 'column label', 'index status.status_pkey.old',
+            'index status_pkey', 'reference from ticket', 'value closed', 'value open'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
             ON pg_class.oid = attrelid AND relkind NOT IN ('i', 'I', 'S')
@@ -115,7 +115,7 @@ DO $precondition$
 #variable_conflict use_column
 BEGIN
     IF to_regclass('"schemaproof"."ticket.state.old"') IS NOT NULL THEN
-        IF to_regclass('schemaproof.status') IS NULL AND EXISTS (SELECT FROM (SELECT CASE
+        IF to_regclass('schemaproof."status.old"') IS NULL AND EXISTS (SELECT FROM (SELECT CASE
             WHEN schemaproof_kept_1.schemaproof_is_kept
             AND state::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
             ELSE state::text END AS state FROM ticket LEFT JOIN (SELECT id AS schemaproof_key_1,
@@ -138,7 +138,7 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."status"') IS NOT NULL
+    IF to_regclass('"schemaproof"."status.old"') IS NOT NULL
         AND to_regclass('"schemaproof"."ticket.state.old"') IS NOT NULL THEN
         IF EXISTS (SELECT FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept
             AND state::text IS NOT DISTINCT FROM schemaproof_kept_1.schemaproof_became THEN schemaproof_kept_1.schemaproof_value
@@ -148,7 +148,7 @@ BEGIN
             FROM (SELECT kept.state::text AS state) old_value) new_value) AS schemaproof_became
             FROM schemaproof."ticket.state.old" kept) schemaproof_kept_1
             ON ticket.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.state IS NOT NULL
-            AND NOT EXISTS (SELECT FROM schemaproof.status parent
+            AND NOT EXISTS (SELECT FROM schemaproof."status.old" parent
             WHERE parent.code = child.state)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a row of ticket references no row of status (ticket_state_fkey)';
@@ -278,12 +278,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of status, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."status"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."status.old"') IS NOT NULL THEN
         INSERT INTO "status" ("code", "label")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."code", "kept"."label"
-        FROM "schemaproof"."status" AS "kept";
-        DROP TABLE "schemaproof"."status";
+        FROM "schemaproof"."status.old" AS "kept";
+        DROP TABLE "schemaproof"."status.old";
     END IF;
 END
 $restore$;

@@ -18,8 +18,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"t"', ARRAY['column e', 'column gone', 'column id', 'index t_pkey']),
-        ('"kept"', ARRAY['column id', 'column name', 'constraint named', 'index kept_name',
-            'index kept_pkey'])
+        ('"kept"', ARRAY['column id', 'column name', 'constraint named', 'index kept.kept_name.old',
+            'index kept.kept_pkey.old', 'index kept_name', 'index kept_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -87,6 +87,14 @@ ALTER TABLE "t" DROP COLUMN "gone";
 --    lock: AccessExclusive on kept | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "kept" ALTER COLUMN "name" SET DATA TYPE text USING (name::text);
 
+-- RenameIndex: rename index kept_name to kept.kept_name.old
+--    lock: ShareUpdateExclusive on kept_name | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "kept_name" RENAME TO "kept.kept_name.old";
+
+-- AlterTable: rename constraint kept_pkey to kept.kept_pkey.old
+--    lock: AccessExclusive on kept | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "kept" RENAME CONSTRAINT "kept_pkey" TO "kept.kept_pkey.old";
+
 -- KeepGrants: keep the privileges on table kept | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table kept" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -102,9 +110,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table kept to schemaproof
+-- KeepTable: move table kept to schemaproof
 --    lock: AccessExclusive on kept | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "kept" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "kept" RENAME TO "kept.old";
+    ALTER TABLE "kept.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: change the type of t.e
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite

@@ -132,12 +132,12 @@ CREATE INDEX "kept_name" ON "kept" ("name");
 -- RestoreRows: restore the kept rows of kept, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."kept"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."kept.old"') IS NOT NULL THEN
         INSERT INTO "kept" ("id", "name")
         OVERRIDING SYSTEM VALUE
         SELECT "kept_"."id", "kept_"."name"::text::citext
-        FROM "schemaproof"."kept" AS "kept_";
-        DROP TABLE "schemaproof"."kept";
+        FROM "schemaproof"."kept.old" AS "kept_";
+        DROP TABLE "schemaproof"."kept.old";
     END IF;
 END
 $restore$;

@@ -233,6 +233,11 @@ BEGIN
             AND "part"."sizes"::text IS NOT DISTINCT FROM ((SELECT NULL::kit.hstore
             FROM (SELECT sizes::jsonb AS sizes
             FROM (SELECT kept.sizes::kit.hstore AS sizes) old_value) new_value))::"kit".hstore::text
+            AND EXISTS (SELECT FROM "schemaproof"."part.sizes" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."sizes"::text IS NOT DISTINCT FROM ((SELECT sizes::text
+            FROM (SELECT sizes::jsonb AS sizes
+            FROM (SELECT kept.sizes::kit.hstore AS sizes) old_value) new_value)))
             AND "part"."sizes"::text IS DISTINCT FROM "kept"."sizes"::text;
         IF EXISTS (SELECT FROM "schemaproof"."part.sizes.old" AS "kept"
             WHERE "kept"."sizes" IS NOT NULL AND NOT EXISTS (SELECT FROM "part"
@@ -259,6 +264,11 @@ BEGIN
             AND "part"."colours"::text IS NOT DISTINCT FROM ((SELECT NULL::kit.hstore
             FROM (SELECT colours::jsonb AS colours
             FROM (SELECT kept.colours::kit.hstore AS colours) old_value) new_value))::"kit".hstore::text
+            AND EXISTS (SELECT FROM "schemaproof"."part.colours" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."colours"::text IS NOT DISTINCT FROM ((SELECT colours::text
+            FROM (SELECT colours::jsonb AS colours
+            FROM (SELECT kept.colours::kit.hstore AS colours) old_value) new_value)))
             AND "part"."colours"::text IS DISTINCT FROM "kept"."colours"::text;
         IF EXISTS (SELECT FROM "schemaproof"."part.colours.old" AS "kept"
             WHERE "kept"."colours" IS NOT NULL AND NOT EXISTS (SELECT FROM "part"

@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"notes"', ARRAY['column id', 'index notes_pkey'])
+        ('"notes"', ARRAY['column id', 'index notes.notes_pkey.old', 'index notes_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -70,7 +70,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table notes', 'notes', 'notes_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on table notes', 'notes.notes_pkey.old', 'notes.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -164,6 +164,10 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- AlterTable: rename constraint notes_pkey to notes.notes_pkey.old
+--    lock: AccessExclusive on notes | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "notes" RENAME CONSTRAINT "notes_pkey" TO "notes.notes_pkey.old";
+
 -- KeepGrants: keep the privileges on table notes | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table notes" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -179,8 +183,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table notes to schemaproof
+-- KeepTable: move table notes to schemaproof
 --    lock: AccessExclusive on notes | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "notes" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "notes" RENAME TO "notes.old";
+    ALTER TABLE "notes.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

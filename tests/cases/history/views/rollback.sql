@@ -170,12 +170,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of notes, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."notes"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."notes.old"') IS NOT NULL THEN
         INSERT INTO "notes" ("id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id"
-        FROM "schemaproof"."notes" AS "kept";
-        DROP TABLE "schemaproof"."notes";
+        FROM "schemaproof"."notes.old" AS "kept";
+        DROP TABLE "schemaproof"."notes.old";
     END IF;
 END
 $restore$;

@@ -74,7 +74,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on sequence u_a_seq', 'u.a.old', 'u_a_seq']);
+    WHERE "name" = ANY (ARRAY['grants on sequence u_a_seq', 'u.a.old', 'u_a_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -94,8 +94,8 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on t_a_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."t_a_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."t_a_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."t_a_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_a_seq.old"', "now"."last_value", "now"."is_called")
     FROM "t_a_seq" AS "now";
 END
 $keep$;
@@ -141,8 +141,8 @@ LOCK TABLE "u" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on u_a_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."u_a_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."u_a_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."u_a_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."u_a_seq.old"', "now"."last_value", "now"."is_called")
     FROM "u_a_seq" AS "now";
 END
 $keep$;

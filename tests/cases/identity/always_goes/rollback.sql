@@ -132,10 +132,10 @@ $restore$;
 -- RestoreSequence: restore the value of sequence t_a_seq, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_a_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_a_seq.old"') IS NOT NULL THEN
         PERFORM setval('"t_a_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."t_a_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."t_a_seq";
+        FROM "schemaproof"."t_a_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."t_a_seq.old";
     END IF;
 END
 $restore$;
@@ -198,10 +198,10 @@ $restore$;
 -- RestoreSequence: restore the value of sequence u_a_seq, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."u_a_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."u_a_seq.old"') IS NOT NULL THEN
         PERFORM setval('"u_a_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."u_a_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."u_a_seq";
+        FROM "schemaproof"."u_a_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."u_a_seq.old";
     END IF;
 END
 $restore$;

@@ -39,8 +39,8 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessShare on Other_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."Other_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."Other_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."Other_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."Other_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "Other_id_seq" AS "now";
 END
 $keep$;

@@ -83,10 +83,10 @@ ALTER TABLE "Other" ALTER COLUMN "id" SET DEFAULT nextval('"Other_id_seq"');
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."Other_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."Other_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"Other_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."Other_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."Other_id_seq";
+        FROM "schemaproof"."Other_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."Other_id_seq.old";
     END IF;
 END
 $restore$;

@@ -91,8 +91,8 @@ BEGIN
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['becomes_always.code.old', 'becomes_numbered.code.old',
         'grants on sequence was_always_code_seq', 'grants on sequence was_without_key_code_seq',
-        'was_always.code.old', 'was_always_code_seq', 'was_without_key.code.old',
-        'was_without_key_code_seq']);
+        'was_always.code.old', 'was_always_code_seq.old', 'was_without_key.code.old',
+        'was_without_key_code_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -194,8 +194,8 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessShare on was_always_code_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."was_always_code_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."was_always_code_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."was_always_code_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."was_always_code_seq.old"', "now"."last_value", "now"."is_called")
     FROM "was_always_code_seq" AS "now";
 END
 $keep$;
@@ -221,8 +221,8 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessShare on was_without_key_code_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."was_without_key_code_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."was_without_key_code_seq"', "now"."last_value",
+    CREATE SEQUENCE "schemaproof"."was_without_key_code_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."was_without_key_code_seq.old"', "now"."last_value",
         "now"."is_called")
     FROM "was_without_key_code_seq" AS "now";
 END

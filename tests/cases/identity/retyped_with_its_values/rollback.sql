@@ -497,10 +497,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."was_always_code_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."was_always_code_seq.old"') IS NOT NULL THEN
         PERFORM setval('"was_always_code_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."was_always_code_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."was_always_code_seq";
+        FROM "schemaproof"."was_always_code_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."was_always_code_seq.old";
     END IF;
 END
 $restore$;
@@ -705,10 +705,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."was_without_key_code_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."was_without_key_code_seq.old"') IS NOT NULL THEN
         PERFORM setval('"was_without_key_code_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."was_without_key_code_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."was_without_key_code_seq";
+        FROM "schemaproof"."was_without_key_code_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."was_without_key_code_seq.old";
     END IF;
 END
 $restore$;

@@ -24,7 +24,7 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence t_m_seq', 'grants on sequence t_n_seq',
-        't_n_seq']);
+        't_n_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -81,8 +81,8 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessShare on t_n_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."t_n_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."t_n_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."t_n_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_n_seq.old"', "now"."last_value", "now"."is_called")
     FROM "t_n_seq" AS "now";
 END
 $keep$;

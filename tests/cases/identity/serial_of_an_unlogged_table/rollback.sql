@@ -136,10 +136,10 @@ ALTER TABLE "t" ALTER COLUMN "n" SET DEFAULT nextval('t_n_seq');
 -- RestoreSequence: restore the value of sequence t_n_seq, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_n_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_n_seq.old"') IS NOT NULL THEN
         PERFORM setval('"t_n_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."t_n_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."t_n_seq";
+        FROM "schemaproof"."t_n_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."t_n_seq.old";
     END IF;
 END
 $restore$;

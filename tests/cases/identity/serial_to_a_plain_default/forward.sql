@@ -77,7 +77,7 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence item_place_seq',
-        'grants on sequence item_weight_seq', 'item_place_seq', 'item_weight_seq']);
+        'grants on sequence item_weight_seq', 'item_place_seq.old', 'item_weight_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -157,8 +157,8 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessShare on item_place_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."item_place_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."item_place_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."item_place_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."item_place_seq.old"', "now"."last_value", "now"."is_called")
     FROM "item_place_seq" AS "now";
 END
 $keep$;
@@ -167,8 +167,8 @@ $keep$;
 --    lock: AccessShare on item_weight_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."item_weight_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."item_weight_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."item_weight_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."item_weight_seq.old"', "now"."last_value", "now"."is_called")
     FROM "item_weight_seq" AS "now";
 END
 $keep$;

@@ -275,10 +275,10 @@ ALTER TABLE "item" ALTER COLUMN "place" SET DEFAULT nextval('item_place_seq');
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item_place_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item_place_seq.old"') IS NOT NULL THEN
         PERFORM setval('"item_place_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."item_place_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."item_place_seq";
+        FROM "schemaproof"."item_place_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."item_place_seq.old";
     END IF;
 END
 $restore$;
@@ -345,10 +345,10 @@ ALTER TABLE "item" ALTER COLUMN "weight" SET DEFAULT nextval('item_weight_seq');
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item_weight_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item_weight_seq.old"') IS NOT NULL THEN
         PERFORM setval('"item_weight_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."item_weight_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."item_weight_seq";
+        FROM "schemaproof"."item_weight_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."item_weight_seq.old";
     END IF;
 END
 $restore$;

@@ -79,7 +79,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table log', 'log']);
+    WHERE "name" = ANY (ARRAY['grants on table log', 'log.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -180,9 +180,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table log to schemaproof
+-- KeepTable: move table log to schemaproof
 --    lock: AccessExclusive on log | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "log" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "log" RENAME TO "log.old";
+    ALTER TABLE "log.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table log | no lock | no scan | no rewrite
 CREATE TABLE "log" (
@@ -234,12 +239,12 @@ ALTER TABLE "log" ATTACH PARTITION "log_2024" FOR VALUES FROM ('2024-01-01') TO 
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."log"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."log.old"') IS NOT NULL THEN
         INSERT INTO "log" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."log" AS "kept";
-        DROP TABLE "schemaproof"."log";
+        FROM "schemaproof"."log.old" AS "kept";
+        DROP TABLE "schemaproof"."log.old";
     END IF;
 END
 $restore$;

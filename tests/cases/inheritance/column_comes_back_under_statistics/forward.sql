@@ -74,7 +74,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['area.code.old', 'area_code_seq',
+    WHERE "name" = ANY (ARRAY['area.code.old', 'area_code_seq.old',
         'grants on sequence area_code_seq']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
@@ -115,8 +115,8 @@ LOCK TABLE "area" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on area_code_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."area_code_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."area_code_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."area_code_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."area_code_seq.old"', "now"."last_value", "now"."is_called")
     FROM "area_code_seq" AS "now";
 END
 $keep$;

@@ -88,10 +88,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."area_code_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."area_code_seq.old"') IS NOT NULL THEN
         PERFORM setval('"area_code_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."area_code_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."area_code_seq";
+        FROM "schemaproof"."area_code_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."area_code_seq.old";
     END IF;
 END
 $restore$;

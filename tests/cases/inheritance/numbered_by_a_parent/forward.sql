@@ -76,11 +76,11 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['answers', 'grants on sequence logs_id_seq',
+    WHERE "name" = ANY (ARRAY['answers.old', 'grants on sequence logs_id_seq',
         'grants on sequence papers_id_seq', 'grants on table answers', 'grants on table letters',
         'grants on table logs', 'grants on table logs_2024', 'grants on table logs_2024_1',
-        'grants on table papers', 'letters', 'logs_2024_1', 'logs_id_seq', 'papers',
-        'papers_id_seq']);
+        'grants on table papers', 'letters.old', 'logs_2024_1.old', 'logs_id_seq.old', 'papers.old',
+        'papers.papers_id_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -139,12 +139,31 @@ ALTER TABLE "letters" NO INHERIT "papers";
 --    lock: AccessExclusive on logs, logs_2024 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "logs" DETACH PARTITION "logs_2024";
 
+-- KeepGrants: keep the privileges on sequence papers_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence papers_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"papers_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"papers_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence papers_id_seq to papers.papers_id_seq.old
+--    lock: AccessExclusive on papers_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "papers_id_seq" RENAME TO "papers.papers_id_seq.old";
+
 -- KeepNumbers: keep the value of sequence logs_id_seq
 --    lock: AccessShare on logs_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."logs_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."logs_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."logs_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."logs_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "logs_id_seq" AS "now";
 END
 $keep$;
@@ -168,25 +187,15 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepGrants: keep the privileges on sequence papers_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence papers_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"papers_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"papers_id_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- AlterTable: move table papers to schemaproof
---    lock: AccessExclusive on papers, papers_id_seq | blocks: reads and writes | no scan |
---    no rewrite
-ALTER TABLE "papers" SET SCHEMA "schemaproof";
+-- KeepTable: move table papers to schemaproof
+--    lock: AccessExclusive on papers, papers.papers_id_seq.old | blocks: reads and writes |
+--    no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "papers" RENAME TO "papers.old";
+    ALTER TABLE "papers.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table letters | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table letters" AS
@@ -203,9 +212,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table letters to schemaproof
+-- KeepTable: move table letters to schemaproof
 --    lock: AccessExclusive on letters | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "letters" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "letters" RENAME TO "letters.old";
+    ALTER TABLE "letters.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table answers | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table answers" AS
@@ -222,9 +236,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table answers to schemaproof
+-- KeepTable: move table answers to schemaproof
 --    lock: AccessExclusive on answers | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "answers" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "answers" RENAME TO "answers.old";
+    ALTER TABLE "answers.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table logs_2024 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table logs_2024" AS
@@ -294,8 +313,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table logs_2024_1 to schemaproof
+-- KeepTable: move table logs_2024_1 to schemaproof
 --    lock: AccessExclusive on logs_2024_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "logs_2024_1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "logs_2024_1" RENAME TO "logs_2024_1.old";
+    ALTER TABLE "logs_2024_1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -422,12 +422,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of answers, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."answers"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."answers.old"') IS NOT NULL THEN
         INSERT INTO "answers" ("id", "title", "sender", "question")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."title", "kept"."sender", "kept"."question"
-        FROM "schemaproof"."answers" AS "kept";
-        DROP TABLE "schemaproof"."answers";
+        FROM "schemaproof"."answers.old" AS "kept";
+        DROP TABLE "schemaproof"."answers.old";
     END IF;
 END
 $restore$;
@@ -435,12 +435,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of logs_2024_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."logs_2024_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."logs_2024_1.old"') IS NOT NULL THEN
         INSERT INTO "logs_2024_1" ("id", "at", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at", "kept"."kind"
-        FROM "schemaproof"."logs_2024_1" AS "kept";
-        DROP TABLE "schemaproof"."logs_2024_1";
+        FROM "schemaproof"."logs_2024_1.old" AS "kept";
+        DROP TABLE "schemaproof"."logs_2024_1.old";
     END IF;
 END
 $restore$;
@@ -448,12 +448,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of letters, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."letters"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."letters.old"') IS NOT NULL THEN
         INSERT INTO "letters" ("id", "title", "sender")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."title", "kept"."sender"
-        FROM "schemaproof"."letters" AS "kept";
-        DROP TABLE "schemaproof"."letters";
+        FROM "schemaproof"."letters.old" AS "kept";
+        DROP TABLE "schemaproof"."letters.old";
     END IF;
 END
 $restore$;
@@ -461,18 +461,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of papers, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."papers"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."papers.old"') IS NOT NULL THEN
         INSERT INTO "papers" ("id", "title")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."title"
-        FROM "schemaproof"."papers" AS "kept";
+        FROM "schemaproof"."papers.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"papers"', 'id'),
             greatest(max("papers"."id") FILTER (WHERE "papers"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"papers"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."papers"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."papers.old"', 'id')))
         ) FROM "papers";
-        DROP TABLE "schemaproof"."papers";
+        DROP TABLE "schemaproof"."papers.old";
     END IF;
 END
 $restore$;
@@ -481,10 +481,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."logs_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."logs_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"logs_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."logs_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."logs_id_seq";
+        FROM "schemaproof"."logs_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."logs_id_seq.old";
     END IF;
 END
 $restore$;

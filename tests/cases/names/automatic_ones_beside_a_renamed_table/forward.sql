@@ -22,7 +22,7 @@ BEGIN
         ('"notes"', ARRAY['column at', 'column author', 'column body', 'column id',
             'constraint notes_author_fkey', 'constraint notes_author_fkey1',
             'constraint notes_body_check', 'constraint notes_body_check1',
-            'index notes.notes_id_key', 'index notes_id_key', 'index notes_id_key1'])
+            'index notes.notes_id_key.old', 'index notes_id_key', 'index notes_id_key1'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -73,7 +73,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table notes', 'notes', 'notes.notes_id_key']);
+    WHERE "name" = ANY (ARRAY['grants on table notes', 'notes.notes_id_key.old', 'notes.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -307,9 +307,9 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on notes, authors | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "notes" DROP CONSTRAINT "notes_author_fkey";
 
--- AlterTable: rename constraint notes_id_key to notes.notes_id_key
+-- AlterTable: rename constraint notes_id_key to notes.notes_id_key.old
 --    lock: AccessExclusive on notes | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "notes" RENAME CONSTRAINT "notes_id_key" TO "notes.notes_id_key";
+ALTER TABLE "notes" RENAME CONSTRAINT "notes_id_key" TO "notes.notes_id_key.old";
 
 -- CreateTable: create table old_notes | no lock | no scan | no rewrite
 CREATE TABLE "old_notes" (
@@ -358,9 +358,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table notes to schemaproof
+-- KeepTable: move table notes to schemaproof
 --    lock: AccessExclusive on notes | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "notes" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "notes" RENAME TO "notes.old";
+    ALTER TABLE "notes.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table notes | no lock | no scan | no rewrite
 CREATE TABLE "notes" (
@@ -414,12 +419,12 @@ ALTER TABLE "notes" ATTACH PARTITION "notes_default" DEFAULT;
 --    lock: if rows need it RowExclusive on notes_default | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."notes"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."notes.old"') IS NOT NULL THEN
         INSERT INTO "notes" ("id", "author", "body", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."author", "kept"."body", "kept"."at"
-        FROM "schemaproof"."notes" AS "kept";
-        DROP TABLE "schemaproof"."notes";
+        FROM "schemaproof"."notes.old" AS "kept";
+        DROP TABLE "schemaproof"."notes.old";
     END IF;
 END
 $restore$;

@@ -29,7 +29,7 @@ BEGIN
         ('"notes"', ARRAY['column at', 'column author', 'column body', 'column id',
             'constraint notes_author_fkey', 'constraint notes_author_fkey1',
             'constraint notes_body_check', 'constraint notes_body_check1',
-            'index notes.notes_id_key', 'index notes_id_key', 'index notes_id_key1']),
+            'index notes.notes_id_key.old', 'index notes_id_key', 'index notes_id_key1']),
         ('"notes_default"', ARRAY['column at', 'column author', 'column body', 'column id',
             'constraint notes_body_check1', 'index notes_default_id_key']),
         ('"words"', ARRAY['column author', 'constraint votes_author_fkey']),

@@ -120,12 +120,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of t, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id"
-        FROM "schemaproof"."t" AS "kept";
-        DROP TABLE "schemaproof"."t";
+        FROM "schemaproof"."t.old" AS "kept";
+        DROP TABLE "schemaproof"."t.old";
     END IF;
 END
 $restore$;

@@ -17,7 +17,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"a"', ARRAY['column id', 'column n', 'index a.pk', 'index pk'])
+        ('"a"', ARRAY['column id', 'column n', 'index a.pk.old', 'index pk'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -59,9 +59,9 @@ $precondition$;
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: rename constraint pk to a.pk
+-- AlterTable: rename constraint pk to a.pk.old
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a" RENAME CONSTRAINT "pk" TO "a.pk";
+ALTER TABLE "a" RENAME CONSTRAINT "pk" TO "a.pk.old";
 
 -- KeepGrants: keep the privileges on table a | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table a" AS
@@ -78,9 +78,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table a to schemaproof
+-- KeepTable: move table a to schemaproof
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "a" RENAME TO "a.old";
+    ALTER TABLE "a.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table b | no lock | no scan | no rewrite
 CREATE TABLE "b" (

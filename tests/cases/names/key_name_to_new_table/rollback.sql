@@ -109,12 +109,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of a, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."a.old"') IS NOT NULL THEN
         INSERT INTO "a" ("id", "n")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."n"
-        FROM "schemaproof"."a" AS "kept";
-        DROP TABLE "schemaproof"."a";
+        FROM "schemaproof"."a.old" AS "kept";
+        DROP TABLE "schemaproof"."a.old";
     END IF;
 END
 $restore$;

@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"y"', ARRAY['column id', 'column sequence', 'index y_pkey'])
+        ('"y"', ARRAY['column id', 'column sequence', 'index y.y_pkey.old', 'index y_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -70,8 +70,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on sequence x', 'grants on table y', 'sequence x', 'y',
-        'y_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on sequence x', 'grants on table y', 'x.old', 'y.old',
+        'y.y_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -114,10 +114,14 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on x | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "x" RENAME TO "sequence x";
-    ALTER SEQUENCE "sequence x" SET SCHEMA "schemaproof";
+    ALTER SEQUENCE "x" RENAME TO "x.old";
+    ALTER SEQUENCE "x.old" SET SCHEMA "schemaproof";
 END
 $keep$;
+
+-- AlterTable: rename constraint y_pkey to y.y_pkey.old
+--    lock: AccessExclusive on y | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "y" RENAME CONSTRAINT "y_pkey" TO "y.y_pkey.old";
 
 -- KeepGrants: keep the privileges on table y | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table y" AS
@@ -134,9 +138,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table y to schemaproof
+-- KeepTable: move table y to schemaproof
 --    lock: AccessExclusive on y | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "y" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "y" RENAME TO "y.old";
+    ALTER TABLE "y.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateSequence: create sequence y | no lock | no scan | no rewrite
 CREATE SEQUENCE "y" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 7 CACHE 1 NO CYCLE OWNED BY NONE;
@@ -144,10 +153,10 @@ CREATE SEQUENCE "y" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 922337203685477
 -- RestoreSequence: restore the value of sequence y, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."sequence y"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."y"') IS NOT NULL THEN
         PERFORM setval('"y"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."sequence y" AS "kept";
-        DROP SEQUENCE "schemaproof"."sequence y";
+        FROM "schemaproof"."y" AS "kept";
+        DROP SEQUENCE "schemaproof"."y";
     END IF;
 END
 $restore$;

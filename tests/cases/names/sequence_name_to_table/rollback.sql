@@ -61,12 +61,7 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- KeepSequence: move sequence y to schemaproof
 --    lock: AccessExclusive on y | blocks: reads and writes | no scan | no rewrite
-DO $keep$
-BEGIN
-    ALTER SEQUENCE "y" RENAME TO "sequence y";
-    ALTER SEQUENCE "sequence y" SET SCHEMA "schemaproof";
-END
-$keep$;
+ALTER SEQUENCE "y" SET SCHEMA "schemaproof";
 
 -- AlterTable: move table x to schemaproof
 --    lock: AccessExclusive on x | blocks: reads and writes | no scan | no rewrite
@@ -109,10 +104,10 @@ $restore$;
 -- RestoreSequence: restore the value of sequence x, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."sequence x"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."x.old"') IS NOT NULL THEN
         PERFORM setval('"x"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."sequence x" AS "kept";
-        DROP SEQUENCE "schemaproof"."sequence x";
+        FROM "schemaproof"."x.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."x.old";
     END IF;
 END
 $restore$;
@@ -163,12 +158,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of y, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."y"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."y.old"') IS NOT NULL THEN
         INSERT INTO "y" ("id", "sequence")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."sequence"
-        FROM "schemaproof"."y" AS "kept";
-        DROP TABLE "schemaproof"."y";
+        FROM "schemaproof"."y.old" AS "kept";
+        DROP TABLE "schemaproof"."y.old";
     END IF;
 END
 $restore$;

@@ -20,8 +20,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"My/Schema"."Order%Items"', ARRAY['column Select', 'column a.b', 'column from"x',
-            'index Idx One', 'index My%2FSchema/Order%Items.Idx One',
-            'index My%2FSchema/Order%Items.Order%Items_pkey', 'index Order%Items_pkey']),
+            'index Idx One', 'index My%2FSchema/Order%Items.Idx One.old',
+            'index My%2FSchema/Order%Items.Order%Items_pkey.old', 'index Order%Items_pkey']),
         ('"a/b"', ARRAY['column id', 'column v', 'index a/b_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -75,9 +75,9 @@ BEGIN
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['/a/b.v.old',
         '/grants on sequence "My/Schema"."Order%Items_Select_seq"',
-        '/grants on table "My/Schema"."Order%Items"', 'My%2FSchema/Order%Items',
-        'My%2FSchema/Order%Items.Idx One', 'My%2FSchema/Order%Items.Order%Items_Select_seq',
-        'My%2FSchema/Order%Items.Order%Items_pkey']);
+        '/grants on table "My/Schema"."Order%Items"', 'My%2FSchema/Order%Items.Idx One.old',
+        'My%2FSchema/Order%Items.Order%Items_Select_seq.old',
+        'My%2FSchema/Order%Items.Order%Items_pkey.old', 'My%2FSchema/Order%Items.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -147,20 +147,20 @@ LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
 -- RenameSequence: rename sequence "My/Schema"."Order%Items_Select_seq" to
---    "My/Schema"."My%2FSchema/Order%Items.Order%Items_Select_seq"
+--    "My/Schema"."My%2FSchema/Order%Items.Order%Items_Select_seq.old"
 --    lock: AccessExclusive on "My/Schema"."Order%Items_Select_seq" | blocks: reads and writes |
 --    no scan | no rewrite
-ALTER SEQUENCE "My/Schema"."Order%Items_Select_seq" RENAME TO "My%2FSchema/Order%Items.Order%Items_Select_seq";
+ALTER SEQUENCE "My/Schema"."Order%Items_Select_seq" RENAME TO "My%2FSchema/Order%Items.Order%Items_Select_seq.old";
 
--- RenameIndex: rename index Idx One to My%2FSchema/Order%Items.Idx One
+-- RenameIndex: rename index Idx One to My%2FSchema/Order%Items.Idx One.old
 --    lock: ShareUpdateExclusive on "My/Schema"."Idx One" | blocks: schema changes | no scan |
 --    no rewrite
-ALTER INDEX "My/Schema"."Idx One" RENAME TO "My%2FSchema/Order%Items.Idx One";
+ALTER INDEX "My/Schema"."Idx One" RENAME TO "My%2FSchema/Order%Items.Idx One.old";
 
--- AlterTable: rename constraint Order%Items_pkey to My%2FSchema/Order%Items.Order%Items_pkey
+-- AlterTable: rename constraint Order%Items_pkey to My%2FSchema/Order%Items.Order%Items_pkey.old
 --    lock: AccessExclusive on "My/Schema"."Order%Items" | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "My/Schema"."Order%Items" RENAME CONSTRAINT "Order%Items_pkey" TO "My%2FSchema/Order%Items.Order%Items_pkey";
+ALTER TABLE "My/Schema"."Order%Items" RENAME CONSTRAINT "Order%Items_pkey" TO "My%2FSchema/Order%Items.Order%Items_pkey.old";
 
 -- KeepGrants: keep the privileges on table "My/Schema"."Order%Items"
 --    no lock | no scan | no rewrite
@@ -180,12 +180,12 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- KeepTable: move table "My/Schema"."Order%Items" to schemaproof
 --    lock: AccessExclusive on "My/Schema"."Order%Items",
---    "My/Schema"."My%2FSchema/Order%Items.Order%Items_Select_seq" | blocks: reads and writes |
+--    "My/Schema"."My%2FSchema/Order%Items.Order%Items_Select_seq.old" | blocks: reads and writes |
 --    no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "My/Schema"."Order%Items" RENAME TO "My%2FSchema/Order%Items";
-    ALTER TABLE "My/Schema"."My%2FSchema/Order%Items" SET SCHEMA "schemaproof";
+    ALTER TABLE "My/Schema"."Order%Items" RENAME TO "My%2FSchema/Order%Items.old";
+    ALTER TABLE "My/Schema"."My%2FSchema/Order%Items.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 

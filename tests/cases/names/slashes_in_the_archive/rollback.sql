@@ -180,20 +180,20 @@ $guard$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."My%2FSchema/Order%Items"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."My%2FSchema/Order%Items.old"') IS NOT NULL THEN
         INSERT INTO "My/Schema"."Order%Items" ("Select", "from""x", "a.b")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."Select", "kept"."from""x", "kept"."a.b"
-        FROM "schemaproof"."My%2FSchema/Order%Items" AS "kept";
+        FROM "schemaproof"."My%2FSchema/Order%Items.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"My/Schema"."Order%Items"', 'Select'),
             greatest(max("My/Schema"."Order%Items"."Select") FILTER (WHERE "My/Schema"."Order%Items"."Select" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"My/Schema"."Order%Items"',
                     'Select')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."My%2FSchema/Order%Items"',
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."My%2FSchema/Order%Items.old"',
                     'Select')))
         ) FROM "My/Schema"."Order%Items";
-        DROP TABLE "schemaproof"."My%2FSchema/Order%Items";
+        DROP TABLE "schemaproof"."My%2FSchema/Order%Items.old";
     END IF;
 END
 $restore$;

@@ -92,7 +92,7 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence visits_id_seq',
-        'marks.code.grade.place.price.old', 'visits.id.old', 'visits_id_seq']);
+        'marks.code.grade.place.price.old', 'visits.id.old', 'visits_id_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -180,8 +180,8 @@ LOCK TABLE "marks" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on visits_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."visits_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."visits_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."visits_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."visits_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "visits_id_seq" AS "now";
 END
 $keep$;

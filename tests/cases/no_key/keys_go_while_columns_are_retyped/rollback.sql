@@ -334,10 +334,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."visits_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."visits_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"visits_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."visits_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."visits_id_seq";
+        FROM "schemaproof"."visits_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."visits_id_seq.old";
     END IF;
 END
 $restore$;

@@ -19,7 +19,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"e"', ARRAY['column a', 'column id', 'constraint e_a_fkey', 'index e_pkey'])
+        ('"e"', ARRAY['column a', 'column id', 'constraint e_a_fkey', 'index e.e_pkey.old',
+            'index e_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -77,6 +78,10 @@ ALTER TABLE "c" DROP CONSTRAINT "c_to_d";
 --    lock: AccessExclusive on d, c | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "d" DROP CONSTRAINT "d_c_fkey";
 
+-- AlterTable: rename constraint e_pkey to e.e_pkey.old
+--    lock: AccessExclusive on e | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "e" RENAME CONSTRAINT "e_pkey" TO "e.e_pkey.old";
+
 -- KeepGrants: keep the privileges on table e | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table e" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -92,9 +97,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table e to schemaproof
+-- KeepTable: move table e to schemaproof
 --    lock: AccessExclusive on e | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "e" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "e" RENAME TO "e.old";
+    ALTER TABLE "e.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: make a unlogged
 --    lock: AccessExclusive on a | blocks: reads and writes | scans a | rewrites a

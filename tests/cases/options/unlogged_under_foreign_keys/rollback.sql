@@ -8,8 +8,8 @@
 --    Rows: SELECT * FROM b child WHERE child.a IS NOT NULL AND NOT EXISTS (SELECT FROM a parent
 --    WHERE parent.id = child.a);
 -- Stops at batch 1 before any change if a kept row of e references no row of a (e_a_fkey).
---    Rows: SELECT * FROM schemaproof.e child WHERE child.a IS NOT NULL AND NOT EXISTS (SELECT FROM
---    a parent WHERE parent.id = child.a);
+--    Rows: SELECT * FROM schemaproof."e.old" child WHERE child.a IS NOT NULL AND NOT EXISTS (SELECT
+--    FROM a parent WHERE parent.id = child.a);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -38,9 +38,9 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."e"') IS NOT NULL THEN
-        IF EXISTS (SELECT FROM schemaproof.e child WHERE child.a IS NOT NULL AND NOT EXISTS (SELECT
-            FROM a parent WHERE parent.id = child.a)) THEN
+    IF to_regclass('"schemaproof"."e.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."e.old" child WHERE child.a IS NOT NULL
+            AND NOT EXISTS (SELECT FROM a parent WHERE parent.id = child.a)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a kept row of e references no row of a (e_a_fkey)';
         END IF;
@@ -98,12 +98,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of e, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."e"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."e.old"') IS NOT NULL THEN
         INSERT INTO "e" ("id", "a")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."a"
-        FROM "schemaproof"."e" AS "kept";
-        DROP TABLE "schemaproof"."e";
+        FROM "schemaproof"."e.old" AS "kept";
+        DROP TABLE "schemaproof"."e.old";
     END IF;
 END
 $restore$;

@@ -98,14 +98,14 @@ DROP TABLE "m_2023";
 
 -- KeepWholeRows: keep the rows of m_2023_h1 that belong to another partition
 --    lock: AccessShare on m_2023_h1 | blocks: nothing | scans m_2023_h1 | no rewrite
-CREATE TABLE "schemaproof"."m_2023_h1.moved" AS
+CREATE TABLE "schemaproof"."m_2023_h1.moved.old" AS
 SELECT "whole"."id", "whole"."at"
 FROM "m_2023_h1" AS "whole"
 WHERE (at >= '2023-01-01' AND at < '2023-07-01') IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of m_2023_h2 that belong to another partition
 --    lock: AccessShare on m_2023_h2 | blocks: nothing | scans m_2023_h2 | no rewrite
-CREATE TABLE "schemaproof"."m_2023_h2.moved" AS
+CREATE TABLE "schemaproof"."m_2023_h2.moved.old" AS
 SELECT "whole"."id", "whole"."at"
 FROM "m_2023_h2" AS "whole"
 WHERE (at >= '2023-07-01' AND at < '2024-01-01') IS NOT TRUE;
@@ -133,12 +133,12 @@ ALTER TABLE "m" ATTACH PARTITION "m_2023_h2" FOR VALUES FROM ('2023-07-01') TO (
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."m_2023_h1.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."m_2023_h1.moved.old"') IS NOT NULL THEN
         INSERT INTO "m" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."m_2023_h1.moved" AS "kept";
-        DROP TABLE "schemaproof"."m_2023_h1.moved";
+        FROM "schemaproof"."m_2023_h1.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."m_2023_h1.moved.old";
     END IF;
 END
 $restore$;
@@ -148,12 +148,12 @@ $restore$;
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."m_2023_h2.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."m_2023_h2.moved.old"') IS NOT NULL THEN
         INSERT INTO "m" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."m_2023_h2.moved" AS "kept";
-        DROP TABLE "schemaproof"."m_2023_h2.moved";
+        FROM "schemaproof"."m_2023_h2.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."m_2023_h2.moved.old";
     END IF;
 END
 $restore$;

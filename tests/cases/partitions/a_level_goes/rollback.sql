@@ -21,6 +21,27 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['m_2023_h1.moved', 'm_2023_h2.moved']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if a row of m_2023_h1 fits no partition of m
 --    lock: AccessShare on m_2023_h1 | blocks: nothing | scans m_2023_h1 | no rewrite
 DO $precondition$

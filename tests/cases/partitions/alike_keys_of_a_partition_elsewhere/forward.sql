@@ -20,9 +20,10 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"m"', ARRAY['column key', 'column v', 'index m1', 'index m2']),
-        ('"c"', ARRAY['column key', 'column v']),
-        ('"o"."c"', ARRAY['column key', 'column v', 'index c_key_key1', 'index o/c.c_key_key',
-            'index o/c.c_key_key1']),
+        ('"c"', ARRAY['column key', 'column v', 'index c.c_key_key.old', 'index c.c_key_key1.old',
+            'index c_key_key1']),
+        ('"o"."c"', ARRAY['column key', 'column v', 'index c_key_key1', 'index o/c.c_key_key.old',
+            'index o/c.c_key_key1.old']),
         ('"s"', ARRAY['column at', 'column id', 'column v', 'index one', 'index two'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -74,9 +75,9 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['c', 'c_key_key', 'c_key_key1', 'grants on table c',
-        'grants on table m', 'grants on table o.c', 'o/c', 'o/c.c_key_key', 'o/c.c_key_key1',
-        's.v.old']);
+    WHERE "name" = ANY (ARRAY['c.c_key_key.old', 'c.c_key_key1.old', 'c.old', 'grants on table c',
+        'grants on table m', 'grants on table o.c', 'o/c.c_key_key.old', 'o/c.c_key_key1.old',
+        'o/c.old', 's.v.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -134,13 +135,21 @@ ALTER TABLE "m" DETACH PARTITION "c";
 --    lock: AccessExclusive on m, o.c | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "m" DETACH PARTITION "o"."c";
 
--- AlterTable: rename constraint c_key_key to o/c.c_key_key
---    lock: AccessExclusive on o.c | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "o"."c" RENAME CONSTRAINT "c_key_key" TO "o/c.c_key_key";
+-- AlterTable: rename constraint c_key_key to c.c_key_key.old
+--    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "c" RENAME CONSTRAINT "c_key_key" TO "c.c_key_key.old";
 
--- AlterTable: rename constraint c_key_key1 to o/c.c_key_key1
+-- AlterTable: rename constraint c_key_key1 to c.c_key_key1.old
+--    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "c" RENAME CONSTRAINT "c_key_key1" TO "c.c_key_key1.old";
+
+-- AlterTable: rename constraint c_key_key to o/c.c_key_key.old
 --    lock: AccessExclusive on o.c | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "o"."c" RENAME CONSTRAINT "c_key_key1" TO "o/c.c_key_key1";
+ALTER TABLE "o"."c" RENAME CONSTRAINT "c_key_key" TO "o/c.c_key_key.old";
+
+-- AlterTable: rename constraint c_key_key1 to o/c.c_key_key1.old
+--    lock: AccessExclusive on o.c | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "o"."c" RENAME CONSTRAINT "c_key_key1" TO "o/c.c_key_key1.old";
 
 -- KeepGrants: keep the privileges on table m | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table m" AS
@@ -176,9 +185,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table c to schemaproof
+-- KeepTable: move table c to schemaproof
 --    lock: AccessExclusive on c | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "c" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "c" RENAME TO "c.old";
+    ALTER TABLE "c.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table o.c | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table o.c" AS
@@ -199,8 +213,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on o.c | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "o"."c" RENAME TO "o/c";
-    ALTER TABLE "o"."o/c" SET SCHEMA "schemaproof";
+    ALTER TABLE "o"."c" RENAME TO "o/c.old";
+    ALTER TABLE "o"."o/c.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 

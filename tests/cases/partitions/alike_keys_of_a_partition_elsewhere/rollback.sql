@@ -274,12 +274,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of c, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."c"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."c.old"') IS NOT NULL THEN
         INSERT INTO "c" ("key", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."key", "kept"."v"
-        FROM "schemaproof"."c" AS "kept";
-        DROP TABLE "schemaproof"."c";
+        FROM "schemaproof"."c.old" AS "kept";
+        DROP TABLE "schemaproof"."c.old";
     END IF;
 END
 $restore$;
@@ -287,12 +287,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of o.c, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."o/c"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."o/c.old"') IS NOT NULL THEN
         INSERT INTO "o"."c" ("key", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."key", "kept"."v"
-        FROM "schemaproof"."o/c" AS "kept";
-        DROP TABLE "schemaproof"."o/c";
+        FROM "schemaproof"."o/c.old" AS "kept";
+        DROP TABLE "schemaproof"."o/c.old";
     END IF;
 END
 $restore$;

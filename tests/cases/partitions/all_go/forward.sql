@@ -21,8 +21,12 @@ BEGIN
         ('"Event"', ARRAY['column at', 'column id', 'column owner', 'constraint Event_owner_fkey',
             'index Event_owner', 'index Event_pkey']),
         ('"Event_2025"', ARRAY['column at', 'column id', 'column owner']),
-        ('"Event_2025_1"', ARRAY['column at', 'column id', 'column owner']),
-        ('"Event_2026"', ARRAY['column at', 'column id', 'column owner'])
+        ('"Event_2025_1"', ARRAY['column at', 'column id', 'column owner',
+            'index Event_2025_1.Event_2025_1_owner_idx.old',
+            'index Event_2025_1.Event_2025_1_pkey.old', 'index Event_2025_1_pkey']),
+        ('"Event_2026"', ARRAY['column at', 'column id', 'column owner',
+            'index Event_2026.Event_2026_owner_idx.old', 'index Event_2026.Event_2026_pkey.old',
+            'index Event_2026_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -82,6 +86,24 @@ ALTER TABLE "Event" DETACH PARTITION "Event_2025";
 --    lock: AccessExclusive on Event, Event_2026 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DETACH PARTITION "Event_2026";
 
+-- RenameIndex: rename index Event_2025_1_owner_idx to Event_2025_1.Event_2025_1_owner_idx.old
+--    lock: ShareUpdateExclusive on Event_2025_1_owner_idx | blocks: schema changes | no scan |
+--    no rewrite
+ALTER INDEX "Event_2025_1_owner_idx" RENAME TO "Event_2025_1.Event_2025_1_owner_idx.old";
+
+-- AlterTable: rename constraint Event_2025_1_pkey to Event_2025_1.Event_2025_1_pkey.old
+--    lock: AccessExclusive on Event_2025_1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "Event_2025_1" RENAME CONSTRAINT "Event_2025_1_pkey" TO "Event_2025_1.Event_2025_1_pkey.old";
+
+-- RenameIndex: rename index Event_2026_owner_idx to Event_2026.Event_2026_owner_idx.old
+--    lock: ShareUpdateExclusive on Event_2026_owner_idx | blocks: schema changes | no scan |
+--    no rewrite
+ALTER INDEX "Event_2026_owner_idx" RENAME TO "Event_2026.Event_2026_owner_idx.old";
+
+-- AlterTable: rename constraint Event_2026_pkey to Event_2026.Event_2026_pkey.old
+--    lock: AccessExclusive on Event_2026 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "Event_2026" RENAME CONSTRAINT "Event_2026_pkey" TO "Event_2026.Event_2026_pkey.old";
+
 -- KeepGrants: keep the privileges on table Event | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table Event" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -135,9 +157,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table Event_2025_1 to schemaproof
+-- KeepTable: move table Event_2025_1 to schemaproof
 --    lock: AccessExclusive on Event_2025_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Event_2025_1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "Event_2025_1" RENAME TO "Event_2025_1.old";
+    ALTER TABLE "Event_2025_1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table Event_2026 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table Event_2026" AS
@@ -154,8 +181,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table Event_2026 to schemaproof
+-- KeepTable: move table Event_2026 to schemaproof
 --    lock: AccessExclusive on Event_2026 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Event_2026" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "Event_2026" RENAME TO "Event_2026.old";
+    ALTER TABLE "Event_2026.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -178,12 +178,12 @@ CREATE INDEX "Event_owner" ON "Event" ("owner");
 -- RestoreRows: restore the kept rows of Event_2025_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."Event_2025_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."Event_2025_1.old"') IS NOT NULL THEN
         INSERT INTO "Event_2025_1" ("id", "at", "owner")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at", "kept"."owner"
-        FROM "schemaproof"."Event_2025_1" AS "kept";
-        DROP TABLE "schemaproof"."Event_2025_1";
+        FROM "schemaproof"."Event_2025_1.old" AS "kept";
+        DROP TABLE "schemaproof"."Event_2025_1.old";
     END IF;
 END
 $restore$;
@@ -191,12 +191,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of Event_2026, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."Event_2026"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."Event_2026.old"') IS NOT NULL THEN
         INSERT INTO "Event_2026" ("id", "at", "owner")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at", "kept"."owner"
-        FROM "schemaproof"."Event_2026" AS "kept";
-        DROP TABLE "schemaproof"."Event_2026";
+        FROM "schemaproof"."Event_2026.old" AS "kept";
+        DROP TABLE "schemaproof"."Event_2026.old";
     END IF;
 END
 $restore$;

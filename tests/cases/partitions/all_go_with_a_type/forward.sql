@@ -76,8 +76,8 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on table item', 'grants on table item_0',
-        'grants on table item_1', 'grants on table item_2', 'grants on table item_3', 'item_0',
-        'item_1', 'item_2', 'item_3']);
+        'grants on table item_1', 'grants on table item_2', 'grants on table item_3', 'item_0.old',
+        'item_1.old', 'item_2.old', 'item_3.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -213,9 +213,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table item_0 to schemaproof
+-- KeepTable: move table item_0 to schemaproof
 --    lock: AccessExclusive on item_0 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "item_0" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "item_0" RENAME TO "item_0.old";
+    ALTER TABLE "item_0.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table item_1 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table item_1" AS
@@ -232,9 +237,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table item_1 to schemaproof
+-- KeepTable: move table item_1 to schemaproof
 --    lock: AccessExclusive on item_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "item_1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "item_1" RENAME TO "item_1.old";
+    ALTER TABLE "item_1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table item_2 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table item_2" AS
@@ -251,9 +261,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table item_2 to schemaproof
+-- KeepTable: move table item_2 to schemaproof
 --    lock: AccessExclusive on item_2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "item_2" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "item_2" RENAME TO "item_2.old";
+    ALTER TABLE "item_2.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table item_3 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table item_3" AS
@@ -270,9 +285,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table item_3 to schemaproof
+-- KeepTable: move table item_3 to schemaproof
 --    lock: AccessExclusive on item_3 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "item_3" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "item_3" RENAME TO "item_3.old";
+    ALTER TABLE "item_3.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- DropObject: drop type span | no lock | no scan | no rewrite
 DROP TYPE "span";

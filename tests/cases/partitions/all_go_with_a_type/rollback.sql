@@ -326,12 +326,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of item_0, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item_0"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item_0.old"') IS NOT NULL THEN
         INSERT INTO "item_0" ("key", "price")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."key", "kept"."price"::text::"spans"
-        FROM "schemaproof"."item_0" AS "kept";
-        DROP TABLE "schemaproof"."item_0";
+        FROM "schemaproof"."item_0.old" AS "kept";
+        DROP TABLE "schemaproof"."item_0.old";
     END IF;
 END
 $restore$;
@@ -339,12 +339,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of item_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item_1.old"') IS NOT NULL THEN
         INSERT INTO "item_1" ("key", "price")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."key", "kept"."price"::text::"spans"
-        FROM "schemaproof"."item_1" AS "kept";
-        DROP TABLE "schemaproof"."item_1";
+        FROM "schemaproof"."item_1.old" AS "kept";
+        DROP TABLE "schemaproof"."item_1.old";
     END IF;
 END
 $restore$;
@@ -352,12 +352,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of item_2, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item_2"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item_2.old"') IS NOT NULL THEN
         INSERT INTO "item_2" ("key", "price")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."key", "kept"."price"::text::"spans"
-        FROM "schemaproof"."item_2" AS "kept";
-        DROP TABLE "schemaproof"."item_2";
+        FROM "schemaproof"."item_2.old" AS "kept";
+        DROP TABLE "schemaproof"."item_2.old";
     END IF;
 END
 $restore$;
@@ -365,12 +365,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of item_3, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item_3"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item_3.old"') IS NOT NULL THEN
         INSERT INTO "item_3" ("key", "price")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."key", "kept"."price"::text::"spans"
-        FROM "schemaproof"."item_3" AS "kept";
-        DROP TABLE "schemaproof"."item_3";
+        FROM "schemaproof"."item_3.old" AS "kept";
+        DROP TABLE "schemaproof"."item_3.old";
     END IF;
 END
 $restore$;

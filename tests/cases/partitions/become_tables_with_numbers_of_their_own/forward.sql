@@ -20,7 +20,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"readings"', ARRAY['column id', 'column room']),
-        ('"tickets"', ARRAY['column id', 'index tickets_pkey'])
+        ('"tickets"', ARRAY['column id', 'index tickets.tickets_pkey.old', 'index tickets_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -73,7 +73,8 @@ BEGIN
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence readings_id_seq',
         'grants on sequence tickets_id_seq', 'grants on table readings', 'grants on table tickets',
-        'readings_id_seq', 'tickets', 'tickets_id_seq', 'tickets_pkey']);
+        'readings_id_seq.old', 'tickets.old', 'tickets.tickets_id_seq.old',
+        'tickets.tickets_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -89,7 +90,7 @@ ALTER TABLE "readings" DETACH PARTITION "readings_attic";
 
 COMMIT;
 
--- Batch 2: drop defaults of readings_attic and guests
+-- Batch 2: move table tickets to schemaproof
 
 BEGIN;
 
@@ -106,13 +107,61 @@ ALTER TABLE "readings_attic" ALTER COLUMN "id" DROP DEFAULT;
 --    lock: AccessExclusive on guests | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "guests" ALTER COLUMN "no" DROP DEFAULT;
 
+-- KeepGrants: keep the privileges on sequence tickets_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence tickets_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"tickets_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"tickets_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence tickets_id_seq to tickets.tickets_id_seq.old
+--    lock: AccessExclusive on tickets_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "tickets_id_seq" RENAME TO "tickets.tickets_id_seq.old";
+
+-- AlterTable: rename constraint tickets_pkey to tickets.tickets_pkey.old
+--    lock: AccessExclusive on tickets | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "tickets" RENAME CONSTRAINT "tickets_pkey" TO "tickets.tickets_pkey.old";
+
 -- KeepNumbers: keep the value of sequence readings_id_seq
 --    lock: AccessShare on readings_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."readings_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."readings_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."readings_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."readings_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "readings_id_seq" AS "now";
+END
+$keep$;
+
+-- KeepGrants: keep the privileges on table tickets | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on table tickets" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"tickets"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"tickets"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- KeepTable: move table tickets to schemaproof
+--    lock: AccessExclusive on tickets, tickets.tickets_id_seq.old | blocks: reads and writes |
+--    no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "tickets" RENAME TO "tickets.old";
+    ALTER TABLE "tickets.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -287,55 +336,12 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."readings_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."readings_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"readings_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."readings_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."readings_id_seq";
+        FROM "schemaproof"."readings_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."readings_id_seq.old";
     END IF;
 END
 $restore$;
-
-COMMIT;
-
--- Batch 3: move table tickets to schemaproof
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- KeepGrants: keep the privileges on table tickets | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on table tickets" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"tickets"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"tickets"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- KeepGrants: keep the privileges on sequence tickets_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence tickets_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"tickets_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"tickets_id_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- AlterTable: move table tickets to schemaproof
---    lock: AccessExclusive on tickets, tickets_id_seq | blocks: reads and writes | no scan |
---    no rewrite
-ALTER TABLE "tickets" SET SCHEMA "schemaproof";
 
 COMMIT;

@@ -202,18 +202,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of tickets, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."tickets"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."tickets.old"') IS NOT NULL THEN
         INSERT INTO "tickets" ("id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id"
-        FROM "schemaproof"."tickets" AS "kept";
+        FROM "schemaproof"."tickets.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"tickets"', 'id'),
             greatest(max("tickets"."id") FILTER (WHERE "tickets"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"tickets"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."tickets"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."tickets.old"', 'id')))
         ) FROM "tickets";
-        DROP TABLE "schemaproof"."tickets";
+        DROP TABLE "schemaproof"."tickets.old";
     END IF;
 END
 $restore$;

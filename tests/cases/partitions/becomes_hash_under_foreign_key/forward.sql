@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"account"', ARRAY['column email', 'column id', 'index account.account_pkey',
+        ('"account"', ARRAY['column email', 'column id', 'index account.account_pkey.old',
             'index account_pkey', 'reference from login'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -71,7 +71,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['account', 'account.account_pkey', 'grants on table account']);
+    WHERE "name" = ANY (ARRAY['account.account_pkey.old', 'account.old',
+        'grants on table account']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -133,9 +134,9 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on login, account | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "login" DROP CONSTRAINT "login_account_id_fkey";
 
--- AlterTable: rename constraint account_pkey to account.account_pkey
+-- AlterTable: rename constraint account_pkey to account.account_pkey.old
 --    lock: AccessExclusive on account | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "account" RENAME CONSTRAINT "account_pkey" TO "account.account_pkey";
+ALTER TABLE "account" RENAME CONSTRAINT "account_pkey" TO "account.account_pkey.old";
 
 -- KeepGrants: keep the privileges on table account | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table account" AS
@@ -152,9 +153,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table account to schemaproof
+-- KeepTable: move table account to schemaproof
 --    lock: AccessExclusive on account | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "account" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "account" RENAME TO "account.old";
+    ALTER TABLE "account.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table account | no lock | no scan | no rewrite
 CREATE TABLE "account" (
@@ -210,12 +216,12 @@ ALTER TABLE "account" ATTACH PARTITION "account_1" FOR VALUES WITH (modulus 2, r
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."account"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."account.old"') IS NOT NULL THEN
         INSERT INTO "account" ("id", "email")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."email"
-        FROM "schemaproof"."account" AS "kept";
-        DROP TABLE "schemaproof"."account";
+        FROM "schemaproof"."account.old" AS "kept";
+        DROP TABLE "schemaproof"."account.old";
     END IF;
 END
 $restore$;

@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"account"', ARRAY['column email', 'column id', 'index account.account_pkey',
+        ('"account"', ARRAY['column email', 'column id', 'index account.account_pkey.old',
             'index account_pkey', 'reference from login']),
         ('"account_0"', ARRAY['column email', 'column id']),
         ('"account_1"', ARRAY['column email', 'column id'])

@@ -17,8 +17,9 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"orders"', ARRAY['column id', 'column region', 'column total', 'index orders.orders_pkey',
-            'index orders_pkey', 'reading view big', 'trigger orders_stamp'])
+        ('"orders"', ARRAY['column id', 'column region', 'column total',
+            'index orders.orders_pkey.old', 'index orders_pkey', 'reading view big',
+            'trigger orders_stamp'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -133,13 +134,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- RenameSequence: rename sequence orders_id_seq to orders.orders_id_seq
+-- RenameSequence: rename sequence orders_id_seq to orders.orders_id_seq.old
 --    lock: AccessExclusive on orders_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "orders_id_seq" RENAME TO "orders.orders_id_seq";
+ALTER SEQUENCE "orders_id_seq" RENAME TO "orders.orders_id_seq.old";
 
--- AlterTable: rename constraint orders_pkey to orders.orders_pkey
+-- AlterTable: rename constraint orders_pkey to orders.orders_pkey.old
 --    lock: AccessExclusive on orders | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "orders" RENAME CONSTRAINT "orders_pkey" TO "orders.orders_pkey";
+ALTER TABLE "orders" RENAME CONSTRAINT "orders_pkey" TO "orders.orders_pkey.old";
 
 -- KeepGrants: keep the privileges on table orders | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table orders" AS
@@ -156,10 +157,15 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table orders to schemaproof
---    lock: AccessExclusive on orders, orders.orders_id_seq | blocks: reads and writes | no scan |
---    no rewrite
-ALTER TABLE "orders" SET SCHEMA "schemaproof";
+-- KeepTable: move table orders to schemaproof
+--    lock: AccessExclusive on orders, orders.orders_id_seq.old | blocks: reads and writes |
+--    no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "orders" RENAME TO "orders.old";
+    ALTER TABLE "orders.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table orders | no lock | no scan | no rewrite
 CREATE TABLE "orders" (
@@ -307,18 +313,18 @@ ALTER TABLE "orders" ATTACH PARTITION "orders_other" DEFAULT;
 -- RestoreRows: restore the kept rows of orders, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."orders"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."orders.old"') IS NOT NULL THEN
         INSERT INTO "orders" ("id", "region", "total")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."region", "kept"."total"
-        FROM "schemaproof"."orders" AS "kept";
+        FROM "schemaproof"."orders.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"orders"', 'id'),
             greatest(max("orders"."id") FILTER (WHERE "orders"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"orders"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."orders"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."orders.old"', 'id')))
         ) FROM "orders";
-        DROP TABLE "schemaproof"."orders";
+        DROP TABLE "schemaproof"."orders.old";
     END IF;
 END
 $restore$;

@@ -19,7 +19,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"Event"', ARRAY['column at', 'column id', 'index Event.Event_pkey', 'index Event_pkey'])
+        ('"Event"', ARRAY['column at', 'column id', 'index Event.Event_pkey.old',
+            'index Event_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -70,7 +71,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['Event', 'Event.Event_pkey', 'grants on table Event']);
+    WHERE "name" = ANY (ARRAY['Event.Event_pkey.old', 'Event.old', 'grants on table Event']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -109,9 +110,9 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: rename constraint Event_pkey to Event.Event_pkey
+-- AlterTable: rename constraint Event_pkey to Event.Event_pkey.old
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Event" RENAME CONSTRAINT "Event_pkey" TO "Event.Event_pkey";
+ALTER TABLE "Event" RENAME CONSTRAINT "Event_pkey" TO "Event.Event_pkey.old";
 
 -- KeepGrants: keep the privileges on table Event | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table Event" AS
@@ -128,9 +129,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table Event to schemaproof
+-- KeepTable: move table Event to schemaproof
 --    lock: AccessExclusive on Event | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Event" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "Event" RENAME TO "Event.old";
+    ALTER TABLE "Event.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table Event | no lock | no scan | no rewrite
 CREATE TABLE "Event" (
@@ -180,12 +186,12 @@ ALTER TABLE "Event" ATTACH PARTITION "Event_old" DEFAULT;
 --    lock: if rows need it RowExclusive on Event_old | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."Event"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."Event.old"') IS NOT NULL THEN
         INSERT INTO "Event" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."Event" AS "kept";
-        DROP TABLE "schemaproof"."Event";
+        FROM "schemaproof"."Event.old" AS "kept";
+        DROP TABLE "schemaproof"."Event.old";
     END IF;
 END
 $restore$;

@@ -17,7 +17,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"Event"', ARRAY['column at', 'column id', 'index Event.Event_pkey', 'index Event_pkey']),
+        ('"Event"', ARRAY['column at', 'column id', 'index Event.Event_pkey.old',
+            'index Event_pkey']),
         ('"Event_old"', ARRAY['column at', 'column id'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute

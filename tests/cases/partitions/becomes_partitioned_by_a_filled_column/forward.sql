@@ -28,7 +28,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"visits"', ARRAY['column day', 'column id', 'column page', 'constraint visits_day_is_set',
-            'index visits.visits_pkey', 'index visits_pkey'])
+            'index visits.visits_pkey.old', 'index visits_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -79,7 +79,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table visits', 'visits', 'visits.visits_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on table visits', 'visits.old', 'visits.visits_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -314,9 +314,9 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: rename constraint visits_pkey to visits.visits_pkey
+-- AlterTable: rename constraint visits_pkey to visits.visits_pkey.old
 --    lock: AccessExclusive on visits | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visits" RENAME CONSTRAINT "visits_pkey" TO "visits.visits_pkey";
+ALTER TABLE "visits" RENAME CONSTRAINT "visits_pkey" TO "visits.visits_pkey.old";
 
 -- KeepGrants: keep the privileges on table visits | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table visits" AS
@@ -333,9 +333,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table visits to schemaproof
+-- KeepTable: move table visits to schemaproof
 --    lock: AccessExclusive on visits | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visits" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "visits" RENAME TO "visits.old";
+    ALTER TABLE "visits.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table visits | no lock | no scan | no rewrite
 CREATE TABLE "visits" (
@@ -393,12 +398,12 @@ ALTER TABLE "visits" ATTACH PARTITION "visits_2025" FOR VALUES FROM ('2025-01-01
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."visits"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."visits.old"') IS NOT NULL THEN
         INSERT INTO "visits" ("id", "page", "day")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."page", "kept"."day"
-        FROM "schemaproof"."visits" AS "kept";
-        DROP TABLE "schemaproof"."visits";
+        FROM "schemaproof"."visits.old" AS "kept";
+        DROP TABLE "schemaproof"."visits.old";
     END IF;
 END
 $restore$;

@@ -24,7 +24,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"visits"', ARRAY['column day', 'column id', 'column page', 'constraint visits_day_is_set',
-            'index visits.visits_pkey', 'index visits_pkey']),
+            'index visits.visits_pkey.old', 'index visits_pkey']),
         ('"visits_2024"', ARRAY['column day', 'column id', 'column page']),
         ('"visits_2025"', ARRAY['column day', 'column id', 'column page'])
     ) AS "known" ("table", "parts"), LATERAL (

@@ -20,8 +20,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"event"', ARRAY['column at', 'column customer_id', 'column id', 'column note',
-            'constraint event_customer_id_fkey', 'index event.event_customer',
-            'index event.event_pkey', 'index event_customer', 'index event_pkey'])
+            'constraint event_customer_id_fkey', 'index event.event_customer.old',
+            'index event.event_pkey.old', 'index event_customer', 'index event_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -72,7 +72,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['event', 'event.event_customer', 'event.event_pkey',
+    WHERE "name" = ANY (ARRAY['event.event_customer.old', 'event.event_pkey.old', 'event.old',
         'grants on table event']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
@@ -160,13 +160,13 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on event, customer | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "event" DROP CONSTRAINT "event_customer_id_fkey";
 
--- RenameIndex: rename index event_customer to event.event_customer
+-- RenameIndex: rename index event_customer to event.event_customer.old
 --    lock: ShareUpdateExclusive on event_customer | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "event_customer" RENAME TO "event.event_customer";
+ALTER INDEX "event_customer" RENAME TO "event.event_customer.old";
 
--- AlterTable: rename constraint event_pkey to event.event_pkey
+-- AlterTable: rename constraint event_pkey to event.event_pkey.old
 --    lock: AccessExclusive on event | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "event" RENAME CONSTRAINT "event_pkey" TO "event.event_pkey";
+ALTER TABLE "event" RENAME CONSTRAINT "event_pkey" TO "event.event_pkey.old";
 
 -- KeepGrants: keep the privileges on table event | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table event" AS
@@ -183,9 +183,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table event to schemaproof
+-- KeepTable: move table event to schemaproof
 --    lock: AccessExclusive on event | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "event" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "event" RENAME TO "event.old";
+    ALTER TABLE "event.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table event | no lock | no scan | no rewrite
 CREATE TABLE "event" (
@@ -251,12 +256,12 @@ ALTER TABLE "event" ATTACH PARTITION "event_rest" DEFAULT;
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."event"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."event.old"') IS NOT NULL THEN
         INSERT INTO "event" ("id", "customer_id", "at", "note")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."customer_id", "kept"."at", "kept"."note"
-        FROM "schemaproof"."event" AS "kept";
-        DROP TABLE "schemaproof"."event";
+        FROM "schemaproof"."event.old" AS "kept";
+        DROP TABLE "schemaproof"."event.old";
     END IF;
 END
 $restore$;

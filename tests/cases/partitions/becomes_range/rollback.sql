@@ -21,8 +21,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"event"', ARRAY['column at', 'column customer_id', 'column id', 'column note',
-            'constraint event_customer_id_fkey', 'index event.event_customer',
-            'index event.event_pkey', 'index event_customer', 'index event_pkey']),
+            'constraint event_customer_id_fkey', 'index event.event_customer.old',
+            'index event.event_pkey.old', 'index event_customer', 'index event_pkey']),
         ('"event_2023"', ARRAY['column at', 'column customer_id', 'column id', 'column note',
             'index event_2023_customer_id_idx', 'index event_2023_pkey']),
         ('"event_2024"', ARRAY['column at', 'column customer_id', 'column id', 'column note',

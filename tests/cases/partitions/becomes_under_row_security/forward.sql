@@ -24,7 +24,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"doc"', ARRAY['column body', 'column id', 'column tenant', 'index doc.doc_pkey',
+        ('"doc"', ARRAY['column body', 'column id', 'column tenant', 'index doc.doc_pkey.old',
             'index doc_pkey', 'policy doc_own', 'reading view doc_counts', 'row security'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -111,7 +111,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['doc', 'doc.doc_pkey', 'grants on table doc',
+    WHERE "name" = ANY (ARRAY['doc.doc_pkey.old', 'doc.old', 'grants on table doc',
         'grants on view doc_counts']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
@@ -220,9 +220,9 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on doc_counts | blocks: reads and writes | no scan | no rewrite
 DROP MATERIALIZED VIEW "doc_counts";
 
--- AlterTable: rename constraint doc_pkey to doc.doc_pkey
+-- AlterTable: rename constraint doc_pkey to doc.doc_pkey.old
 --    lock: AccessExclusive on doc | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "doc" RENAME CONSTRAINT "doc_pkey" TO "doc.doc_pkey";
+ALTER TABLE "doc" RENAME CONSTRAINT "doc_pkey" TO "doc.doc_pkey.old";
 
 -- KeepGrants: keep the privileges on table doc | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table doc" AS
@@ -239,9 +239,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table doc to schemaproof
+-- KeepTable: move table doc to schemaproof
 --    lock: AccessExclusive on doc | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "doc" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "doc" RENAME TO "doc.old";
+    ALTER TABLE "doc.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table doc | no lock | no scan | no rewrite
 CREATE TABLE "doc" (
@@ -295,12 +300,12 @@ ALTER TABLE "doc" ATTACH PARTITION "doc_n" FOR VALUES IN (2, 3, NULL);
 --    lock: if rows need it RowExclusive on doc_1, doc_n | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."doc"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."doc.old"') IS NOT NULL THEN
         INSERT INTO "doc" ("id", "tenant", "body")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."tenant", "kept"."body"
-        FROM "schemaproof"."doc" AS "kept";
-        DROP TABLE "schemaproof"."doc";
+        FROM "schemaproof"."doc.old" AS "kept";
+        DROP TABLE "schemaproof"."doc.old";
     END IF;
 END
 $restore$;

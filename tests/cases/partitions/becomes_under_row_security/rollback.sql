@@ -17,7 +17,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"doc"', ARRAY['column body', 'column id', 'column tenant', 'index doc.doc_pkey',
+        ('"doc"', ARRAY['column body', 'column id', 'column tenant', 'index doc.doc_pkey.old',
             'index doc_pkey', 'policy doc_own', 'reading view doc_counts', 'row security']),
         ('"doc_1"', ARRAY['column body', 'column id', 'column tenant']),
         ('"doc_n"', ARRAY['column body', 'column id', 'column tenant'])

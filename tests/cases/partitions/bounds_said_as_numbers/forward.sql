@@ -84,8 +84,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table kept', 'kept_2.k.old', 'kept_2.moved',
-        'kept_3.k.old', 'kept_3.moved', 'ranged_low.moved']);
+    WHERE "name" = ANY (ARRAY['grants on table kept', 'kept_2.k.old', 'kept_2.moved.old',
+        'kept_3.k.old', 'kept_3.moved.old', 'ranged_low.moved.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -267,21 +267,21 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of kept_2 that belong to another partition
 --    lock: AccessShare on kept_2 | blocks: nothing | scans kept_2 | no rewrite
-CREATE TABLE "schemaproof"."kept_2.moved" AS
+CREATE TABLE "schemaproof"."kept_2.moved.old" AS
 SELECT "whole"."id", "whole"."k"::text AS "k"
 FROM "kept_2" AS "whole"
 WHERE k IN ('2') IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of kept_3 that belong to another partition
 --    lock: AccessShare on kept_3 | blocks: nothing | scans kept_3 | no rewrite
-CREATE TABLE "schemaproof"."kept_3.moved" AS
+CREATE TABLE "schemaproof"."kept_3.moved.old" AS
 SELECT "whole"."id", "whole"."k"::text AS "k"
 FROM "kept_3" AS "whole"
 WHERE k IN ('3', '4') IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of ranged_low that belong to another partition
 --    lock: AccessShare on ranged_low | blocks: nothing | scans ranged_low | no rewrite
-CREATE TABLE "schemaproof"."ranged_low.moved" AS
+CREATE TABLE "schemaproof"."ranged_low.moved.old" AS
 SELECT "whole"."k", "whole"."n"
 FROM "ranged_low" AS "whole"
 WHERE (k >= '1' AND k < '3') IS NOT TRUE;
@@ -320,12 +320,12 @@ ALTER TABLE "ranged" ATTACH PARTITION "ranged_high" FOR VALUES FROM ('3') TO ('9
 --    lock: if rows need it RowExclusive on kept_2, kept_3 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."kept_2.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."kept_2.moved.old"') IS NOT NULL THEN
         INSERT INTO "kept" ("id", "k")
         OVERRIDING SYSTEM VALUE
         SELECT "kept_"."id", "kept_"."k"::text::"code"
-        FROM "schemaproof"."kept_2.moved" AS "kept_";
-        DROP TABLE "schemaproof"."kept_2.moved";
+        FROM "schemaproof"."kept_2.moved.old" AS "kept_";
+        DROP TABLE "schemaproof"."kept_2.moved.old";
     END IF;
 END
 $restore$;
@@ -334,12 +334,12 @@ $restore$;
 --    lock: if rows need it RowExclusive on kept_2, kept_3 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."kept_3.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."kept_3.moved.old"') IS NOT NULL THEN
         INSERT INTO "kept" ("id", "k")
         OVERRIDING SYSTEM VALUE
         SELECT "kept_"."id", "kept_"."k"::text::"code"
-        FROM "schemaproof"."kept_3.moved" AS "kept_";
-        DROP TABLE "schemaproof"."kept_3.moved";
+        FROM "schemaproof"."kept_3.moved.old" AS "kept_";
+        DROP TABLE "schemaproof"."kept_3.moved.old";
     END IF;
 END
 $restore$;
@@ -349,12 +349,12 @@ $restore$;
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ranged_low.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ranged_low.moved.old"') IS NOT NULL THEN
         INSERT INTO "ranged" ("k", "n")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."k", "kept"."n"
-        FROM "schemaproof"."ranged_low.moved" AS "kept";
-        DROP TABLE "schemaproof"."ranged_low.moved";
+        FROM "schemaproof"."ranged_low.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."ranged_low.moved.old";
     END IF;
 END
 $restore$;

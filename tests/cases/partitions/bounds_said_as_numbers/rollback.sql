@@ -89,7 +89,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['kept_2.k', 'kept_3.k', 'ranged_high']);
+    WHERE "name" = ANY (ARRAY['kept_2.k', 'kept_2.moved', 'kept_3.k', 'kept_3.moved',
+        'ranged_high']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"

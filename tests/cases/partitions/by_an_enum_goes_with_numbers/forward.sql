@@ -78,8 +78,8 @@ ALTER TABLE "u" DETACH PARTITION "u2";
 --    lock: AccessShare on u_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."u_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."u_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."u_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."u_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "u_id_seq" AS "now";
 END
 $keep$;
@@ -149,9 +149,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table u1 to schemaproof
+-- KeepTable: move table u1 to schemaproof
 --    lock: AccessExclusive on u1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "u1" RENAME TO "u1.old";
+    ALTER TABLE "u1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table u2 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table u2" AS
@@ -168,9 +173,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table u2 to schemaproof
+-- KeepTable: move table u2 to schemaproof
 --    lock: AccessExclusive on u2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u2" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "u2" RENAME TO "u2.old";
+    ALTER TABLE "u2.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterEnum: rename type mood to mood.old | no lock | no scan | no rewrite
 ALTER TYPE "mood" RENAME TO "mood.old";

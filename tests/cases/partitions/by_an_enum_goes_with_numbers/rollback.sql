@@ -216,12 +216,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of u1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."u1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."u1.old"') IS NOT NULL THEN
         INSERT INTO "u1" ("id", "l")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."l"::text::"mood"
-        FROM "schemaproof"."u1" AS "kept";
-        DROP TABLE "schemaproof"."u1";
+        FROM "schemaproof"."u1.old" AS "kept";
+        DROP TABLE "schemaproof"."u1.old";
     END IF;
 END
 $restore$;
@@ -229,12 +229,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of u2, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."u2"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."u2.old"') IS NOT NULL THEN
         INSERT INTO "u2" ("id", "l")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."l"::text::"mood"
-        FROM "schemaproof"."u2" AS "kept";
-        DROP TABLE "schemaproof"."u2";
+        FROM "schemaproof"."u2.old" AS "kept";
+        DROP TABLE "schemaproof"."u2.old";
     END IF;
 END
 $restore$;
@@ -242,10 +242,10 @@ $restore$;
 -- RestoreSequence: restore the value of sequence u_id_seq, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."u_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."u_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"u_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."u_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."u_id_seq";
+        FROM "schemaproof"."u_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."u_id_seq.old";
     END IF;
 END
 $restore$;

@@ -85,8 +85,8 @@ ALTER TABLE "u2" ALTER COLUMN "id" DROP DEFAULT;
 --    lock: AccessShare on u_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."u_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."u_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."u_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."u_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "u_id_seq" AS "now";
 END
 $keep$;
@@ -223,10 +223,10 @@ ALTER TABLE "u2" ALTER COLUMN "id" SET DEFAULT nextval('u_id_seq');
 -- RestoreSequence: restore the value of sequence u_id_seq, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."u_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."u_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"u_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."u_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."u_id_seq";
+        FROM "schemaproof"."u_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."u_id_seq.old";
     END IF;
 END
 $restore$;

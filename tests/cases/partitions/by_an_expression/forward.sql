@@ -23,7 +23,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['t_d.moved']);
+    WHERE "name" = ANY (ARRAY['t_d.moved.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -68,7 +68,7 @@ ALTER TABLE "t" DETACH PARTITION "t_d";
 
 -- KeepWholeRows: keep the rows of t_d that belong to another partition
 --    lock: AccessShare on t_d | blocks: nothing | scans t_d | no rewrite
-CREATE TABLE "schemaproof"."t_d.moved" AS
+CREATE TABLE "schemaproof"."t_d.moved.old" AS
 SELECT "whole"."id", "whole"."name"
 FROM "t_d" AS "whole"
 WHERE lower(name) IN ('a') OR lower(name) IN ('b');
@@ -92,12 +92,12 @@ ALTER TABLE "t" ATTACH PARTITION "t_d" DEFAULT;
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_d.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_d.moved.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "name")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."name"
-        FROM "schemaproof"."t_d.moved" AS "kept";
-        DROP TABLE "schemaproof"."t_d.moved";
+        FROM "schemaproof"."t_d.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."t_d.moved.old";
     END IF;
 END
 $restore$;

@@ -136,14 +136,14 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of shipment_2023 that belong to another partition
 --    lock: AccessShare on shipment_2023 | blocks: nothing | scans shipment_2023 | no rewrite
-CREATE TABLE "schemaproof"."shipment_2023.moved" AS
+CREATE TABLE "schemaproof"."shipment_2023.moved.old" AS
 SELECT "whole"."id", "whole"."sent", "whole"."arrived"
 FROM "shipment_2023" AS "whole"
 WHERE (arrived >= '2023-01-01' AND arrived < '2024-01-01') IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of shipment_2024 that belong to another partition
 --    lock: AccessShare on shipment_2024 | blocks: nothing | scans shipment_2024 | no rewrite
-CREATE TABLE "schemaproof"."shipment_2024.moved" AS
+CREATE TABLE "schemaproof"."shipment_2024.moved.old" AS
 SELECT "whole"."id", "whole"."sent", "whole"."arrived"
 FROM "shipment_2024" AS "whole"
 WHERE (arrived >= '2024-01-01' AND arrived < '2025-01-01') IS NOT TRUE;
@@ -173,12 +173,12 @@ ALTER TABLE "shipment" ATTACH PARTITION "shipment_2024" FOR VALUES
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."shipment_2023.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."shipment_2023.moved.old"') IS NOT NULL THEN
         INSERT INTO "shipment" ("id", "sent", "arrived")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."sent", "kept"."arrived"
-        FROM "schemaproof"."shipment_2023.moved" AS "kept";
-        DROP TABLE "schemaproof"."shipment_2023.moved";
+        FROM "schemaproof"."shipment_2023.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."shipment_2023.moved.old";
     END IF;
 END
 $restore$;
@@ -188,12 +188,12 @@ $restore$;
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."shipment_2024.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."shipment_2024.moved.old"') IS NOT NULL THEN
         INSERT INTO "shipment" ("id", "sent", "arrived")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."sent", "kept"."arrived"
-        FROM "schemaproof"."shipment_2024.moved" AS "kept";
-        DROP TABLE "schemaproof"."shipment_2024.moved";
+        FROM "schemaproof"."shipment_2024.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."shipment_2024.moved.old";
     END IF;
 END
 $restore$;

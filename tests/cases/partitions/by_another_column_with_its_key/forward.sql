@@ -77,7 +77,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table t', 't1.moved', 't2.moved']);
+    WHERE "name" = ANY (ARRAY['grants on table t', 't1.moved.old', 't2.moved.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -196,14 +196,14 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of t1 that belong to another partition
 --    lock: AccessShare on t1 | blocks: nothing | scans t1 | no rewrite
-CREATE TABLE "schemaproof"."t1.moved" AS
+CREATE TABLE "schemaproof"."t1.moved.old" AS
 SELECT "whole"."id", "whole"."day", "whole"."amount"
 FROM "t1" AS "whole"
 WHERE (day >= '2024-01-01' AND day < '2025-01-01') IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of t2 that belong to another partition
 --    lock: AccessShare on t2 | blocks: nothing | scans t2 | no rewrite
-CREATE TABLE "schemaproof"."t2.moved" AS
+CREATE TABLE "schemaproof"."t2.moved.old" AS
 SELECT "whole"."id", "whole"."day", "whole"."amount"
 FROM "t2" AS "whole"
 WHERE day >= '2024-01-01' AND day < '2025-01-01';
@@ -228,12 +228,12 @@ ALTER TABLE "t" ATTACH PARTITION "t2" DEFAULT;
 --    lock: if rows need it RowExclusive on t1, t2 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t1.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t1.moved.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "day", "amount")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."day", "kept"."amount"
-        FROM "schemaproof"."t1.moved" AS "kept";
-        DROP TABLE "schemaproof"."t1.moved";
+        FROM "schemaproof"."t1.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."t1.moved.old";
     END IF;
 END
 $restore$;
@@ -242,12 +242,12 @@ $restore$;
 --    lock: if rows need it RowExclusive on t1, t2 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t2.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t2.moved.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "day", "amount")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."day", "kept"."amount"
-        FROM "schemaproof"."t2.moved" AS "kept";
-        DROP TABLE "schemaproof"."t2.moved";
+        FROM "schemaproof"."t2.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."t2.moved.old";
     END IF;
 END
 $restore$;

@@ -24,8 +24,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"item"', ARRAY['column id', 'column kind', 'index item_pkey']),
-        ('"item_a"', ARRAY['column id', 'column kind']),
-        ('"item_b"', ARRAY['column id', 'column kind'])
+        ('"item_a"', ARRAY['column id', 'column kind', 'index item_a.item_a_pkey.old']),
+        ('"item_b"', ARRAY['column id', 'column kind', 'index item_b.item_b_pkey.old'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -77,7 +77,8 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on table item', 'grants on table item_a',
-        'grants on table item_b', 'item_a', 'item_a_pkey', 'item_b', 'item_b_pkey']);
+        'grants on table item_b', 'item_a.item_a_pkey.old', 'item_a.old', 'item_b.item_b_pkey.old',
+        'item_b.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -164,6 +165,14 @@ ALTER TABLE "item" DETACH PARTITION "item_a";
 --    lock: AccessExclusive on item, item_b | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item" DETACH PARTITION "item_b";
 
+-- AlterTable: rename constraint item_a_pkey to item_a.item_a_pkey.old
+--    lock: AccessExclusive on item_a | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "item_a" RENAME CONSTRAINT "item_a_pkey" TO "item_a.item_a_pkey.old";
+
+-- AlterTable: rename constraint item_b_pkey to item_b.item_b_pkey.old
+--    lock: AccessExclusive on item_b | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "item_b" RENAME CONSTRAINT "item_b_pkey" TO "item_b.item_b_pkey.old";
+
 -- KeepGrants: keep the privileges on table item_a | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table item_a" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -179,9 +188,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table item_a to schemaproof
+-- KeepTable: move table item_a to schemaproof
 --    lock: AccessExclusive on item_a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "item_a" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "item_a" RENAME TO "item_a.old";
+    ALTER TABLE "item_a.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table item_b | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table item_b" AS
@@ -198,9 +212,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table item_b to schemaproof
+-- KeepTable: move table item_b to schemaproof
 --    lock: AccessExclusive on item_b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "item_b" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "item_b" RENAME TO "item_b.old";
+    ALTER TABLE "item_b.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table item | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table item" AS
@@ -273,12 +292,12 @@ ALTER TABLE "item" ATTACH PARTITION "item_high" FOR VALUES FROM (100) TO (MAXVAL
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item_a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item_a.old"') IS NOT NULL THEN
         INSERT INTO "item" ("id", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind"
-        FROM "schemaproof"."item_a" AS "kept";
-        DROP TABLE "schemaproof"."item_a";
+        FROM "schemaproof"."item_a.old" AS "kept";
+        DROP TABLE "schemaproof"."item_a.old";
     END IF;
 END
 $restore$;
@@ -288,12 +307,12 @@ $restore$;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item_b"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item_b.old"') IS NOT NULL THEN
         INSERT INTO "item" ("id", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind"
-        FROM "schemaproof"."item_b" AS "kept";
-        DROP TABLE "schemaproof"."item_b";
+        FROM "schemaproof"."item_b.old" AS "kept";
+        DROP TABLE "schemaproof"."item_b.old";
     END IF;
 END
 $restore$;

@@ -199,12 +199,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of item_a, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item_a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item_a.old"') IS NOT NULL THEN
         INSERT INTO "item_a" ("id", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind"
-        FROM "schemaproof"."item_a" AS "kept";
-        DROP TABLE "schemaproof"."item_a";
+        FROM "schemaproof"."item_a.old" AS "kept";
+        DROP TABLE "schemaproof"."item_a.old";
     END IF;
 END
 $restore$;
@@ -212,12 +212,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of item_b, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item_b"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item_b.old"') IS NOT NULL THEN
         INSERT INTO "item_b" ("id", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind"
-        FROM "schemaproof"."item_b" AS "kept";
-        DROP TABLE "schemaproof"."item_b";
+        FROM "schemaproof"."item_b.old" AS "kept";
+        DROP TABLE "schemaproof"."item_b.old";
     END IF;
 END
 $restore$;

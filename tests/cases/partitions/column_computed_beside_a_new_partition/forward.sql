@@ -78,8 +78,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on column t.n', 'grants on column t_rest.n', 't_rest.moved',
-        't_rest.n.old']);
+    WHERE "name" = ANY (ARRAY['grants on column t.n', 'grants on column t_rest.n',
+        't_rest.moved.old', 't_rest.n.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -247,7 +247,7 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of t_rest that belong to another partition
 --    lock: AccessShare on t_rest | blocks: nothing | scans t_rest | no rewrite
-CREATE TABLE "schemaproof"."t_rest.moved" AS
+CREATE TABLE "schemaproof"."t_rest.moved.old" AS
 SELECT "whole"."id", "whole"."kind"
 FROM "t_rest" AS "whole"
 WHERE kind IN (1);
@@ -271,12 +271,12 @@ ALTER TABLE "t" ATTACH PARTITION "t_rest" DEFAULT;
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_rest.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_rest.moved.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind"
-        FROM "schemaproof"."t_rest.moved" AS "kept";
-        DROP TABLE "schemaproof"."t_rest.moved";
+        FROM "schemaproof"."t_rest.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."t_rest.moved.old";
     END IF;
 END
 $restore$;

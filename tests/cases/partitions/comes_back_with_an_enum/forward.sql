@@ -70,7 +70,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table u', 'u']);
+    WHERE "name" = ANY (ARRAY['grants on table u', 'u.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -112,8 +112,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table u to schemaproof
+-- KeepTable: move table u to schemaproof
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "u" RENAME TO "u.old";
+    ALTER TABLE "u.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

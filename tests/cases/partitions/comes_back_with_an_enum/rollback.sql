@@ -116,12 +116,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of u, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."u"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."u.old"') IS NOT NULL THEN
         INSERT INTO "u" ("x", "id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."x"::text::"k", "kept"."id"
-        FROM "schemaproof"."u" AS "kept";
-        DROP TABLE "schemaproof"."u";
+        FROM "schemaproof"."u.old" AS "kept";
+        DROP TABLE "schemaproof"."u.old";
     END IF;
 END
 $restore$;

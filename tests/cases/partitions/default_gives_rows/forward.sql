@@ -23,7 +23,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['t_rest.moved']);
+    WHERE "name" = ANY (ARRAY['t_rest.moved.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -68,7 +68,7 @@ ALTER TABLE "t" DETACH PARTITION "t_rest";
 
 -- KeepWholeRows: keep the rows of t_rest that belong to another partition
 --    lock: AccessShare on t_rest | blocks: nothing | scans t_rest | no rewrite
-CREATE TABLE "schemaproof"."t_rest.moved" AS
+CREATE TABLE "schemaproof"."t_rest.moved.old" AS
 SELECT "whole"."id", "whole"."at"
 FROM "t_rest" AS "whole"
 WHERE (at >= '2023-01-01' AND at < '2024-01-01') OR (at >= '2024-01-01' AND at < '2025-01-01');
@@ -93,12 +93,12 @@ ALTER TABLE "t" ATTACH PARTITION "t_rest" DEFAULT;
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_rest.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_rest.moved.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."t_rest.moved" AS "kept";
-        DROP TABLE "schemaproof"."t_rest.moved";
+        FROM "schemaproof"."t_rest.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."t_rest.moved.old";
     END IF;
 END
 $restore$;

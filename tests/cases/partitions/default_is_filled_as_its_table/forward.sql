@@ -86,7 +86,7 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['reading.nulls of.host.units.old', 'reading.raw.old',
-        'reading_rest.moved', 'reading_rest.nulls of.host.units.old', 'reading_rest.raw.old']);
+        'reading_rest.moved.old', 'reading_rest.nulls of.host.units.old', 'reading_rest.raw.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -265,7 +265,7 @@ ALTER TABLE "reading_rest" ALTER COLUMN "raw" SET DATA TYPE integer USING (subst
 
 -- KeepWholeRows: keep the rows of reading_rest that belong to another partition
 --    lock: AccessShare on reading_rest | blocks: nothing | scans reading_rest | no rewrite
-CREATE TABLE "schemaproof"."reading_rest.moved" AS
+CREATE TABLE "schemaproof"."reading_rest.moved.old" AS
 SELECT "whole"."host", "whole"."at", "whole"."value", "whole"."units", "whole"."raw"
 FROM "reading_rest" AS "whole"
 WHERE (at >= '2026-01-01 00:00Z' AND at < '2026-04-01 00:00Z') OR (at >= '2026-04-01 00:00Z'
@@ -293,12 +293,12 @@ ALTER TABLE "reading" ATTACH PARTITION "reading_rest" DEFAULT;
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."reading_rest.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."reading_rest.moved.old"') IS NOT NULL THEN
         INSERT INTO "reading" ("host", "at", "value", "units", "raw")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."host", "kept"."at", "kept"."value", "kept"."units", "kept"."raw"
-        FROM "schemaproof"."reading_rest.moved" AS "kept";
-        DROP TABLE "schemaproof"."reading_rest.moved";
+        FROM "schemaproof"."reading_rest.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."reading_rest.moved.old";
     END IF;
 END
 $restore$;

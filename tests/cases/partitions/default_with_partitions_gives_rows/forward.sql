@@ -23,7 +23,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['t_d.moved', 't_d_d.moved']);
+    WHERE "name" = ANY (ARRAY['t_d.moved.old', 't_d_d.moved.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -91,7 +91,7 @@ ALTER TABLE "t" DETACH PARTITION "t_d";
 
 -- KeepWholeRows: keep the rows of t_d_d that belong to another partition
 --    lock: AccessShare on t_d_d | blocks: nothing | scans t_d_d | no rewrite
-CREATE TABLE "schemaproof"."t_d_d.moved" AS
+CREATE TABLE "schemaproof"."t_d_d.moved.old" AS
 SELECT "whole"."id", "whole"."a"
 FROM "t_d_d" AS "whole"
 WHERE (((id >= 0 AND id < 100) OR (id >= 100 AND id < 200)) IS NOT TRUE AND (a IN (1)
@@ -99,7 +99,7 @@ WHERE (((id >= 0 AND id < 100) OR (id >= 100 AND id < 200)) IS NOT TRUE AND (a I
 
 -- KeepWholeRows: keep the rows of t_d that belong to another partition
 --    lock: AccessShare on t_d, t_d_1 | blocks: nothing | scans t_d_1 | no rewrite
-CREATE TABLE "schemaproof"."t_d.moved" AS
+CREATE TABLE "schemaproof"."t_d.moved.old" AS
 SELECT "whole"."id", "whole"."a"
 FROM "t_d" AS "whole"
 WHERE (id >= 0 AND id < 100) OR (id >= 100 AND id < 200);
@@ -138,12 +138,12 @@ ALTER TABLE "t_d" ATTACH PARTITION "t_d_d" DEFAULT;
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_d_d.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_d_d.moved.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "a")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."a"
-        FROM "schemaproof"."t_d_d.moved" AS "kept";
-        DROP TABLE "schemaproof"."t_d_d.moved";
+        FROM "schemaproof"."t_d_d.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."t_d_d.moved.old";
     END IF;
 END
 $restore$;
@@ -153,12 +153,12 @@ $restore$;
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_d.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_d.moved.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "a")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."a"
-        FROM "schemaproof"."t_d.moved" AS "kept";
-        DROP TABLE "schemaproof"."t_d.moved";
+        FROM "schemaproof"."t_d.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."t_d.moved.old";
     END IF;
 END
 $restore$;

@@ -78,21 +78,26 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table t_a to schemaproof
+-- KeepTable: move table t_a to schemaproof
 --    lock: AccessExclusive on t_a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_a" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "t_a" RENAME TO "t_a.old";
+    ALTER TABLE "t_a.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- RestoreRows: restore the kept rows of t, if any
 --    lock: RowExclusive on t; if rows need it RowExclusive on t_rest | blocks: nothing | no scan |
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_a.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind"
-        FROM "schemaproof"."t_a" AS "kept";
-        DROP TABLE "schemaproof"."t_a";
+        FROM "schemaproof"."t_a.old" AS "kept";
+        DROP TABLE "schemaproof"."t_a.old";
     END IF;
 END
 $restore$;

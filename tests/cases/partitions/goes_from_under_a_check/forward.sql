@@ -70,7 +70,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['account_2', 'grants on table account_2']);
+    WHERE "name" = ANY (ARRAY['account_2.old', 'grants on table account_2']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -112,8 +112,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table account_2 to schemaproof
+-- KeepTable: move table account_2 to schemaproof
 --    lock: AccessExclusive on account_2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "account_2" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "account_2" RENAME TO "account_2.old";
+    ALTER TABLE "account_2.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -60,12 +60,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of account_2, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."account_2"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."account_2.old"') IS NOT NULL THEN
         INSERT INTO "account_2" ("id", "words")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."words"
-        FROM "schemaproof"."account_2" AS "kept";
-        DROP TABLE "schemaproof"."account_2";
+        FROM "schemaproof"."account_2.old" AS "kept";
+        DROP TABLE "schemaproof"."account_2.old";
     END IF;
 END
 $restore$;

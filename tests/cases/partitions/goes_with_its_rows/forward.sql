@@ -18,6 +18,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"Event_2025"', ARRAY['column at', 'column id', 'column owner',
+            'index Event_2025.Event_2025_owner_idx.old', 'index Event_2025.Event_2025_pkey.old',
             'index Event_2025_owner_idx', 'index Event_2025_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -68,6 +69,15 @@ ALTER TABLE "Event" DETACH PARTITION "Event_2025";
 --    lock: AccessExclusive on Event_2025, Owner | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event_2025" DROP CONSTRAINT "Event_owner_fkey";
 
+-- RenameIndex: rename index Event_2025_owner_idx to Event_2025.Event_2025_owner_idx.old
+--    lock: ShareUpdateExclusive on Event_2025_owner_idx | blocks: schema changes | no scan |
+--    no rewrite
+ALTER INDEX "Event_2025_owner_idx" RENAME TO "Event_2025.Event_2025_owner_idx.old";
+
+-- AlterTable: rename constraint Event_2025_pkey to Event_2025.Event_2025_pkey.old
+--    lock: AccessExclusive on Event_2025 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "Event_2025" RENAME CONSTRAINT "Event_2025_pkey" TO "Event_2025.Event_2025_pkey.old";
+
 -- KeepGrants: keep the privileges on table Event_2025 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table Event_2025" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -83,8 +93,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table Event_2025 to schemaproof
+-- KeepTable: move table Event_2025 to schemaproof
 --    lock: AccessExclusive on Event_2025 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "Event_2025" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "Event_2025" RENAME TO "Event_2025.old";
+    ALTER TABLE "Event_2025.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

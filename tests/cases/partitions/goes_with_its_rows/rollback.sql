@@ -52,12 +52,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of Event_2025, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."Event_2025"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."Event_2025.old"') IS NOT NULL THEN
         INSERT INTO "Event_2025" ("id", "at", "owner")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at", "kept"."owner"
-        FROM "schemaproof"."Event_2025" AS "kept";
-        DROP TABLE "schemaproof"."Event_2025";
+        FROM "schemaproof"."Event_2025.old" AS "kept";
+        DROP TABLE "schemaproof"."Event_2025.old";
     END IF;
 END
 $restore$;

@@ -24,7 +24,8 @@ BEGIN
     FROM (VALUES
         ('"task"', ARRAY['column grade', 'column id', 'index task_both']),
         ('"task_low"', ARRAY['column grade', 'column id', 'index task_low_id_grade_idx']),
-        ('"task_mid"', ARRAY['column grade', 'column id', 'index task_mid_id_grade_idx']),
+        ('"task_mid"', ARRAY['column grade', 'column id',
+            'index task_mid.task_mid_id_grade_idx.old', 'index task_mid_id_grade_idx']),
         ('"grade"', ARRAY['value high', 'value low', 'value mid'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
@@ -83,6 +84,11 @@ ALTER TABLE "task" DETACH PARTITION "task_mid";
 --    rewrites task_mid
 ALTER TABLE "task_mid" ALTER COLUMN "grade" SET DATA TYPE text USING (grade::text);
 
+-- RenameIndex: rename index task_mid_id_grade_idx to task_mid.task_mid_id_grade_idx.old
+--    lock: ShareUpdateExclusive on task_mid_id_grade_idx | blocks: schema changes | no scan |
+--    no rewrite
+ALTER INDEX "task_mid_id_grade_idx" RENAME TO "task_mid.task_mid_id_grade_idx.old";
+
 -- KeepGrants: keep the privileges on table task_mid | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table task_mid" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -98,9 +104,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table task_mid to schemaproof
+-- KeepTable: move table task_mid to schemaproof
 --    lock: AccessExclusive on task_mid | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "task_mid" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "task_mid" RENAME TO "task_mid.old";
+    ALTER TABLE "task_mid.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table task | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table task" AS

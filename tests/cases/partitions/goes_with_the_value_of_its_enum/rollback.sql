@@ -64,12 +64,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of task_mid, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."task_mid"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."task_mid.old"') IS NOT NULL THEN
         INSERT INTO "task_mid" ("id", "grade")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."grade"::text::"grade"
-        FROM "schemaproof"."task_mid" AS "kept";
-        DROP TABLE "schemaproof"."task_mid";
+        FROM "schemaproof"."task_mid.old" AS "kept";
+        DROP TABLE "schemaproof"."task_mid.old";
     END IF;
 END
 $restore$;

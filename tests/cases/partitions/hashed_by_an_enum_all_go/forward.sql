@@ -82,8 +82,8 @@ BEGIN
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence parcels_id_seq', 'grants on table notes',
         'grants on table parcels', 'grants on table parcels_0', 'grants on table parcels_0_rest',
-        'grants on table parcels_1', 'home', 'land', 'notes', 'parcels_0_rest', 'parcels_1',
-        'parcels_id_seq']);
+        'grants on table parcels_1', 'home.old', 'land.old', 'notes.old', 'parcels_0_rest.old',
+        'parcels_1.old', 'parcels_id_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -138,8 +138,8 @@ ALTER TABLE "parcels" DETACH PARTITION "parcels_1";
 --    lock: AccessShare on parcels_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."parcels_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."parcels_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."parcels_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."parcels_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "parcels_id_seq" AS "now";
 END
 $keep$;
@@ -213,9 +213,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table parcels_0_rest to schemaproof
+-- KeepTable: move table parcels_0_rest to schemaproof
 --    lock: AccessExclusive on parcels_0_rest | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "parcels_0_rest" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "parcels_0_rest" RENAME TO "parcels_0_rest.old";
+    ALTER TABLE "parcels_0_rest.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table parcels_1 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table parcels_1" AS
@@ -232,9 +237,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table parcels_1 to schemaproof
+-- KeepTable: move table parcels_1 to schemaproof
 --    lock: AccessExclusive on parcels_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "parcels_1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "parcels_1" RENAME TO "parcels_1.old";
+    ALTER TABLE "parcels_1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table notes | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table notes" AS
@@ -251,14 +261,29 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table notes to schemaproof
+-- KeepTable: move table notes to schemaproof
 --    lock: AccessExclusive on notes | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "notes" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "notes" RENAME TO "notes.old";
+    ALTER TABLE "notes.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
--- AlterEnum: move type land to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "land" SET SCHEMA "schemaproof";
+-- KeepType: move type land to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "land" RENAME TO "land.old";
+    ALTER TYPE "land.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
--- AlterEnum: move type home to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "home" SET SCHEMA "schemaproof";
+-- KeepType: move type home to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "home" RENAME TO "home.old";
+    ALTER TYPE "home.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

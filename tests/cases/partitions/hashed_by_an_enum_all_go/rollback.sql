@@ -395,19 +395,19 @@ $guard$;
 -- RestoreRows: restore the kept rows of parcels, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels_0_rest"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."parcels_0_rest.old"') IS NOT NULL THEN
         INSERT INTO "parcels" ("id", "land")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."land"::text::"home"
-        FROM "schemaproof"."parcels_0_rest" AS "kept";
+        FROM "schemaproof"."parcels_0_rest.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"parcels"', 'id'),
             greatest(max("parcels"."id") FILTER (WHERE "parcels"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"parcels"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."parcels_0_rest"',
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."parcels_0_rest.old"',
                     'id')))
         ) FROM "parcels";
-        DROP TABLE "schemaproof"."parcels_0_rest";
+        DROP TABLE "schemaproof"."parcels_0_rest.old";
     END IF;
 END
 $restore$;
@@ -415,18 +415,19 @@ $restore$;
 -- RestoreRows: restore the kept rows of parcels, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."parcels_1.old"') IS NOT NULL THEN
         INSERT INTO "parcels" ("id", "land")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."land"::text::"home"
-        FROM "schemaproof"."parcels_1" AS "kept";
+        FROM "schemaproof"."parcels_1.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"parcels"', 'id'),
             greatest(max("parcels"."id") FILTER (WHERE "parcels"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"parcels"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."parcels_1"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."parcels_1.old"',
+                    'id')))
         ) FROM "parcels";
-        DROP TABLE "schemaproof"."parcels_1";
+        DROP TABLE "schemaproof"."parcels_1.old";
     END IF;
 END
 $restore$;
@@ -434,12 +435,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of notes, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."notes"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."notes.old"') IS NOT NULL THEN
         INSERT INTO "notes" ("id", "land")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."land"::text::"land"
-        FROM "schemaproof"."notes" AS "kept";
-        DROP TABLE "schemaproof"."notes";
+        FROM "schemaproof"."notes.old" AS "kept";
+        DROP TABLE "schemaproof"."notes.old";
     END IF;
 END
 $restore$;
@@ -448,19 +449,19 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."parcels_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"parcels_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."parcels_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."parcels_id_seq";
+        FROM "schemaproof"."parcels_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."parcels_id_seq.old";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type home, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."home";
+-- ForgetType: drop the kept type home.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."home.old";
 
--- ForgetType: drop the kept type land, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."land";
+-- ForgetType: drop the kept type land.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."land.old";
 
 COMMIT;
 

@@ -151,14 +151,14 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of parcels_0 that belong to another partition
 --    lock: AccessShare on parcels_0 | blocks: nothing | scans parcels_0 | no rewrite
-CREATE TABLE "schemaproof"."parcels_0.moved" AS
+CREATE TABLE "schemaproof"."parcels_0.moved.old" AS
 SELECT "whole"."id", "whole"."land"::text AS "land"
 FROM "parcels_0" AS "whole"
 WHERE satisfies_hash_partition('parcels'::regclass, 2, 0, land) IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of parcels_1 that belong to another partition
 --    lock: AccessShare on parcels_1 | blocks: nothing | scans parcels_1 | no rewrite
-CREATE TABLE "schemaproof"."parcels_1.moved" AS
+CREATE TABLE "schemaproof"."parcels_1.moved.old" AS
 SELECT "whole"."id", "whole"."land"::text AS "land"
 FROM "parcels_1" AS "whole"
 WHERE satisfies_hash_partition('parcels'::regclass, 2, 1, land) IS NOT TRUE;
@@ -187,12 +187,12 @@ ALTER TABLE "parcels" ATTACH PARTITION "parcels_1" FOR VALUES WITH (modulus 2, r
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels_0.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."parcels_0.moved.old"') IS NOT NULL THEN
         INSERT INTO "parcels" ("id", "land")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."land"::text::"land"
-        FROM "schemaproof"."parcels_0.moved" AS "kept";
-        DROP TABLE "schemaproof"."parcels_0.moved";
+        FROM "schemaproof"."parcels_0.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."parcels_0.moved.old";
     END IF;
 END
 $restore$;
@@ -202,12 +202,12 @@ $restore$;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels_1.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."parcels_1.moved.old"') IS NOT NULL THEN
         INSERT INTO "parcels" ("id", "land")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."land"::text::"land"
-        FROM "schemaproof"."parcels_1.moved" AS "kept";
-        DROP TABLE "schemaproof"."parcels_1.moved";
+        FROM "schemaproof"."parcels_1.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."parcels_1.moved.old";
     END IF;
 END
 $restore$;

@@ -75,8 +75,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table parcels', 'parcels_0.id.old', 'parcels_0.moved',
-        'parcels_1.id.old', 'parcels_1.moved']);
+    WHERE "name" = ANY (ARRAY['grants on table parcels', 'parcels_0.id.old', 'parcels_0.moved.old',
+        'parcels_1.id.old', 'parcels_1.moved.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -204,14 +204,14 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of parcels_0 that belong to another partition
 --    lock: AccessShare on parcels_0 | blocks: nothing | scans parcels_0 | no rewrite
-CREATE TABLE "schemaproof"."parcels_0.moved" AS
+CREATE TABLE "schemaproof"."parcels_0.moved.old" AS
 SELECT "whole"."id", "whole"."code"
 FROM "parcels_0" AS "whole"
 WHERE satisfies_hash_partition('parcels'::regclass, 2, 0, id) IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of parcels_1 that belong to another partition
 --    lock: AccessShare on parcels_1 | blocks: nothing | scans parcels_1 | no rewrite
-CREATE TABLE "schemaproof"."parcels_1.moved" AS
+CREATE TABLE "schemaproof"."parcels_1.moved.old" AS
 SELECT "whole"."id", "whole"."code"
 FROM "parcels_1" AS "whole"
 WHERE satisfies_hash_partition('parcels'::regclass, 2, 1, id) IS NOT TRUE;
@@ -237,12 +237,12 @@ ALTER TABLE "parcels" ATTACH PARTITION "parcels_1" FOR VALUES WITH (modulus 2, r
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels_0.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."parcels_0.moved.old"') IS NOT NULL THEN
         INSERT INTO "parcels" ("id", "code")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."code"
-        FROM "schemaproof"."parcels_0.moved" AS "kept";
-        DROP TABLE "schemaproof"."parcels_0.moved";
+        FROM "schemaproof"."parcels_0.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."parcels_0.moved.old";
     END IF;
 END
 $restore$;
@@ -252,12 +252,12 @@ $restore$;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels_1.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."parcels_1.moved.old"') IS NOT NULL THEN
         INSERT INTO "parcels" ("id", "code")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."code"
-        FROM "schemaproof"."parcels_1.moved" AS "kept";
-        DROP TABLE "schemaproof"."parcels_1.moved";
+        FROM "schemaproof"."parcels_1.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."parcels_1.moved.old";
     END IF;
 END
 $restore$;

@@ -86,7 +86,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['parcels_0.id', 'parcels_1.id']);
+    WHERE "name" = ANY (ARRAY['parcels_0.id', 'parcels_0.moved', 'parcels_1.id',
+        'parcels_1.moved']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"

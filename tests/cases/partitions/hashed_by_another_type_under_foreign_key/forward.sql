@@ -80,8 +80,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table log', 'log_1.key.old', 'log_1.moved',
-        'log_2.key.old', 'log_2.moved']);
+    WHERE "name" = ANY (ARRAY['grants on table log', 'log_1.key.old', 'log_1.moved.old',
+        'log_2.key.old', 'log_2.moved.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -227,14 +227,14 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of log_1 that belong to another partition
 --    lock: AccessShare on log_1 | blocks: nothing | scans log_1 | no rewrite
-CREATE TABLE "schemaproof"."log_1.moved" AS
+CREATE TABLE "schemaproof"."log_1.moved.old" AS
 SELECT "whole"."key", "whole"."said"
 FROM "log_1" AS "whole"
 WHERE satisfies_hash_partition('log'::regclass, 2, 0, key) IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of log_2 that belong to another partition
 --    lock: AccessShare on log_2 | blocks: nothing | scans log_2 | no rewrite
-CREATE TABLE "schemaproof"."log_2.moved" AS
+CREATE TABLE "schemaproof"."log_2.moved.old" AS
 SELECT "whole"."key", "whole"."said"
 FROM "log_2" AS "whole"
 WHERE satisfies_hash_partition('log'::regclass, 2, 1, key) IS NOT TRUE;
@@ -259,12 +259,12 @@ ALTER TABLE "log" ATTACH PARTITION "log_2" FOR VALUES WITH (modulus 2, remainder
 --    lock: if rows need it RowExclusive on log_1, log_2 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."log_1.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."log_1.moved.old"') IS NOT NULL THEN
         INSERT INTO "log" ("key", "said")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."key", "kept"."said"
-        FROM "schemaproof"."log_1.moved" AS "kept";
-        DROP TABLE "schemaproof"."log_1.moved";
+        FROM "schemaproof"."log_1.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."log_1.moved.old";
     END IF;
 END
 $restore$;
@@ -273,12 +273,12 @@ $restore$;
 --    lock: if rows need it RowExclusive on log_1, log_2 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."log_2.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."log_2.moved.old"') IS NOT NULL THEN
         INSERT INTO "log" ("key", "said")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."key", "kept"."said"
-        FROM "schemaproof"."log_2.moved" AS "kept";
-        DROP TABLE "schemaproof"."log_2.moved";
+        FROM "schemaproof"."log_2.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."log_2.moved.old";
     END IF;
 END
 $restore$;

@@ -86,7 +86,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['log_1.key', 'log_2.key']);
+    WHERE "name" = ANY (ARRAY['log_1.key', 'log_1.moved', 'log_2.key', 'log_2.moved']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"

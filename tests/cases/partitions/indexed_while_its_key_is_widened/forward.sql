@@ -72,7 +72,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table p', 'p0.moved', 'p1.moved']);
+    WHERE "name" = ANY (ARRAY['grants on table p', 'p0.moved.old', 'p1.moved.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -175,14 +175,14 @@ CREATE INDEX "k" ON "p" ("a", "v");
 
 -- KeepWholeRows: keep the rows of p0 that belong to another partition
 --    lock: AccessShare on p0 | blocks: nothing | scans p0 | no rewrite
-CREATE TABLE "schemaproof"."p0.moved" AS
+CREATE TABLE "schemaproof"."p0.moved.old" AS
 SELECT "whole"."a", "whole"."v"
 FROM "p0" AS "whole"
 WHERE satisfies_hash_partition('p'::regclass, 2, 1, a) IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of p1 that belong to another partition
 --    lock: AccessShare on p1 | blocks: nothing | scans p1 | no rewrite
-CREATE TABLE "schemaproof"."p1.moved" AS
+CREATE TABLE "schemaproof"."p1.moved.old" AS
 SELECT "whole"."a", "whole"."v"
 FROM "p1" AS "whole"
 WHERE satisfies_hash_partition('p'::regclass, 2, 0, a) IS NOT TRUE;
@@ -207,12 +207,12 @@ ALTER TABLE "p" ATTACH PARTITION "p1" FOR VALUES WITH (modulus 2, remainder 0);
 --    lock: if rows need it RowExclusive on p0, p1 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."p0.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."p0.moved.old"') IS NOT NULL THEN
         INSERT INTO "p" ("a", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."a", "kept"."v"
-        FROM "schemaproof"."p0.moved" AS "kept";
-        DROP TABLE "schemaproof"."p0.moved";
+        FROM "schemaproof"."p0.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."p0.moved.old";
     END IF;
 END
 $restore$;
@@ -221,12 +221,12 @@ $restore$;
 --    lock: if rows need it RowExclusive on p0, p1 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."p1.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."p1.moved.old"') IS NOT NULL THEN
         INSERT INTO "p" ("a", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."a", "kept"."v"
-        FROM "schemaproof"."p1.moved" AS "kept";
-        DROP TABLE "schemaproof"."p1.moved";
+        FROM "schemaproof"."p1.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."p1.moved.old";
     END IF;
 END
 $restore$;

@@ -21,7 +21,9 @@ BEGIN
     FROM (VALUES
         ('"p"', ARRAY['column a', 'column b', 'column id', 'index of_all', 'index of_none',
             'index of_one', 'index of_some', 'index p_once']),
-        ('"P 3"', ARRAY['column a', 'column b', 'column id', 'index mine', 'index one''s part'])
+        ('"P 3"', ARRAY['column a', 'column b', 'column id', 'index P 3.P 3_id_b_idx.old',
+            'index P 3.mine.old', 'index P 3.one''s part.old', 'index P 3_id_b_idx', 'index mine',
+            'index one''s part'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -72,7 +74,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['P 3', 'P 3_id_b_idx', 'grants on table P 3', 'mine', 'one''s part']);
+    WHERE "name" = ANY (ARRAY['P 3.P 3_id_b_idx.old', 'P 3.mine.old', 'P 3.old',
+        'P 3.one''s part.old', 'grants on table P 3']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -138,6 +141,18 @@ ALTER TABLE "p" DROP CONSTRAINT "p_once";
 --    lock: AccessExclusive on p, p1, p1a, p1b, p2 | blocks: reads and writes | no scan | no rewrite
 DROP INDEX "of_all";
 
+-- AlterTable: rename constraint mine to P 3.mine.old
+--    lock: AccessExclusive on P 3 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "P 3" RENAME CONSTRAINT "mine" TO "P 3.mine.old";
+
+-- RenameIndex: rename index one's part to P 3.one's part.old
+--    lock: ShareUpdateExclusive on one's part | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "one's part" RENAME TO "P 3.one's part.old";
+
+-- RenameIndex: rename index P 3_id_b_idx to P 3.P 3_id_b_idx.old
+--    lock: ShareUpdateExclusive on P 3_id_b_idx | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "P 3_id_b_idx" RENAME TO "P 3.P 3_id_b_idx.old";
+
 -- KeepGrants: keep the privileges on table P 3 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table P 3" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -153,9 +168,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table P 3 to schemaproof
+-- KeepTable: move table P 3 to schemaproof
 --    lock: AccessExclusive on P 3 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "P 3" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "P 3" RENAME TO "P 3.old";
+    ALTER TABLE "P 3.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateIndex: create index p1_b_idx
 --    lock: Share on p1, p1a, p1b | blocks: writes | scans p1a, p1b | no rewrite

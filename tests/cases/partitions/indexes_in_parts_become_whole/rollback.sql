@@ -107,12 +107,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of P 3, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."P 3"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."P 3.old"') IS NOT NULL THEN
         INSERT INTO "P 3" ("id", "a", "b")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."a", "kept"."b"
-        FROM "schemaproof"."P 3" AS "kept";
-        DROP TABLE "schemaproof"."P 3";
+        FROM "schemaproof"."P 3.old" AS "kept";
+        DROP TABLE "schemaproof"."P 3.old";
     END IF;
 END
 $restore$;

@@ -61,6 +61,27 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['p0.moved', 'p1.moved']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
 -- AlterTable: drop constraint c_k_fkey, if any
 --    lock: AccessExclusive on c, p | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "c" DROP CONSTRAINT IF EXISTS "c_k_fkey";

@@ -95,9 +95,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table p to schemaproof
+-- KeepTable: move table p to schemaproof
 --    lock: AccessExclusive on p | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "p" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "p" RENAME TO "p.old";
+    ALTER TABLE "p.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table o | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table o" AS

@@ -142,12 +142,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of p, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."p"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."p.old"') IS NOT NULL THEN
         INSERT INTO "p" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"::text::"code"
-        FROM "schemaproof"."p" AS "kept";
-        DROP TABLE "schemaproof"."p";
+        FROM "schemaproof"."p.old" AS "kept";
+        DROP TABLE "schemaproof"."p.old";
     END IF;
 END
 $restore$;

@@ -86,8 +86,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['event_february.at.old', 'event_february.moved',
-        'event_january.at.old', 'event_january.moved', 'grants on table event']);
+    WHERE "name" = ANY (ARRAY['event_february.at.old', 'event_february.moved.old',
+        'event_january.at.old', 'event_january.moved.old', 'grants on table event']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -250,14 +250,14 @@ CREATE INDEX "event_at" ON "event" ("at" DESC);
 
 -- KeepWholeRows: keep the rows of event_january that belong to another partition
 --    lock: AccessShare on event_january | blocks: nothing | scans event_january | no rewrite
-CREATE TABLE "schemaproof"."event_january.moved" AS
+CREATE TABLE "schemaproof"."event_january.moved.old" AS
 SELECT "whole"."id", "whole"."at"
 FROM "event_january" AS "whole"
 WHERE (at >= '2024-01-01 00:00+00' AND at < '2024-02-01 00:00+00') IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of event_february that belong to another partition
 --    lock: AccessShare on event_february | blocks: nothing | scans event_february | no rewrite
-CREATE TABLE "schemaproof"."event_february.moved" AS
+CREATE TABLE "schemaproof"."event_february.moved.old" AS
 SELECT "whole"."id", "whole"."at"
 FROM "event_february" AS "whole"
 WHERE (at >= '2024-02-01 00:00+00' AND at < '2024-03-01 00:00+00') IS NOT TRUE;
@@ -289,12 +289,12 @@ ALTER TABLE "event" ATTACH PARTITION "event_february" FOR VALUES
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."event_january.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."event_january.moved.old"') IS NOT NULL THEN
         INSERT INTO "event" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."event_january.moved" AS "kept";
-        DROP TABLE "schemaproof"."event_january.moved";
+        FROM "schemaproof"."event_january.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."event_january.moved.old";
     END IF;
 END
 $restore$;
@@ -304,12 +304,12 @@ $restore$;
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."event_february.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."event_february.moved.old"') IS NOT NULL THEN
         INSERT INTO "event" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."event_february.moved" AS "kept";
-        DROP TABLE "schemaproof"."event_february.moved";
+        FROM "schemaproof"."event_february.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."event_february.moved.old";
     END IF;
 END
 $restore$;

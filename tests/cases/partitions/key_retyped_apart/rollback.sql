@@ -80,7 +80,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['event_february.at', 'event_january.at']);
+    WHERE "name" = ANY (ARRAY['event_february.at', 'event_february.moved', 'event_january.at',
+        'event_january.moved']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"

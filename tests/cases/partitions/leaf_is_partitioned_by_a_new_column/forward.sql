@@ -30,7 +30,7 @@ BEGIN
         ('"parcels"', ARRAY['column id', 'column land', 'column note', 'column weight',
             'index parcels_pkey']),
         ('"parcels_north"', ARRAY['column id', 'column land', 'column note', 'column weight',
-            'index parcels_north_pkey'])
+            'index parcels_north.parcels_north_pkey.old', 'index parcels_north_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -81,8 +81,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table parcels_north', 'parcels_north',
-        'parcels_north_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on table parcels_north', 'parcels_north.old',
+        'parcels_north.parcels_north_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -304,6 +304,10 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    no rewrite
 ALTER TABLE "parcels" DROP CONSTRAINT "parcels_pkey";
 
+-- AlterTable: rename constraint parcels_north_pkey to parcels_north.parcels_north_pkey.old
+--    lock: AccessExclusive on parcels_north | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "parcels_north" RENAME CONSTRAINT "parcels_north_pkey" TO "parcels_north.parcels_north_pkey.old";
+
 -- KeepGrants: keep the privileges on table parcels_north | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table parcels_north" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -319,9 +323,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table parcels_north to schemaproof
+-- KeepTable: move table parcels_north to schemaproof
 --    lock: AccessExclusive on parcels_north | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "parcels_north" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "parcels_north" RENAME TO "parcels_north.old";
+    ALTER TABLE "parcels_north.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table parcels_north | no lock | no scan | no rewrite
 CREATE TABLE "parcels_north" (
@@ -379,12 +388,12 @@ ALTER TABLE "parcels_north" ATTACH PARTITION "parcels_heavy" FOR VALUES FROM (10
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels_north"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."parcels_north.old"') IS NOT NULL THEN
         INSERT INTO "parcels_north" ("id", "land", "note", "weight")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."land", "kept"."note", "kept"."weight"
-        FROM "schemaproof"."parcels_north" AS "kept";
-        DROP TABLE "schemaproof"."parcels_north";
+        FROM "schemaproof"."parcels_north.old" AS "kept";
+        DROP TABLE "schemaproof"."parcels_north.old";
     END IF;
 END
 $restore$;

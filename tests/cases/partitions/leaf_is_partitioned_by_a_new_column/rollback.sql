@@ -37,7 +37,7 @@ BEGIN
         ('"parcels"', ARRAY['column id', 'column land', 'column note', 'column weight',
             'index parcels_pkey']),
         ('"parcels_north"', ARRAY['column id', 'column land', 'column note', 'column weight',
-            'index parcels_north_pkey']),
+            'index parcels_north.parcels_north_pkey.old', 'index parcels_north_pkey']),
         ('"parcels_light"', ARRAY['column id', 'column land', 'column note', 'column weight']),
         ('"parcels_heavy"', ARRAY['column id', 'column land', 'column note', 'column weight'])
     ) AS "known" ("table", "parts"), LATERAL (

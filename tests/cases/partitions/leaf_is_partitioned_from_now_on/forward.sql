@@ -74,7 +74,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['event_eu', 'grants on table event_eu']);
+    WHERE "name" = ANY (ARRAY['event_eu.old', 'grants on table event_eu']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -171,9 +171,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table event_eu to schemaproof
+-- KeepTable: move table event_eu to schemaproof
 --    lock: AccessExclusive on event_eu | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "event_eu" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "event_eu" RENAME TO "event_eu.old";
+    ALTER TABLE "event_eu.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table event_eu | no lock | no scan | no rewrite
 CREATE TABLE "event_eu" (
@@ -230,12 +235,12 @@ ALTER TABLE "event_eu" ATTACH PARTITION "event_eu_rest" DEFAULT;
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."event_eu"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."event_eu.old"') IS NOT NULL THEN
         INSERT INTO "event_eu" ("region", "created_on")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."region", "kept"."created_on"
-        FROM "schemaproof"."event_eu" AS "kept";
-        DROP TABLE "schemaproof"."event_eu";
+        FROM "schemaproof"."event_eu.old" AS "kept";
+        DROP TABLE "schemaproof"."event_eu.old";
     END IF;
 END
 $restore$;

@@ -75,7 +75,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table t2', 't2']);
+    WHERE "name" = ANY (ARRAY['grants on table t2', 't2.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -151,8 +151,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table t2 to schemaproof
+-- KeepTable: move table t2 to schemaproof
 --    lock: AccessExclusive on t2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t2" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "t2" RENAME TO "t2.old";
+    ALTER TABLE "t2.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -58,12 +58,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of t2, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t2"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t2.old"') IS NOT NULL THEN
         INSERT INTO "t2" ("id", "u")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."u"
-        FROM "schemaproof"."t2" AS "kept";
-        DROP TABLE "schemaproof"."t2";
+        FROM "schemaproof"."t2.old" AS "kept";
+        DROP TABLE "schemaproof"."t2.old";
     END IF;
 END
 $restore$;

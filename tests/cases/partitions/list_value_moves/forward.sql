@@ -26,14 +26,14 @@ ALTER TABLE "t" DETACH PARTITION "t_2";
 
 -- KeepWholeRows: keep the rows of t_1 that belong to another partition
 --    lock: AccessShare on t_1 | blocks: nothing | scans t_1 | no rewrite
-CREATE TABLE "schemaproof"."t_1.moved" AS
+CREATE TABLE "schemaproof"."t_1.moved.old" AS
 SELECT "whole"."id", "whole"."kind"
 FROM "t_1" AS "whole"
 WHERE kind IN ('a') IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of t_2 that belong to another partition
 --    lock: AccessShare on t_2 | blocks: nothing | scans t_2 | no rewrite
-CREATE TABLE "schemaproof"."t_2.moved" AS
+CREATE TABLE "schemaproof"."t_2.moved.old" AS
 SELECT "whole"."id", "whole"."kind"
 FROM "t_2" AS "whole"
 WHERE kind IN ('b', 'c') IS NOT TRUE;
@@ -61,12 +61,12 @@ ALTER TABLE "t" ATTACH PARTITION "t_2" FOR VALUES IN ('b', 'c');
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_1.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_1.moved.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind"
-        FROM "schemaproof"."t_1.moved" AS "kept";
-        DROP TABLE "schemaproof"."t_1.moved";
+        FROM "schemaproof"."t_1.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."t_1.moved.old";
     END IF;
 END
 $restore$;
@@ -76,12 +76,12 @@ $restore$;
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_2.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_2.moved.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind"
-        FROM "schemaproof"."t_2.moved" AS "kept";
-        DROP TABLE "schemaproof"."t_2.moved";
+        FROM "schemaproof"."t_2.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."t_2.moved.old";
     END IF;
 END
 $restore$;

@@ -71,7 +71,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table t_h1', 'grants on table t_h2', 't_h1', 't_h2']);
+    WHERE "name" = ANY (ARRAY['grants on table t_h1', 'grants on table t_h2', 't_h1.old',
+        't_h2.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -133,9 +134,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table t_h1 to schemaproof
+-- KeepTable: move table t_h1 to schemaproof
 --    lock: AccessExclusive on t_h1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_h1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "t_h1" RENAME TO "t_h1.old";
+    ALTER TABLE "t_h1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table t_h2 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table t_h2" AS
@@ -152,9 +158,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table t_h2 to schemaproof
+-- KeepTable: move table t_h2 to schemaproof
 --    lock: AccessExclusive on t_h2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_h2" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "t_h2" RENAME TO "t_h2.old";
+    ALTER TABLE "t_h2.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: attach partition t_2023 to t
 --    lock: ShareUpdateExclusive on t; AccessExclusive on t_2023 | blocks: reads and writes |
@@ -166,14 +177,14 @@ ALTER TABLE "t" ATTACH PARTITION "t_2023" FOR VALUES FROM ('2023-01-01') TO ('20
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_h1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_h1.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."t_h1" AS "kept"
+        FROM "schemaproof"."t_h1.old" AS "kept"
         WHERE at >= '2023-01-01' AND at < '2024-01-01';
-        ALTER TABLE "schemaproof"."t_h1" REPLICA IDENTITY FULL;
-        DELETE FROM "schemaproof"."t_h1" WHERE at >= '2023-01-01' AND at < '2024-01-01';
+        ALTER TABLE "schemaproof"."t_h1.old" REPLICA IDENTITY FULL;
+        DELETE FROM "schemaproof"."t_h1.old" WHERE at >= '2023-01-01' AND at < '2024-01-01';
     END IF;
 END
 $restore$;
@@ -183,14 +194,14 @@ $restore$;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_h2"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_h2.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."t_h2" AS "kept"
+        FROM "schemaproof"."t_h2.old" AS "kept"
         WHERE at >= '2023-01-01' AND at < '2024-01-01';
-        ALTER TABLE "schemaproof"."t_h2" REPLICA IDENTITY FULL;
-        DELETE FROM "schemaproof"."t_h2" WHERE at >= '2023-01-01' AND at < '2024-01-01';
+        ALTER TABLE "schemaproof"."t_h2.old" REPLICA IDENTITY FULL;
+        DELETE FROM "schemaproof"."t_h2.old" WHERE at >= '2023-01-01' AND at < '2024-01-01';
     END IF;
 END
 $restore$;

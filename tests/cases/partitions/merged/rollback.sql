@@ -170,12 +170,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of t_h1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_h1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_h1.old"') IS NOT NULL THEN
         INSERT INTO "t_h1" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."t_h1" AS "kept";
-        DROP TABLE "schemaproof"."t_h1";
+        FROM "schemaproof"."t_h1.old" AS "kept";
+        DROP TABLE "schemaproof"."t_h1.old";
     END IF;
 END
 $restore$;
@@ -183,12 +183,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of t_h2, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_h2"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_h2.old"') IS NOT NULL THEN
         INSERT INTO "t_h2" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."t_h2" AS "kept";
-        DROP TABLE "schemaproof"."t_h2";
+        FROM "schemaproof"."t_h2.old" AS "kept";
+        DROP TABLE "schemaproof"."t_h2.old";
     END IF;
 END
 $restore$;

@@ -23,7 +23,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['h_0.moved', 'h_1.moved']);
+    WHERE "name" = ANY (ARRAY['h_0.moved.old', 'h_1.moved.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -91,14 +91,14 @@ ALTER TABLE "h" DETACH PARTITION "h_1";
 
 -- KeepWholeRows: keep the rows of h_0 that belong to another partition
 --    lock: AccessShare on h_0, h | blocks: nothing | scans h_0; if rows need it h | no rewrite
-CREATE TABLE "schemaproof"."h_0.moved" AS
+CREATE TABLE "schemaproof"."h_0.moved.old" AS
 SELECT "whole"."id", "whole"."v"
 FROM "h_0" AS "whole"
 WHERE satisfies_hash_partition('h'::regclass, 4, 0, id) IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of h_1 that belong to another partition
 --    lock: AccessShare on h_1, h | blocks: nothing | scans h_1; if rows need it h | no rewrite
-CREATE TABLE "schemaproof"."h_1.moved" AS
+CREATE TABLE "schemaproof"."h_1.moved.old" AS
 SELECT "whole"."id", "whole"."v"
 FROM "h_1" AS "whole"
 WHERE satisfies_hash_partition('h'::regclass, 4, 1, id) IS NOT TRUE;
@@ -138,12 +138,12 @@ ALTER TABLE "h" ATTACH PARTITION "h_3" FOR VALUES WITH (modulus 4, remainder 3);
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."h_0.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."h_0.moved.old"') IS NOT NULL THEN
         INSERT INTO "h" ("id", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."v"
-        FROM "schemaproof"."h_0.moved" AS "kept";
-        DROP TABLE "schemaproof"."h_0.moved";
+        FROM "schemaproof"."h_0.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."h_0.moved.old";
     END IF;
 END
 $restore$;
@@ -153,12 +153,12 @@ $restore$;
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."h_1.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."h_1.moved.old"') IS NOT NULL THEN
         INSERT INTO "h" ("id", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."v"
-        FROM "schemaproof"."h_1.moved" AS "kept";
-        DROP TABLE "schemaproof"."h_1.moved";
+        FROM "schemaproof"."h_1.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."h_1.moved.old";
     END IF;
 END
 $restore$;

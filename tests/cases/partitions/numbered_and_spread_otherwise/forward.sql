@@ -77,7 +77,7 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence item_id_seq', 'grants on table item',
-        'item_id_seq']);
+        'item_id_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -130,8 +130,8 @@ ALTER TABLE "item_a" ALTER COLUMN "id" DROP DEFAULT;
 --    lock: AccessShare on item_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."item_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."item_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."item_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."item_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "item_id_seq" AS "now";
 END
 $keep$;
@@ -260,10 +260,10 @@ ALTER TABLE "item_a" ALTER COLUMN "id" SET DEFAULT nextval('item_id_seq');
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."item_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."item_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"item_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."item_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."item_id_seq";
+        FROM "schemaproof"."item_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."item_id_seq.old";
     END IF;
 END
 $restore$;

@@ -85,9 +85,10 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['e0.moved', 'e1.moved', 'e_id_seq', 'grants on sequence e_id_seq',
-        'grants on sequence s.r_id_seq', 'grants on sequence s.r_n_seq', 'grants on table e',
-        'grants on table s.r', 's/r_id_seq', 's/r_n_seq']);
+    WHERE "name" = ANY (ARRAY['e0.moved.old', 'e1.moved.old', 'e_id_seq.old',
+        'grants on sequence e_id_seq', 'grants on sequence s.r_id_seq',
+        'grants on sequence s.r_n_seq', 'grants on table e', 'grants on table s.r',
+        's/r_id_seq.old', 's/r_n_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -172,8 +173,8 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessShare on e_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."e_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."e_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."e_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."e_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "e_id_seq" AS "now";
 END
 $keep$;
@@ -182,8 +183,8 @@ $keep$;
 --    lock: AccessShare on s.r_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."s/r_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."s/r_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."s/r_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."s/r_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "s"."r_id_seq" AS "now";
 END
 $keep$;
@@ -192,8 +193,8 @@ $keep$;
 --    lock: AccessShare on s.r_n_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."s/r_n_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."s/r_n_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."s/r_n_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."s/r_n_seq.old"', "now"."last_value", "now"."is_called")
     FROM "s"."r_n_seq" AS "now";
 END
 $keep$;
@@ -485,14 +486,14 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of e0 that belong to another partition
 --    lock: AccessShare on e0 | blocks: nothing | scans e0 | no rewrite
-CREATE TABLE "schemaproof"."e0.moved" AS
+CREATE TABLE "schemaproof"."e0.moved.old" AS
 SELECT "whole"."id", "whole"."at"
 FROM "e0" AS "whole"
 WHERE satisfies_hash_partition('e'::regclass, 2, 0, id) IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of e1 that belong to another partition
 --    lock: AccessShare on e1 | blocks: nothing | scans e1 | no rewrite
-CREATE TABLE "schemaproof"."e1.moved" AS
+CREATE TABLE "schemaproof"."e1.moved.old" AS
 SELECT "whole"."id", "whole"."at"
 FROM "e1" AS "whole"
 WHERE satisfies_hash_partition('e'::regclass, 2, 1, id) IS NOT TRUE;
@@ -517,18 +518,19 @@ ALTER TABLE "e" ATTACH PARTITION "e1" FOR VALUES WITH (modulus 2, remainder 1);
 --    lock: if rows need it RowExclusive on e0, e1 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."e0.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."e0.moved.old"') IS NOT NULL THEN
         INSERT INTO "e" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."e0.moved" AS "kept";
+        FROM "schemaproof"."e0.moved.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"e"', 'id'),
             greatest(max("e"."id") FILTER (WHERE "e"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"e"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."e0.moved"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."e0.moved.old"',
+                    'id')))
         ) FROM "e";
-        DROP TABLE "schemaproof"."e0.moved";
+        DROP TABLE "schemaproof"."e0.moved.old";
     END IF;
 END
 $restore$;
@@ -537,18 +539,19 @@ $restore$;
 --    lock: if rows need it RowExclusive on e0, e1 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."e1.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."e1.moved.old"') IS NOT NULL THEN
         INSERT INTO "e" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."e1.moved" AS "kept";
+        FROM "schemaproof"."e1.moved.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"e"', 'id'),
             greatest(max("e"."id") FILTER (WHERE "e"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"e"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."e1.moved"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."e1.moved.old"',
+                    'id')))
         ) FROM "e";
-        DROP TABLE "schemaproof"."e1.moved";
+        DROP TABLE "schemaproof"."e1.moved.old";
     END IF;
 END
 $restore$;
@@ -556,10 +559,10 @@ $restore$;
 -- RestoreSequence: restore the value of sequence e_id_seq, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."e_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."e_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"e_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."e_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."e_id_seq";
+        FROM "schemaproof"."e_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."e_id_seq.old";
     END IF;
 END
 $restore$;
@@ -568,10 +571,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."s/r_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."s/r_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"s"."r_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."s/r_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."s/r_id_seq";
+        FROM "schemaproof"."s/r_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."s/r_id_seq.old";
     END IF;
 END
 $restore$;
@@ -580,10 +583,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."s/r_n_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."s/r_n_seq.old"') IS NOT NULL THEN
         PERFORM setval('"s"."r_n_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."s/r_n_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."s/r_n_seq";
+        FROM "schemaproof"."s/r_n_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."s/r_n_seq.old";
     END IF;
 END
 $restore$;

@@ -77,7 +77,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table plain', 'grants on table spread', 'plain']);
+    WHERE "name" = ANY (ARRAY['grants on table plain', 'grants on table spread', 'plain.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -143,9 +143,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table plain to schemaproof
+-- KeepTable: move table plain to schemaproof
 --    lock: AccessExclusive on plain | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "plain" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "plain" RENAME TO "plain.old";
+    ALTER TABLE "plain.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table spread | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table spread" AS
@@ -272,12 +277,12 @@ ALTER TABLE "plain" ATTACH PARTITION "plain_all" DEFAULT;
 --    lock: if rows need it RowExclusive on plain_all | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."plain"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."plain.old"') IS NOT NULL THEN
         INSERT INTO "plain" ("id", "l")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."l"
-        FROM "schemaproof"."plain" AS "kept";
-        DROP TABLE "schemaproof"."plain";
+        FROM "schemaproof"."plain.old" AS "kept";
+        DROP TABLE "schemaproof"."plain.old";
     END IF;
 END
 $restore$;

@@ -74,7 +74,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table m_2023', 'm_2023']);
+    WHERE "name" = ANY (ARRAY['grants on table m_2023', 'm_2023.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -171,9 +171,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table m_2023 to schemaproof
+-- KeepTable: move table m_2023 to schemaproof
 --    lock: AccessExclusive on m_2023 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "m_2023" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "m_2023" RENAME TO "m_2023.old";
+    ALTER TABLE "m_2023.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table m_2023 | no lock | no scan | no rewrite
 CREATE TABLE "m_2023" (
@@ -226,12 +231,12 @@ ALTER TABLE "m_2023" ATTACH PARTITION "m_2023_x" DEFAULT;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."m_2023"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."m_2023.old"') IS NOT NULL THEN
         INSERT INTO "m_2023" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."m_2023" AS "kept";
-        DROP TABLE "schemaproof"."m_2023";
+        FROM "schemaproof"."m_2023.old" AS "kept";
+        DROP TABLE "schemaproof"."m_2023.old";
     END IF;
 END
 $restore$;

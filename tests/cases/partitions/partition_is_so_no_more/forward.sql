@@ -20,8 +20,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"m_2023"', ARRAY['column at', 'column id']),
-        ('"m_2023_1"', ARRAY['column at', 'column id']),
-        ('"m_2023_x"', ARRAY['column at', 'column id'])
+        ('"m_2023_1"', ARRAY['column at', 'column id', 'index m_2023_1.m_2023_1_id_idx.old']),
+        ('"m_2023_x"', ARRAY['column at', 'column id', 'index m_2023_x.m_2023_x_id_idx.old'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -76,6 +76,14 @@ ALTER TABLE "m_2023" DETACH PARTITION "m_2023_x";
 --    lock: AccessExclusive on m, m_2023 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "m" DETACH PARTITION "m_2023";
 
+-- RenameIndex: rename index m_2023_1_id_idx to m_2023_1.m_2023_1_id_idx.old
+--    lock: ShareUpdateExclusive on m_2023_1_id_idx | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "m_2023_1_id_idx" RENAME TO "m_2023_1.m_2023_1_id_idx.old";
+
+-- RenameIndex: rename index m_2023_x_id_idx to m_2023_x.m_2023_x_id_idx.old
+--    lock: ShareUpdateExclusive on m_2023_x_id_idx | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "m_2023_x_id_idx" RENAME TO "m_2023_x.m_2023_x_id_idx.old";
+
 -- KeepGrants: keep the privileges on table m_2023_1 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table m_2023_1" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -91,9 +99,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table m_2023_1 to schemaproof
+-- KeepTable: move table m_2023_1 to schemaproof
 --    lock: AccessExclusive on m_2023_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "m_2023_1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "m_2023_1" RENAME TO "m_2023_1.old";
+    ALTER TABLE "m_2023_1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table m_2023_x | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table m_2023_x" AS
@@ -110,9 +123,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table m_2023_x to schemaproof
+-- KeepTable: move table m_2023_x to schemaproof
 --    lock: AccessExclusive on m_2023_x | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "m_2023_x" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "m_2023_x" RENAME TO "m_2023_x.old";
+    ALTER TABLE "m_2023_x.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table m_2023 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table m_2023" AS
@@ -174,12 +192,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of m_2023, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."m_2023_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."m_2023_1.old"') IS NOT NULL THEN
         INSERT INTO "m_2023" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."m_2023_1" AS "kept";
-        DROP TABLE "schemaproof"."m_2023_1";
+        FROM "schemaproof"."m_2023_1.old" AS "kept";
+        DROP TABLE "schemaproof"."m_2023_1.old";
     END IF;
 END
 $restore$;
@@ -187,12 +205,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of m_2023, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."m_2023_x"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."m_2023_x.old"') IS NOT NULL THEN
         INSERT INTO "m_2023" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."m_2023_x" AS "kept";
-        DROP TABLE "schemaproof"."m_2023_x";
+        FROM "schemaproof"."m_2023_x.old" AS "kept";
+        DROP TABLE "schemaproof"."m_2023_x.old";
     END IF;
 END
 $restore$;

@@ -184,12 +184,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of m_2023_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."m_2023_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."m_2023_1.old"') IS NOT NULL THEN
         INSERT INTO "m_2023_1" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."m_2023_1" AS "kept";
-        DROP TABLE "schemaproof"."m_2023_1";
+        FROM "schemaproof"."m_2023_1.old" AS "kept";
+        DROP TABLE "schemaproof"."m_2023_1.old";
     END IF;
 END
 $restore$;
@@ -197,12 +197,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of m_2023_x, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."m_2023_x"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."m_2023_x.old"') IS NOT NULL THEN
         INSERT INTO "m_2023_x" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."m_2023_x" AS "kept";
-        DROP TABLE "schemaproof"."m_2023_x";
+        FROM "schemaproof"."m_2023_x.old" AS "kept";
+        DROP TABLE "schemaproof"."m_2023_x.old";
     END IF;
 END
 $restore$;

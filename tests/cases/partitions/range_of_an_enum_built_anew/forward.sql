@@ -156,14 +156,14 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of job_low that belong to another partition
 --    lock: AccessShare on job_low | blocks: nothing | scans job_low | no rewrite
-CREATE TABLE "schemaproof"."job_low.moved" AS
+CREATE TABLE "schemaproof"."job_low.moved.old" AS
 SELECT "whole"."id", "whole"."level"::text AS "level"
 FROM "job_low" AS "whole"
 WHERE level < 'mid' IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of job_high that belong to another partition
 --    lock: AccessShare on job_high | blocks: nothing | scans job_high | no rewrite
-CREATE TABLE "schemaproof"."job_high.moved" AS
+CREATE TABLE "schemaproof"."job_high.moved.old" AS
 SELECT "whole"."id", "whole"."level"::text AS "level"
 FROM "job_high" AS "whole"
 WHERE level >= 'mid' IS NOT TRUE;
@@ -192,12 +192,12 @@ ALTER TABLE "job" ATTACH PARTITION "job_high" FOR VALUES FROM ('mid') TO (MAXVAL
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."job_low.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."job_low.moved.old"') IS NOT NULL THEN
         INSERT INTO "job" ("id", "level")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."level"::text::"level"
-        FROM "schemaproof"."job_low.moved" AS "kept";
-        DROP TABLE "schemaproof"."job_low.moved";
+        FROM "schemaproof"."job_low.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."job_low.moved.old";
     END IF;
 END
 $restore$;
@@ -207,12 +207,12 @@ $restore$;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."job_high.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."job_high.moved.old"') IS NOT NULL THEN
         INSERT INTO "job" ("id", "level")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."level"::text::"level"
-        FROM "schemaproof"."job_high.moved" AS "kept";
-        DROP TABLE "schemaproof"."job_high.moved";
+        FROM "schemaproof"."job_high.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."job_high.moved.old";
     END IF;
 END
 $restore$;

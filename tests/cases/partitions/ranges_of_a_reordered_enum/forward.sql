@@ -157,14 +157,14 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of task_1 that belong to another partition
 --    lock: AccessShare on task_1 | blocks: nothing | scans task_1 | no rewrite
-CREATE TABLE "schemaproof"."task_1.moved" AS
+CREATE TABLE "schemaproof"."task_1.moved.old" AS
 SELECT "whole"."id", "whole"."grade"::text AS "grade"
 FROM "task_1" AS "whole"
 WHERE (grade >= 'low' AND grade < 'high') IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of task_rest that belong to another partition
 --    lock: AccessShare on task_rest | blocks: nothing | scans task_rest | no rewrite
-CREATE TABLE "schemaproof"."task_rest.moved" AS
+CREATE TABLE "schemaproof"."task_rest.moved.old" AS
 SELECT "whole"."id", "whole"."grade"::text AS "grade"
 FROM "task_rest" AS "whole"
 WHERE grade >= 'low' AND grade < 'high';
@@ -193,12 +193,12 @@ ALTER TABLE "task" ATTACH PARTITION "task_rest" DEFAULT;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."task_1.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."task_1.moved.old"') IS NOT NULL THEN
         INSERT INTO "task" ("id", "grade")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."grade"::text::"grade"
-        FROM "schemaproof"."task_1.moved" AS "kept";
-        DROP TABLE "schemaproof"."task_1.moved";
+        FROM "schemaproof"."task_1.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."task_1.moved.old";
     END IF;
 END
 $restore$;
@@ -208,12 +208,12 @@ $restore$;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."task_rest.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."task_rest.moved.old"') IS NOT NULL THEN
         INSERT INTO "task" ("id", "grade")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."grade"::text::"grade"
-        FROM "schemaproof"."task_rest.moved" AS "kept";
-        DROP TABLE "schemaproof"."task_rest.moved";
+        FROM "schemaproof"."task_rest.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."task_rest.moved.old";
     END IF;
 END
 $restore$;

@@ -28,8 +28,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"log"', ARRAY['column day', 'column label', 'column note', 'index log_pkey']),
-        ('"log_1"', ARRAY['column day', 'column note']),
-        ('"visit"', ARRAY['column day', 'column place', 'index visit.visit_pkey',
+        ('"log_1"', ARRAY['column day', 'column note', 'index log_1.log_1_pkey.old']),
+        ('"visit"', ARRAY['column day', 'column place', 'index visit.visit_pkey.old',
             'index visit_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -82,7 +82,8 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on table log', 'grants on table log_1',
-        'grants on table visit', 'log_1', 'log_1_pkey', 'visit', 'visit.visit_pkey']);
+        'grants on table visit', 'log_1.log_1_pkey.old', 'log_1.old', 'visit.old',
+        'visit.visit_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -222,9 +223,13 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on log, log_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "log" DETACH PARTITION "log_1";
 
--- AlterTable: rename constraint visit_pkey to visit.visit_pkey
+-- AlterTable: rename constraint log_1_pkey to log_1.log_1_pkey.old
+--    lock: AccessExclusive on log_1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "log_1" RENAME CONSTRAINT "log_1_pkey" TO "log_1.log_1_pkey.old";
+
+-- AlterTable: rename constraint visit_pkey to visit.visit_pkey.old
 --    lock: AccessExclusive on visit | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visit" RENAME CONSTRAINT "visit_pkey" TO "visit.visit_pkey";
+ALTER TABLE "visit" RENAME CONSTRAINT "visit_pkey" TO "visit.visit_pkey.old";
 
 -- KeepGrants: keep the privileges on table log_1 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table log_1" AS
@@ -241,9 +246,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table log_1 to schemaproof
+-- KeepTable: move table log_1 to schemaproof
 --    lock: AccessExclusive on log_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "log_1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "log_1" RENAME TO "log_1.old";
+    ALTER TABLE "log_1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table log | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table log" AS
@@ -279,9 +289,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table visit to schemaproof
+-- KeepTable: move table visit to schemaproof
 --    lock: AccessExclusive on visit | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visit" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "visit" RENAME TO "visit.old";
+    ALTER TABLE "visit.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table log | no lock | no scan | no rewrite
 CREATE TABLE "log" (
@@ -370,12 +385,12 @@ ALTER TABLE "visit" ATTACH PARTITION "visit_1" FOR VALUES FROM ('2024-01-01') TO
 -- RestoreRows: restore the kept rows of log, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."log_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."log_1.old"') IS NOT NULL THEN
         INSERT INTO "log" ("day", "note")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."day", "kept"."note"
-        FROM "schemaproof"."log_1" AS "kept";
-        DROP TABLE "schemaproof"."log_1";
+        FROM "schemaproof"."log_1.old" AS "kept";
+        DROP TABLE "schemaproof"."log_1.old";
     END IF;
 END
 $restore$;
@@ -384,12 +399,12 @@ $restore$;
 --    lock: if rows need it RowExclusive on visit_1 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."visit"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."visit.old"') IS NOT NULL THEN
         INSERT INTO "visit" ("day", "place")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."day", "kept"."place"
-        FROM "schemaproof"."visit" AS "kept";
-        DROP TABLE "schemaproof"."visit";
+        FROM "schemaproof"."visit.old" AS "kept";
+        DROP TABLE "schemaproof"."visit.old";
     END IF;
 END
 $restore$;

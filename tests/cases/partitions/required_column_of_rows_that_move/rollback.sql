@@ -25,7 +25,7 @@ BEGIN
     FROM (VALUES
         ('"log"', ARRAY['column day', 'column label', 'column note', 'index log.log_pkey',
             'index log_pkey']),
-        ('"visit"', ARRAY['column day', 'column place', 'index visit.visit_pkey',
+        ('"visit"', ARRAY['column day', 'column place', 'index visit.visit_pkey.old',
             'index visit_pkey']),
         ('"visit_1"', ARRAY['column day', 'column place']),
         ('"other"', ARRAY['column id', 'column note', 'index other_note', 'index other_pkey'])
@@ -150,12 +150,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of log_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."log_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."log_1.old"') IS NOT NULL THEN
         INSERT INTO "log_1" ("day", "note")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."day", "kept"."note"
-        FROM "schemaproof"."log_1" AS "kept";
-        DROP TABLE "schemaproof"."log_1";
+        FROM "schemaproof"."log_1.old" AS "kept";
+        DROP TABLE "schemaproof"."log_1.old";
     END IF;
 END
 $restore$;

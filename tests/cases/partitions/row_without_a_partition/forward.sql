@@ -74,7 +74,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['event', 'grants on table event']);
+    WHERE "name" = ANY (ARRAY['event.old', 'grants on table event']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -148,9 +148,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table event to schemaproof
+-- KeepTable: move table event to schemaproof
 --    lock: AccessExclusive on event | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "event" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "event" RENAME TO "event.old";
+    ALTER TABLE "event.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table event | no lock | no scan | no rewrite
 CREATE TABLE "event" (
@@ -198,12 +203,12 @@ ALTER TABLE "event" ATTACH PARTITION "event_2023" FOR VALUES FROM ('2023-01-01')
 --    lock: if rows need it RowExclusive on event_2023 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."event"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."event.old"') IS NOT NULL THEN
         INSERT INTO "event" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."event" AS "kept";
-        DROP TABLE "schemaproof"."event";
+        FROM "schemaproof"."event.old" AS "kept";
+        DROP TABLE "schemaproof"."event.old";
     END IF;
 END
 $restore$;

@@ -75,7 +75,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table t_a', 't_a', 't_a.note.old', 't_rest.note.old']);
+    WHERE "name" = ANY (ARRAY['grants on table t_a', 't_a.note.old', 't_a.old', 't_rest.note.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -146,9 +146,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table t_a to schemaproof
+-- KeepTable: move table t_a to schemaproof
 --    lock: AccessExclusive on t_a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t_a" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "t_a" RENAME TO "t_a.old";
+    ALTER TABLE "t_a.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: attach partition t_rest to t
 --    lock: ShareUpdateExclusive on t; AccessExclusive on t_rest | blocks: reads and writes |
@@ -160,12 +165,12 @@ ALTER TABLE "t" ATTACH PARTITION "t_rest" DEFAULT;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_a.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind"
-        FROM "schemaproof"."t_a" AS "kept";
-        DROP TABLE "schemaproof"."t_a";
+        FROM "schemaproof"."t_a.old" AS "kept";
+        DROP TABLE "schemaproof"."t_a.old";
     END IF;
 END
 $restore$;

@@ -99,12 +99,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of t_a, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_a.old"') IS NOT NULL THEN
         INSERT INTO "t_a" ("id", "kind", "note")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind", "kept"."note"
-        FROM "schemaproof"."t_a" AS "kept";
-        DROP TABLE "schemaproof"."t_a";
+        FROM "schemaproof"."t_a.old" AS "kept";
+        DROP TABLE "schemaproof"."t_a.old";
     END IF;
 END
 $restore$;

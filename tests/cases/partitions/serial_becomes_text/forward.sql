@@ -73,7 +73,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on sequence p_id_seq', 'p.id.old', 'p_id_seq']);
+    WHERE "name" = ANY (ARRAY['grants on sequence p_id_seq', 'p.id.old', 'p_id_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -105,8 +105,8 @@ LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on p_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."p_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."p_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."p_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."p_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "p_id_seq" AS "now";
 END
 $keep$;

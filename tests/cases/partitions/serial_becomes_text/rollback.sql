@@ -145,10 +145,10 @@ ALTER TABLE "p" ALTER COLUMN "id" SET DEFAULT nextval('p_id_seq');
 -- RestoreSequence: restore the value of sequence p_id_seq, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."p_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."p_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"p_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."p_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."p_id_seq";
+        FROM "schemaproof"."p_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."p_id_seq.old";
     END IF;
 END
 $restore$;

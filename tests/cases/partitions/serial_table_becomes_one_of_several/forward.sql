@@ -28,7 +28,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"builds"', ARRAY['column id', 'column stage', 'index builds.builds_pkey',
+        ('"builds"', ARRAY['column id', 'column stage', 'index builds.builds_pkey.old',
             'index builds_pkey', 'index builds_pkey1', 'reference from notes'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -80,7 +80,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['builds', 'builds.builds_id_seq', 'builds.builds_pkey',
+    WHERE "name" = ANY (ARRAY['builds.builds_id_seq.old', 'builds.builds_pkey.old', 'builds.old',
         'grants on sequence builds_id_seq', 'grants on table builds']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
@@ -189,13 +189,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- RenameSequence: rename sequence builds_id_seq to builds.builds_id_seq
+-- RenameSequence: rename sequence builds_id_seq to builds.builds_id_seq.old
 --    lock: AccessExclusive on builds_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "builds_id_seq" RENAME TO "builds.builds_id_seq";
+ALTER SEQUENCE "builds_id_seq" RENAME TO "builds.builds_id_seq.old";
 
--- AlterTable: rename constraint builds_pkey to builds.builds_pkey
+-- AlterTable: rename constraint builds_pkey to builds.builds_pkey.old
 --    lock: AccessExclusive on builds | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "builds" RENAME CONSTRAINT "builds_pkey" TO "builds.builds_pkey";
+ALTER TABLE "builds" RENAME CONSTRAINT "builds_pkey" TO "builds.builds_pkey.old";
 
 -- KeepGrants: keep the privileges on table builds | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table builds" AS
@@ -212,10 +212,15 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table builds to schemaproof
---    lock: AccessExclusive on builds, builds.builds_id_seq | blocks: reads and writes | no scan |
---    no rewrite
-ALTER TABLE "builds" SET SCHEMA "schemaproof";
+-- KeepTable: move table builds to schemaproof
+--    lock: AccessExclusive on builds, builds.builds_id_seq.old | blocks: reads and writes |
+--    no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "builds" RENAME TO "builds.old";
+    ALTER TABLE "builds.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table builds | no lock | no scan | no rewrite
 CREATE TABLE "builds" (
@@ -339,18 +344,18 @@ ALTER TABLE "builds" ATTACH PARTITION "builds_101" FOR VALUES IN (101);
 -- RestoreRows: restore the kept rows of builds, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."builds"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."builds.old"') IS NOT NULL THEN
         INSERT INTO "builds" ("id", "stage")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."stage"
-        FROM "schemaproof"."builds" AS "kept";
+        FROM "schemaproof"."builds.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"builds"', 'id'),
             greatest(max("builds"."id") FILTER (WHERE "builds"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"builds"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."builds"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."builds.old"', 'id')))
         ) FROM "builds";
-        DROP TABLE "schemaproof"."builds";
+        DROP TABLE "schemaproof"."builds.old";
     END IF;
 END
 $restore$;

@@ -22,7 +22,7 @@ BEGIN
             'index builds_pkey']),
         ('"notes"', ARRAY['column build', 'column id', 'column stage',
             'constraint notes_build_stage_fkey', 'index notes_pkey']),
-        ('"builds"', ARRAY['column id', 'column stage', 'index builds.builds_pkey',
+        ('"builds"', ARRAY['column id', 'column stage', 'index builds.builds_pkey.old',
             'index builds_pkey', 'index builds_pkey1', 'reference from notes']),
         ('"builds_101"', ARRAY['column id', 'column stage', 'index builds_101_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (

@@ -28,7 +28,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['t_2023.moved']);
+    WHERE "name" = ANY (ARRAY['t_2023.moved.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -94,7 +94,7 @@ ALTER TABLE "t" DETACH PARTITION "t_2023";
 
 -- KeepWholeRows: keep the rows of t_2023 that belong to another partition
 --    lock: AccessShare on t_2023 | blocks: nothing | scans t_2023 | no rewrite
-CREATE TABLE "schemaproof"."t_2023.moved" AS
+CREATE TABLE "schemaproof"."t_2023.moved.old" AS
 SELECT "whole"."id", "whole"."at"
 FROM "t_2023" AS "whole"
 WHERE (at >= '2023-01-01' AND at < '2023-07-01') IS NOT TRUE;
@@ -118,12 +118,12 @@ ALTER TABLE "t" ATTACH PARTITION "t_2023b" FOR VALUES FROM ('2023-07-01') TO ('2
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_2023.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_2023.moved.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."t_2023.moved" AS "kept";
-        DROP TABLE "schemaproof"."t_2023.moved";
+        FROM "schemaproof"."t_2023.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."t_2023.moved.old";
     END IF;
 END
 $restore$;

@@ -34,8 +34,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"visits"', ARRAY['column id', 'column t', 'index visits.visits_once',
-            'index visits.visits_pkey', 'index visits_once', 'index visits_pkey'])
+        ('"visits"', ARRAY['column id', 'column t', 'index visits.visits_once.old',
+            'index visits.visits_pkey.old', 'index visits_once', 'index visits_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -86,8 +86,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table visits', 'visits', 'visits.visits_once',
-        'visits.visits_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on table visits', 'visits.old', 'visits.visits_once.old',
+        'visits.visits_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -191,13 +191,13 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- RenameIndex: rename index visits_once to visits.visits_once
+-- RenameIndex: rename index visits_once to visits.visits_once.old
 --    lock: ShareUpdateExclusive on visits_once | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "visits_once" RENAME TO "visits.visits_once";
+ALTER INDEX "visits_once" RENAME TO "visits.visits_once.old";
 
--- AlterTable: rename constraint visits_pkey to visits.visits_pkey
+-- AlterTable: rename constraint visits_pkey to visits.visits_pkey.old
 --    lock: AccessExclusive on visits | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visits" RENAME CONSTRAINT "visits_pkey" TO "visits.visits_pkey";
+ALTER TABLE "visits" RENAME CONSTRAINT "visits_pkey" TO "visits.visits_pkey.old";
 
 -- KeepGrants: keep the privileges on table visits | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table visits" AS
@@ -214,9 +214,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table visits to schemaproof
+-- KeepTable: move table visits to schemaproof
 --    lock: AccessExclusive on visits | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visits" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "visits" RENAME TO "visits.old";
+    ALTER TABLE "visits.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateTable: create table visits | no lock | no scan | no rewrite
 CREATE TABLE "visits" (
@@ -269,12 +274,12 @@ ALTER TABLE "visits" ATTACH PARTITION "visits_1" FOR VALUES FROM (0) TO (100);
 --    lock: if rows need it RowExclusive on visits_1 | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."visits"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."visits.old"') IS NOT NULL THEN
         INSERT INTO "visits" ("id", "t")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."t"
-        FROM "schemaproof"."visits" AS "kept";
-        DROP TABLE "schemaproof"."visits";
+        FROM "schemaproof"."visits.old" AS "kept";
+        DROP TABLE "schemaproof"."visits.old";
     END IF;
 END
 $restore$;

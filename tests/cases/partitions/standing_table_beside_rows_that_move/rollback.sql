@@ -19,8 +19,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"visits"', ARRAY['column id', 'column t', 'index visits.visits_once',
-            'index visits.visits_pkey', 'index visits_once', 'index visits_pkey'])
+        ('"visits"', ARRAY['column id', 'column t', 'index visits.visits_once.old',
+            'index visits.visits_pkey.old', 'index visits_once', 'index visits_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped

@@ -75,7 +75,7 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence parcels_no_seq', 'grants on table parcels',
-        'parcels_here.no.old', 'parcels_no_seq']);
+        'parcels_here.no.old', 'parcels_no_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -114,8 +114,8 @@ FROM "parcels_here" AS "whole";
 --    lock: AccessShare on parcels_no_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."parcels_no_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."parcels_no_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."parcels_no_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."parcels_no_seq.old"', "now"."last_value", "now"."is_called")
     FROM "parcels_no_seq" AS "now";
 END
 $keep$;

@@ -213,10 +213,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels_no_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."parcels_no_seq.old"') IS NOT NULL THEN
         PERFORM setval('"parcels_no_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."parcels_no_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."parcels_no_seq";
+        FROM "schemaproof"."parcels_no_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."parcels_no_seq.old";
     END IF;
 END
 $restore$;

@@ -19,8 +19,10 @@ BEGIN
     FROM (VALUES
         ('"metric"', ARRAY['column at', 'column host', 'column v', 'constraint metric_v_check',
             'index metric_at']),
-        ('"metric_a"', ARRAY['column at', 'column host', 'column v']),
-        ('"metric_b"', ARRAY['column at', 'column host', 'column v'])
+        ('"metric_a"', ARRAY['column at', 'column host', 'column v', 'constraint metric_v_check',
+            'index metric_a.metric_a_at_idx.old']),
+        ('"metric_b"', ARRAY['column at', 'column host', 'column v', 'constraint metric_v_check',
+            'index metric_b.metric_b_at_idx.old'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -70,6 +72,14 @@ ALTER TABLE "metric" DETACH PARTITION "metric_a";
 --    lock: AccessExclusive on metric, metric_b | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "metric" DETACH PARTITION "metric_b";
 
+-- RenameIndex: rename index metric_a_at_idx to metric_a.metric_a_at_idx.old
+--    lock: ShareUpdateExclusive on metric_a_at_idx | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "metric_a_at_idx" RENAME TO "metric_a.metric_a_at_idx.old";
+
+-- RenameIndex: rename index metric_b_at_idx to metric_b.metric_b_at_idx.old
+--    lock: ShareUpdateExclusive on metric_b_at_idx | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "metric_b_at_idx" RENAME TO "metric_b.metric_b_at_idx.old";
+
 -- KeepGrants: keep the privileges on table metric_a | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table metric_a" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -85,9 +95,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table metric_a to schemaproof
+-- KeepTable: move table metric_a to schemaproof
 --    lock: AccessExclusive on metric_a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "metric_a" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "metric_a" RENAME TO "metric_a.old";
+    ALTER TABLE "metric_a.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table metric_b | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table metric_b" AS
@@ -104,9 +119,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table metric_b to schemaproof
+-- KeepTable: move table metric_b to schemaproof
 --    lock: AccessExclusive on metric_b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "metric_b" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "metric_b" RENAME TO "metric_b.old";
+    ALTER TABLE "metric_b.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table metric | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table metric" AS
@@ -174,12 +194,12 @@ CREATE INDEX "metric_at" ON "metric" ("at");
 -- RestoreRows: restore the kept rows of metric, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."metric_a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."metric_a.old"') IS NOT NULL THEN
         INSERT INTO "metric" ("at", "host", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."at", "kept"."host", "kept"."v"
-        FROM "schemaproof"."metric_a" AS "kept";
-        DROP TABLE "schemaproof"."metric_a";
+        FROM "schemaproof"."metric_a.old" AS "kept";
+        DROP TABLE "schemaproof"."metric_a.old";
     END IF;
 END
 $restore$;
@@ -187,12 +207,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of metric, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."metric_b"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."metric_b.old"') IS NOT NULL THEN
         INSERT INTO "metric" ("at", "host", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."at", "kept"."host", "kept"."v"
-        FROM "schemaproof"."metric_b" AS "kept";
-        DROP TABLE "schemaproof"."metric_b";
+        FROM "schemaproof"."metric_b.old" AS "kept";
+        DROP TABLE "schemaproof"."metric_b.old";
     END IF;
 END
 $restore$;

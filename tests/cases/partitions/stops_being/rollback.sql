@@ -193,12 +193,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of metric_a, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."metric_a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."metric_a.old"') IS NOT NULL THEN
         INSERT INTO "metric_a" ("at", "host", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."at", "kept"."host", "kept"."v"
-        FROM "schemaproof"."metric_a" AS "kept";
-        DROP TABLE "schemaproof"."metric_a";
+        FROM "schemaproof"."metric_a.old" AS "kept";
+        DROP TABLE "schemaproof"."metric_a.old";
     END IF;
 END
 $restore$;
@@ -206,12 +206,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of metric_b, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."metric_b"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."metric_b.old"') IS NOT NULL THEN
         INSERT INTO "metric_b" ("at", "host", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."at", "kept"."host", "kept"."v"
-        FROM "schemaproof"."metric_b" AS "kept";
-        DROP TABLE "schemaproof"."metric_b";
+        FROM "schemaproof"."metric_b.old" AS "kept";
+        DROP TABLE "schemaproof"."metric_b.old";
     END IF;
 END
 $restore$;

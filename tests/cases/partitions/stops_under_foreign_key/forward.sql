@@ -21,8 +21,8 @@ BEGIN
     FROM (VALUES
         ('"product"', ARRAY['column id', 'column name', 'index product_pkey',
             'reference from line']),
-        ('"product_0"', ARRAY['column id', 'column name']),
-        ('"product_1"', ARRAY['column id', 'column name'])
+        ('"product_0"', ARRAY['column id', 'column name', 'index product_0.product_0_pkey.old']),
+        ('"product_1"', ARRAY['column id', 'column name', 'index product_1.product_1_pkey.old'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -76,6 +76,14 @@ ALTER TABLE "product" DETACH PARTITION "product_0";
 --    lock: AccessExclusive on product, product_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "product" DETACH PARTITION "product_1";
 
+-- AlterTable: rename constraint product_0_pkey to product_0.product_0_pkey.old
+--    lock: AccessExclusive on product_0 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "product_0" RENAME CONSTRAINT "product_0_pkey" TO "product_0.product_0_pkey.old";
+
+-- AlterTable: rename constraint product_1_pkey to product_1.product_1_pkey.old
+--    lock: AccessExclusive on product_1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "product_1" RENAME CONSTRAINT "product_1_pkey" TO "product_1.product_1_pkey.old";
+
 -- KeepGrants: keep the privileges on table product_0 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table product_0" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -91,9 +99,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table product_0 to schemaproof
+-- KeepTable: move table product_0 to schemaproof
 --    lock: AccessExclusive on product_0 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "product_0" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "product_0" RENAME TO "product_0.old";
+    ALTER TABLE "product_0.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table product_1 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table product_1" AS
@@ -110,9 +123,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table product_1 to schemaproof
+-- KeepTable: move table product_1 to schemaproof
 --    lock: AccessExclusive on product_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "product_1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "product_1" RENAME TO "product_1.old";
+    ALTER TABLE "product_1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table product | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table product" AS
@@ -177,12 +195,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of product, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."product_0"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."product_0.old"') IS NOT NULL THEN
         INSERT INTO "product" ("id", "name")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."name"
-        FROM "schemaproof"."product_0" AS "kept";
-        DROP TABLE "schemaproof"."product_0";
+        FROM "schemaproof"."product_0.old" AS "kept";
+        DROP TABLE "schemaproof"."product_0.old";
     END IF;
 END
 $restore$;
@@ -190,12 +208,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of product, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."product_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."product_1.old"') IS NOT NULL THEN
         INSERT INTO "product" ("id", "name")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."name"
-        FROM "schemaproof"."product_1" AS "kept";
-        DROP TABLE "schemaproof"."product_1";
+        FROM "schemaproof"."product_1.old" AS "kept";
+        DROP TABLE "schemaproof"."product_1.old";
     END IF;
 END
 $restore$;

@@ -161,12 +161,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of product_0, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."product_0"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."product_0.old"') IS NOT NULL THEN
         INSERT INTO "product_0" ("id", "name")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."name"
-        FROM "schemaproof"."product_0" AS "kept";
-        DROP TABLE "schemaproof"."product_0";
+        FROM "schemaproof"."product_0.old" AS "kept";
+        DROP TABLE "schemaproof"."product_0.old";
     END IF;
 END
 $restore$;
@@ -174,12 +174,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of product_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."product_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."product_1.old"') IS NOT NULL THEN
         INSERT INTO "product_1" ("id", "name")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."name"
-        FROM "schemaproof"."product_1" AS "kept";
-        DROP TABLE "schemaproof"."product_1";
+        FROM "schemaproof"."product_1.old" AS "kept";
+        DROP TABLE "schemaproof"."product_1.old";
     END IF;
 END
 $restore$;

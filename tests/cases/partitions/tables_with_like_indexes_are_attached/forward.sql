@@ -31,7 +31,7 @@ DROP INDEX "visit_south_1";
 
 -- KeepWholeRows: keep the rows of visit_north that belong to another partition
 --    lock: AccessShare on visit_north | blocks: nothing | scans visit_north | no rewrite
-CREATE TABLE "schemaproof"."visit_north.moved" AS
+CREATE TABLE "schemaproof"."visit_north.moved.old" AS
 SELECT "whole"."id", "whole"."place"
 FROM "visit_north" AS "whole"
 WHERE place IN ('north', 'west') IS NOT TRUE;
@@ -55,12 +55,12 @@ ALTER TABLE "visit" ATTACH PARTITION "visit_south" FOR VALUES IN ('south');
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."visit_north.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."visit_north.moved.old"') IS NOT NULL THEN
         INSERT INTO "visit" ("id", "place")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."place"
-        FROM "schemaproof"."visit_north.moved" AS "kept";
-        DROP TABLE "schemaproof"."visit_north.moved";
+        FROM "schemaproof"."visit_north.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."visit_north.moved.old";
     END IF;
 END
 $restore$;

@@ -25,7 +25,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"q"', ARRAY['column id', 'column k']),
+        ('"q"', ARRAY['column id', 'column k', 'column n', 'index q.q_pkey.old']),
         ('"bq"', ARRAY['column id', 'column k'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -77,8 +77,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['bp.moved', 'bq', 'grants on table bq', 'grants on table q',
-        'p.moved', 'q', 'q_pkey']);
+    WHERE "name" = ANY (ARRAY['bp.moved.old', 'bq.old', 'grants on table bq', 'grants on table q',
+        'p.moved.old', 'q.old', 'q.q_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -407,6 +407,10 @@ ALTER TABLE "a" DETACH PARTITION "q";
 --    lock: AccessExclusive on b, bq | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b" DETACH PARTITION "bq";
 
+-- AlterTable: rename constraint q_pkey to q.q_pkey.old
+--    lock: AccessExclusive on q | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "q" RENAME CONSTRAINT "q_pkey" TO "q.q_pkey.old";
+
 -- KeepGrants: keep the privileges on table q | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table q" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -422,9 +426,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table q to schemaproof
+-- KeepTable: move table q to schemaproof
 --    lock: AccessExclusive on q | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "q" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "q" RENAME TO "q.old";
+    ALTER TABLE "q.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table bq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table bq" AS
@@ -441,20 +450,25 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table bq to schemaproof
+-- KeepTable: move table bq to schemaproof
 --    lock: AccessExclusive on bq | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "bq" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "bq" RENAME TO "bq.old";
+    ALTER TABLE "bq.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepWholeRows: keep the rows of p that belong to another partition
 --    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
-CREATE TABLE "schemaproof"."p.moved" AS
+CREATE TABLE "schemaproof"."p.moved.old" AS
 SELECT "whole"."id", "whole"."k", "whole"."n"
 FROM "p" AS "whole"
 WHERE k IN ('x', 'y') IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of bp that belong to another partition
 --    lock: AccessShare on bp | blocks: nothing | scans bp | no rewrite
-CREATE TABLE "schemaproof"."bp.moved" AS
+CREATE TABLE "schemaproof"."bp.moved.old" AS
 SELECT "whole"."id", "whole"."k", "whole"."n"
 FROM "bp" AS "whole"
 WHERE k IN ('x', 'y') IS NOT TRUE;
@@ -492,12 +506,12 @@ ALTER TABLE "b" ATTACH PARTITION "bz" FOR VALUES IN ('z');
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."p.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."p.moved.old"') IS NOT NULL THEN
         INSERT INTO "a" ("id", "k", "n")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k", "kept"."n"
-        FROM "schemaproof"."p.moved" AS "kept";
-        DROP TABLE "schemaproof"."p.moved";
+        FROM "schemaproof"."p.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."p.moved.old";
     END IF;
 END
 $restore$;
@@ -507,14 +521,14 @@ $restore$;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."q"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."q.old"') IS NOT NULL THEN
         INSERT INTO "a" ("id", "k")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k"
-        FROM "schemaproof"."q" AS "kept"
+        FROM "schemaproof"."q.old" AS "kept"
         WHERE k IN ('x', 'y') OR k IN ('z');
-        ALTER TABLE "schemaproof"."q" REPLICA IDENTITY FULL;
-        DELETE FROM "schemaproof"."q" WHERE k IN ('x', 'y') OR k IN ('z');
+        ALTER TABLE "schemaproof"."q.old" REPLICA IDENTITY FULL;
+        DELETE FROM "schemaproof"."q.old" WHERE k IN ('x', 'y') OR k IN ('z');
     END IF;
 END
 $restore$;
@@ -524,12 +538,12 @@ $restore$;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."bp.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."bp.moved.old"') IS NOT NULL THEN
         INSERT INTO "b" ("id", "k", "n")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k", "kept"."n"
-        FROM "schemaproof"."bp.moved" AS "kept";
-        DROP TABLE "schemaproof"."bp.moved";
+        FROM "schemaproof"."bp.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."bp.moved.old";
     END IF;
 END
 $restore$;
@@ -539,14 +553,14 @@ $restore$;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."bq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."bq.old"') IS NOT NULL THEN
         INSERT INTO "b" ("id", "k")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k"
-        FROM "schemaproof"."bq" AS "kept"
+        FROM "schemaproof"."bq.old" AS "kept"
         WHERE k IN ('x', 'y') OR k IN ('z');
-        ALTER TABLE "schemaproof"."bq" REPLICA IDENTITY FULL;
-        DELETE FROM "schemaproof"."bq" WHERE k IN ('x', 'y') OR k IN ('z');
+        ALTER TABLE "schemaproof"."bq.old" REPLICA IDENTITY FULL;
+        DELETE FROM "schemaproof"."bq.old" WHERE k IN ('x', 'y') OR k IN ('z');
     END IF;
 END
 $restore$;

@@ -81,8 +81,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['bp.n', 'bp.n.moved', 'bz', 'bz.n', 'p.n', 'p.n.moved', 'z', 'z.n',
-        'z_pkey']);
+    WHERE "name" = ANY (ARRAY['bp.moved', 'bp.n', 'bp.n.moved', 'bz', 'bz.n', 'p.moved', 'p.n',
+        'p.n.moved', 'z', 'z.n', 'z_pkey']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -244,12 +244,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of q, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."q"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."q.old"') IS NOT NULL THEN
         INSERT INTO "q" ("id", "k")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k"
-        FROM "schemaproof"."q" AS "kept";
-        DROP TABLE "schemaproof"."q";
+        FROM "schemaproof"."q.old" AS "kept";
+        DROP TABLE "schemaproof"."q.old";
     END IF;
 END
 $restore$;
@@ -257,12 +257,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of bq, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."bq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."bq.old"') IS NOT NULL THEN
         INSERT INTO "bq" ("id", "k")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k"
-        FROM "schemaproof"."bq" AS "kept";
-        DROP TABLE "schemaproof"."bq";
+        FROM "schemaproof"."bq.old" AS "kept";
+        DROP TABLE "schemaproof"."bq.old";
     END IF;
 END
 $restore$;

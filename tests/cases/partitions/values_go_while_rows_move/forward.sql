@@ -23,7 +23,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['trip_rest.moved', 'visit_rest.moved']);
+    WHERE "name" = ANY (ARRAY['trip_rest.moved.old', 'visit_rest.moved.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -373,14 +373,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- KeepWholeRows: keep the rows of visit_rest that belong to another partition
 --    lock: AccessShare on visit_rest | blocks: nothing | scans visit_rest | no rewrite
-CREATE TABLE "schemaproof"."visit_rest.moved" AS
+CREATE TABLE "schemaproof"."visit_rest.moved.old" AS
 SELECT "whole"."id", "whole"."place", "whole"."tag", "whole"."n"
 FROM "visit_rest" AS "whole"
 WHERE place IN ('north');
 
 -- KeepWholeRows: keep the rows of trip_rest that belong to another partition
 --    lock: AccessShare on trip_rest | blocks: nothing | scans trip_rest | no rewrite
-CREATE TABLE "schemaproof"."trip_rest.moved" AS
+CREATE TABLE "schemaproof"."trip_rest.moved.old" AS
 SELECT "whole"."id", "whole"."place", "whole"."tag"
 FROM "trip_rest" AS "whole"
 WHERE place IN ('north');
@@ -418,12 +418,12 @@ ALTER TABLE "trip" ATTACH PARTITION "trip_rest" DEFAULT;
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."visit_rest.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."visit_rest.moved.old"') IS NOT NULL THEN
         INSERT INTO "visit" ("id", "place", "tag", "n")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."place", "kept"."tag", "kept"."n"
-        FROM "schemaproof"."visit_rest.moved" AS "kept";
-        DROP TABLE "schemaproof"."visit_rest.moved";
+        FROM "schemaproof"."visit_rest.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."visit_rest.moved.old";
     END IF;
 END
 $restore$;
@@ -433,12 +433,12 @@ $restore$;
 --    blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."trip_rest.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."trip_rest.moved.old"') IS NOT NULL THEN
         INSERT INTO "trip" ("id", "place", "tag")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."place", "kept"."tag"
-        FROM "schemaproof"."trip_rest.moved" AS "kept";
-        DROP TABLE "schemaproof"."trip_rest.moved";
+        FROM "schemaproof"."trip_rest.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."trip_rest.moved.old";
     END IF;
 END
 $restore$;

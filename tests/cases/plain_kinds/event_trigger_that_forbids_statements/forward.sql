@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"gone"', ARRAY['column id', 'index gone_pkey'])
+        ('"gone"', ARRAY['column id', 'index gone.gone_pkey.old', 'index gone_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -70,7 +70,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['gone', 'gone_pkey', 'grants on function no_change()',
+    WHERE "name" = ANY (ARRAY['gone.gone_pkey.old', 'gone.old', 'grants on function no_change()',
         'grants on table gone']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
@@ -135,6 +135,10 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- AlterTable: rename constraint gone_pkey to gone.gone_pkey.old
+--    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "gone" RENAME CONSTRAINT "gone_pkey" TO "gone.gone_pkey.old";
+
 -- KeepGrants: keep the privileges on table gone | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table gone" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -150,9 +154,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table gone to schemaproof
+-- KeepTable: move table gone to schemaproof
 --    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "gone" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "gone" RENAME TO "gone.old";
+    ALTER TABLE "gone.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function no_change() | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function no_change()" AS

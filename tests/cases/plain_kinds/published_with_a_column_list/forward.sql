@@ -20,7 +20,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"t"', ARRAY['column a', 'column b', 'column id', 'index t_pkey', 'statistics st']),
-        ('"u"', ARRAY['column a', 'column id', 'index u_pkey'])
+        ('"u"', ARRAY['column a', 'column id', 'index u.u_pkey.old', 'index u_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -71,7 +71,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table u', 'u', 'u_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on table u', 'u.old', 'u.u_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -165,6 +165,10 @@ DROP PUBLICATION "q";
 -- DropObject: drop statistics st | no lock | no scan | no rewrite
 DROP STATISTICS "st";
 
+-- AlterTable: rename constraint u_pkey to u.u_pkey.old
+--    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "u" RENAME CONSTRAINT "u_pkey" TO "u.u_pkey.old";
+
 -- KeepGrants: keep the privileges on table u | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table u" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -180,9 +184,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table u to schemaproof
+-- KeepTable: move table u to schemaproof
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "u" RENAME TO "u.old";
+    ALTER TABLE "u.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: change the type of t.id
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t

@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"gone"', ARRAY['column id', 'index gone_pkey']),
+        ('"gone"', ARRAY['column id', 'index gone.gone_pkey.old', 'index gone_pkey']),
         ('"mood"', ARRAY['value a', 'value b', 'value c'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
@@ -74,7 +74,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['gone', 'gone_pkey', 'grants on table gone']);
+    WHERE "name" = ANY (ARRAY['gone.gone_pkey.old', 'gone.old', 'grants on table gone']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -107,6 +107,10 @@ SECURITY LABEL FOR selinux ON TABLE gone IS NULL;
 -- DropObject: drop security label ON FUNCTION f(integer) | no lock | no scan | no rewrite
 SECURITY LABEL ON FUNCTION f(integer) IS NULL;
 
+-- AlterTable: rename constraint gone_pkey to gone.gone_pkey.old
+--    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "gone" RENAME CONSTRAINT "gone_pkey" TO "gone.gone_pkey.old";
+
 -- KeepGrants: keep the privileges on table gone | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table gone" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -122,9 +126,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table gone to schemaproof
+-- KeepTable: move table gone to schemaproof
 --    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "gone" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "gone" RENAME TO "gone.old";
+    ALTER TABLE "gone.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterEnum: rename type mood to mood.old | no lock | no scan | no rewrite
 ALTER TYPE "mood" RENAME TO "mood.old";

@@ -216,12 +216,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of gone, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."gone"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."gone.old"') IS NOT NULL THEN
         INSERT INTO "gone" ("id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id"
-        FROM "schemaproof"."gone" AS "kept";
-        DROP TABLE "schemaproof"."gone";
+        FROM "schemaproof"."gone.old" AS "kept";
+        DROP TABLE "schemaproof"."gone.old";
     END IF;
 END
 $restore$;

@@ -71,7 +71,7 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence notice_id_seq', 'grants on table notice',
-        'notice', 'notice.notice_id_seq']);
+        'notice.notice_id_seq.old', 'notice.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -148,9 +148,9 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- RenameSequence: rename sequence notice_id_seq to notice.notice_id_seq
+-- RenameSequence: rename sequence notice_id_seq to notice.notice_id_seq.old
 --    lock: AccessExclusive on notice_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "notice_id_seq" RENAME TO "notice.notice_id_seq";
+ALTER SEQUENCE "notice_id_seq" RENAME TO "notice.notice_id_seq.old";
 
 -- CreateSequence: create sequence notice_id_seq | no lock | no scan | no rewrite
 CREATE SEQUENCE "notice_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
@@ -222,9 +222,9 @@ BEGIN
 END
 $restore$;
 
--- CopyNumbers: set notice_id_seq to the value of notice.notice_id_seq
---    lock: AccessShare on notice.notice_id_seq | blocks: nothing | no scan | no rewrite
-SELECT setval('"notice_id_seq"', "last_value", "is_called") FROM "notice.notice_id_seq";
+-- CopyNumbers: set notice_id_seq to the value of notice.notice_id_seq.old
+--    lock: AccessShare on notice.notice_id_seq.old | blocks: nothing | no scan | no rewrite
+SELECT setval('"notice_id_seq"', "last_value", "is_called") FROM "notice.notice_id_seq.old";
 
 -- KeepGrants: keep the privileges on table notice | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table notice" AS
@@ -241,9 +241,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table notice to schemaproof
---    lock: AccessExclusive on notice, notice.notice_id_seq | blocks: reads and writes | no scan |
---    no rewrite
-ALTER TABLE "notice" SET SCHEMA "schemaproof";
+-- KeepTable: move table notice to schemaproof
+--    lock: AccessExclusive on notice, notice.notice_id_seq.old | blocks: reads and writes |
+--    no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "notice" RENAME TO "notice.old";
+    ALTER TABLE "notice.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -214,18 +214,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of notice, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."notice"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."notice.old"') IS NOT NULL THEN
         INSERT INTO "notice" ("id", "body")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."body"
-        FROM "schemaproof"."notice" AS "kept";
+        FROM "schemaproof"."notice.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"notice"', 'id'),
             greatest(max("notice"."id") FILTER (WHERE "notice"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"notice"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."notice"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."notice.old"', 'id')))
         ) FROM "notice";
-        DROP TABLE "schemaproof"."notice";
+        DROP TABLE "schemaproof"."notice.old";
     END IF;
 END
 $restore$;

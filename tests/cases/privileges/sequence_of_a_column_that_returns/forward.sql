@@ -72,7 +72,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['a.b.old', 'c.b.old', 'c.id.old', 'c_id_seq',
+    WHERE "name" = ANY (ARRAY['a.b.old', 'c.b.old', 'c.id.old', 'c_id_seq.old',
         'grants on sequence c_id_seq']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
@@ -223,8 +223,8 @@ LOCK TABLE "c" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on c_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."c_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."c_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."c_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."c_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "c_id_seq" AS "now";
 END
 $keep$;

@@ -250,10 +250,10 @@ $restore$;
 -- RestoreSequence: restore the value of sequence c_id_seq, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."c_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."c_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"c_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."c_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."c_id_seq";
+        FROM "schemaproof"."c_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."c_id_seq.old";
     END IF;
 END
 $restore$;

@@ -19,7 +19,7 @@ BEGIN
     FROM (VALUES
         ('"t"', ARRAY['column high', 'column id', 'column mood', 'column s', 'index t_pkey',
             'reading view it''s', 'reading view leaving', 'reading view stored']),
-        ('"gone"', ARRAY['column id', 'column x', 'index gone_pkey']),
+        ('"gone"', ARRAY['column id', 'column x', 'index gone.gone_pkey.old', 'index gone_pkey']),
         ('"Mood"', ARRAY['value glad', 'value sad'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
@@ -210,21 +210,6 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "high";
 
--- KeepGrants: keep the privileges on table gone | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on table gone" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"gone"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"gone"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
 -- KeepGrants: keep the privileges on sequence gone_id_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence gone_id_seq" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -240,9 +225,38 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table gone to schemaproof
---    lock: AccessExclusive on gone, gone_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "gone" SET SCHEMA "schemaproof";
+-- RenameSequence: rename sequence gone_id_seq to gone.gone_id_seq.old
+--    lock: AccessExclusive on gone_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "gone_id_seq" RENAME TO "gone.gone_id_seq.old";
+
+-- AlterTable: rename constraint gone_pkey to gone.gone_pkey.old
+--    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "gone" RENAME CONSTRAINT "gone_pkey" TO "gone.gone_pkey.old";
+
+-- KeepGrants: keep the privileges on table gone | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on table gone" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"gone"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"gone"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- KeepTable: move table gone to schemaproof
+--    lock: AccessExclusive on gone, gone.gone_id_seq.old | blocks: reads and writes | no scan |
+--    no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "gone" RENAME TO "gone.old";
+    ALTER TABLE "gone.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterEnum: rename type Mood to Mood.old | no lock | no scan | no rewrite
 ALTER TYPE "Mood" RENAME TO "Mood.old";
@@ -356,7 +370,12 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- KeepSequence: move sequence numbers to schemaproof
 --    lock: AccessExclusive on numbers | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "numbers" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER SEQUENCE "numbers" RENAME TO "numbers.old";
+    ALTER SEQUENCE "numbers.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateView: create view it's | lock: AccessShare on t | blocks: nothing | no scan | no rewrite
 CREATE VIEW "it's" AS

@@ -33,7 +33,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"hook"', ARRAY['column id', 'column url', 'index hook_pkey', 'reference from token'])
+        ('"hook"', ARRAY['column id', 'column url', 'index hook.hook_pkey.old', 'index hook_pkey',
+            'reference from token'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -84,8 +85,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on sequence hook_id_seq', 'grants on table hook', 'hook',
-        'hook.hook_id_seq', 'hook_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on sequence hook_id_seq', 'grants on table hook',
+        'hook.hook_id_seq.old', 'hook.hook_pkey.old', 'hook.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -434,9 +435,9 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- RenameSequence: rename sequence hook_id_seq to hook.hook_id_seq
+-- RenameSequence: rename sequence hook_id_seq to hook.hook_id_seq.old
 --    lock: AccessExclusive on hook_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "hook_id_seq" RENAME TO "hook.hook_id_seq";
+ALTER SEQUENCE "hook_id_seq" RENAME TO "hook.hook_id_seq.old";
 
 -- CreateSequence: create sequence hook_id_seq | no lock | no scan | no rewrite
 CREATE SEQUENCE "hook_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
@@ -513,9 +514,13 @@ ALTER TABLE "token" ADD CONSTRAINT "token_hook_fkey" FOREIGN KEY ("hook")
 --    lock: ShareUpdateExclusive on token | blocks: schema changes | scans token | no rewrite
 ALTER TABLE "token" VALIDATE CONSTRAINT "token_hook_fkey";
 
--- CopyNumbers: set hook_id_seq to the value of hook.hook_id_seq
---    lock: AccessShare on hook.hook_id_seq | blocks: nothing | no scan | no rewrite
-SELECT setval('"hook_id_seq"', "last_value", "is_called") FROM "hook.hook_id_seq";
+-- AlterTable: rename constraint hook_pkey to hook.hook_pkey.old
+--    lock: AccessExclusive on hook | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "hook" RENAME CONSTRAINT "hook_pkey" TO "hook.hook_pkey.old";
+
+-- CopyNumbers: set hook_id_seq to the value of hook.hook_id_seq.old
+--    lock: AccessShare on hook.hook_id_seq.old | blocks: nothing | no scan | no rewrite
+SELECT setval('"hook_id_seq"', "last_value", "is_called") FROM "hook.hook_id_seq.old";
 
 -- KeepGrants: keep the privileges on table hook | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table hook" AS
@@ -532,9 +537,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table hook to schemaproof
---    lock: AccessExclusive on hook, hook.hook_id_seq | blocks: reads and writes | no scan |
+-- KeepTable: move table hook to schemaproof
+--    lock: AccessExclusive on hook, hook.hook_id_seq.old | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "hook" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "hook" RENAME TO "hook.old";
+    ALTER TABLE "hook.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -8,7 +8,7 @@
 --    Rows: SELECT * FROM token WHERE hook IS NOT NULL;
 -- Stops at batch 1 before any change if a row of token references no row of hook (token_hook_fkey).
 --    Rows: SELECT * FROM token child WHERE child.hook IS NOT NULL AND NOT EXISTS (SELECT FROM
---    schemaproof.hook parent WHERE parent.id = child.hook);
+--    schemaproof."hook.old" parent WHERE parent.id = child.hook);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 -- No key of permission exists in both schemas: whole rows are kept, and a value is restored to the
@@ -103,7 +103,7 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('schemaproof.hook') IS NULL AND EXISTS (SELECT FROM token
+    IF to_regclass('schemaproof."hook.old"') IS NULL AND EXISTS (SELECT FROM token
         WHERE hook IS NOT NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of token references no row of hook (token_hook_fkey)';
@@ -117,9 +117,9 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."hook"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."hook.old"') IS NOT NULL THEN
         IF EXISTS (SELECT FROM token child WHERE child.hook IS NOT NULL AND NOT EXISTS (SELECT
-            FROM schemaproof.hook parent WHERE parent.id = child.hook)) THEN
+            FROM schemaproof."hook.old" parent WHERE parent.id = child.hook)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a row of token references no row of hook (token_hook_fkey)';
         END IF;
@@ -309,18 +309,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of hook, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."hook"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."hook.old"') IS NOT NULL THEN
         INSERT INTO "hook" ("id", "url")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."url"
-        FROM "schemaproof"."hook" AS "kept";
+        FROM "schemaproof"."hook.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"hook"', 'id'),
             greatest(max("hook"."id") FILTER (WHERE "hook"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"hook"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."hook"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."hook.old"', 'id')))
         ) FROM "hook";
-        DROP TABLE "schemaproof"."hook";
+        DROP TABLE "schemaproof"."hook.old";
     END IF;
 END
 $restore$;

@@ -83,8 +83,8 @@ BEGIN
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence note_number_seq',
         'grants on sequence note_place_back_seq', 'grants on sequence note_place_seq',
-        'grants on sequence t_id_seq', 'note.place_back.old', 'note_number_seq',
-        'note_place_back_seq', 'note_place_seq', 't.id.old', 't_id_seq']);
+        'grants on sequence t_id_seq', 'note.place_back.old', 'note_number_seq.old',
+        'note_place_back_seq.old', 'note_place_seq.old', 't.id.old', 't_id_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -120,8 +120,8 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessShare on note_number_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."note_number_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."note_number_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."note_number_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."note_number_seq.old"', "now"."last_value", "now"."is_called")
     FROM "note_number_seq" AS "now";
 END
 $keep$;
@@ -166,8 +166,8 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on t_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."t_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."t_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."t_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "t_id_seq" AS "now";
 END
 $keep$;
@@ -176,8 +176,8 @@ $keep$;
 --    lock: AccessShare on note_place_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."note_place_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."note_place_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."note_place_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."note_place_seq.old"', "now"."last_value", "now"."is_called")
     FROM "note_place_seq" AS "now";
 END
 $keep$;
@@ -186,8 +186,8 @@ $keep$;
 --    lock: AccessShare on note_place_back_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."note_place_back_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."note_place_back_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."note_place_back_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."note_place_back_seq.old"', "now"."last_value", "now"."is_called")
     FROM "note_place_back_seq" AS "now";
 END
 $keep$;

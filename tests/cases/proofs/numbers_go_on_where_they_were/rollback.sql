@@ -210,10 +210,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."note_place_back_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."note_place_back_seq.old"') IS NOT NULL THEN
         PERFORM setval('"note_place_back_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."note_place_back_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."note_place_back_seq";
+        FROM "schemaproof"."note_place_back_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."note_place_back_seq.old";
     END IF;
 END
 $restore$;
@@ -296,10 +296,10 @@ ALTER TABLE "t" ALTER COLUMN "id" SET DEFAULT nextval('t_id_seq');
 -- RestoreSequence: restore the value of sequence t_id_seq, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"t_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."t_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."t_id_seq";
+        FROM "schemaproof"."t_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."t_id_seq.old";
     END IF;
 END
 $restore$;
@@ -352,10 +352,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."note_number_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."note_number_seq.old"') IS NOT NULL THEN
         PERFORM setval('"note_number_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."note_number_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."note_number_seq";
+        FROM "schemaproof"."note_number_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."note_number_seq.old";
     END IF;
 END
 $restore$;
@@ -422,10 +422,10 @@ ALTER TABLE "note" ALTER COLUMN "place" SET DEFAULT nextval('note_place_seq');
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."note_place_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."note_place_seq.old"') IS NOT NULL THEN
         PERFORM setval('"note_place_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."note_place_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."note_place_seq";
+        FROM "schemaproof"."note_place_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."note_place_seq.old";
     END IF;
 END
 $restore$;

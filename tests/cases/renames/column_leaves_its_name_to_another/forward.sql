@@ -382,7 +382,11 @@ BEGIN
         WHERE "items"."id" = "kept"."id"
             AND "items"."size" IS NOT DISTINCT FROM ((SELECT (size = 'done')::boolean
             FROM (SELECT size::text AS size
-            FROM (SELECT kept.size::boolean AS size) old_value) new_value))
+            FROM (SELECT kept.size::boolean AS size) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."items.size.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."size"::text IS NOT DISTINCT FROM ((SELECT size::text
+            FROM (SELECT size::text AS size
+            FROM (SELECT kept.size::boolean AS size) old_value) new_value)))
             AND "items"."size"::text IS DISTINCT FROM "kept"."size"::text;
         IF EXISTS (SELECT FROM "schemaproof"."items.size" AS "kept" WHERE "kept"."size" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "items" WHERE "items"."id" = "kept"."id")) THEN

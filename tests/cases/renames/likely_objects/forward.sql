@@ -109,7 +109,7 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on function half(integer)', 'grants on sequence s',
-        'grants on view mv', 's']);
+        'grants on view mv', 's.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -224,7 +224,12 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- KeepSequence: move sequence s to schemaproof
 --    lock: AccessExclusive on s | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "s" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER SEQUENCE "s" RENAME TO "s.old";
+    ALTER SEQUENCE "s.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- DropObject: drop type pair | no lock | no scan | no rewrite
 DROP TYPE "pair";

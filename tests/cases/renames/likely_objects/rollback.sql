@@ -193,10 +193,10 @@ $restore$;
 -- RestoreSequence: restore the value of sequence s, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."s"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."s.old"') IS NOT NULL THEN
         PERFORM setval('"s"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."s" AS "kept";
-        DROP SEQUENCE "schemaproof"."s";
+        FROM "schemaproof"."s.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."s.old";
     END IF;
 END
 $restore$;

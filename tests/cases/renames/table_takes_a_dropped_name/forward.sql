@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"b"', ARRAY['column id', 'column y', 'index b.old.b_pkey', 'index b_pkey'])
+        ('"b"', ARRAY['column id', 'column y', 'index b.old.b_pkey.old', 'index b_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -70,7 +70,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['b.old', 'b.old.b_pkey', 'b.old_id_seq', 'grants on table b.old']);
+    WHERE "name" = ANY (ARRAY['b.old.b.old_id_seq.old', 'b.old.b_pkey.old', 'b.old.old',
+        'grants on sequence b.old_id_seq', 'grants on table b.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -86,24 +87,6 @@ ALTER TABLE "b" RENAME TO "b.old";
 -- AlterTable: rename table a to b
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" RENAME TO "b";
-
--- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
-CREATE SCHEMA IF NOT EXISTS "schemaproof";
-
--- KeepGrants: keep the privileges on sequence b_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence b_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"b_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"b_id_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
 
 -- RenameSequence: rename sequence b_id_seq to b.old_id_seq
 --    lock: AccessExclusive on b_id_seq | blocks: reads and writes | no scan | no rewrite
@@ -133,9 +116,35 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- AlterTable: rename constraint b_pkey to b.old.b_pkey
+-- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
+CREATE SCHEMA IF NOT EXISTS "schemaproof";
+
+-- KeepGrants: keep the privileges on sequence b.old_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence b.old_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"b.old_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"b.old_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence b.old_id_seq to b.old.b.old_id_seq.old
+--    lock: AccessExclusive on b.old_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "b.old_id_seq" RENAME TO "b.old.b.old_id_seq.old";
+
+-- AlterTable: rename constraint b_pkey to b.old.b_pkey.old
 --    lock: AccessExclusive on b.old | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "b.old" RENAME CONSTRAINT "b_pkey" TO "b.old.b_pkey";
+ALTER TABLE "b.old" RENAME CONSTRAINT "b_pkey" TO "b.old.b_pkey.old";
+
+-- AlterTable: rename constraint b_pkey_new to b_pkey
+--    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "b" RENAME CONSTRAINT "b_pkey_new" TO "b_pkey";
 
 -- KeepGrants: keep the privileges on table b.old | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table b.old" AS
@@ -152,20 +161,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table b.old to schemaproof
---    lock: AccessExclusive on b.old, b.old_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "b.old" SET SCHEMA "schemaproof";
-
-COMMIT;
-
--- Batch 4: rename constraint b_pkey_new to b_pkey
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: rename constraint b_pkey_new to b_pkey
---    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "b" RENAME CONSTRAINT "b_pkey_new" TO "b_pkey";
+-- KeepTable: move table b.old to schemaproof
+--    lock: AccessExclusive on b.old, b.old.b.old_id_seq.old | blocks: reads and writes | no scan |
+--    no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "b.old" RENAME TO "b.old.old";
+    ALTER TABLE "b.old.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -27,6 +27,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"person"', ARRAY['column boss', 'column id', 'column name', 'constraint person_boss_fkey',
+            'index person.person_name_idx.old', 'index person.person_pkey.old',
             'index person_name_idx', 'index person_pkey', 'reference from person',
             'reference from pet'])
     ) AS "known" ("table", "parts"), LATERAL (
@@ -79,8 +80,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table person', 'person', 'person_name_idx',
-        'person_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on table person', 'person.old', 'person.person_name_idx.old',
+        'person.person_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -223,6 +224,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on person | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "person" DROP CONSTRAINT "person_boss_fkey";
 
+-- RenameIndex: rename index person_name_idx to person.person_name_idx.old
+--    lock: ShareUpdateExclusive on person_name_idx | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "person_name_idx" RENAME TO "person.person_name_idx.old";
+
+-- AlterTable: rename constraint person_pkey to person.person_pkey.old
+--    lock: AccessExclusive on person | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "person" RENAME CONSTRAINT "person_pkey" TO "person.person_pkey.old";
+
 -- KeepGrants: keep the privileges on table person | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table person" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -238,8 +247,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table person to schemaproof
+-- KeepTable: move table person to schemaproof
 --    lock: AccessExclusive on person | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "person" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "person" RENAME TO "person.old";
+    ALTER TABLE "person.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

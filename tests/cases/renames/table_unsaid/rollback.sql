@@ -8,7 +8,7 @@
 --    Rows: SELECT * FROM pet WHERE owner IS NOT NULL;
 -- Stops at batch 1 before any change if a row of pet references no row of person (pet_owner_fkey).
 --    Rows: SELECT * FROM pet child WHERE child.owner IS NOT NULL AND NOT EXISTS (SELECT FROM
---    schemaproof.person parent WHERE parent.id = child.owner);
+--    schemaproof."person.old" parent WHERE parent.id = child.owner);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -94,7 +94,7 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('schemaproof.person') IS NULL AND EXISTS (SELECT FROM pet
+    IF to_regclass('schemaproof."person.old"') IS NULL AND EXISTS (SELECT FROM pet
         WHERE owner IS NOT NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of pet references no row of person (pet_owner_fkey)';
@@ -108,9 +108,9 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."person"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."person.old"') IS NOT NULL THEN
         IF EXISTS (SELECT FROM pet child WHERE child.owner IS NOT NULL AND NOT EXISTS (SELECT
-            FROM schemaproof.person parent WHERE parent.id = child.owner)) THEN
+            FROM schemaproof."person.old" parent WHERE parent.id = child.owner)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a row of pet references no row of person (pet_owner_fkey)';
         END IF;
@@ -187,12 +187,12 @@ $guard$;
 -- RestoreRows: restore the kept rows of person, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."person"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."person.old"') IS NOT NULL THEN
         INSERT INTO "person" ("id", "name", "boss")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."name", "kept"."boss"
-        FROM "schemaproof"."person" AS "kept";
-        DROP TABLE "schemaproof"."person";
+        FROM "schemaproof"."person.old" AS "kept";
+        DROP TABLE "schemaproof"."person.old";
     END IF;
 END
 $restore$;

@@ -19,9 +19,10 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"visits"', ARRAY['column id', 'column place', 'index visits_pkey']),
-        ('"bookings"', ARRAY['column hour', 'constraint bookings_apart', 'index bookings_apart',
-            'index bookings_pkey'])
+        ('"visits"', ARRAY['column id', 'column place', 'index visits.visits_pkey.old',
+            'index visits_pkey']),
+        ('"bookings"', ARRAY['column hour', 'constraint bookings_apart',
+            'index bookings.bookings_pkey.old', 'index bookings_apart', 'index bookings_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -72,9 +73,10 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['bookings', 'bookings_pkey', 'grants on function hours(integer)',
-        'grants on function places()', 'grants on function unnamed()', 'grants on table bookings',
-        'grants on table visits', 'visits', 'visits_pkey']);
+    WHERE "name" = ANY (ARRAY['bookings.bookings_pkey.old', 'bookings.old',
+        'grants on function hours(integer)', 'grants on function places()',
+        'grants on function unnamed()', 'grants on table bookings', 'grants on table visits',
+        'visits.old', 'visits.visits_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -137,6 +139,14 @@ ALTER TABLE "visits" ALTER COLUMN "place" DROP DEFAULT;
 --    lock: AccessExclusive on bookings | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "bookings" DROP CONSTRAINT "bookings_apart";
 
+-- AlterTable: rename constraint visits_pkey to visits.visits_pkey.old
+--    lock: AccessExclusive on visits | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "visits" RENAME CONSTRAINT "visits_pkey" TO "visits.visits_pkey.old";
+
+-- AlterTable: rename constraint bookings_pkey to bookings.bookings_pkey.old
+--    lock: AccessExclusive on bookings | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "bookings" RENAME CONSTRAINT "bookings_pkey" TO "bookings.bookings_pkey.old";
+
 -- KeepGrants: keep the privileges on table visits | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table visits" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -152,9 +162,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table visits to schemaproof
+-- KeepTable: move table visits to schemaproof
 --    lock: AccessExclusive on visits | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visits" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "visits" RENAME TO "visits.old";
+    ALTER TABLE "visits.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table bookings | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table bookings" AS
@@ -171,9 +186,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table bookings to schemaproof
+-- KeepTable: move table bookings to schemaproof
 --    lock: AccessExclusive on bookings | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "bookings" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "bookings" RENAME TO "bookings.old";
+    ALTER TABLE "bookings.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function unnamed() | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function unnamed()" AS

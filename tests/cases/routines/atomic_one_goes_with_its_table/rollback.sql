@@ -267,12 +267,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of visits, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."visits"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."visits.old"') IS NOT NULL THEN
         INSERT INTO "visits" ("id", "place")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."place"
-        FROM "schemaproof"."visits" AS "kept";
-        DROP TABLE "schemaproof"."visits";
+        FROM "schemaproof"."visits.old" AS "kept";
+        DROP TABLE "schemaproof"."visits.old";
     END IF;
 END
 $restore$;
@@ -280,12 +280,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of bookings, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."bookings"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."bookings.old"') IS NOT NULL THEN
         INSERT INTO "bookings" ("hour")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."hour"
-        FROM "schemaproof"."bookings" AS "kept";
-        DROP TABLE "schemaproof"."bookings";
+        FROM "schemaproof"."bookings.old" AS "kept";
+        DROP TABLE "schemaproof"."bookings.old";
     END IF;
 END
 $restore$;

@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"job"', ARRAY['column id', 'column note', 'index job_pkey'])
+        ('"job"', ARRAY['column id', 'column note', 'index job.job_pkey.old', 'index job_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -70,7 +70,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table job', 'job', 'job_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on table job', 'job.job_pkey.old', 'job.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -118,6 +118,10 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- AlterTable: rename constraint job_pkey to job.job_pkey.old
+--    lock: AccessExclusive on job | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "job" RENAME CONSTRAINT "job_pkey" TO "job.job_pkey.old";
+
 -- KeepGrants: keep the privileges on table job | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table job" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -133,8 +137,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table job to schemaproof
+-- KeepTable: move table job to schemaproof
 --    lock: AccessExclusive on job | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "job" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "job" RENAME TO "job.old";
+    ALTER TABLE "job.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -128,12 +128,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of job, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."job"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."job.old"') IS NOT NULL THEN
         INSERT INTO "job" ("id", "note")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."note"
-        FROM "schemaproof"."job" AS "kept";
-        DROP TABLE "schemaproof"."job";
+        FROM "schemaproof"."job.old" AS "kept";
+        DROP TABLE "schemaproof"."job.old";
     END IF;
 END
 $restore$;

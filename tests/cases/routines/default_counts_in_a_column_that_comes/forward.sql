@@ -28,7 +28,7 @@ BEGIN
         ('"other"', ARRAY['column id', 'column x', 'column y', 'index other_pkey']),
         ('"inv"', ARRAY['column id', 'column k', 'column memo', 'column no',
             'constraint inv_memo_is_set', 'index inv_pkey']),
-        ('"late"', ARRAY['column id', 'column k', 'index late_pkey'])
+        ('"late"', ARRAY['column id', 'column k', 'index late.late_pkey.old', 'index late_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -80,8 +80,8 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['counter.n.old', 'grants on function next_no(text)',
-        'grants on function xs()', 'grants on table late', 'inv.k.old', 'inv.no.old', 'late',
-        'late_pkey', 'other.x.old', 'other.y.old']);
+        'grants on function xs()', 'grants on table late', 'inv.k.old', 'inv.no.old',
+        'late.late_pkey.old', 'late.old', 'other.x.old', 'other.y.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -246,6 +246,10 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on late | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "late" ALTER COLUMN "k" DROP DEFAULT;
 
+-- AlterTable: rename constraint late_pkey to late.late_pkey.old
+--    lock: AccessExclusive on late | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "late" RENAME CONSTRAINT "late_pkey" TO "late.late_pkey.old";
+
 -- KeepGrants: keep the privileges on table late | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table late" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -261,9 +265,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table late to schemaproof
+-- KeepTable: move table late to schemaproof
 --    lock: AccessExclusive on late | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "late" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "late" RENAME TO "late.old";
+    ALTER TABLE "late.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function next_no(text) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function next_no(text)" AS

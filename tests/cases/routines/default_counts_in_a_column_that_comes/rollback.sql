@@ -379,12 +379,12 @@ SET LOCAL lock_timeout = '5s';
 -- RestoreRows: restore the kept rows of late, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."late"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."late.old"') IS NOT NULL THEN
         INSERT INTO "late" ("id", "k")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k"
-        FROM "schemaproof"."late" AS "kept";
-        DROP TABLE "schemaproof"."late";
+        FROM "schemaproof"."late.old" AS "kept";
+        DROP TABLE "schemaproof"."late.old";
     END IF;
 END
 $restore$;

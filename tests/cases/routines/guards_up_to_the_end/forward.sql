@@ -20,8 +20,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"edition"', ARRAY['column book', 'column id', 'column title',
-            'constraint edition_book_fkey', 'index edition_pkey', 'reference from loan',
-            'trigger edition_kept']),
+            'constraint edition_book_fkey', 'index edition.edition_pkey.old', 'index edition_pkey',
+            'reference from loan', 'trigger edition_kept']),
         ('"loan"', ARRAY['column book', 'column days', 'column edition', 'column id',
             'column since', 'constraint loan_book_fkey', 'constraint loan_edition_fkey',
             'index loan_pkey', 'trigger loan_edition'])
@@ -75,9 +75,10 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['edition', 'edition_pkey', 'grants on function edition_of_loan()',
-        'grants on function new_edition()', 'grants on function refuse()',
-        'grants on table edition', 'loan.edition.old', 'loan.since.old']);
+    WHERE "name" = ANY (ARRAY['edition.edition_pkey.old', 'edition.old',
+        'grants on function edition_of_loan()', 'grants on function new_edition()',
+        'grants on function refuse()', 'grants on table edition', 'loan.edition.old',
+        'loan.since.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -159,6 +160,10 @@ DROP TRIGGER "edition_kept" ON "edition";
 --    lock: AccessExclusive on edition, book | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "edition" DROP CONSTRAINT "edition_book_fkey";
 
+-- AlterTable: rename constraint edition_pkey to edition.edition_pkey.old
+--    lock: AccessExclusive on edition | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "edition" RENAME CONSTRAINT "edition_pkey" TO "edition.edition_pkey.old";
+
 -- KeepGrants: keep the privileges on table edition | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table edition" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -174,9 +179,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table edition to schemaproof
+-- KeepTable: move table edition to schemaproof
 --    lock: AccessExclusive on edition | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "edition" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "edition" RENAME TO "edition.old";
+    ALTER TABLE "edition.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;
 

@@ -18,11 +18,11 @@
 --    id AS schemaproof_key_1, edition AS schemaproof_value, true AS schemaproof_is_kept FROM
 --    schemaproof."loan.edition.old") schemaproof_kept_1 ON loan.id =
 --    schemaproof_kept_1.schemaproof_key_1) child WHERE child.edition IS NOT NULL AND NOT EXISTS
---    (SELECT FROM schemaproof.edition parent WHERE parent.id = child.edition);
+--    (SELECT FROM schemaproof."edition.old" parent WHERE parent.id = child.edition);
 -- Stops at batch 1 before any change if a kept row of edition references no row of book
 --    (edition_book_fkey).
---    Rows: SELECT * FROM schemaproof.edition child WHERE child.book IS NOT NULL AND NOT EXISTS
---    (SELECT FROM book parent WHERE parent.id = child.book);
+--    Rows: SELECT * FROM schemaproof."edition.old" child WHERE child.book IS NOT NULL AND NOT
+--    EXISTS (SELECT FROM book parent WHERE parent.id = child.book);
 -- Stops at batch 1 before any change if a value of loan.days does not fit integer.
 --    Rows: SELECT * FROM loan WHERE days IS NOT NULL AND days::int IS NULL;
 --    Answer: schemaproof diff --cast-back loan.days=EXPRESSION
@@ -91,7 +91,7 @@ DO $precondition$
 #variable_conflict use_column
 BEGIN
     IF to_regclass('"schemaproof"."loan.edition.old"') IS NOT NULL THEN
-        IF to_regclass('schemaproof.edition') IS NULL AND EXISTS (SELECT FROM (SELECT CASE
+        IF to_regclass('schemaproof."edition.old"') IS NULL AND EXISTS (SELECT FROM (SELECT CASE
             WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
             ELSE NULL::int END AS edition FROM loan LEFT JOIN (SELECT id AS schemaproof_key_1,
             edition AS schemaproof_value, true AS schemaproof_is_kept
@@ -110,7 +110,7 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."edition"') IS NOT NULL
+    IF to_regclass('"schemaproof"."edition.old"') IS NOT NULL
         AND to_regclass('"schemaproof"."loan.edition.old"') IS NOT NULL THEN
         IF EXISTS (SELECT FROM (SELECT CASE
             WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
@@ -118,7 +118,7 @@ BEGIN
             edition AS schemaproof_value, true AS schemaproof_is_kept
             FROM schemaproof."loan.edition.old") schemaproof_kept_1
             ON loan.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.edition IS NOT NULL
-            AND NOT EXISTS (SELECT FROM schemaproof.edition parent
+            AND NOT EXISTS (SELECT FROM schemaproof."edition.old" parent
             WHERE parent.id = child.edition)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a row of loan references no row of edition (loan_edition_fkey)';
@@ -133,8 +133,8 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."edition"') IS NOT NULL THEN
-        IF EXISTS (SELECT FROM schemaproof.edition child WHERE child.book IS NOT NULL
+    IF to_regclass('"schemaproof"."edition.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."edition.old" child WHERE child.book IS NOT NULL
             AND NOT EXISTS (SELECT FROM book parent WHERE parent.id = child.book)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a kept row of edition references no row of book (edition_book_fkey)';
@@ -258,12 +258,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of edition, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."edition"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."edition.old"') IS NOT NULL THEN
         INSERT INTO "edition" ("id", "book", "title")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."book", "kept"."title"
-        FROM "schemaproof"."edition" AS "kept";
-        DROP TABLE "schemaproof"."edition";
+        FROM "schemaproof"."edition.old" AS "kept";
+        DROP TABLE "schemaproof"."edition.old";
     END IF;
 END
 $restore$;

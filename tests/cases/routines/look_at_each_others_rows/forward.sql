@@ -19,8 +19,10 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"a"', ARRAY['column b', 'column id', 'constraint a_b_check', 'index a_pkey']),
-        ('"b"', ARRAY['column a', 'column id', 'constraint b_a_check', 'index b_pkey'])
+        ('"a"', ARRAY['column b', 'column id', 'constraint a_b_check', 'index a.a_pkey.old',
+            'index a_pkey']),
+        ('"b"', ARRAY['column a', 'column id', 'constraint b_a_check', 'index b.b_pkey.old',
+            'index b_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -71,8 +73,9 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['a', 'a_pkey', 'b', 'b_pkey', 'grants on function has_a(integer)',
-        'grants on function has_b(integer)', 'grants on table a', 'grants on table b']);
+    WHERE "name" = ANY (ARRAY['a.a_pkey.old', 'a.old', 'b.b_pkey.old', 'b.old',
+        'grants on function has_a(integer)', 'grants on function has_b(integer)',
+        'grants on table a', 'grants on table b']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -114,6 +117,10 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" DROP CONSTRAINT "a_b_check";
 
+-- AlterTable: rename constraint a_pkey to a.a_pkey.old
+--    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "a" RENAME CONSTRAINT "a_pkey" TO "a.a_pkey.old";
+
 -- KeepGrants: keep the privileges on table a | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table a" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -129,9 +136,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table a to schemaproof
+-- KeepTable: move table a to schemaproof
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "a" RENAME TO "a.old";
+    ALTER TABLE "a.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;
 
@@ -144,6 +156,10 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: drop constraint b_a_check
 --    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b" DROP CONSTRAINT "b_a_check";
+
+-- AlterTable: rename constraint b_pkey to b.b_pkey.old
+--    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "b" RENAME CONSTRAINT "b_pkey" TO "b.b_pkey.old";
 
 -- KeepGrants: keep the privileges on table b | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table b" AS
@@ -160,9 +176,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table b to schemaproof
+-- KeepTable: move table b to schemaproof
 --    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "b" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "b" RENAME TO "b.old";
+    ALTER TABLE "b.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function has_a(integer) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function has_a(integer)" AS

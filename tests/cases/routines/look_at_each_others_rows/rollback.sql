@@ -274,12 +274,12 @@ SET LOCAL lock_timeout = '5s';
 -- RestoreRows: restore the kept rows of a, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."a.old"') IS NOT NULL THEN
         INSERT INTO "a" ("id", "b")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."b"
-        FROM "schemaproof"."a" AS "kept";
-        DROP TABLE "schemaproof"."a";
+        FROM "schemaproof"."a.old" AS "kept";
+        DROP TABLE "schemaproof"."a.old";
     END IF;
 END
 $restore$;
@@ -287,12 +287,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of b, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."b"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."b.old"') IS NOT NULL THEN
         INSERT INTO "b" ("id", "a")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."a"
-        FROM "schemaproof"."b" AS "kept";
-        DROP TABLE "schemaproof"."b";
+        FROM "schemaproof"."b.old" AS "kept";
+        DROP TABLE "schemaproof"."b.old";
     END IF;
 END
 $restore$;

@@ -20,7 +20,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"cfg"', ARRAY['column k', 'column lim', 'index cfg_pkey']),
-        ('"t"', ARRAY['column id', 'column v', 'index t_pkey'])
+        ('"t"', ARRAY['column id', 'column v', 'index t.t_pkey.old', 'index t_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -71,8 +71,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on function okay(integer)', 'grants on table t', 'small', 't',
-        't_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on function okay(integer)', 'grants on table t', 'small.old',
+        't.old', 't.t_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -109,6 +109,10 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- AlterTable: rename constraint t_pkey to t.t_pkey.old
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" RENAME CONSTRAINT "t_pkey" TO "t.t_pkey.old";
+
 -- KeepGrants: keep the privileges on table t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table t" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -124,9 +128,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table t to schemaproof
+-- KeepTable: move table t to schemaproof
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "t" RENAME TO "t.old";
+    ALTER TABLE "t.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function okay(integer) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function okay(integer)" AS
@@ -143,7 +152,12 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropFunction: drop function okay | no lock | no scan | no rewrite
 DROP FUNCTION "okay"(integer);
 
--- AlterEnum: move type small to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "small" SET SCHEMA "schemaproof";
+-- KeepType: move type small to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "small" RENAME TO "small.old";
+    ALTER TYPE "small.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -133,17 +133,17 @@ SET LOCAL lock_timeout = '5s';
 -- RestoreRows: restore the kept rows of t, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."v"::text::"small"
-        FROM "schemaproof"."t" AS "kept";
-        DROP TABLE "schemaproof"."t";
+        FROM "schemaproof"."t.old" AS "kept";
+        DROP TABLE "schemaproof"."t.old";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type small, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."small";
+-- ForgetType: drop the kept type small.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."small.old";
 
 COMMIT;

@@ -20,7 +20,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"cfg"', ARRAY['column k', 'column lim', 'index cfg_pkey']),
-        ('"t"', ARRAY['column id', 'column v', 'column w', 'index t_pkey', 'index ti'])
+        ('"t"', ARRAY['column id', 'column v', 'column w', 'index t.t_pkey.old', 'index t_pkey',
+            'index ti'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -71,8 +72,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on function scaled(integer)', 'grants on table t', 't',
-        't_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on function scaled(integer)', 'grants on table t', 't.old',
+        't.t_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -114,6 +115,10 @@ DROP INDEX "ti";
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "w";
 
+-- AlterTable: rename constraint t_pkey to t.t_pkey.old
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" RENAME CONSTRAINT "t_pkey" TO "t.t_pkey.old";
+
 -- KeepGrants: keep the privileges on table t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table t" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -129,9 +134,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table t to schemaproof
+-- KeepTable: move table t to schemaproof
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "t" RENAME TO "t.old";
+    ALTER TABLE "t.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function scaled(integer) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function scaled(integer)" AS

@@ -20,8 +20,9 @@ BEGIN
         ('"roles"', ARRAY['column id', 'column name', 'column type', 'index roles_pkey',
             'reference from app_roles']),
         ('"app_roles"', ARRAY['column id', 'column n', 'column role',
-            'constraint app_roles_role_fkey', 'constraint typ', 'index app_roles_pkey',
-            'policy of_roles', 'reference from used', 'row security', 'trigger stamp']),
+            'constraint app_roles_role_fkey', 'constraint typ',
+            'index app_roles.app_roles_pkey.old', 'index app_roles_pkey', 'policy of_roles',
+            'reference from used', 'row security', 'trigger stamp']),
         ('"used"', ARRAY['column a', 'column id', 'constraint used_a_fkey', 'index used_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -120,21 +121,6 @@ ALTER TABLE "roles" DROP COLUMN "type";
 --    lock: AccessExclusive on used | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "used" DROP COLUMN "a";
 
--- KeepGrants: keep the privileges on table app_roles | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on table app_roles" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"app_roles"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"app_roles"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
 -- KeepGrants: keep the privileges on sequence app_roles_id_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence app_roles_id_seq" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -150,10 +136,38 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table app_roles to schemaproof
---    lock: AccessExclusive on app_roles, app_roles_id_seq | blocks: reads and writes | no scan |
---    no rewrite
-ALTER TABLE "app_roles" SET SCHEMA "schemaproof";
+-- RenameSequence: rename sequence app_roles_id_seq to app_roles.app_roles_id_seq.old
+--    lock: AccessExclusive on app_roles_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "app_roles_id_seq" RENAME TO "app_roles.app_roles_id_seq.old";
+
+-- AlterTable: rename constraint app_roles_pkey to app_roles.app_roles_pkey.old
+--    lock: AccessExclusive on app_roles | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "app_roles" RENAME CONSTRAINT "app_roles_pkey" TO "app_roles.app_roles_pkey.old";
+
+-- KeepGrants: keep the privileges on table app_roles | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on table app_roles" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"app_roles"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"app_roles"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- KeepTable: move table app_roles to schemaproof
+--    lock: AccessExclusive on app_roles, app_roles.app_roles_id_seq.old |
+--    blocks: reads and writes | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "app_roles" RENAME TO "app_roles.old";
+    ALTER TABLE "app_roles.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function ok(integer) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function ok(integer)" AS

@@ -16,11 +16,11 @@
 --    schemaproof_key_1, a AS schemaproof_value, true AS schemaproof_is_kept FROM
 --    schemaproof."used.a.old") schemaproof_kept_1 ON used.id =
 --    schemaproof_kept_1.schemaproof_key_1) child WHERE child.a IS NOT NULL AND NOT EXISTS (SELECT
---    FROM schemaproof.app_roles parent WHERE parent.id = child.a);
+--    FROM schemaproof."app_roles.old" parent WHERE parent.id = child.a);
 -- Stops at batch 1 before any change if a kept row of app_roles references no row of roles
 --    (app_roles_role_fkey).
---    Rows: SELECT * FROM schemaproof.app_roles child WHERE child.role IS NOT NULL AND NOT EXISTS
---    (SELECT FROM roles parent WHERE parent.id = child.role);
+--    Rows: SELECT * FROM schemaproof."app_roles.old" child WHERE child.role IS NOT NULL AND NOT
+--    EXISTS (SELECT FROM roles parent WHERE parent.id = child.role);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -37,7 +37,7 @@ DO $precondition$
 #variable_conflict use_column
 BEGIN
     IF to_regclass('"schemaproof"."used.a.old"') IS NOT NULL THEN
-        IF to_regclass('schemaproof.app_roles') IS NULL AND EXISTS (SELECT FROM (SELECT CASE
+        IF to_regclass('schemaproof."app_roles.old"') IS NULL AND EXISTS (SELECT FROM (SELECT CASE
             WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
             ELSE NULL::int END AS a FROM used LEFT JOIN (SELECT id AS schemaproof_key_1,
             a AS schemaproof_value, true AS schemaproof_is_kept
@@ -56,7 +56,7 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."app_roles"') IS NOT NULL
+    IF to_regclass('"schemaproof"."app_roles.old"') IS NOT NULL
         AND to_regclass('"schemaproof"."used.a.old"') IS NOT NULL THEN
         IF EXISTS (SELECT FROM (SELECT CASE
             WHEN schemaproof_kept_1.schemaproof_is_kept THEN schemaproof_kept_1.schemaproof_value
@@ -64,7 +64,7 @@ BEGIN
             a AS schemaproof_value, true AS schemaproof_is_kept
             FROM schemaproof."used.a.old") schemaproof_kept_1
             ON used.id = schemaproof_kept_1.schemaproof_key_1) child WHERE child.a IS NOT NULL
-            AND NOT EXISTS (SELECT FROM schemaproof.app_roles parent
+            AND NOT EXISTS (SELECT FROM schemaproof."app_roles.old" parent
             WHERE parent.id = child.a)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a row of used references no row of app_roles (used_a_fkey)';
@@ -79,8 +79,8 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."app_roles"') IS NOT NULL THEN
-        IF EXISTS (SELECT FROM schemaproof.app_roles child WHERE child.role IS NOT NULL
+    IF to_regclass('"schemaproof"."app_roles.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."app_roles.old" child WHERE child.role IS NOT NULL
             AND NOT EXISTS (SELECT FROM roles parent WHERE parent.id = child.role)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a kept row of app_roles references no row of roles (app_roles_role_fkey)';
@@ -348,18 +348,19 @@ SET LOCAL lock_timeout = '5s';
 -- RestoreRows: restore the kept rows of app_roles, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."app_roles"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."app_roles.old"') IS NOT NULL THEN
         INSERT INTO "app_roles" ("id", "role", "n")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."role", "kept"."n"
-        FROM "schemaproof"."app_roles" AS "kept";
+        FROM "schemaproof"."app_roles.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"app_roles"', 'id'),
             greatest(max("app_roles"."id") FILTER (WHERE "app_roles"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"app_roles"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."app_roles"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."app_roles.old"',
+                    'id')))
         ) FROM "app_roles";
-        DROP TABLE "schemaproof"."app_roles";
+        DROP TABLE "schemaproof"."app_roles.old";
     END IF;
 END
 $restore$;

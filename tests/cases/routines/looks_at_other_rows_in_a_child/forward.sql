@@ -19,7 +19,7 @@ BEGIN
     FROM (VALUES
         ('"kind"', ARRAY['column id', 'column open', 'index kind_pkey']),
         ('"base"', ARRAY['child child', 'column id', 'column kind', 'constraint base_kind_check',
-            'index base_pkey']),
+            'index base.base_pkey.old', 'index base_pkey']),
         ('"child"', ARRAY['column extra', 'column id', 'column kind'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -85,6 +85,10 @@ ALTER TABLE "kind" DROP COLUMN "open";
 --    no rewrite
 ALTER TABLE "child" NO INHERIT "base";
 
+-- AlterTable: rename constraint base_pkey to base.base_pkey.old
+--    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "base" RENAME CONSTRAINT "base_pkey" TO "base.base_pkey.old";
+
 -- KeepGrants: keep the privileges on table base | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table base" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -100,9 +104,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table base to schemaproof
+-- KeepTable: move table base to schemaproof
 --    lock: AccessExclusive on base | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "base" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "base" RENAME TO "base.old";
+    ALTER TABLE "base.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table child | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table child" AS
@@ -119,9 +128,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table child to schemaproof
+-- KeepTable: move table child to schemaproof
 --    lock: AccessExclusive on child | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "child" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "child" RENAME TO "child.old";
+    ALTER TABLE "child.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function is_open(integer) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function is_open(integer)" AS

@@ -170,12 +170,12 @@ SET LOCAL lock_timeout = '5s';
 -- RestoreRows: restore the kept rows of child, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."child"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."child.old"') IS NOT NULL THEN
         INSERT INTO "child" ("id", "kind", "extra")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind", "kept"."extra"
-        FROM "schemaproof"."child" AS "kept";
-        DROP TABLE "schemaproof"."child";
+        FROM "schemaproof"."child.old" AS "kept";
+        DROP TABLE "schemaproof"."child.old";
     END IF;
 END
 $restore$;
@@ -183,12 +183,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of base, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."base"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."base.old"') IS NOT NULL THEN
         INSERT INTO "base" ("id", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind"
-        FROM "schemaproof"."base" AS "kept";
-        DROP TABLE "schemaproof"."base";
+        FROM "schemaproof"."base.old" AS "kept";
+        DROP TABLE "schemaproof"."base.old";
     END IF;
 END
 $restore$;

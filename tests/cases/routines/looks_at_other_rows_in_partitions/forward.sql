@@ -20,10 +20,12 @@ BEGIN
         ('"kind"', ARRAY['column id', 'column open', 'index kind_pkey']),
         ('"ev"', ARRAY['column at', 'column id', 'column kind', 'constraint ev_kind_check',
             'index ev_pkey', 'reference from note']),
-        ('"ev_1"', ARRAY['column at', 'column id', 'column kind', 'index ev_1_pkey']),
-        ('"ev_d"', ARRAY['column at', 'column id', 'column kind', 'index ev_d_pkey']),
+        ('"ev_1"', ARRAY['column at', 'column id', 'column kind', 'index ev_1.ev_1_pkey.old',
+            'index ev_1_pkey']),
+        ('"ev_d"', ARRAY['column at', 'column id', 'column kind', 'index ev_d.ev_d_pkey.old',
+            'index ev_d_pkey']),
         ('"note"', ARRAY['column at', 'column ev', 'column id', 'constraint note_ev_at_fkey',
-            'index note_pkey'])
+            'index note.note_pkey.old', 'index note_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -95,9 +97,21 @@ ALTER TABLE "ev" DETACH PARTITION "ev_d";
 --    lock: AccessExclusive on ev_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "ev_1" DROP CONSTRAINT "ev_kind_check";
 
+-- AlterTable: rename constraint ev_1_pkey to ev_1.ev_1_pkey.old
+--    lock: AccessExclusive on ev_1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "ev_1" RENAME CONSTRAINT "ev_1_pkey" TO "ev_1.ev_1_pkey.old";
+
 -- AlterTable: drop constraint ev_kind_check
 --    lock: AccessExclusive on ev_d | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "ev_d" DROP CONSTRAINT "ev_kind_check";
+
+-- AlterTable: rename constraint ev_d_pkey to ev_d.ev_d_pkey.old
+--    lock: AccessExclusive on ev_d | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "ev_d" RENAME CONSTRAINT "ev_d_pkey" TO "ev_d.ev_d_pkey.old";
+
+-- AlterTable: rename constraint note_pkey to note.note_pkey.old
+--    lock: AccessExclusive on note | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "note" RENAME CONSTRAINT "note_pkey" TO "note.note_pkey.old";
 
 -- KeepGrants: keep the privileges on table ev | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table ev" AS
@@ -133,9 +147,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table ev_1 to schemaproof
+-- KeepTable: move table ev_1 to schemaproof
 --    lock: AccessExclusive on ev_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "ev_1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "ev_1" RENAME TO "ev_1.old";
+    ALTER TABLE "ev_1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table ev_d | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table ev_d" AS
@@ -152,9 +171,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table ev_d to schemaproof
+-- KeepTable: move table ev_d to schemaproof
 --    lock: AccessExclusive on ev_d | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "ev_d" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "ev_d" RENAME TO "ev_d.old";
+    ALTER TABLE "ev_d.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table note | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table note" AS
@@ -171,9 +195,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table note to schemaproof
+-- KeepTable: move table note to schemaproof
 --    lock: AccessExclusive on note | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "note" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "note" RENAME TO "note.old";
+    ALTER TABLE "note.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function is_open(integer) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function is_open(integer)" AS

@@ -211,12 +211,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of note, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."note"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."note.old"') IS NOT NULL THEN
         INSERT INTO "note" ("id", "ev", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."ev", "kept"."at"
-        FROM "schemaproof"."note" AS "kept";
-        DROP TABLE "schemaproof"."note";
+        FROM "schemaproof"."note.old" AS "kept";
+        DROP TABLE "schemaproof"."note.old";
     END IF;
 END
 $restore$;
@@ -281,12 +281,12 @@ SET LOCAL lock_timeout = '5s';
 -- RestoreRows: restore the kept rows of ev_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_1.old"') IS NOT NULL THEN
         INSERT INTO "ev_1" ("id", "at", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at", "kept"."kind"
-        FROM "schemaproof"."ev_1" AS "kept";
-        DROP TABLE "schemaproof"."ev_1";
+        FROM "schemaproof"."ev_1.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_1.old";
     END IF;
 END
 $restore$;
@@ -294,12 +294,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of ev_d, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_d"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_d.old"') IS NOT NULL THEN
         INSERT INTO "ev_d" ("id", "at", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at", "kept"."kind"
-        FROM "schemaproof"."ev_d" AS "kept";
-        DROP TABLE "schemaproof"."ev_d";
+        FROM "schemaproof"."ev_d.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_d.old";
     END IF;
 END
 $restore$;

@@ -19,10 +19,11 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"a"', ARRAY['column id', 'column role', 'constraint a_role_check', 'index a_pkey',
-            'reference from b']),
-        ('"b"', ARRAY['column a', 'column id', 'constraint b_a_fkey', 'index b_pkey']),
-        ('"z"', ARRAY['column id', 'column live', 'index z_pkey'])
+        ('"a"', ARRAY['column id', 'column role', 'constraint a_role_check', 'index a.a_pkey.old',
+            'index a_pkey', 'reference from b']),
+        ('"b"', ARRAY['column a', 'column id', 'constraint b_a_fkey', 'index b.b_pkey.old',
+            'index b_pkey']),
+        ('"z"', ARRAY['column id', 'column live', 'index z.z_pkey.old', 'index z_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -73,8 +74,9 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['a', 'a_pkey', 'b', 'b_pkey', 'grants on function ok(integer)',
-        'grants on table a', 'grants on table b', 'grants on table z', 'z', 'z_pkey']);
+    WHERE "name" = ANY (ARRAY['a.a_pkey.old', 'a.old', 'b.b_pkey.old', 'b.old',
+        'grants on function ok(integer)', 'grants on table a', 'grants on table b',
+        'grants on table z', 'z.old', 'z.z_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -119,6 +121,10 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on b, a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "b" DROP CONSTRAINT "b_a_fkey";
 
+-- AlterTable: rename constraint b_pkey to b.b_pkey.old
+--    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "b" RENAME CONSTRAINT "b_pkey" TO "b.b_pkey.old";
+
 -- KeepGrants: keep the privileges on table b | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table b" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -134,13 +140,22 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table b to schemaproof
+-- KeepTable: move table b to schemaproof
 --    lock: AccessExclusive on b | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "b" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "b" RENAME TO "b.old";
+    ALTER TABLE "b.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: drop constraint a_role_check
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a" DROP CONSTRAINT "a_role_check";
+
+-- AlterTable: rename constraint a_pkey to a.a_pkey.old
+--    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "a" RENAME CONSTRAINT "a_pkey" TO "a.a_pkey.old";
 
 -- KeepGrants: keep the privileges on table a | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table a" AS
@@ -157,9 +172,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table a to schemaproof
+-- KeepTable: move table a to schemaproof
 --    lock: AccessExclusive on a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "a" RENAME TO "a.old";
+    ALTER TABLE "a.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;
 
@@ -168,6 +188,10 @@ COMMIT;
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- AlterTable: rename constraint z_pkey to z.z_pkey.old
+--    lock: AccessExclusive on z | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "z" RENAME CONSTRAINT "z_pkey" TO "z.z_pkey.old";
 
 -- KeepGrants: keep the privileges on table z | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table z" AS
@@ -184,9 +208,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table z to schemaproof
+-- KeepTable: move table z to schemaproof
 --    lock: AccessExclusive on z | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "z" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "z" RENAME TO "z.old";
+    ALTER TABLE "z.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function ok(integer) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function ok(integer)" AS

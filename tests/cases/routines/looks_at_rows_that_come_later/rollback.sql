@@ -264,12 +264,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of b, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."b"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."b.old"') IS NOT NULL THEN
         INSERT INTO "b" ("id", "a")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."a"
-        FROM "schemaproof"."b" AS "kept";
-        DROP TABLE "schemaproof"."b";
+        FROM "schemaproof"."b.old" AS "kept";
+        DROP TABLE "schemaproof"."b.old";
     END IF;
 END
 $restore$;
@@ -277,12 +277,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of z, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."z"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."z.old"') IS NOT NULL THEN
         INSERT INTO "z" ("id", "live")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."live"
-        FROM "schemaproof"."z" AS "kept";
-        DROP TABLE "schemaproof"."z";
+        FROM "schemaproof"."z.old" AS "kept";
+        DROP TABLE "schemaproof"."z.old";
     END IF;
 END
 $restore$;
@@ -298,12 +298,12 @@ SET LOCAL lock_timeout = '5s';
 -- RestoreRows: restore the kept rows of a, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."a.old"') IS NOT NULL THEN
         INSERT INTO "a" ("id", "role")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."role"
-        FROM "schemaproof"."a" AS "kept";
-        DROP TABLE "schemaproof"."a";
+        FROM "schemaproof"."a.old" AS "kept";
+        DROP TABLE "schemaproof"."a.old";
     END IF;
 END
 $restore$;

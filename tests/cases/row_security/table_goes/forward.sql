@@ -20,7 +20,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"note"', ARRAY['column body', 'column id', 'column kind', 'column owner_id',
-            'index note_pkey', 'policy Write it', 'policy own', 'row security'])
+            'index note.note_pkey.old', 'index note_pkey', 'policy Write it', 'policy own',
+            'row security'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -71,8 +72,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on function who()', 'grants on table note', 'note',
-        'note_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on function who()', 'grants on table note',
+        'note.note_pkey.old', 'note.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -124,6 +125,10 @@ DROP POLICY "own" ON "note";
 --    lock: AccessExclusive on note | blocks: reads and writes | no scan | no rewrite
 DROP POLICY "Write it" ON "note";
 
+-- AlterTable: rename constraint note_pkey to note.note_pkey.old
+--    lock: AccessExclusive on note | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "note" RENAME CONSTRAINT "note_pkey" TO "note.note_pkey.old";
+
 -- KeepGrants: keep the privileges on table note | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table note" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -139,9 +144,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table note to schemaproof
+-- KeepTable: move table note to schemaproof
 --    lock: AccessExclusive on note | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "note" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "note" RENAME TO "note.old";
+    ALTER TABLE "note.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function who() | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function who()" AS

@@ -173,12 +173,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of note, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."note"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."note.old"') IS NOT NULL THEN
         INSERT INTO "note" ("id", "owner_id", "kind", "body")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."owner_id", "kept"."kind", "kept"."body"
-        FROM "schemaproof"."note" AS "kept";
-        DROP TABLE "schemaproof"."note";
+        FROM "schemaproof"."note.old" AS "kept";
+        DROP TABLE "schemaproof"."note.old";
     END IF;
 END
 $restore$;

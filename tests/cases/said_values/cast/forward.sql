@@ -113,7 +113,11 @@ BEGIN
         FROM "schemaproof"."t.size" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."size" IS NOT DISTINCT FROM ((SELECT length(size)::int
             FROM (SELECT size::text AS size
-            FROM (SELECT kept.size::int AS size) old_value) new_value))
+            FROM (SELECT kept.size::int AS size) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.size.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."size"::text IS NOT DISTINCT FROM ((SELECT size::text
+            FROM (SELECT size::text AS size
+            FROM (SELECT kept.size::int AS size) old_value) new_value)))
             AND "t"."size"::text IS DISTINCT FROM "kept"."size"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.size" AS "kept" WHERE "kept"."size" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -138,7 +142,11 @@ BEGIN
         WHERE "t"."id" = "kept"."id"
             AND "t"."done" IS NOT DISTINCT FROM ((SELECT (done = 'yes')::boolean
             FROM (SELECT done::text AS done
-            FROM (SELECT kept.done::boolean AS done) old_value) new_value))
+            FROM (SELECT kept.done::boolean AS done) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.done.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."done"::text IS NOT DISTINCT FROM ((SELECT done::text
+            FROM (SELECT done::text AS done
+            FROM (SELECT kept.done::boolean AS done) old_value) new_value)))
             AND "t"."done"::text IS DISTINCT FROM "kept"."done"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.done" AS "kept" WHERE "kept"."done" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -163,7 +171,11 @@ BEGIN
         WHERE "t"."id" = "kept"."id"
             AND "t"."tags" IS NOT DISTINCT FROM ((SELECT string_to_array(tags, ',')::text[]
             FROM (SELECT tags::text AS tags
-            FROM (SELECT kept.tags::text[] AS tags) old_value) new_value))
+            FROM (SELECT kept.tags::text[] AS tags) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.tags.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."tags"::text IS NOT DISTINCT FROM ((SELECT tags::text
+            FROM (SELECT tags::text AS tags
+            FROM (SELECT kept.tags::text[] AS tags) old_value) new_value)))
             AND "t"."tags"::text IS DISTINCT FROM "kept"."tags"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.tags" AS "kept" WHERE "kept"."tags" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

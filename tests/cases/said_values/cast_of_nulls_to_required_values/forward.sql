@@ -103,7 +103,11 @@ BEGIN
         WHERE "t"."id" = "kept"."id"
             AND "t"."tags" IS NOT DISTINCT FROM ((SELECT string_to_array(COALESCE(tags, ''),
             ',')::text[] FROM (SELECT tags::text AS tags
-            FROM (SELECT kept.tags::text[] AS tags) old_value) new_value))
+            FROM (SELECT kept.tags::text[] AS tags) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.tags.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."tags"::text IS NOT DISTINCT FROM ((SELECT tags::text
+            FROM (SELECT tags::text AS tags
+            FROM (SELECT kept.tags::text[] AS tags) old_value) new_value)))
             AND "t"."tags"::text IS DISTINCT FROM "kept"."tags"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.tags" AS "kept" WHERE "kept"."tags" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

@@ -137,6 +137,10 @@ BEGIN
         FROM "schemaproof"."t.j" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."j" IS NOT DISTINCT FROM ((SELECT (j ->> 'a')::int::int
             FROM (SELECT NULL::jsonb AS j FROM (SELECT kept.j::int AS j) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.j.old" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."j"::text IS NOT DISTINCT FROM ((SELECT j::text FROM (SELECT NULL::jsonb AS j
+            FROM (SELECT kept.j::int AS j) old_value) new_value)))
             AND "t"."j"::text IS DISTINCT FROM "kept"."j"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.j" AS "kept" WHERE "kept"."j" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -161,7 +165,10 @@ BEGIN
         WHERE "t"."id" = "kept"."id"
             AND "t"."p" IS NOT DISTINCT FROM ((SELECT p[0]::double precision
             FROM (SELECT NULL::point AS p
-            FROM (SELECT kept.p::double precision AS p) old_value) new_value))
+            FROM (SELECT kept.p::double precision AS p) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.p.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."p"::text IS NOT DISTINCT FROM ((SELECT p::text FROM (SELECT NULL::point AS p
+            FROM (SELECT kept.p::double precision AS p) old_value) new_value)))
             AND "t"."p"::text IS DISTINCT FROM "kept"."p"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.p" AS "kept" WHERE "kept"."p" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -187,6 +194,11 @@ BEGIN
             AND "t"."at" IS NOT DISTINCT FROM ((SELECT to_timestamp(at)::timestamp with time zone
             FROM (SELECT NULL::bigint AS at
             FROM (SELECT kept.at::timestamp with time zone AS at) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.at.old" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."at"::text IS NOT DISTINCT FROM ((SELECT at::text
+            FROM (SELECT NULL::bigint AS at
+            FROM (SELECT kept.at::timestamp with time zone AS at) old_value) new_value)))
             AND "t"."at"::text IS DISTINCT FROM "kept"."at"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.at" AS "kept" WHERE "kept"."at" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

@@ -301,7 +301,11 @@ BEGIN
         FROM "schemaproof"."t.j.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."j" IS NOT DISTINCT FROM ((SELECT NULL::jsonb
             FROM (SELECT (j ->> 'a')::int::int AS j
-            FROM (SELECT kept.j::jsonb AS j) old_value) new_value))
+            FROM (SELECT kept.j::jsonb AS j) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.j" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."j"::text IS NOT DISTINCT FROM ((SELECT j::text
+            FROM (SELECT (j ->> 'a')::int::int AS j
+            FROM (SELECT kept.j::jsonb AS j) old_value) new_value)))
             AND "t"."j"::text IS DISTINCT FROM "kept"."j"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.j.old" AS "kept" WHERE "kept"."j" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -325,7 +329,11 @@ BEGIN
         FROM "schemaproof"."t.p.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."p"::text IS NOT DISTINCT FROM ((SELECT NULL::point
             FROM (SELECT p[0]::double precision AS p
-            FROM (SELECT kept.p::point AS p) old_value) new_value))::point::text
+            FROM (SELECT kept.p::point AS p) old_value) new_value))::point::text AND EXISTS (SELECT
+            FROM "schemaproof"."t.p" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."p"::text IS NOT DISTINCT FROM ((SELECT p::text
+            FROM (SELECT p[0]::double precision AS p
+            FROM (SELECT kept.p::point AS p) old_value) new_value)))
             AND "t"."p"::text IS DISTINCT FROM "kept"."p"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.p.old" AS "kept" WHERE "kept"."p" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -349,7 +357,11 @@ BEGIN
         FROM "schemaproof"."t.at.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."at" IS NOT DISTINCT FROM ((SELECT NULL::bigint
             FROM (SELECT to_timestamp(at)::timestamp with time zone AS at
-            FROM (SELECT kept.at::bigint AS at) old_value) new_value))
+            FROM (SELECT kept.at::bigint AS at) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.at" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."at"::text IS NOT DISTINCT FROM ((SELECT at::text
+            FROM (SELECT to_timestamp(at)::timestamp with time zone AS at
+            FROM (SELECT kept.at::bigint AS at) old_value) new_value)))
             AND "t"."at"::text IS DISTINCT FROM "kept"."at"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.at.old" AS "kept" WHERE "kept"."at" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

@@ -133,7 +133,11 @@ BEGIN
         FROM "schemaproof"."job.state" AS "kept"
         WHERE "job"."id" = "kept"."id" AND "job"."state" IS NOT DISTINCT FROM ((SELECT CASE state
             WHEN 'new' THEN 1 ELSE 2 END::int FROM (SELECT NULL::text AS state
-            FROM (SELECT kept.state::int AS state) old_value) new_value))
+            FROM (SELECT kept.state::int AS state) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."job.state.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."state"::text IS NOT DISTINCT FROM ((SELECT state::text
+            FROM (SELECT NULL::text AS state
+            FROM (SELECT kept.state::int AS state) old_value) new_value)))
             AND "job"."state"::text IS DISTINCT FROM "kept"."state"::text;
         IF EXISTS (SELECT FROM "schemaproof"."job.state" AS "kept" WHERE "kept"."state" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "job" WHERE "job"."id" = "kept"."id")) THEN
@@ -158,7 +162,11 @@ BEGIN
         WHERE "job"."id" = "kept"."id"
             AND "job"."place" IS NOT DISTINCT FROM ((SELECT to_jsonb(place)::jsonb
             FROM (SELECT NULL::place AS place
-            FROM (SELECT kept.place::jsonb AS place) old_value) new_value))
+            FROM (SELECT kept.place::jsonb AS place) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."job.place.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."place"::text IS NOT DISTINCT FROM ((SELECT place::text
+            FROM (SELECT NULL::place AS place
+            FROM (SELECT kept.place::jsonb AS place) old_value) new_value)))
             AND "job"."place"::text IS DISTINCT FROM "kept"."place"::text;
         IF EXISTS (SELECT FROM "schemaproof"."job.place" AS "kept" WHERE "kept"."place" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "job" WHERE "job"."id" = "kept"."id")) THEN
@@ -186,7 +194,11 @@ BEGIN
         WHERE "job"."id" = "kept"."id"
             AND "job"."size" IS NOT DISTINCT FROM ((SELECT length(size)::int
             FROM (SELECT size::text AS size
-            FROM (SELECT kept.size::int AS size) old_value) new_value))
+            FROM (SELECT kept.size::int AS size) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."job.size.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."size"::text IS NOT DISTINCT FROM ((SELECT size::text
+            FROM (SELECT size::text AS size
+            FROM (SELECT kept.size::int AS size) old_value) new_value)))
             AND "job"."size"::text IS DISTINCT FROM "kept"."size"::text;
         IF EXISTS (SELECT FROM "schemaproof"."job.size" AS "kept" WHERE "kept"."size" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "job" WHERE "job"."id" = "kept"."id")) THEN

@@ -243,7 +243,11 @@ BEGIN
         FROM "schemaproof"."job.state.old" AS "kept"
         WHERE "job"."id" = "kept"."id" AND "job"."state" IS NOT DISTINCT FROM ((SELECT NULL::state
             FROM (SELECT CASE state WHEN 'new' THEN 1 ELSE 2 END::int AS state
-            FROM (SELECT kept.state::state AS state) old_value) new_value))
+            FROM (SELECT kept.state::state AS state) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."job.state" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."state"::text IS NOT DISTINCT FROM ((SELECT state::text
+            FROM (SELECT CASE state WHEN 'new' THEN 1 ELSE 2 END::int AS state
+            FROM (SELECT kept.state::state AS state) old_value) new_value)))
             AND "job"."state"::text IS DISTINCT FROM "kept"."state"::text;
         IF EXISTS (SELECT FROM "schemaproof"."job.state.old" AS "kept"
             WHERE "kept"."state" IS NOT NULL AND NOT EXISTS (SELECT FROM "job"
@@ -268,7 +272,11 @@ BEGIN
         FROM "schemaproof"."job.place.old" AS "kept"
         WHERE "job"."id" = "kept"."id" AND "job"."place" IS NOT DISTINCT FROM ((SELECT NULL::place
             FROM (SELECT to_jsonb(place)::jsonb AS place
-            FROM (SELECT kept.place::place AS place) old_value) new_value))
+            FROM (SELECT kept.place::place AS place) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."job.place" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."place"::text IS NOT DISTINCT FROM ((SELECT place::text
+            FROM (SELECT to_jsonb(place)::jsonb AS place
+            FROM (SELECT kept.place::place AS place) old_value) new_value)))
             AND "job"."place"::text IS DISTINCT FROM "kept"."place"::text;
         IF EXISTS (SELECT FROM "schemaproof"."job.place.old" AS "kept"
             WHERE "kept"."place" IS NOT NULL AND NOT EXISTS (SELECT FROM "job"

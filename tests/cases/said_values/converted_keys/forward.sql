@@ -132,7 +132,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on sequence owner_id_seq', 'owner.id.old', 'owner_id_seq',
+    WHERE "name" = ANY (ARRAY['grants on sequence owner_id_seq', 'owner.id.old', 'owner_id_seq.old',
         'port.code.old', 'port.depth.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
@@ -276,8 +276,8 @@ LOCK TABLE "port" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on owner_id_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."owner_id_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."owner_id_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."owner_id_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."owner_id_seq.old"', "now"."last_value", "now"."is_called")
     FROM "owner_id_seq" AS "now";
 END
 $keep$;

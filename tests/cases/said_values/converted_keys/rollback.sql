@@ -573,10 +573,10 @@ ALTER TABLE "owner" ALTER COLUMN "id" SET DEFAULT nextval('owner_id_seq');
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."owner_id_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."owner_id_seq.old"') IS NOT NULL THEN
         PERFORM setval('"owner_id_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."owner_id_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."owner_id_seq";
+        FROM "schemaproof"."owner_id_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."owner_id_seq.old";
     END IF;
 END
 $restore$;

@@ -29,7 +29,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"addresses"', ARRAY['column city', 'column customer', 'column id', 'column zip',
-            'constraint addresses_customer_fkey', 'index addresses_customer_key',
+            'constraint addresses_customer_fkey', 'index addresses.addresses_customer_key.old',
+            'index addresses.addresses_pkey.old', 'index addresses_customer_key',
             'index addresses_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -81,8 +82,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['addresses', 'addresses_customer_key', 'addresses_pkey',
-        'grants on table addresses']);
+    WHERE "name" = ANY (ARRAY['addresses.addresses_customer_key.old',
+        'addresses.addresses_pkey.old', 'addresses.old', 'grants on table addresses']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -477,6 +478,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    no rewrite
 ALTER TABLE "addresses" DROP CONSTRAINT "addresses_customer_fkey";
 
+-- AlterTable: rename constraint addresses_customer_key to addresses.addresses_customer_key.old
+--    lock: AccessExclusive on addresses | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "addresses" RENAME CONSTRAINT "addresses_customer_key" TO "addresses.addresses_customer_key.old";
+
+-- AlterTable: rename constraint addresses_pkey to addresses.addresses_pkey.old
+--    lock: AccessExclusive on addresses | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "addresses" RENAME CONSTRAINT "addresses_pkey" TO "addresses.addresses_pkey.old";
+
 -- KeepGrants: keep the privileges on table addresses | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table addresses" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -492,8 +501,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table addresses to schemaproof
+-- KeepTable: move table addresses to schemaproof
 --    lock: AccessExclusive on addresses | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "addresses" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "addresses" RENAME TO "addresses.old";
+    ALTER TABLE "addresses.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

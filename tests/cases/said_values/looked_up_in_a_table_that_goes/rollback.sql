@@ -6,7 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a kept row of addresses references no row of customers
 --    (addresses_customer_fkey).
---    Rows: SELECT * FROM schemaproof.addresses child WHERE child.customer IS NOT NULL AND NOT
+--    Rows: SELECT * FROM schemaproof."addresses.old" child WHERE child.customer IS NOT NULL AND NOT
 --    EXISTS (SELECT FROM customers parent WHERE parent.id = child.customer);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -97,8 +97,8 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."addresses"') IS NOT NULL THEN
-        IF EXISTS (SELECT FROM schemaproof.addresses child WHERE child.customer IS NOT NULL
+    IF to_regclass('"schemaproof"."addresses.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."addresses.old" child WHERE child.customer IS NOT NULL
             AND NOT EXISTS (SELECT FROM customers parent WHERE parent.id = child.customer)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a kept row of addresses references no row of customers (addresses_customer_fkey)';
@@ -169,12 +169,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of addresses, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."addresses"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."addresses.old"') IS NOT NULL THEN
         INSERT INTO "addresses" ("id", "customer", "city", "zip")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."customer", "kept"."city", "kept"."zip"
-        FROM "schemaproof"."addresses" AS "kept";
-        DROP TABLE "schemaproof"."addresses";
+        FROM "schemaproof"."addresses.old" AS "kept";
+        DROP TABLE "schemaproof"."addresses.old";
     END IF;
 END
 $restore$;

@@ -19,10 +19,10 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"billing"."client"', ARRAY['column id', 'column of', 'column state',
-            'constraint client_of_fkey', 'index billing/client.client_pkey', 'index client_pkey',
-            'reading view clients', 'reference from bill', 'trigger touched']),
+            'constraint client_of_fkey', 'index billing/client.client_pkey.old',
+            'index client_pkey', 'reading view clients', 'reference from bill', 'trigger touched']),
         ('"billing"."bill"', ARRAY['column client', 'column id', 'constraint bill_client_fkey',
-            'index bill_pkey', 'index billing/bill.bill_pkey']),
+            'index bill_pkey', 'index billing/bill.bill_pkey.old']),
         ('"billing"."state"', ARRAY['value new', 'value paid'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
@@ -152,18 +152,19 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- RenameSequence: rename sequence billing.client_id_seq to billing."billing/client.client_id_seq"
+-- RenameSequence: rename sequence billing.client_id_seq to
+--    billing."billing/client.client_id_seq.old"
 --    lock: AccessExclusive on billing.client_id_seq | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER SEQUENCE "billing"."client_id_seq" RENAME TO "billing/client.client_id_seq";
+ALTER SEQUENCE "billing"."client_id_seq" RENAME TO "billing/client.client_id_seq.old";
 
--- AlterTable: rename constraint client_pkey to billing/client.client_pkey
+-- AlterTable: rename constraint client_pkey to billing/client.client_pkey.old
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."client" RENAME CONSTRAINT "client_pkey" TO "billing/client.client_pkey";
+ALTER TABLE "billing"."client" RENAME CONSTRAINT "client_pkey" TO "billing/client.client_pkey.old";
 
--- AlterTable: rename constraint bill_pkey to billing/bill.bill_pkey
+-- AlterTable: rename constraint bill_pkey to billing/bill.bill_pkey.old
 --    lock: AccessExclusive on billing.bill | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."bill" RENAME CONSTRAINT "bill_pkey" TO "billing/bill.bill_pkey";
+ALTER TABLE "billing"."bill" RENAME CONSTRAINT "bill_pkey" TO "billing/bill.bill_pkey.old";
 
 -- KeepGrants: keep the privileges on table billing.client | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table billing.client" AS
@@ -181,12 +182,12 @@ LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
 -- KeepTable: move table billing.client to schemaproof
---    lock: AccessExclusive on billing.client, billing."billing/client.client_id_seq" |
+--    lock: AccessExclusive on billing.client, billing."billing/client.client_id_seq.old" |
 --    blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "billing"."client" RENAME TO "billing/client";
-    ALTER TABLE "billing"."billing/client" SET SCHEMA "schemaproof";
+    ALTER TABLE "billing"."client" RENAME TO "billing/client.old";
+    ALTER TABLE "billing"."billing/client.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -209,8 +210,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on billing.bill | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "billing"."bill" RENAME TO "billing/bill";
-    ALTER TABLE "billing"."billing/bill" SET SCHEMA "schemaproof";
+    ALTER TABLE "billing"."bill" RENAME TO "billing/bill.old";
+    ALTER TABLE "billing"."billing/bill.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -232,8 +233,8 @@ DROP FUNCTION "billing"."touch"();
 -- KeepType: move type billing.state to schemaproof | no lock | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TYPE "billing"."state" RENAME TO "billing/state";
-    ALTER TYPE "billing"."billing/state" SET SCHEMA "schemaproof";
+    ALTER TYPE "billing"."state" RENAME TO "billing/state.old";
+    ALTER TYPE "billing"."billing/state.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -256,8 +257,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on billing.numbers | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "billing"."numbers" RENAME TO "billing/numbers";
-    ALTER SEQUENCE "billing"."billing/numbers" SET SCHEMA "schemaproof";
+    ALTER SEQUENCE "billing"."numbers" RENAME TO "billing/numbers.old";
+    ALTER SEQUENCE "billing"."billing/numbers.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 

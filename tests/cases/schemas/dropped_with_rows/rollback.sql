@@ -6,7 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a kept row of billing.client references no row of client
 --    (client_of_fkey).
---    Rows: SELECT * FROM schemaproof."billing/client" child WHERE child.of IS NOT NULL AND NOT
+--    Rows: SELECT * FROM schemaproof."billing/client.old" child WHERE child.of IS NOT NULL AND NOT
 --    EXISTS (SELECT FROM client parent WHERE parent.id = child.of);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -23,8 +23,8 @@ SET LOCAL lock_timeout = '5s';
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."billing/client"') IS NOT NULL THEN
-        IF EXISTS (SELECT FROM schemaproof."billing/client" child WHERE child.of IS NOT NULL
+    IF to_regclass('"schemaproof"."billing/client.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."billing/client.old" child WHERE child.of IS NOT NULL
             AND NOT EXISTS (SELECT FROM client parent WHERE parent.id = child.of)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a kept row of billing.client references no row of client (client_of_fkey)';
@@ -238,19 +238,19 @@ $restore$;
 -- RestoreRows: restore the kept rows of billing.client, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."billing/client"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/client.old"') IS NOT NULL THEN
         INSERT INTO "billing"."client" ("id", "state", "of")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."state"::text::"billing"."state", "kept"."of"
-        FROM "schemaproof"."billing/client" AS "kept";
+        FROM "schemaproof"."billing/client.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"billing"."client"', 'id'),
             greatest(max("billing"."client"."id") FILTER (WHERE "billing"."client"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"billing"."client"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."billing/client"',
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."billing/client.old"',
                     'id')))
         ) FROM "billing"."client";
-        DROP TABLE "schemaproof"."billing/client";
+        DROP TABLE "schemaproof"."billing/client.old";
     END IF;
 END
 $restore$;
@@ -258,12 +258,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of billing.bill, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."billing/bill"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/bill.old"') IS NOT NULL THEN
         INSERT INTO "billing"."bill" ("id", "client")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."client"
-        FROM "schemaproof"."billing/bill" AS "kept";
-        DROP TABLE "schemaproof"."billing/bill";
+        FROM "schemaproof"."billing/bill.old" AS "kept";
+        DROP TABLE "schemaproof"."billing/bill.old";
     END IF;
 END
 $restore$;
@@ -272,16 +272,16 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."billing/numbers"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/numbers.old"') IS NOT NULL THEN
         PERFORM setval('"billing"."numbers"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."billing/numbers" AS "kept";
-        DROP SEQUENCE "schemaproof"."billing/numbers";
+        FROM "schemaproof"."billing/numbers.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."billing/numbers.old";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type billing/state, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."billing/state";
+-- ForgetType: drop the kept type billing/state.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."billing/state.old";
 
 -- SetComment: set the comment of table billing.bill | no lock | no scan | no rewrite
 COMMENT ON TABLE "billing"."bill" IS 'bills';

@@ -28,8 +28,8 @@ BEGIN
         ('"billing"."client"', ARRAY['column id', 'column named', 'column note', 'column vat',
             'constraint client_vat_check', 'index client_note', 'index client_pkey',
             'index client_vat', 'index client_vat_key', 'reading view noted']),
-        ('"gone"', ARRAY['column id', 'index gone_pkey']),
-        ('"billing"."gone"', ARRAY['column id', 'column vat', 'index billing/gone.gone_pkey',
+        ('"gone"', ARRAY['column id', 'index gone.gone_pkey.old', 'index gone_pkey']),
+        ('"billing"."gone"', ARRAY['column id', 'column vat', 'index billing/gone.gone_pkey.old',
             'index gone_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -116,9 +116,9 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['billing/client.note.old', 'billing/gone', 'billing/gone.gone_pkey',
-        'client.vat.old', 'gone', 'gone_pkey', 'grants on table billing.gone',
-        'grants on table gone', 'grants on view billing.noted']);
+    WHERE "name" = ANY (ARRAY['billing/client.note.old', 'billing/gone.gone_pkey.old',
+        'billing/gone.old', 'client.vat.old', 'gone.gone_pkey.old', 'gone.old',
+        'grants on table billing.gone', 'grants on table gone', 'grants on view billing.noted']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -282,9 +282,13 @@ ALTER TABLE "client" DROP COLUMN "vat";
 --    lock: AccessExclusive on billing.client | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "billing"."client" DROP COLUMN "note";
 
--- AlterTable: rename constraint gone_pkey to billing/gone.gone_pkey
+-- AlterTable: rename constraint gone_pkey to gone.gone_pkey.old
+--    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "gone" RENAME CONSTRAINT "gone_pkey" TO "gone.gone_pkey.old";
+
+-- AlterTable: rename constraint gone_pkey to billing/gone.gone_pkey.old
 --    lock: AccessExclusive on billing.gone | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "billing"."gone" RENAME CONSTRAINT "gone_pkey" TO "billing/gone.gone_pkey";
+ALTER TABLE "billing"."gone" RENAME CONSTRAINT "gone_pkey" TO "billing/gone.gone_pkey.old";
 
 -- KeepGrants: keep the privileges on table gone | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table gone" AS
@@ -301,9 +305,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table gone to schemaproof
+-- KeepTable: move table gone to schemaproof
 --    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "gone" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "gone" RENAME TO "gone.old";
+    ALTER TABLE "gone.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table billing.gone | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table billing.gone" AS
@@ -324,8 +333,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on billing.gone | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "billing"."gone" RENAME TO "billing/gone";
-    ALTER TABLE "billing"."billing/gone" SET SCHEMA "schemaproof";
+    ALTER TABLE "billing"."gone" RENAME TO "billing/gone.old";
+    ALTER TABLE "billing"."billing/gone.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 

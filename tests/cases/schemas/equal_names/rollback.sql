@@ -263,12 +263,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of gone, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."gone"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."gone.old"') IS NOT NULL THEN
         INSERT INTO "gone" ("id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id"
-        FROM "schemaproof"."gone" AS "kept";
-        DROP TABLE "schemaproof"."gone";
+        FROM "schemaproof"."gone.old" AS "kept";
+        DROP TABLE "schemaproof"."gone.old";
     END IF;
 END
 $restore$;
@@ -276,12 +276,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of billing.gone, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."billing/gone"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."billing/gone.old"') IS NOT NULL THEN
         INSERT INTO "billing"."gone" ("id", "vat")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."vat"
-        FROM "schemaproof"."billing/gone" AS "kept";
-        DROP TABLE "schemaproof"."billing/gone";
+        FROM "schemaproof"."billing/gone.old" AS "kept";
+        DROP TABLE "schemaproof"."billing/gone.old";
     END IF;
 END
 $restore$;

@@ -20,9 +20,9 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"old_s"."thing"', ARRAY['column id', 'column k', 'column parent',
-            'constraint thing_parent_fkey', 'index old_s/thing.thing_k',
-            'index old_s/thing.thing_pkey', 'index thing_k', 'index thing_pkey', 'reading view v',
-            'reference from thing']),
+            'constraint thing_parent_fkey', 'index old_s/thing.thing_k.old',
+            'index old_s/thing.thing_pkey.old', 'index thing_k', 'index thing_pkey',
+            'reading view v', 'reference from thing']),
         ('"old_s"."kind"', ARRAY['value a'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
@@ -114,8 +114,8 @@ BEGIN
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on function old_s.f(integer)',
         'grants on sequence old_s.thing_id_seq', 'grants on table old_s.thing',
-        'grants on view old_s.v', 'old_s/kind', 'old_s/thing', 'old_s/thing.thing_id_seq',
-        'old_s/thing.thing_k', 'old_s/thing.thing_pkey']);
+        'grants on view old_s.v', 'old_s/kind.old', 'old_s/thing.old',
+        'old_s/thing.thing_id_seq.old', 'old_s/thing.thing_k.old', 'old_s/thing.thing_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -265,17 +265,17 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- RenameSequence: rename sequence old_s.thing_id_seq to old_s."old_s/thing.thing_id_seq"
+-- RenameSequence: rename sequence old_s.thing_id_seq to old_s."old_s/thing.thing_id_seq.old"
 --    lock: AccessExclusive on old_s.thing_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "old_s"."thing_id_seq" RENAME TO "old_s/thing.thing_id_seq";
+ALTER SEQUENCE "old_s"."thing_id_seq" RENAME TO "old_s/thing.thing_id_seq.old";
 
--- RenameIndex: rename index thing_k to old_s/thing.thing_k
+-- RenameIndex: rename index thing_k to old_s/thing.thing_k.old
 --    lock: ShareUpdateExclusive on old_s.thing_k | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "old_s"."thing_k" RENAME TO "old_s/thing.thing_k";
+ALTER INDEX "old_s"."thing_k" RENAME TO "old_s/thing.thing_k.old";
 
--- AlterTable: rename constraint thing_pkey to old_s/thing.thing_pkey
+-- AlterTable: rename constraint thing_pkey to old_s/thing.thing_pkey.old
 --    lock: AccessExclusive on old_s.thing | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "old_s"."thing" RENAME CONSTRAINT "thing_pkey" TO "old_s/thing.thing_pkey";
+ALTER TABLE "old_s"."thing" RENAME CONSTRAINT "thing_pkey" TO "old_s/thing.thing_pkey.old";
 
 -- KeepGrants: keep the privileges on table old_s.thing | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table old_s.thing" AS
@@ -293,20 +293,20 @@ LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
 -- KeepTable: move table old_s.thing to schemaproof
---    lock: AccessExclusive on old_s.thing, old_s."old_s/thing.thing_id_seq" |
+--    lock: AccessExclusive on old_s.thing, old_s."old_s/thing.thing_id_seq.old" |
 --    blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "old_s"."thing" RENAME TO "old_s/thing";
-    ALTER TABLE "old_s"."old_s/thing" SET SCHEMA "schemaproof";
+    ALTER TABLE "old_s"."thing" RENAME TO "old_s/thing.old";
+    ALTER TABLE "old_s"."old_s/thing.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
 -- KeepType: move type old_s.kind to schemaproof | no lock | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TYPE "old_s"."kind" RENAME TO "old_s/kind";
-    ALTER TYPE "old_s"."old_s/kind" SET SCHEMA "schemaproof";
+    ALTER TYPE "old_s"."kind" RENAME TO "old_s/kind.old";
+    ALTER TYPE "old_s"."old_s/kind.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 

@@ -280,24 +280,25 @@ $guard$;
 -- RestoreRows: restore the kept rows of old_s.thing, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."old_s/thing"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."old_s/thing.old"') IS NOT NULL THEN
         INSERT INTO "old_s"."thing" ("id", "k", "parent")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k"::text::"old_s"."kind", "kept"."parent"
-        FROM "schemaproof"."old_s/thing" AS "kept";
+        FROM "schemaproof"."old_s/thing.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"old_s"."thing"', 'id'),
             greatest(max("old_s"."thing"."id") FILTER (WHERE "old_s"."thing"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"old_s"."thing"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."old_s/thing"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."old_s/thing.old"',
+                    'id')))
         ) FROM "old_s"."thing";
-        DROP TABLE "schemaproof"."old_s/thing";
+        DROP TABLE "schemaproof"."old_s/thing.old";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type old_s/kind, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."old_s/kind";
+-- ForgetType: drop the kept type old_s/kind.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."old_s/kind.old";
 
 COMMIT;
 

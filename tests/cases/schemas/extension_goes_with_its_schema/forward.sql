@@ -22,7 +22,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"client"', ARRAY['column aliases', 'column id', 'column mail', 'index client_pkey']),
+        ('"client"', ARRAY['column aliases', 'column id', 'column mail',
+            'index client.client_pkey.old', 'index client_pkey']),
         ('"guest"', ARRAY['column aliases', 'column id', 'column mail', 'index guest_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -83,6 +84,10 @@ ALTER TABLE "client" ALTER COLUMN "mail" SET DATA TYPE text USING (mail::text);
 --    lock: AccessExclusive on client | blocks: reads and writes | scans client | rewrites client
 ALTER TABLE "client" ALTER COLUMN "aliases" SET DATA TYPE text[] USING (aliases::text[]);
 
+-- AlterTable: rename constraint client_pkey to client.client_pkey.old
+--    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "client" RENAME CONSTRAINT "client_pkey" TO "client.client_pkey.old";
+
 -- KeepGrants: keep the privileges on table client | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table client" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -98,9 +103,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table client to schemaproof
+-- KeepTable: move table client to schemaproof
 --    lock: AccessExclusive on client | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "client" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "client" RENAME TO "client.old";
+    ALTER TABLE "client.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: change the type of guest.mail
 --    lock: AccessExclusive on guest | blocks: reads and writes | scans guest | rewrites guest

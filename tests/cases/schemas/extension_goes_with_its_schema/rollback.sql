@@ -169,13 +169,13 @@ $restore$;
 -- RestoreRows: restore the kept rows of client, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."client"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."client.old"') IS NOT NULL THEN
         INSERT INTO "client" ("id", "mail", "aliases")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."mail"::text::"extensions".citext,
             "kept"."aliases"::text[]::"extensions".citext[]
-        FROM "schemaproof"."client" AS "kept";
-        DROP TABLE "schemaproof"."client";
+        FROM "schemaproof"."client.old" AS "kept";
+        DROP TABLE "schemaproof"."client.old";
     END IF;
 END
 $restore$;

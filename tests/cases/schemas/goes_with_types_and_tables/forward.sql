@@ -18,10 +18,10 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"app"."log"', ARRAY['column data', 'column id', 'column note', 'index app/log.log_pkey',
-            'index log_pkey', 'reference from item']),
+        ('"app"."log"', ARRAY['column data', 'column id', 'column note',
+            'index app/log.log_pkey.old', 'index log_pkey', 'reference from item']),
         ('"app"."item"', ARRAY['column code', 'column id', 'column log', 'constraint item_log_fkey',
-            'index app/item.item_pkey', 'index item_pkey']),
+            'index app/item.item_pkey.old', 'index item_pkey']),
         ('"app"."part"', ARRAY['column id', 'column mood']),
         ('"app"."part_a"', ARRAY['column id', 'column mood']),
         ('"t"', ARRAY['column code', 'column id', 'column mood', 'index t_pkey']),
@@ -103,13 +103,13 @@ ALTER TABLE "t" DROP COLUMN "code";
 --    no rewrite
 ALTER TABLE "app"."part" DETACH PARTITION "app"."part_a";
 
--- AlterTable: rename constraint log_pkey to app/log.log_pkey
+-- AlterTable: rename constraint log_pkey to app/log.log_pkey.old
 --    lock: AccessExclusive on app.log | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "app"."log" RENAME CONSTRAINT "log_pkey" TO "app/log.log_pkey";
+ALTER TABLE "app"."log" RENAME CONSTRAINT "log_pkey" TO "app/log.log_pkey.old";
 
--- AlterTable: rename constraint item_pkey to app/item.item_pkey
+-- AlterTable: rename constraint item_pkey to app/item.item_pkey.old
 --    lock: AccessExclusive on app.item | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "app"."item" RENAME CONSTRAINT "item_pkey" TO "app/item.item_pkey";
+ALTER TABLE "app"."item" RENAME CONSTRAINT "item_pkey" TO "app/item.item_pkey.old";
 
 -- KeepGrants: keep the privileges on table app.log | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table app.log" AS
@@ -130,8 +130,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on app.log | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "app"."log" RENAME TO "app/log";
-    ALTER TABLE "app"."app/log" SET SCHEMA "schemaproof";
+    ALTER TABLE "app"."log" RENAME TO "app/log.old";
+    ALTER TABLE "app"."app/log.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -154,8 +154,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on app.item | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "app"."item" RENAME TO "app/item";
-    ALTER TABLE "app"."app/item" SET SCHEMA "schemaproof";
+    ALTER TABLE "app"."item" RENAME TO "app/item.old";
+    ALTER TABLE "app"."app/item.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -197,24 +197,24 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on app.part_a | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "app"."part_a" RENAME TO "app/part_a";
-    ALTER TABLE "app"."app/part_a" SET SCHEMA "schemaproof";
+    ALTER TABLE "app"."part_a" RENAME TO "app/part_a.old";
+    ALTER TABLE "app"."app/part_a.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
 -- KeepType: move type app.mood to schemaproof | no lock | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TYPE "app"."mood" RENAME TO "app/mood";
-    ALTER TYPE "app"."app/mood" SET SCHEMA "schemaproof";
+    ALTER TYPE "app"."mood" RENAME TO "app/mood.old";
+    ALTER TYPE "app"."app/mood.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
 -- KeepType: move type app.code to schemaproof | no lock | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TYPE "app"."code" RENAME TO "app/code";
-    ALTER TYPE "app"."app/code" SET SCHEMA "schemaproof";
+    ALTER TYPE "app"."code" RENAME TO "app/code.old";
+    ALTER TYPE "app"."app/code.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 

@@ -215,12 +215,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of app.log, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."app/log"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."app/log.old"') IS NOT NULL THEN
         INSERT INTO "app"."log" ("id", "note", "data")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."note"::text[]::"app"."mood"[], "kept"."data"::text::"app"."code"
-        FROM "schemaproof"."app/log" AS "kept";
-        DROP TABLE "schemaproof"."app/log";
+        FROM "schemaproof"."app/log.old" AS "kept";
+        DROP TABLE "schemaproof"."app/log.old";
     END IF;
 END
 $restore$;
@@ -228,12 +228,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of app.item, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."app/item"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."app/item.old"') IS NOT NULL THEN
         INSERT INTO "app"."item" ("id", "code", "log")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."code"::text::"app"."code", "kept"."log"
-        FROM "schemaproof"."app/item" AS "kept";
-        DROP TABLE "schemaproof"."app/item";
+        FROM "schemaproof"."app/item.old" AS "kept";
+        DROP TABLE "schemaproof"."app/item.old";
     END IF;
 END
 $restore$;
@@ -241,12 +241,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of app.part_a, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."app/part_a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."app/part_a.old"') IS NOT NULL THEN
         INSERT INTO "app"."part_a" ("id", "mood")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."mood"::text::"app"."mood"
-        FROM "schemaproof"."app/part_a" AS "kept";
-        DROP TABLE "schemaproof"."app/part_a";
+        FROM "schemaproof"."app/part_a.old" AS "kept";
+        DROP TABLE "schemaproof"."app/part_a.old";
     END IF;
 END
 $restore$;
@@ -254,11 +254,11 @@ $restore$;
 -- AlterTable: attach partition app.part_a to app.part | no lock | no scan | no rewrite
 ALTER TABLE "app"."part" ATTACH PARTITION "app"."part_a" FOR VALUES IN (2, 3);
 
--- ForgetType: drop the kept type app/code, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."app/code";
+-- ForgetType: drop the kept type app/code.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."app/code.old";
 
--- ForgetType: drop the kept type app/mood, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."app/mood";
+-- ForgetType: drop the kept type app/mood.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."app/mood.old";
 
 COMMIT;
 

@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"old"."t"', ARRAY['column id', 'index old/t.t_pkey', 'index t_pkey'])
+        ('"old"."t"', ARRAY['column id', 'index old/t.t_pkey.old', 'index t_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -70,7 +70,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table old.t', 'old/t', 'old/t.t_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on table old.t', 'old/t.old', 'old/t.t_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -142,9 +142,9 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: rename constraint t_pkey to old/t.t_pkey
+-- AlterTable: rename constraint t_pkey to old/t.t_pkey.old
 --    lock: AccessExclusive on old.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "old"."t" RENAME CONSTRAINT "t_pkey" TO "old/t.t_pkey";
+ALTER TABLE "old"."t" RENAME CONSTRAINT "t_pkey" TO "old/t.t_pkey.old";
 
 -- KeepGrants: keep the privileges on table old.t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table old.t" AS
@@ -165,8 +165,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on old.t | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "old"."t" RENAME TO "old/t";
-    ALTER TABLE "old"."old/t" SET SCHEMA "schemaproof";
+    ALTER TABLE "old"."t" RENAME TO "old/t.old";
+    ALTER TABLE "old"."old/t.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 

@@ -156,12 +156,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of old.t, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."old/t"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."old/t.old"') IS NOT NULL THEN
         INSERT INTO "old"."t" ("id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id"
-        FROM "schemaproof"."old/t" AS "kept";
-        DROP TABLE "schemaproof"."old/t";
+        FROM "schemaproof"."old/t.old" AS "kept";
+        DROP TABLE "schemaproof"."old/t.old";
     END IF;
 END
 $restore$;

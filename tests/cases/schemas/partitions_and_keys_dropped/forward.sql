@@ -20,15 +20,16 @@ BEGIN
         ('"a1"."t"', ARRAY['column bar', 'column id', 'column kind', 'column n', 'constraint t_fk',
             'constraint t_n_check', 'index t_kind_bar_key', 'index t_pkey', 'reference from u']),
         ('"a2"."t_1"', ARRAY['column bar', 'column id', 'column kind', 'column n',
-            'constraint t_n_check', 'index a2/t_1.t_1_kind_bar_key', 'index a2/t_1.t_1_pkey',
-            'index t_1_kind_bar_key', 'index t_1_pkey']),
+            'constraint t_n_check', 'index a2/t_1.t_1_kind_bar_key.old',
+            'index a2/t_1.t_1_pkey.old', 'index t_1_kind_bar_key', 'index t_1_pkey']),
         ('"a2"."t_2"', ARRAY['column bar', 'column id', 'column kind', 'column n',
-            'constraint t_n_check', 'index a2/t_2.t_2_kind_bar_key', 'index a2/t_2.t_2_local',
-            'index a2/t_2.t_2_pkey', 'index t_2_kind_bar_key', 'index t_2_local', 'index t_2_pkey',
-            'reference from u_1']),
+            'constraint t_n_check', 'index a2/t_2.t_2_kind_bar_key.old',
+            'index a2/t_2.t_2_local.old', 'index a2/t_2.t_2_pkey.old', 'index t_2_kind_bar_key',
+            'index t_2_local', 'index t_2_pkey', 'reference from u_1']),
         ('"u"', ARRAY['column bar', 'column kind', 'constraint u_fk', 'index u_uq',
             'reference from t']),
-        ('"u_1"', ARRAY['column bar', 'column kind', 'constraint u_1_fk'])
+        ('"u_1"', ARRAY['column bar', 'column kind', 'constraint u_1_fk',
+            'index u_1.u_1_kind_bar_idx.old'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -99,8 +100,8 @@ ALTER TABLE "u" DETACH PARTITION "u_1";
 --    lock: AccessShare on a1.t_n_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."a1/t_n_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."a1/t_n_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."a1/t_n_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."a1/t_n_seq.old"', "now"."last_value", "now"."is_called")
     FROM "a1"."t_n_seq" AS "now";
 END
 $keep$;
@@ -109,29 +110,33 @@ $keep$;
 --    lock: AccessExclusive on a2.t_1 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a2"."t_1" ALTER COLUMN "n" DROP DEFAULT;
 
--- AlterTable: rename constraint t_1_kind_bar_key to a2/t_1.t_1_kind_bar_key
+-- AlterTable: rename constraint t_1_kind_bar_key to a2/t_1.t_1_kind_bar_key.old
 --    lock: AccessExclusive on a2.t_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a2"."t_1" RENAME CONSTRAINT "t_1_kind_bar_key" TO "a2/t_1.t_1_kind_bar_key";
+ALTER TABLE "a2"."t_1" RENAME CONSTRAINT "t_1_kind_bar_key" TO "a2/t_1.t_1_kind_bar_key.old";
 
--- AlterTable: rename constraint t_1_pkey to a2/t_1.t_1_pkey
+-- AlterTable: rename constraint t_1_pkey to a2/t_1.t_1_pkey.old
 --    lock: AccessExclusive on a2.t_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a2"."t_1" RENAME CONSTRAINT "t_1_pkey" TO "a2/t_1.t_1_pkey";
+ALTER TABLE "a2"."t_1" RENAME CONSTRAINT "t_1_pkey" TO "a2/t_1.t_1_pkey.old";
 
 -- AlterTable: drop the default of a2.t_2.n
 --    lock: AccessExclusive on a2.t_2 | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "a2"."t_2" ALTER COLUMN "n" DROP DEFAULT;
 
--- AlterTable: rename constraint t_2_kind_bar_key to a2/t_2.t_2_kind_bar_key
+-- AlterTable: rename constraint t_2_kind_bar_key to a2/t_2.t_2_kind_bar_key.old
 --    lock: AccessExclusive on a2.t_2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a2"."t_2" RENAME CONSTRAINT "t_2_kind_bar_key" TO "a2/t_2.t_2_kind_bar_key";
+ALTER TABLE "a2"."t_2" RENAME CONSTRAINT "t_2_kind_bar_key" TO "a2/t_2.t_2_kind_bar_key.old";
 
--- RenameIndex: rename index t_2_local to a2/t_2.t_2_local
+-- RenameIndex: rename index t_2_local to a2/t_2.t_2_local.old
 --    lock: ShareUpdateExclusive on a2.t_2_local | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "a2"."t_2_local" RENAME TO "a2/t_2.t_2_local";
+ALTER INDEX "a2"."t_2_local" RENAME TO "a2/t_2.t_2_local.old";
 
--- AlterTable: rename constraint t_2_pkey to a2/t_2.t_2_pkey
+-- AlterTable: rename constraint t_2_pkey to a2/t_2.t_2_pkey.old
 --    lock: AccessExclusive on a2.t_2 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a2"."t_2" RENAME CONSTRAINT "t_2_pkey" TO "a2/t_2.t_2_pkey";
+ALTER TABLE "a2"."t_2" RENAME CONSTRAINT "t_2_pkey" TO "a2/t_2.t_2_pkey.old";
+
+-- RenameIndex: rename index u_1_kind_bar_idx to u_1.u_1_kind_bar_idx.old
+--    lock: ShareUpdateExclusive on u_1_kind_bar_idx | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "u_1_kind_bar_idx" RENAME TO "u_1.u_1_kind_bar_idx.old";
 
 -- KeepGrants: keep the privileges on table a1.t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table a1.t" AS
@@ -186,8 +191,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on a2.t_1 | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "a2"."t_1" RENAME TO "a2/t_1";
-    ALTER TABLE "a2"."a2/t_1" SET SCHEMA "schemaproof";
+    ALTER TABLE "a2"."t_1" RENAME TO "a2/t_1.old";
+    ALTER TABLE "a2"."a2/t_1.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -210,8 +215,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on a2.t_2 | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "a2"."t_2" RENAME TO "a2/t_2";
-    ALTER TABLE "a2"."a2/t_2" SET SCHEMA "schemaproof";
+    ALTER TABLE "a2"."t_2" RENAME TO "a2/t_2.old";
+    ALTER TABLE "a2"."a2/t_2.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -249,9 +254,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table u_1 to schemaproof
+-- KeepTable: move table u_1 to schemaproof
 --    lock: AccessExclusive on u_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u_1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "u_1" RENAME TO "u_1.old";
+    ALTER TABLE "u_1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- DropObject: drop schema a1 | no lock | no scan | no rewrite
 DROP SCHEMA "a1";

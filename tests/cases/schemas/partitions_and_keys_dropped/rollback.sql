@@ -260,12 +260,12 @@ CREATE UNIQUE INDEX "u_uq" ON "u" ("kind", "bar");
 -- RestoreRows: restore the kept rows of a2.t_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."a2/t_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."a2/t_1.old"') IS NOT NULL THEN
         INSERT INTO "a2"."t_1" ("id", "kind", "bar", "n")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind", "kept"."bar", "kept"."n"
-        FROM "schemaproof"."a2/t_1" AS "kept";
-        DROP TABLE "schemaproof"."a2/t_1";
+        FROM "schemaproof"."a2/t_1.old" AS "kept";
+        DROP TABLE "schemaproof"."a2/t_1.old";
     END IF;
 END
 $restore$;
@@ -273,12 +273,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of a2.t_2, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."a2/t_2"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."a2/t_2.old"') IS NOT NULL THEN
         INSERT INTO "a2"."t_2" ("id", "kind", "bar", "n")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind", "kept"."bar", "kept"."n"
-        FROM "schemaproof"."a2/t_2" AS "kept";
-        DROP TABLE "schemaproof"."a2/t_2";
+        FROM "schemaproof"."a2/t_2.old" AS "kept";
+        DROP TABLE "schemaproof"."a2/t_2.old";
     END IF;
 END
 $restore$;
@@ -286,12 +286,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of u_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."u_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."u_1.old"') IS NOT NULL THEN
         INSERT INTO "u_1" ("kind", "bar")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."kind", "kept"."bar"
-        FROM "schemaproof"."u_1" AS "kept";
-        DROP TABLE "schemaproof"."u_1";
+        FROM "schemaproof"."u_1.old" AS "kept";
+        DROP TABLE "schemaproof"."u_1.old";
     END IF;
 END
 $restore$;
@@ -300,10 +300,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."a1/t_n_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."a1/t_n_seq.old"') IS NOT NULL THEN
         PERFORM setval('"a1"."t_n_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."a1/t_n_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."a1/t_n_seq";
+        FROM "schemaproof"."a1/t_n_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."a1/t_n_seq.old";
     END IF;
 END
 $restore$;

@@ -17,11 +17,14 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"a"."t"', ARRAY['column d', 'column e', 'column id', 'column n', 'index a/t.t_d_key',
-            'index a/t.t_i', 'index a/t.t_pkey', 'index t_d_key', 'index t_i', 'index t_pkey']),
-        ('"b"."t"', ARRAY['column d', 'column e', 'column id', 'column n', 'index b/t.t_d_key',
-            'index b/t.t_i', 'index b/t.t_pkey', 'index t_d_key', 'index t_i', 'index t_pkey']),
-        ('"t"', ARRAY['column d', 'column id', 'index t_d_key', 'index t_i', 'index t_pkey']),
+        ('"a"."t"', ARRAY['column d', 'column e', 'column id', 'column n', 'index a/t.t_d_key.old',
+            'index a/t.t_i.old', 'index a/t.t_pkey.old', 'index t_d_key', 'index t_i',
+            'index t_pkey']),
+        ('"b"."t"', ARRAY['column d', 'column e', 'column id', 'column n', 'index b/t.t_d_key.old',
+            'index b/t.t_i.old', 'index b/t.t_pkey.old', 'index t_d_key', 'index t_i',
+            'index t_pkey']),
+        ('"t"', ARRAY['column d', 'column id', 'index t.t_d_key.old', 'index t.t_i.old',
+            'index t.t_pkey.old', 'index t_d_key', 'index t_i', 'index t_pkey']),
         ('"a"."e"', ARRAY['value x']),
         ('"b"."e"', ARRAY['value y'])
     ) AS "known" ("table", "parts"), LATERAL (
@@ -83,21 +86,21 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- RenameSequence: rename sequence a.t_id_seq to a."a/t.t_id_seq"
+-- RenameSequence: rename sequence a.t_id_seq to a."a/t.t_id_seq.old"
 --    lock: AccessExclusive on a.t_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "a"."t_id_seq" RENAME TO "a/t.t_id_seq";
+ALTER SEQUENCE "a"."t_id_seq" RENAME TO "a/t.t_id_seq.old";
 
--- AlterTable: rename constraint t_d_key to a/t.t_d_key
+-- AlterTable: rename constraint t_d_key to a/t.t_d_key.old
 --    lock: AccessExclusive on a.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a"."t" RENAME CONSTRAINT "t_d_key" TO "a/t.t_d_key";
+ALTER TABLE "a"."t" RENAME CONSTRAINT "t_d_key" TO "a/t.t_d_key.old";
 
--- RenameIndex: rename index t_i to a/t.t_i
+-- RenameIndex: rename index t_i to a/t.t_i.old
 --    lock: ShareUpdateExclusive on a.t_i | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "a"."t_i" RENAME TO "a/t.t_i";
+ALTER INDEX "a"."t_i" RENAME TO "a/t.t_i.old";
 
--- AlterTable: rename constraint t_pkey to a/t.t_pkey
+-- AlterTable: rename constraint t_pkey to a/t.t_pkey.old
 --    lock: AccessExclusive on a.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "a"."t" RENAME CONSTRAINT "t_pkey" TO "a/t.t_pkey";
+ALTER TABLE "a"."t" RENAME CONSTRAINT "t_pkey" TO "a/t.t_pkey.old";
 
 -- KeepGrants: keep the privileges on sequence b.t_id_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence b.t_id_seq" AS
@@ -114,21 +117,52 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- RenameSequence: rename sequence b.t_id_seq to b."b/t.t_id_seq"
+-- RenameSequence: rename sequence b.t_id_seq to b."b/t.t_id_seq.old"
 --    lock: AccessExclusive on b.t_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "b"."t_id_seq" RENAME TO "b/t.t_id_seq";
+ALTER SEQUENCE "b"."t_id_seq" RENAME TO "b/t.t_id_seq.old";
 
--- AlterTable: rename constraint t_d_key to b/t.t_d_key
+-- AlterTable: rename constraint t_d_key to b/t.t_d_key.old
 --    lock: AccessExclusive on b.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "b"."t" RENAME CONSTRAINT "t_d_key" TO "b/t.t_d_key";
+ALTER TABLE "b"."t" RENAME CONSTRAINT "t_d_key" TO "b/t.t_d_key.old";
 
--- RenameIndex: rename index t_i to b/t.t_i
+-- RenameIndex: rename index t_i to b/t.t_i.old
 --    lock: ShareUpdateExclusive on b.t_i | blocks: schema changes | no scan | no rewrite
-ALTER INDEX "b"."t_i" RENAME TO "b/t.t_i";
+ALTER INDEX "b"."t_i" RENAME TO "b/t.t_i.old";
 
--- AlterTable: rename constraint t_pkey to b/t.t_pkey
+-- AlterTable: rename constraint t_pkey to b/t.t_pkey.old
 --    lock: AccessExclusive on b.t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "b"."t" RENAME CONSTRAINT "t_pkey" TO "b/t.t_pkey";
+ALTER TABLE "b"."t" RENAME CONSTRAINT "t_pkey" TO "b/t.t_pkey.old";
+
+-- KeepGrants: keep the privileges on sequence t_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence t_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"t_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"t_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence t_id_seq to t.t_id_seq.old
+--    lock: AccessExclusive on t_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "t_id_seq" RENAME TO "t.t_id_seq.old";
+
+-- AlterTable: rename constraint t_d_key to t.t_d_key.old
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" RENAME CONSTRAINT "t_d_key" TO "t.t_d_key.old";
+
+-- RenameIndex: rename index t_i to t.t_i.old
+--    lock: ShareUpdateExclusive on t_i | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "t_i" RENAME TO "t.t_i.old";
+
+-- AlterTable: rename constraint t_pkey to t.t_pkey.old
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" RENAME CONSTRAINT "t_pkey" TO "t.t_pkey.old";
 
 -- KeepGrants: keep the privileges on table a.t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table a.t" AS
@@ -146,12 +180,12 @@ LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
 -- KeepTable: move table a.t to schemaproof
---    lock: AccessExclusive on a.t, a."a/t.t_id_seq" | blocks: reads and writes | no scan |
+--    lock: AccessExclusive on a.t, a."a/t.t_id_seq.old" | blocks: reads and writes | no scan |
 --    no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "a"."t" RENAME TO "a/t";
-    ALTER TABLE "a"."a/t" SET SCHEMA "schemaproof";
+    ALTER TABLE "a"."t" RENAME TO "a/t.old";
+    ALTER TABLE "a"."a/t.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -171,12 +205,12 @@ LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
 -- KeepTable: move table b.t to schemaproof
---    lock: AccessExclusive on b.t, b."b/t.t_id_seq" | blocks: reads and writes | no scan |
+--    lock: AccessExclusive on b.t, b."b/t.t_id_seq.old" | blocks: reads and writes | no scan |
 --    no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "b"."t" RENAME TO "b/t";
-    ALTER TABLE "b"."b/t" SET SCHEMA "schemaproof";
+    ALTER TABLE "b"."t" RENAME TO "b/t.old";
+    ALTER TABLE "b"."b/t.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -195,54 +229,44 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepGrants: keep the privileges on sequence t_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence t_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"t_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"t_id_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- AlterTable: move table t to schemaproof
---    lock: AccessExclusive on t, t_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" SET SCHEMA "schemaproof";
+-- KeepTable: move table t to schemaproof
+--    lock: AccessExclusive on t, t.t_id_seq.old | blocks: reads and writes | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "t" RENAME TO "t.old";
+    ALTER TABLE "t.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepType: move type a.e to schemaproof | no lock | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TYPE "a"."e" RENAME TO "a/e";
-    ALTER TYPE "a"."a/e" SET SCHEMA "schemaproof";
+    ALTER TYPE "a"."e" RENAME TO "a/e.old";
+    ALTER TYPE "a"."a/e.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
 -- KeepType: move type b.e to schemaproof | no lock | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TYPE "b"."e" RENAME TO "b/e";
-    ALTER TYPE "b"."b/e" SET SCHEMA "schemaproof";
+    ALTER TYPE "b"."e" RENAME TO "b/e.old";
+    ALTER TYPE "b"."b/e.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
 -- KeepType: move type a.d to schemaproof | no lock | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TYPE "a"."d" RENAME TO "a/d";
-    ALTER TYPE "a"."a/d" SET SCHEMA "schemaproof";
+    ALTER TYPE "a"."d" RENAME TO "a/d.old";
+    ALTER TYPE "a"."a/d.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
 -- KeepType: move type b.d to schemaproof | no lock | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TYPE "b"."d" RENAME TO "b/d";
-    ALTER TYPE "b"."b/d" SET SCHEMA "schemaproof";
+    ALTER TYPE "b"."d" RENAME TO "b/d.old";
+    ALTER TYPE "b"."b/d.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -265,8 +289,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on a.s | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "a"."s" RENAME TO "a/s";
-    ALTER SEQUENCE "a"."a/s" SET SCHEMA "schemaproof";
+    ALTER SEQUENCE "a"."s" RENAME TO "a/s.old";
+    ALTER SEQUENCE "a"."a/s.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -289,8 +313,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on b.s | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER SEQUENCE "b"."s" RENAME TO "b/s";
-    ALTER SEQUENCE "b"."b/s" SET SCHEMA "schemaproof";
+    ALTER SEQUENCE "b"."s" RENAME TO "b/s.old";
+    ALTER SEQUENCE "b"."b/s.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 

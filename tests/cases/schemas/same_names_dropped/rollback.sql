@@ -329,18 +329,18 @@ CREATE INDEX "t_i" ON "t" ("d", "id");
 -- RestoreRows: restore the kept rows of a.t, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."a/t"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."a/t.old"') IS NOT NULL THEN
         INSERT INTO "a"."t" ("id", "d", "e", "n")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."d"::text::"a"."d", "kept"."e"::text::"a"."e", "kept"."n"
-        FROM "schemaproof"."a/t" AS "kept";
+        FROM "schemaproof"."a/t.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"a"."t"', 'id'),
             greatest(max("a"."t"."id") FILTER (WHERE "a"."t"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"a"."t"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."a/t"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."a/t.old"', 'id')))
         ) FROM "a"."t";
-        DROP TABLE "schemaproof"."a/t";
+        DROP TABLE "schemaproof"."a/t.old";
     END IF;
 END
 $restore$;
@@ -348,18 +348,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of b.t, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."b/t"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."b/t.old"') IS NOT NULL THEN
         INSERT INTO "b"."t" ("id", "d", "e", "n")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."d"::text::"b"."d", "kept"."e"::text::"b"."e", "kept"."n"
-        FROM "schemaproof"."b/t" AS "kept";
+        FROM "schemaproof"."b/t.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"b"."t"', 'id'),
             greatest(max("b"."t"."id") FILTER (WHERE "b"."t"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"b"."t"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."b/t"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."b/t.old"', 'id')))
         ) FROM "b"."t";
-        DROP TABLE "schemaproof"."b/t";
+        DROP TABLE "schemaproof"."b/t.old";
     END IF;
 END
 $restore$;
@@ -367,18 +367,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of t, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "d")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."d"
-        FROM "schemaproof"."t" AS "kept";
+        FROM "schemaproof"."t.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"t"', 'id'),
             greatest(max("t"."id") FILTER (WHERE "t"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"t"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."t"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."t.old"', 'id')))
         ) FROM "t";
-        DROP TABLE "schemaproof"."t";
+        DROP TABLE "schemaproof"."t.old";
     END IF;
 END
 $restore$;
@@ -386,10 +386,10 @@ $restore$;
 -- RestoreSequence: restore the value of sequence a.s, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."a/s"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."a/s.old"') IS NOT NULL THEN
         PERFORM setval('"a"."s"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."a/s" AS "kept";
-        DROP SEQUENCE "schemaproof"."a/s";
+        FROM "schemaproof"."a/s.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."a/s.old";
     END IF;
 END
 $restore$;
@@ -397,24 +397,24 @@ $restore$;
 -- RestoreSequence: restore the value of sequence b.s, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."b/s"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."b/s.old"') IS NOT NULL THEN
         PERFORM setval('"b"."s"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."b/s" AS "kept";
-        DROP SEQUENCE "schemaproof"."b/s";
+        FROM "schemaproof"."b/s.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."b/s.old";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type a/d, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."a/d";
+-- ForgetType: drop the kept type a/d.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."a/d.old";
 
--- ForgetType: drop the kept type a/e, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."a/e";
+-- ForgetType: drop the kept type a/e.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."a/e.old";
 
--- ForgetType: drop the kept type b/d, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."b/d";
+-- ForgetType: drop the kept type b/d.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."b/d.old";
 
--- ForgetType: drop the kept type b/e, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."b/e";
+-- ForgetType: drop the kept type b/e.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."b/e.old";
 
 COMMIT;

@@ -23,7 +23,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on sequence s1', 's1']);
+    WHERE "name" = ANY (ARRAY['grants on sequence s1', 's1.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -78,6 +78,11 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- KeepSequence: move sequence s1 to schemaproof
 --    lock: AccessExclusive on s1 | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "s1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER SEQUENCE "s1" RENAME TO "s1.old";
+    ALTER SEQUENCE "s1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

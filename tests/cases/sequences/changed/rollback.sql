@@ -77,10 +77,10 @@ $restore$;
 -- RestoreSequence: restore the value of sequence s1, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."s1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."s1.old"') IS NOT NULL THEN
         PERFORM setval('"s1"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."s1" AS "kept";
-        DROP SEQUENCE "schemaproof"."s1";
+        FROM "schemaproof"."s1.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."s1.old";
     END IF;
 END
 $restore$;

@@ -18,7 +18,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"old_event"', ARRAY['column id', 'column kind']),
-        ('"visit"', ARRAY['column id', 'column page', 'index visit_pkey']),
+        ('"visit"', ARRAY['column id', 'column page', 'index visit.visit_pkey.old',
+            'index visit_pkey']),
         ('"old_visit"', ARRAY['column id', 'column page'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -69,6 +70,29 @@ ALTER TABLE "old_event" ALTER COLUMN "id" DROP DEFAULT;
 --    lock: AccessExclusive on old_visit | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "old_visit" ALTER COLUMN "id" DROP DEFAULT;
 
+-- KeepGrants: keep the privileges on sequence visit_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence visit_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"visit_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"visit_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence visit_id_seq to visit.visit_id_seq.old
+--    lock: AccessExclusive on visit_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "visit_id_seq" RENAME TO "visit.visit_id_seq.old";
+
+-- AlterTable: rename constraint visit_pkey to visit.visit_pkey.old
+--    lock: AccessExclusive on visit | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "visit" RENAME CONSTRAINT "visit_pkey" TO "visit.visit_pkey.old";
+
 -- KeepGrants: keep the privileges on table old_event | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table old_event" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -84,9 +108,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table old_event to schemaproof
+-- KeepTable: move table old_event to schemaproof
 --    lock: AccessExclusive on old_event | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "old_event" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "old_event" RENAME TO "old_event.old";
+    ALTER TABLE "old_event.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table visit | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table visit" AS
@@ -103,24 +132,15 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepGrants: keep the privileges on sequence visit_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence visit_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"visit_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"visit_id_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
--- AlterTable: move table visit to schemaproof
---    lock: AccessExclusive on visit, visit_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "visit" SET SCHEMA "schemaproof";
+-- KeepTable: move table visit to schemaproof
+--    lock: AccessExclusive on visit, visit.visit_id_seq.old | blocks: reads and writes | no scan |
+--    no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "visit" RENAME TO "visit.old";
+    ALTER TABLE "visit.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table old_visit | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table old_visit" AS
@@ -137,9 +157,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table old_visit to schemaproof
+-- KeepTable: move table old_visit to schemaproof
 --    lock: AccessExclusive on old_visit | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "old_visit" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "old_visit" RENAME TO "old_visit.old";
+    ALTER TABLE "old_visit.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: drop the default of event.id
 --    lock: AccessExclusive on event | blocks: reads and writes | no scan | no rewrite

@@ -126,18 +126,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of visit, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."visit"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."visit.old"') IS NOT NULL THEN
         INSERT INTO "visit" ("id", "page")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."page"
-        FROM "schemaproof"."visit" AS "kept";
+        FROM "schemaproof"."visit.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"visit"', 'id'),
             greatest(max("visit"."id") FILTER (WHERE "visit"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"visit"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."visit"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."visit.old"', 'id')))
         ) FROM "visit";
-        DROP TABLE "schemaproof"."visit";
+        DROP TABLE "schemaproof"."visit.old";
     END IF;
 END
 $restore$;
@@ -145,12 +145,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of old_visit, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."old_visit"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."old_visit.old"') IS NOT NULL THEN
         INSERT INTO "old_visit" ("id", "page")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."page"
-        FROM "schemaproof"."old_visit" AS "kept";
-        DROP TABLE "schemaproof"."old_visit";
+        FROM "schemaproof"."old_visit.old" AS "kept";
+        DROP TABLE "schemaproof"."old_visit.old";
     END IF;
 END
 $restore$;
@@ -270,12 +270,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of old_event, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."old_event"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."old_event.old"') IS NOT NULL THEN
         INSERT INTO "old_event" ("id", "kind")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."kind"
-        FROM "schemaproof"."old_event" AS "kept";
-        DROP TABLE "schemaproof"."old_event";
+        FROM "schemaproof"."old_event.old" AS "kept";
+        DROP TABLE "schemaproof"."old_event.old";
     END IF;
 END
 $restore$;

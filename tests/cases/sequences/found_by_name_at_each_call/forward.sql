@@ -23,7 +23,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on sequence member_ids', 'member_ids']);
+    WHERE "name" = ANY (ARRAY['grants on sequence member_ids', 'member_ids.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -115,6 +115,11 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- KeepSequence: move sequence member_ids to schemaproof
 --    lock: AccessExclusive on member_ids | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "member_ids" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER SEQUENCE "member_ids" RENAME TO "member_ids.old";
+    ALTER SEQUENCE "member_ids.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -126,10 +126,10 @@ $restore$;
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."member_ids"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."member_ids.old"') IS NOT NULL THEN
         PERFORM setval('"member_ids"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."member_ids" AS "kept";
-        DROP SEQUENCE "schemaproof"."member_ids";
+        FROM "schemaproof"."member_ids.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."member_ids.old";
     END IF;
 END
 $restore$;

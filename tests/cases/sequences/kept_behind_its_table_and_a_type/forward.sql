@@ -78,9 +78,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table parcels to schemaproof
+-- KeepTable: move table parcels to schemaproof
 --    lock: AccessExclusive on parcels | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "parcels" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "parcels" RENAME TO "parcels.old";
+    ALTER TABLE "parcels.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on sequence numbers | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence numbers" AS
@@ -99,9 +104,19 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- KeepSequence: move sequence numbers to schemaproof
 --    lock: AccessExclusive on numbers | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "numbers" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER SEQUENCE "numbers" RENAME TO "numbers.old";
+    ALTER SEQUENCE "numbers.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
--- AlterEnum: move type code to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "code" SET SCHEMA "schemaproof";
+-- KeepType: move type code to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "code" RENAME TO "code.old";
+    ALTER TYPE "code.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

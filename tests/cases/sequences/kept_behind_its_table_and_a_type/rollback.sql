@@ -92,12 +92,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of parcels, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."parcels"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."parcels.old"') IS NOT NULL THEN
         INSERT INTO "parcels" ("no", "code")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."no", "kept"."code"::text::"code"
-        FROM "schemaproof"."parcels" AS "kept";
-        DROP TABLE "schemaproof"."parcels";
+        FROM "schemaproof"."parcels.old" AS "kept";
+        DROP TABLE "schemaproof"."parcels.old";
     END IF;
 END
 $restore$;
@@ -105,16 +105,16 @@ $restore$;
 -- RestoreSequence: restore the value of sequence numbers, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."numbers"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."numbers.old"') IS NOT NULL THEN
         PERFORM setval('"numbers"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."numbers" AS "kept";
-        DROP SEQUENCE "schemaproof"."numbers";
+        FROM "schemaproof"."numbers.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."numbers.old";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type code, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."code";
+-- ForgetType: drop the kept type code.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."code.old";
 
 COMMIT;
 

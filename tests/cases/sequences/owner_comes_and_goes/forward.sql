@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"doomed"', ARRAY['column id', 'index doomed_pkey']),
+        ('"doomed"', ARRAY['column id', 'index doomed.doomed_pkey.old', 'index doomed_pkey']),
         ('"mover"', ARRAY['column a', 'column b', 'index mover_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -71,7 +71,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['doomed', 'doomed_pkey', 'grants on table doomed', 'mover.a.old']);
+    WHERE "name" = ANY (ARRAY['doomed.doomed_pkey.old', 'doomed.old', 'grants on table doomed',
+        'mover.a.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -381,6 +382,10 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- AlterTable: rename constraint doomed_pkey to doomed.doomed_pkey.old
+--    lock: AccessExclusive on doomed | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "doomed" RENAME CONSTRAINT "doomed_pkey" TO "doomed.doomed_pkey.old";
+
 -- KeepGrants: keep the privileges on table doomed | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table doomed" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -396,8 +401,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table doomed to schemaproof
+-- KeepTable: move table doomed to schemaproof
 --    lock: AccessExclusive on doomed | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "doomed" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "doomed" RENAME TO "doomed.old";
+    ALTER TABLE "doomed.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

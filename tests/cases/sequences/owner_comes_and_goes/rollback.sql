@@ -137,12 +137,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of doomed, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."doomed"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."doomed.old"') IS NOT NULL THEN
         INSERT INTO "doomed" ("id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id"
-        FROM "schemaproof"."doomed" AS "kept";
-        DROP TABLE "schemaproof"."doomed";
+        FROM "schemaproof"."doomed.old" AS "kept";
+        DROP TABLE "schemaproof"."doomed.old";
     END IF;
 END
 $restore$;

@@ -23,7 +23,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['gone', 'grants on sequence gone']);
+    WHERE "name" = ANY (ARRAY['gone.old', 'grants on sequence gone']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -98,6 +98,11 @@ WHERE "of"."acl" IS NOT NULL;
 
 -- KeepSequence: move sequence gone to schemaproof
 --    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "gone" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER SEQUENCE "gone" RENAME TO "gone.old";
+    ALTER SEQUENCE "gone.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

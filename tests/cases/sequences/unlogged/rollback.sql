@@ -78,10 +78,10 @@ $restore$;
 -- RestoreSequence: restore the value of sequence gone, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."gone"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."gone.old"') IS NOT NULL THEN
         PERFORM setval('"gone"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."gone" AS "kept";
-        DROP SEQUENCE "schemaproof"."gone";
+        FROM "schemaproof"."gone.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."gone.old";
     END IF;
 END
 $restore$;

@@ -20,9 +20,9 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"book"', ARRAY['column author_id', 'column id', 'constraint book_author_id_fkey',
-            'index book_pkey', 'reference from page']),
+            'index book.book_pkey.old', 'index book_pkey', 'reference from page']),
         ('"page"', ARRAY['column book_id', 'column id', 'constraint page_book_id_fkey',
-            'index page_pkey'])
+            'index page.page_pkey.old', 'index page_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -73,7 +73,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['book', 'book_pkey', 'grants on table book']);
+    WHERE "name" = ANY (ARRAY['book.book_pkey.old', 'book.old', 'grants on table book']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -88,6 +88,10 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 -- AlterTable: drop constraint page_book_id_fkey
 --    lock: AccessExclusive on page, book | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "page" DROP CONSTRAINT "page_book_id_fkey";
+
+-- AlterTable: rename constraint page_pkey to page.page_pkey.old
+--    lock: AccessExclusive on page | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "page" RENAME CONSTRAINT "page_pkey" TO "page.page_pkey.old";
 
 -- KeepGrants: keep the privileges on table page | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table page" AS
@@ -104,9 +108,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table page to schemaproof
+-- KeepTable: move table page to schemaproof
 --    lock: AccessExclusive on page | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "page" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "page" RENAME TO "page.old";
+    ALTER TABLE "page.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;
 
@@ -119,6 +128,10 @@ SET LOCAL lock_timeout = '5s';
 -- AlterTable: drop constraint book_author_id_fkey
 --    lock: AccessExclusive on book, author | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "book" DROP CONSTRAINT "book_author_id_fkey";
+
+-- AlterTable: rename constraint book_pkey to book.book_pkey.old
+--    lock: AccessExclusive on book | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "book" RENAME CONSTRAINT "book_pkey" TO "book.book_pkey.old";
 
 -- KeepGrants: keep the privileges on table book | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table book" AS
@@ -135,8 +148,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table book to schemaproof
+-- KeepTable: move table book to schemaproof
 --    lock: AccessExclusive on book | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "book" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "book" RENAME TO "book.old";
+    ALTER TABLE "book.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

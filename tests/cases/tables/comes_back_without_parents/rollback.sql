@@ -6,8 +6,8 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a kept row of book references no row of author
 --    (book_author_id_fkey).
---    Rows: SELECT * FROM schemaproof.book child WHERE child.author_id IS NOT NULL AND NOT EXISTS
---    (SELECT FROM author parent WHERE parent.id = child.author_id);
+--    Rows: SELECT * FROM schemaproof."book.old" child WHERE child.author_id IS NOT NULL AND NOT
+--    EXISTS (SELECT FROM author parent WHERE parent.id = child.author_id);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -23,8 +23,8 @@ SET LOCAL lock_timeout = '5s';
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."book"') IS NOT NULL THEN
-        IF EXISTS (SELECT FROM schemaproof.book child WHERE child.author_id IS NOT NULL
+    IF to_regclass('"schemaproof"."book.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."book.old" child WHERE child.author_id IS NOT NULL
             AND NOT EXISTS (SELECT FROM author parent WHERE parent.id = child.author_id)) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a kept row of book references no row of author (book_author_id_fkey)';
@@ -129,12 +129,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of book, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."book"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."book.old"') IS NOT NULL THEN
         INSERT INTO "book" ("id", "author_id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."author_id"
-        FROM "schemaproof"."book" AS "kept";
-        DROP TABLE "schemaproof"."book";
+        FROM "schemaproof"."book.old" AS "kept";
+        DROP TABLE "schemaproof"."book.old";
     END IF;
 END
 $restore$;
@@ -142,12 +142,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of page, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."page"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."page.old"') IS NOT NULL THEN
         INSERT INTO "page" ("id", "book_id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."book_id"
-        FROM "schemaproof"."page" AS "kept";
-        DROP TABLE "schemaproof"."page";
+        FROM "schemaproof"."page.old" AS "kept";
+        DROP TABLE "schemaproof"."page.old";
     END IF;
 END
 $restore$;

@@ -21,7 +21,7 @@ BEGIN
     FROM (VALUES
         ('"item"', ARRAY['column id', 'column label', 'column name', 'column size',
             'index item_pkey']),
-        ('"gone"', ARRAY['column id', 'column note', 'index gone_pkey'])
+        ('"gone"', ARRAY['column id', 'column note', 'index gone.gone_pkey.old', 'index gone_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -72,8 +72,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['gone', 'gone_id_seq', 'gone_pkey', 'grants on sequence gone_id_seq',
-        'grants on table gone', 'item.name.old']);
+    WHERE "name" = ANY (ARRAY['gone.gone_id_seq.old', 'gone.gone_pkey.old', 'gone.old',
+        'grants on sequence gone_id_seq', 'grants on table gone', 'item.name.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -118,19 +118,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: change the type of item.size
-
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
-
--- AlterTable: change the type of item.size
---    lock: AccessExclusive on item | blocks: reads and writes | scans item | rewrites item
-ALTER TABLE "item" ALTER COLUMN "size" SET DATA TYPE bigint;
-
-COMMIT;
-
--- Batch 4: drop column item.name
+-- Batch 3: move table gone to schemaproof
 
 BEGIN;
 
@@ -153,13 +141,28 @@ FROM "item" AS "kept";
 --    lock: AccessExclusive on item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "item" DROP COLUMN "name";
 
-COMMIT;
+-- KeepGrants: keep the privileges on sequence gone_id_seq | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on sequence gone_id_seq" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"gone_id_seq"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"gone_id_seq"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
 
--- Batch 5: move table gone to schemaproof
+-- RenameSequence: rename sequence gone_id_seq to gone.gone_id_seq.old
+--    lock: AccessExclusive on gone_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "gone_id_seq" RENAME TO "gone.gone_id_seq.old";
 
-BEGIN;
-
-SET LOCAL lock_timeout = '5s';
+-- AlterTable: rename constraint gone_pkey to gone.gone_pkey.old
+--    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "gone" RENAME CONSTRAINT "gone_pkey" TO "gone.gone_pkey.old";
 
 -- KeepGrants: keep the privileges on table gone | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table gone" AS
@@ -176,23 +179,18 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- KeepGrants: keep the privileges on sequence gone_id_seq | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on sequence gone_id_seq" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('s', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"gone_id_seq"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"gone_id_seq"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
+-- KeepTable: move table gone to schemaproof
+--    lock: AccessExclusive on gone, gone.gone_id_seq.old | blocks: reads and writes | no scan |
+--    no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "gone" RENAME TO "gone.old";
+    ALTER TABLE "gone.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
--- AlterTable: move table gone to schemaproof
---    lock: AccessExclusive on gone, gone_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "gone" SET SCHEMA "schemaproof";
+-- AlterTable: change the type of item.size
+--    lock: AccessExclusive on item | blocks: reads and writes | scans item | rewrites item
+ALTER TABLE "item" ALTER COLUMN "size" SET DATA TYPE bigint;
 
 COMMIT;

@@ -195,18 +195,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of gone, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."gone"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."gone.old"') IS NOT NULL THEN
         INSERT INTO "gone" ("id", "note")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."note"
-        FROM "schemaproof"."gone" AS "kept";
+        FROM "schemaproof"."gone.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"gone"', 'id'),
             greatest(max("gone"."id") FILTER (WHERE "gone"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"gone"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."gone"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."gone.old"', 'id')))
         ) FROM "gone";
-        DROP TABLE "schemaproof"."gone";
+        DROP TABLE "schemaproof"."gone.old";
     END IF;
 END
 $restore$;

@@ -31,7 +31,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"goes"', ARRAY['column a', 'index goes_pkey'])
+        ('"goes"', ARRAY['column a', 'index goes.goes_pkey.old', 'index goes_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -82,7 +82,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['goes', 'goes_pkey', 'gone', 'grants on table goes']);
+    WHERE "name" = ANY (ARRAY['goes.goes_pkey.old', 'goes.old', 'gone.old',
+        'grants on table goes']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -355,6 +356,10 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- AlterTable: rename constraint goes_pkey to goes.goes_pkey.old
+--    lock: AccessExclusive on goes | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "goes" RENAME CONSTRAINT "goes_pkey" TO "goes.goes_pkey.old";
+
 -- KeepGrants: keep the privileges on table goes | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table goes" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -370,11 +375,21 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table goes to schemaproof
+-- KeepTable: move table goes to schemaproof
 --    lock: AccessExclusive on goes | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "goes" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "goes" RENAME TO "goes.old";
+    ALTER TABLE "goes.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
--- AlterEnum: move type gone to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "gone" SET SCHEMA "schemaproof";
+-- KeepType: move type gone to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "gone" RENAME TO "gone.old";
+    ALTER TYPE "gone.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -191,12 +191,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of goes, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."goes"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."goes.old"') IS NOT NULL THEN
         INSERT INTO "goes" ("a")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."a"
-        FROM "schemaproof"."goes" AS "kept";
-        DROP TABLE "schemaproof"."goes";
+        FROM "schemaproof"."goes.old" AS "kept";
+        DROP TABLE "schemaproof"."goes.old";
     END IF;
 END
 $restore$;
@@ -214,8 +214,8 @@ $guard$;
 -- AlterTable: make goes a table of a type | no lock | no scan | no rewrite
 ALTER TABLE "goes" OF "gone";
 
--- ForgetType: drop the kept type gone, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."gone";
+-- ForgetType: drop the kept type gone.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."gone.old";
 
 COMMIT;
 

@@ -20,7 +20,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"typed"', ARRAY['column x', 'column y']),
-        ('"app"."kept"', ARRAY['column x', 'column y', 'index app/kept.kept_pkey',
+        ('"app"."kept"', ARRAY['column x', 'column y', 'index app/kept.kept_pkey.old',
             'index kept_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -72,8 +72,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['app/kept', 'app/kept.kept_pkey', 'grants on table app.kept',
-        'grants on table typed', 'typed']);
+    WHERE "name" = ANY (ARRAY['app/kept.kept_pkey.old', 'app/kept.old', 'grants on table app.kept',
+        'grants on table typed', 'typed.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -104,9 +104,9 @@ ALTER TYPE "app"."pair" DROP ATTRIBUTE "x";
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- AlterTable: rename constraint kept_pkey to app/kept.kept_pkey
+-- AlterTable: rename constraint kept_pkey to app/kept.kept_pkey.old
 --    lock: AccessExclusive on app.kept | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "app"."kept" RENAME CONSTRAINT "kept_pkey" TO "app/kept.kept_pkey";
+ALTER TABLE "app"."kept" RENAME CONSTRAINT "kept_pkey" TO "app/kept.kept_pkey.old";
 
 -- KeepGrants: keep the privileges on table app.kept | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table app.kept" AS
@@ -127,8 +127,8 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on app.kept | blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "app"."kept" RENAME TO "app/kept";
-    ALTER TABLE "app"."app/kept" SET SCHEMA "schemaproof";
+    ALTER TABLE "app"."kept" RENAME TO "app/kept.old";
+    ALTER TABLE "app"."app/kept.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 
@@ -155,8 +155,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table typed to schemaproof
+-- KeepTable: move table typed to schemaproof
 --    lock: AccessExclusive on typed | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "typed" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "typed" RENAME TO "typed.old";
+    ALTER TABLE "typed.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -117,12 +117,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of typed, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."typed"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."typed.old"') IS NOT NULL THEN
         INSERT INTO "typed" ("x", "y")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."x", "kept"."y"
-        FROM "schemaproof"."typed" AS "kept";
-        DROP TABLE "schemaproof"."typed";
+        FROM "schemaproof"."typed.old" AS "kept";
+        DROP TABLE "schemaproof"."typed.old";
     END IF;
 END
 $restore$;
@@ -130,12 +130,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of app.kept, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."app/kept"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."app/kept.old"') IS NOT NULL THEN
         INSERT INTO "app"."kept" ("x", "y")
         OVERRIDING SYSTEM VALUE
         SELECT "kept_"."x", "kept_"."y"
-        FROM "schemaproof"."app/kept" AS "kept_";
-        DROP TABLE "schemaproof"."app/kept";
+        FROM "schemaproof"."app/kept.old" AS "kept_";
+        DROP TABLE "schemaproof"."app/kept.old";
     END IF;
 END
 $restore$;

@@ -18,7 +18,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"u"', ARRAY['column b', 'column g', 'column id', 'column tId', 'constraint u_tId_fkey',
-            'index u_pkey', 'index u_tId_idx'])
+            'index u.u_pkey.old', 'index u.u_tId_idx.old', 'index u_pkey', 'index u_tId_idx'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -64,6 +64,14 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: AccessExclusive on u, t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "u" DROP CONSTRAINT "u_tId_fkey";
 
+-- RenameIndex: rename index u_tId_idx to u.u_tId_idx.old
+--    lock: ShareUpdateExclusive on u_tId_idx | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "u_tId_idx" RENAME TO "u.u_tId_idx.old";
+
+-- AlterTable: rename constraint u_pkey to u.u_pkey.old
+--    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "u" RENAME CONSTRAINT "u_pkey" TO "u.u_pkey.old";
+
 -- KeepGrants: keep the privileges on table u | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table u" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -79,8 +87,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table u to schemaproof
+-- KeepTable: move table u to schemaproof
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "u" RENAME TO "u.old";
+    ALTER TABLE "u.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

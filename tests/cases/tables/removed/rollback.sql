@@ -5,8 +5,8 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a kept row of u references no row of t (u_tId_fkey).
---    Rows: SELECT * FROM schemaproof.u child WHERE child."tId" IS NOT NULL AND NOT EXISTS (SELECT
---    FROM t parent WHERE parent.id = child."tId");
+--    Rows: SELECT * FROM schemaproof."u.old" child WHERE child."tId" IS NOT NULL AND NOT EXISTS
+--    (SELECT FROM t parent WHERE parent.id = child."tId");
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -22,8 +22,8 @@ SET LOCAL lock_timeout = '5s';
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF to_regclass('"schemaproof"."u"') IS NOT NULL THEN
-        IF EXISTS (SELECT FROM schemaproof.u child WHERE child."tId" IS NOT NULL
+    IF to_regclass('"schemaproof"."u.old"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM schemaproof."u.old" child WHERE child."tId" IS NOT NULL
             AND NOT EXISTS (SELECT FROM t parent WHERE parent.id = child."tId")) THEN
             RAISE EXCEPTION 'migration stopped before any change: %',
                 'a kept row of u references no row of t (u_tId_fkey)';
@@ -87,12 +87,12 @@ CREATE INDEX "u_tId_idx" ON "u" ("tId");
 -- RestoreRows: restore the kept rows of u, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."u"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."u.old"') IS NOT NULL THEN
         INSERT INTO "u" ("id", "tId", "b")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."tId", "kept"."b"
-        FROM "schemaproof"."u" AS "kept";
-        DROP TABLE "schemaproof"."u";
+        FROM "schemaproof"."u.old" AS "kept";
+        DROP TABLE "schemaproof"."u.old";
     END IF;
 END
 $restore$;

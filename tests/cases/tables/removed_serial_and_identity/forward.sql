@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"u"', ARRAY['column id', 'column j', 'column k', 'index u_pkey'])
+        ('"u"', ARRAY['column id', 'column j', 'column k', 'index u.u_pkey.old', 'index u_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -71,8 +71,8 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence u_id_seq', 'grants on sequence u_j_seq',
-        'grants on sequence u_k_seq', 'grants on table u', 'u', 'u_id_seq', 'u_j_seq', 'u_k_seq',
-        'u_pkey']);
+        'grants on sequence u_k_seq', 'grants on table u', 'u.old', 'u.u_id_seq.old',
+        'u.u_j_seq.old', 'u.u_k_seq.old', 'u.u_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -112,21 +112,6 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- KeepGrants: keep the privileges on table u | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on table u" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"u"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"u"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
 -- KeepGrants: keep the privileges on sequence u_id_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence u_id_seq" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -141,6 +126,10 @@ FROM (
 ) AS "of"
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
+
+-- RenameSequence: rename sequence u_id_seq to u.u_id_seq.old
+--    lock: AccessExclusive on u_id_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "u_id_seq" RENAME TO "u.u_id_seq.old";
 
 -- KeepGrants: keep the privileges on sequence u_k_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence u_k_seq" AS
@@ -157,6 +146,10 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
+-- RenameSequence: rename sequence u_k_seq to u.u_k_seq.old
+--    lock: AccessExclusive on u_k_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "u_k_seq" RENAME TO "u.u_k_seq.old";
+
 -- KeepGrants: keep the privileges on sequence u_j_seq | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence u_j_seq" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -172,9 +165,37 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table u to schemaproof
---    lock: AccessExclusive on u, u_id_seq, u_k_seq, u_j_seq | blocks: reads and writes | no scan |
---    no rewrite
-ALTER TABLE "u" SET SCHEMA "schemaproof";
+-- RenameSequence: rename sequence u_j_seq to u.u_j_seq.old
+--    lock: AccessExclusive on u_j_seq | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "u_j_seq" RENAME TO "u.u_j_seq.old";
+
+-- AlterTable: rename constraint u_pkey to u.u_pkey.old
+--    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "u" RENAME CONSTRAINT "u_pkey" TO "u.u_pkey.old";
+
+-- KeepGrants: keep the privileges on table u | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on table u" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"u"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"u"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- KeepTable: move table u to schemaproof
+--    lock: AccessExclusive on u, u.u_id_seq.old, u.u_k_seq.old, u.u_j_seq.old |
+--    blocks: reads and writes | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "u" RENAME TO "u.old";
+    ALTER TABLE "u.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

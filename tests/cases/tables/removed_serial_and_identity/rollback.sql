@@ -228,30 +228,30 @@ $restore$;
 -- RestoreRows: restore the kept rows of u, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."u"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."u.old"') IS NOT NULL THEN
         INSERT INTO "u" ("id", "k", "j")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k", "kept"."j"
-        FROM "schemaproof"."u" AS "kept";
+        FROM "schemaproof"."u.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"u"', 'id'),
             greatest(max("u"."id") FILTER (WHERE "u"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"u"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."u"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."u.old"', 'id')))
         ) FROM "u";
         PERFORM setval(
             pg_get_serial_sequence('"u"', 'k'),
             greatest(max("u"."k") FILTER (WHERE "u"."k" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"u"', 'k')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."u"', 'k')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."u.old"', 'k')))
         ) FROM "u";
         PERFORM setval(
             pg_get_serial_sequence('"u"', 'j'),
             greatest(max("u"."j") FILTER (WHERE "u"."j" >= 10),
                 pg_sequence_last_value(pg_get_serial_sequence('"u"', 'j')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."u"', 'j')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."u.old"', 'j')))
         ) FROM "u";
-        DROP TABLE "schemaproof"."u";
+        DROP TABLE "schemaproof"."u.old";
     END IF;
 END
 $restore$;

@@ -20,7 +20,7 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"t"', ARRAY['column a', 'column c', 'column d', 'column id', 'constraint t_a_check',
-            'index t_pkey'])
+            'index t.t_pkey.old', 'index t_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -71,8 +71,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['dd', 'grants on function f(integer)', 'grants on function g()',
-        'grants on function h(integer)', 'grants on table t', 't', 't_pkey']);
+    WHERE "name" = ANY (ARRAY['dd.old', 'grants on function f(integer)', 'grants on function g()',
+        'grants on function h(integer)', 'grants on table t', 't.old', 't.t_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -124,6 +124,10 @@ ALTER TABLE "t" ALTER COLUMN "a" DROP DEFAULT;
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" DROP COLUMN "c";
 
+-- AlterTable: rename constraint t_pkey to t.t_pkey.old
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" RENAME CONSTRAINT "t_pkey" TO "t.t_pkey.old";
+
 -- KeepGrants: keep the privileges on table t | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table t" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -139,9 +143,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table t to schemaproof
+-- KeepTable: move table t to schemaproof
 --    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "t" RENAME TO "t.old";
+    ALTER TABLE "t.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on function f(integer) | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on function f(integer)" AS
@@ -188,7 +197,12 @@ WHERE "of"."acl" IS NOT NULL;
 -- DropFunction: drop function h | no lock | no scan | no rewrite
 DROP FUNCTION "h"(integer);
 
--- AlterEnum: move type dd to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "dd" SET SCHEMA "schemaproof";
+-- KeepType: move type dd to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "dd" RENAME TO "dd.old";
+    ALTER TYPE "dd.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -269,18 +269,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of t, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "a", "d")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."a", "kept"."d"::text::"dd"
-        FROM "schemaproof"."t" AS "kept";
-        DROP TABLE "schemaproof"."t";
+        FROM "schemaproof"."t.old" AS "kept";
+        DROP TABLE "schemaproof"."t.old";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type dd, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."dd";
+-- ForgetType: drop the kept type dd.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."dd.old";
 
 COMMIT;
 

@@ -181,12 +181,12 @@ $guard$;
 -- RestoreRows: restore the kept rows of t, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id", "a")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."a"
-        FROM "schemaproof"."t" AS "kept";
-        DROP TABLE "schemaproof"."t";
+        FROM "schemaproof"."t.old" AS "kept";
+        DROP TABLE "schemaproof"."t.old";
     END IF;
 END
 $restore$;

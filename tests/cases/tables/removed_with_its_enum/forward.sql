@@ -19,7 +19,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"u"', ARRAY['column e', 'column es', 'column id', 'index u_pkey']),
+        ('"u"', ARRAY['column e', 'column es', 'column id', 'index u.u_pkey.old', 'index u_pkey']),
         ('"e"', ARRAY['value x', 'value y'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
@@ -74,7 +74,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['e', 'grants on table u', 'u', 'u_pkey']);
+    WHERE "name" = ANY (ARRAY['e.old', 'grants on table u', 'u.old', 'u.u_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -114,6 +114,10 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- AlterTable: rename constraint u_pkey to u.u_pkey.old
+--    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "u" RENAME CONSTRAINT "u_pkey" TO "u.u_pkey.old";
+
 -- KeepGrants: keep the privileges on table u | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table u" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -129,11 +133,21 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table u to schemaproof
+-- KeepTable: move table u to schemaproof
 --    lock: AccessExclusive on u | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "u" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "u" RENAME TO "u.old";
+    ALTER TABLE "u.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
--- AlterEnum: move type e to schemaproof | no lock | no scan | no rewrite
-ALTER TYPE "e" SET SCHEMA "schemaproof";
+-- KeepType: move type e to schemaproof | no lock | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TYPE "e" RENAME TO "e.old";
+    ALTER TYPE "e.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -139,18 +139,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of u, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."u"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."u.old"') IS NOT NULL THEN
         INSERT INTO "u" ("id", "e", "es")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."e"::text::"e", "kept"."es"::text[]::"e"[]
-        FROM "schemaproof"."u" AS "kept";
-        DROP TABLE "schemaproof"."u";
+        FROM "schemaproof"."u.old" AS "kept";
+        DROP TABLE "schemaproof"."u.old";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type e, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."e";
+-- ForgetType: drop the kept type e.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."e.old";
 
 COMMIT;
 

@@ -17,7 +17,7 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"t"', ARRAY['column id', 'index t_pkey'])
+        ('"t"', ARRAY['column id', 'index t.t_pkey.old', 'index t_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -59,21 +59,6 @@ $precondition$;
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
--- KeepGrants: keep the privileges on table t | no lock | no scan | no rewrite
-CREATE TABLE "schemaproof"."grants on table t" AS
-SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
-    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
-FROM (
-    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
-        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
-    FROM "pg_class" WHERE "oid" = '"t"'::regclass
-    UNION ALL
-    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"t"'::regclass
-        AND NOT "attisdropped"
-) AS "of"
-LEFT JOIN LATERAL aclexplode("of"."acl") ON true
-WHERE "of"."acl" IS NOT NULL;
-
 -- KeepGrants: keep the privileges on sequence s | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on sequence s" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -89,8 +74,36 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table t to schemaproof
---    lock: AccessExclusive on t, s | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "t" SET SCHEMA "schemaproof";
+-- RenameSequence: rename sequence s to t.s.old
+--    lock: AccessExclusive on s | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "s" RENAME TO "t.s.old";
+
+-- AlterTable: rename constraint t_pkey to t.t_pkey.old
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "t" RENAME CONSTRAINT "t_pkey" TO "t.t_pkey.old";
+
+-- KeepGrants: keep the privileges on table t | no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on table t" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT NULL::name AS "column", coalesce("relacl", CASE WHEN EXISTS (SELECT
+        FROM "pg_default_acl") THEN acldefault('r', "relowner") END) AS "acl"
+    FROM "pg_class" WHERE "oid" = '"t"'::regclass
+    UNION ALL
+    SELECT "attname", "attacl" FROM "pg_attribute" WHERE "attrelid" = '"t"'::regclass
+        AND NOT "attisdropped"
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- KeepTable: move table t to schemaproof
+--    lock: AccessExclusive on t, t.s.old | blocks: reads and writes | no scan | no rewrite
+DO $keep$
+BEGIN
+    ALTER TABLE "t" RENAME TO "t.old";
+    ALTER TABLE "t.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -87,18 +87,18 @@ ALTER SEQUENCE "s" AS bigint INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775
 -- RestoreRows: restore the kept rows of t, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t.old"') IS NOT NULL THEN
         INSERT INTO "t" ("id")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id"
-        FROM "schemaproof"."t" AS "kept";
+        FROM "schemaproof"."t.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"t"', 'id'),
             greatest(max("t"."id") FILTER (WHERE "t"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"t"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."t"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."t.old"', 'id')))
         ) FROM "t";
-        DROP TABLE "schemaproof"."t";
+        DROP TABLE "schemaproof"."t.old";
     END IF;
 END
 $restore$;

@@ -17,8 +17,9 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"task"', ARRAY['column id', 'column note', 'index task.task_pkey', 'index task_pkey']),
-        ('"depot"."job"', ARRAY['column id', 'column note', 'index depot/job.job_pkey',
+        ('"task"', ARRAY['column id', 'column note', 'index task.task_pkey.old',
+            'index task_pkey']),
+        ('"depot"."job"', ARRAY['column id', 'column note', 'index depot/job.job_pkey.old',
             'index job_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -76,9 +77,9 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- RenameSequence: rename sequence task_id_seq to task.task_id_seq
+-- RenameSequence: rename sequence task_id_seq to task.task_id_seq.old
 --    lock: AccessExclusive on task_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "task_id_seq" RENAME TO "task.task_id_seq";
+ALTER SEQUENCE "task_id_seq" RENAME TO "task.task_id_seq.old";
 
 -- CreateSequence: create sequence task_id_seq | no lock | no scan | no rewrite
 CREATE SEQUENCE "task_id_seq" AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 NO CYCLE OWNED BY NONE;
@@ -116,9 +117,9 @@ BEGIN
 END
 $restore$;
 
--- AlterTable: rename constraint task_pkey to task.task_pkey
+-- AlterTable: rename constraint task_pkey to task.task_pkey.old
 --    lock: AccessExclusive on task | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "task" RENAME CONSTRAINT "task_pkey" TO "task.task_pkey";
+ALTER TABLE "task" RENAME CONSTRAINT "task_pkey" TO "task.task_pkey.old";
 
 -- CreateTable: create table duty | no lock | no scan | no rewrite
 CREATE TABLE "duty" (
@@ -165,13 +166,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- RenameSequence: rename sequence depot.job_id_seq to depot."depot/job.job_id_seq"
+-- RenameSequence: rename sequence depot.job_id_seq to depot."depot/job.job_id_seq.old"
 --    lock: AccessExclusive on depot.job_id_seq | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "depot"."job_id_seq" RENAME TO "depot/job.job_id_seq";
+ALTER SEQUENCE "depot"."job_id_seq" RENAME TO "depot/job.job_id_seq.old";
 
--- AlterTable: rename constraint job_pkey to depot/job.job_pkey
+-- AlterTable: rename constraint job_pkey to depot/job.job_pkey.old
 --    lock: AccessExclusive on depot.job | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "depot"."job" RENAME CONSTRAINT "job_pkey" TO "depot/job.job_pkey";
+ALTER TABLE "depot"."job" RENAME CONSTRAINT "job_pkey" TO "depot/job.job_pkey.old";
 
 -- CreateTable: create table depot.work | no lock | no scan | no rewrite
 CREATE TABLE "depot"."work" (
@@ -233,9 +234,9 @@ BEGIN
 END
 $restore$;
 
--- CopyNumbers: set task_id_seq to the value of task.task_id_seq
---    lock: AccessShare on task.task_id_seq | blocks: nothing | no scan | no rewrite
-SELECT setval('"task_id_seq"', "last_value", "is_called") FROM "task.task_id_seq";
+-- CopyNumbers: set task_id_seq to the value of task.task_id_seq.old
+--    lock: AccessShare on task.task_id_seq.old | blocks: nothing | no scan | no rewrite
+SELECT setval('"task_id_seq"', "last_value", "is_called") FROM "task.task_id_seq.old";
 
 -- KeepGrants: keep the privileges on table task | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table task" AS
@@ -252,14 +253,20 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table task to schemaproof
---    lock: AccessExclusive on task, task.task_id_seq | blocks: reads and writes | no scan |
+-- KeepTable: move table task to schemaproof
+--    lock: AccessExclusive on task, task.task_id_seq.old | blocks: reads and writes | no scan |
 --    no rewrite
-ALTER TABLE "task" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "task" RENAME TO "task.old";
+    ALTER TABLE "task.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
--- CopyNumbers: set depot.job_id_seq to the value of depot."depot/job.job_id_seq"
---    lock: AccessShare on depot."depot/job.job_id_seq" | blocks: nothing | no scan | no rewrite
-SELECT setval('"depot"."job_id_seq"', "last_value", "is_called") FROM "depot"."depot/job.job_id_seq";
+-- CopyNumbers: set depot.job_id_seq to the value of depot."depot/job.job_id_seq.old"
+--    lock: AccessShare on depot."depot/job.job_id_seq.old" | blocks: nothing | no scan | no rewrite
+SELECT setval('"depot"."job_id_seq"', "last_value", "is_called")
+    FROM "depot"."depot/job.job_id_seq.old";
 
 -- KeepGrants: keep the privileges on table depot.job | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table depot.job" AS
@@ -277,12 +284,12 @@ LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
 -- KeepTable: move table depot.job to schemaproof
---    lock: AccessExclusive on depot.job, depot."depot/job.job_id_seq" | blocks: reads and writes |
---    no scan | no rewrite
+--    lock: AccessExclusive on depot.job, depot."depot/job.job_id_seq.old" |
+--    blocks: reads and writes | no scan | no rewrite
 DO $keep$
 BEGIN
-    ALTER TABLE "depot"."job" RENAME TO "depot/job";
-    ALTER TABLE "depot"."depot/job" SET SCHEMA "schemaproof";
+    ALTER TABLE "depot"."job" RENAME TO "depot/job.old";
+    ALTER TABLE "depot"."depot/job.old" SET SCHEMA "schemaproof";
 END
 $keep$;
 

@@ -159,18 +159,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of task, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."task"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."task.old"') IS NOT NULL THEN
         INSERT INTO "task" ("id", "note")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."note"
-        FROM "schemaproof"."task" AS "kept";
+        FROM "schemaproof"."task.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"task"', 'id'),
             greatest(max("task"."id") FILTER (WHERE "task"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"task"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."task"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."task.old"', 'id')))
         ) FROM "task";
-        DROP TABLE "schemaproof"."task";
+        DROP TABLE "schemaproof"."task.old";
     END IF;
 END
 $restore$;
@@ -275,18 +275,19 @@ $restore$;
 -- RestoreRows: restore the kept rows of depot.job, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."depot/job"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."depot/job.old"') IS NOT NULL THEN
         INSERT INTO "depot"."job" ("id", "note")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."note"
-        FROM "schemaproof"."depot/job" AS "kept";
+        FROM "schemaproof"."depot/job.old" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"depot"."job"', 'id'),
             greatest(max("depot"."job"."id") FILTER (WHERE "depot"."job"."id" >= 1),
                 pg_sequence_last_value(pg_get_serial_sequence('"depot"."job"', 'id')),
-                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."depot/job"', 'id')))
+                pg_sequence_last_value(pg_get_serial_sequence('"schemaproof"."depot/job.old"',
+                    'id')))
         ) FROM "depot"."job";
-        DROP TABLE "schemaproof"."depot/job";
+        DROP TABLE "schemaproof"."depot/job.old";
     END IF;
 END
 $restore$;

@@ -78,7 +78,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['bill.total.old', 'grants on table note_1', 'note_1',
+    WHERE "name" = ANY (ARRAY['bill.total.old', 'grants on table note_1', 'note_1.old',
         'person.title.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
@@ -161,9 +161,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table note_1 to schemaproof
+-- KeepTable: move table note_1 to schemaproof
 --    lock: AccessExclusive on note_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "note_1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "note_1" RENAME TO "note_1.old";
+    ALTER TABLE "note_1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: disable trigger marks on note_rest
 --    lock: ShareRowExclusive on note_rest | blocks: writes | no scan | no rewrite
@@ -174,12 +179,12 @@ ALTER TABLE "note_rest" DISABLE TRIGGER "marks";
 --    no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."note_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."note_1.old"') IS NOT NULL THEN
         INSERT INTO "note" ("kind", "said")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."kind", "kept"."said"
-        FROM "schemaproof"."note_1" AS "kept";
-        DROP TABLE "schemaproof"."note_1";
+        FROM "schemaproof"."note_1.old" AS "kept";
+        DROP TABLE "schemaproof"."note_1.old";
     END IF;
 END
 $restore$;

@@ -75,12 +75,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of note_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."note_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."note_1.old"') IS NOT NULL THEN
         INSERT INTO "note_1" ("kind", "said")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."kind", "kept"."said"
-        FROM "schemaproof"."note_1" AS "kept";
-        DROP TABLE "schemaproof"."note_1";
+        FROM "schemaproof"."note_1.old" AS "kept";
+        DROP TABLE "schemaproof"."note_1.old";
     END IF;
 END
 $restore$;

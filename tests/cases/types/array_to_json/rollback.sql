@@ -235,7 +235,11 @@ BEGIN
         WHERE "place"."id" = "kept"."id"
             AND "place"."path" IS NOT DISTINCT FROM ((SELECT NULL::varchar(40)[]
             FROM (SELECT to_jsonb(path)::jsonb AS path
-            FROM (SELECT kept.path::varchar(40)[] AS path) old_value) new_value))
+            FROM (SELECT kept.path::varchar(40)[] AS path) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."place.path" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."path"::text IS NOT DISTINCT FROM ((SELECT path::text
+            FROM (SELECT to_jsonb(path)::jsonb AS path
+            FROM (SELECT kept.path::varchar(40)[] AS path) old_value) new_value)))
             AND "place"."path"::text IS DISTINCT FROM "kept"."path"::text;
         IF EXISTS (SELECT FROM "schemaproof"."place.path.old" AS "kept"
             WHERE "kept"."path" IS NOT NULL AND NOT EXISTS (SELECT FROM "place"
@@ -261,7 +265,11 @@ BEGIN
         WHERE "place"."id" = "kept"."id"
             AND "place"."moods" IS NOT DISTINCT FROM ((SELECT NULL::mood[]
             FROM (SELECT to_json(moods)::pg_catalog.json AS moods
-            FROM (SELECT kept.moods::mood[] AS moods) old_value) new_value))
+            FROM (SELECT kept.moods::mood[] AS moods) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."place.moods" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."moods"::text IS NOT DISTINCT FROM ((SELECT moods::text
+            FROM (SELECT to_json(moods)::pg_catalog.json AS moods
+            FROM (SELECT kept.moods::mood[] AS moods) old_value) new_value)))
             AND "place"."moods"::text IS DISTINCT FROM "kept"."moods"::text;
         IF EXISTS (SELECT FROM "schemaproof"."place.moods.old" AS "kept"
             WHERE "kept"."moods" IS NOT NULL AND NOT EXISTS (SELECT FROM "place"

@@ -93,7 +93,11 @@ BEGIN
         FROM "schemaproof"."t.q" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."q" IS NOT DISTINCT FROM ((SELECT to_jsonb(q)::jsonb
             FROM (SELECT translate(q::text, '[]', '{}')::text[]::text[] AS q
-            FROM (SELECT kept.q::jsonb AS q) old_value) new_value))
+            FROM (SELECT kept.q::jsonb AS q) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.q.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."q"::text IS NOT DISTINCT FROM ((SELECT q::text
+            FROM (SELECT translate(q::text, '[]', '{}')::text[]::text[] AS q
+            FROM (SELECT kept.q::jsonb AS q) old_value) new_value)))
             AND "t"."q"::text IS DISTINCT FROM "kept"."q"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.q" AS "kept" WHERE "kept"."q" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

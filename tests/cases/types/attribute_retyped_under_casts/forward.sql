@@ -17,7 +17,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"goes"', ARRAY['column a', 'column id', 'constraint wide_too', 'index goes_pkey'])
+        ('"goes"', ARRAY['column a', 'column id', 'constraint wide_too', 'index goes.goes_pkey.old',
+            'index goes_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -121,6 +122,10 @@ ALTER TABLE "stays" DROP CONSTRAINT "wide";
 --    lock: AccessExclusive on goes | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "goes" DROP CONSTRAINT "wide_too";
 
+-- AlterTable: rename constraint goes_pkey to goes.goes_pkey.old
+--    lock: AccessExclusive on goes | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "goes" RENAME CONSTRAINT "goes_pkey" TO "goes.goes_pkey.old";
+
 -- KeepGrants: keep the privileges on table goes | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table goes" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -136,9 +141,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table goes to schemaproof
+-- KeepTable: move table goes to schemaproof
 --    lock: AccessExclusive on goes | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "goes" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "goes" RENAME TO "goes.old";
+    ALTER TABLE "goes.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: drop the default of stays.d
 --    lock: AccessExclusive on stays | blocks: reads and writes | no scan | no rewrite

@@ -237,12 +237,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of goes, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."goes"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."goes.old"') IS NOT NULL THEN
         INSERT INTO "goes" ("id", "a")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."a"
-        FROM "schemaproof"."goes" AS "kept";
-        DROP TABLE "schemaproof"."goes";
+        FROM "schemaproof"."goes.old" AS "kept";
+        DROP TABLE "schemaproof"."goes.old";
     END IF;
 END
 $restore$;

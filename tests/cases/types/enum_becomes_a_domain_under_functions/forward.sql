@@ -27,7 +27,8 @@ BEGIN
     FROM (VALUES
         ('"visit"', ARRAY['column felt', 'column id', 'constraint visit_check', 'index by_most',
             'index visit_pkey', 'reading view fine']),
-        ('"gone"', ARRAY['column felt', 'column id', 'column more', 'index gone_pkey']),
+        ('"gone"', ARRAY['column felt', 'column id', 'column more', 'index gone.gone_pkey.old',
+            'index gone_pkey']),
         ('"mood"', ARRAY['reading view fine', 'value ok', 'value sad'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute JOIN pg_catalog.pg_class
@@ -117,9 +118,10 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['gone', 'gone_pkey', 'grants on function is_ok("mood.old")',
-        'grants on function most("mood.old"[])', 'grants on function only_before("mood.old")',
-        'grants on table gone', 'grants on view fine', 'visit.felt.old']);
+    WHERE "name" = ANY (ARRAY['gone.gone_pkey.old', 'gone.old',
+        'grants on function is_ok("mood.old")', 'grants on function most("mood.old"[])',
+        'grants on function only_before("mood.old")', 'grants on table gone', 'grants on view fine',
+        'visit.felt.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -240,6 +242,10 @@ ALTER TABLE "gone" ALTER COLUMN "felt" SET DATA TYPE text USING (felt::text);
 --    lock: AccessExclusive on gone | blocks: reads and writes | scans gone | rewrites gone
 ALTER TABLE "gone" ALTER COLUMN "more" SET DATA TYPE text[] USING (more::text[]);
 
+-- AlterTable: rename constraint gone_pkey to gone.gone_pkey.old
+--    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "gone" RENAME CONSTRAINT "gone_pkey" TO "gone.gone_pkey.old";
+
 -- KeepGrants: keep the privileges on table gone | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table gone" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -255,9 +261,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table gone to schemaproof
+-- KeepTable: move table gone to schemaproof
 --    lock: AccessExclusive on gone | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "gone" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "gone" RENAME TO "gone.old";
+    ALTER TABLE "gone.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: drop the default of visit.felt
 --    lock: AccessExclusive on visit | blocks: reads and writes | no scan | no rewrite

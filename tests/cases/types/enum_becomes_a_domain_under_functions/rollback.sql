@@ -229,18 +229,18 @@ $restore$;
 -- RestoreRows: restore the kept rows of gone, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."gone"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."gone.old"') IS NOT NULL THEN
         INSERT INTO "gone" ("id", "felt", "more")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."felt"::text::"mood", "kept"."more"::text[]::"mood"[]
-        FROM "schemaproof"."gone" AS "kept";
-        DROP TABLE "schemaproof"."gone";
+        FROM "schemaproof"."gone.old" AS "kept";
+        DROP TABLE "schemaproof"."gone.old";
     END IF;
 END
 $restore$;
 
--- ForgetType: drop the kept type mood, if any | no lock | no scan | no rewrite
-DROP TYPE IF EXISTS "schemaproof"."mood";
+-- ForgetType: drop the kept type mood.old, if any | no lock | no scan | no rewrite
+DROP TYPE IF EXISTS "schemaproof"."mood.old";
 
 COMMIT;
 

@@ -237,6 +237,11 @@ BEGIN
             AND "t"."a" IS NOT DISTINCT FROM ((SELECT NULL::timestamp with time zone
             FROM (SELECT NULL::bigint AS a
             FROM (SELECT kept.a::timestamp with time zone AS a) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.a.old" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."a"::text IS NOT DISTINCT FROM ((SELECT a::text
+            FROM (SELECT NULL::bigint AS a
+            FROM (SELECT kept.a::timestamp with time zone AS a) old_value) new_value)))
             AND "t"."a"::text IS DISTINCT FROM "kept"."a"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.a" AS "kept" WHERE "kept"."a" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -260,6 +265,10 @@ BEGIN
         FROM "schemaproof"."t.b" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."b" IS NOT DISTINCT FROM ((SELECT NULL::date
             FROM (SELECT NULL::boolean AS b FROM (SELECT kept.b::date AS b) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.b.old" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."b"::text IS NOT DISTINCT FROM ((SELECT b::text
+            FROM (SELECT NULL::boolean AS b FROM (SELECT kept.b::date AS b) old_value) new_value)))
             AND "t"."b"::text IS DISTINCT FROM "kept"."b"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.b" AS "kept" WHERE "kept"."b" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -307,6 +316,10 @@ BEGIN
         FROM "schemaproof"."t.e" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."e" IS NOT DISTINCT FROM ((SELECT NULL::int
             FROM (SELECT NULL::p AS e FROM (SELECT kept.e::int AS e) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.e.old" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."e"::text IS NOT DISTINCT FROM ((SELECT e::text FROM (SELECT NULL::p AS e
+            FROM (SELECT kept.e::int AS e) old_value) new_value)))
             AND "t"."e"::text IS DISTINCT FROM "kept"."e"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.e" AS "kept" WHERE "kept"."e" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

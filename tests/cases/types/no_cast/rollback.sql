@@ -234,7 +234,11 @@ BEGIN
         FROM "schemaproof"."t.a.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."a" IS NOT DISTINCT FROM ((SELECT NULL::bigint
             FROM (SELECT NULL::timestamp with time zone AS a
-            FROM (SELECT kept.a::bigint AS a) old_value) new_value))
+            FROM (SELECT kept.a::bigint AS a) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.a" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."a"::text IS NOT DISTINCT FROM ((SELECT a::text
+            FROM (SELECT NULL::timestamp with time zone AS a
+            FROM (SELECT kept.a::bigint AS a) old_value) new_value)))
             AND "t"."a"::text IS DISTINCT FROM "kept"."a"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.a.old" AS "kept" WHERE "kept"."a" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -258,6 +262,9 @@ BEGIN
         FROM "schemaproof"."t.b.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."b" IS NOT DISTINCT FROM ((SELECT NULL::boolean
             FROM (SELECT NULL::date AS b FROM (SELECT kept.b::boolean AS b) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.b" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."b"::text IS NOT DISTINCT FROM ((SELECT b::text FROM (SELECT NULL::date AS b
+            FROM (SELECT kept.b::boolean AS b) old_value) new_value)))
             AND "t"."b"::text IS DISTINCT FROM "kept"."b"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.b.old" AS "kept" WHERE "kept"."b" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -305,6 +312,9 @@ BEGIN
         FROM "schemaproof"."t.e.old" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."e" IS NOT DISTINCT FROM ((SELECT NULL::p
             FROM (SELECT NULL::int AS e FROM (SELECT kept.e::p AS e) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.e" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."e"::text IS NOT DISTINCT FROM ((SELECT e::text FROM (SELECT NULL::int AS e
+            FROM (SELECT kept.e::p AS e) old_value) new_value)))
             AND "t"."e"::text IS DISTINCT FROM "kept"."e"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.e.old" AS "kept" WHERE "kept"."e" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

@@ -129,7 +129,11 @@ BEGIN
         FROM "schemaproof"."events.locked" AS "kept"
         WHERE "events"."id" = "kept"."id" AND "events"."locked" IS NOT DISTINCT FROM ((SELECT CASE
             WHEN locked THEN '2020-01-01'::date END::date FROM (SELECT NULL::boolean AS locked
-            FROM (SELECT kept.locked::date AS locked) old_value) new_value))
+            FROM (SELECT kept.locked::date AS locked) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."events.locked.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."locked"::text IS NOT DISTINCT FROM ((SELECT locked::text
+            FROM (SELECT NULL::boolean AS locked
+            FROM (SELECT kept.locked::date AS locked) old_value) new_value)))
             AND "events"."locked"::text IS DISTINCT FROM "kept"."locked"::text;
         IF EXISTS (SELECT FROM "schemaproof"."events.locked" AS "kept"
             WHERE "kept"."locked" IS NOT NULL AND NOT EXISTS (SELECT FROM "events"

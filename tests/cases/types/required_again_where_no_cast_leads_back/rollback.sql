@@ -199,7 +199,11 @@ BEGIN
         WHERE "events"."id" = "kept"."id"
             AND "events"."locked" IS NOT DISTINCT FROM ((SELECT NULL::boolean FROM (SELECT CASE
             WHEN locked THEN '2020-01-01'::date END::date AS locked
-            FROM (SELECT kept.locked::boolean AS locked) old_value) new_value))
+            FROM (SELECT kept.locked::boolean AS locked) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."events.locked" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."locked"::text IS NOT DISTINCT FROM ((SELECT locked::text FROM (SELECT CASE
+            WHEN locked THEN '2020-01-01'::date END::date AS locked
+            FROM (SELECT kept.locked::boolean AS locked) old_value) new_value)))
             AND "events"."locked"::text IS DISTINCT FROM "kept"."locked"::text;
         IF EXISTS (SELECT FROM "schemaproof"."events.locked.old" AS "kept"
             WHERE "kept"."locked" IS NOT NULL AND NOT EXISTS (SELECT FROM "events"

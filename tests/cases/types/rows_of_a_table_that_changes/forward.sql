@@ -18,7 +18,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"base"', ARRAY['column a', 'column b']),
-        ('"held"', ARRAY['column all_of', 'column id', 'column one', 'index held_pkey'])
+        ('"held"', ARRAY['column all_of', 'column id', 'column one', 'index held.held_pkey.old',
+            'index held_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -68,6 +69,10 @@ ALTER TABLE "held" ALTER COLUMN "one" SET DATA TYPE text USING (one::text);
 --    lock: AccessExclusive on held | blocks: reads and writes | scans held | rewrites held
 ALTER TABLE "held" ALTER COLUMN "all_of" SET DATA TYPE text[] USING (all_of::text[]);
 
+-- AlterTable: rename constraint held_pkey to held.held_pkey.old
+--    lock: AccessExclusive on held | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "held" RENAME CONSTRAINT "held_pkey" TO "held.held_pkey.old";
+
 -- KeepGrants: keep the privileges on table held | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table held" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -83,9 +88,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table held to schemaproof
+-- KeepTable: move table held to schemaproof
 --    lock: AccessExclusive on held | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "held" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "held" RENAME TO "held.old";
+    ALTER TABLE "held.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: change the type of base.a
 --    lock: AccessExclusive on base | blocks: reads and writes | scans base | rewrites base

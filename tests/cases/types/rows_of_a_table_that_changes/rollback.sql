@@ -123,12 +123,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of held, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."held"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."held.old"') IS NOT NULL THEN
         INSERT INTO "held" ("id", "one", "all_of")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."one"::text::"base", "kept"."all_of"::text[]::"base"[]
-        FROM "schemaproof"."held" AS "kept";
-        DROP TABLE "schemaproof"."held";
+        FROM "schemaproof"."held.old" AS "kept";
+        DROP TABLE "schemaproof"."held.old";
     END IF;
 END
 $restore$;

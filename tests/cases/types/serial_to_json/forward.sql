@@ -84,7 +84,7 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on sequence t_a_seq', 'grants on sequence t_b_seq', 't.a.old',
-        't.b.old', 't.c.old', 't_a_seq', 't_b_seq']);
+        't.b.old', 't.c.old', 't_a_seq.old', 't_b_seq.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -160,8 +160,8 @@ LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on t_a_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."t_a_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."t_a_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."t_a_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_a_seq.old"', "now"."last_value", "now"."is_called")
     FROM "t_a_seq" AS "now";
 END
 $keep$;
@@ -176,8 +176,8 @@ FROM "t" AS "kept";
 --    lock: AccessShare on t_b_seq | blocks: nothing | no scan | no rewrite
 DO $keep$
 BEGIN
-    CREATE SEQUENCE "schemaproof"."t_b_seq" MINVALUE -9223372036854775808 START 1;
-    PERFORM setval('"schemaproof"."t_b_seq"', "now"."last_value", "now"."is_called")
+    CREATE SEQUENCE "schemaproof"."t_b_seq.old" MINVALUE -9223372036854775808 START 1;
+    PERFORM setval('"schemaproof"."t_b_seq.old"', "now"."last_value", "now"."is_called")
     FROM "t_b_seq" AS "now";
 END
 $keep$;
@@ -276,6 +276,10 @@ BEGIN
         FROM "schemaproof"."t.a" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."a" IS NOT DISTINCT FROM ((SELECT NULL::jsonb
             FROM (SELECT a::int AS a FROM (SELECT kept.a::jsonb AS a) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.a.old" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."a"::text IS NOT DISTINCT FROM ((SELECT a::text FROM (SELECT a::int AS a
+            FROM (SELECT kept.a::jsonb AS a) old_value) new_value)))
             AND "t"."a"::text IS DISTINCT FROM "kept"."a"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.a" AS "kept" WHERE "kept"."a" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
@@ -299,6 +303,10 @@ BEGIN
         FROM "schemaproof"."t.b" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."b" IS NOT DISTINCT FROM ((SELECT NULL::jsonb
             FROM (SELECT b::bigint AS b FROM (SELECT kept.b::jsonb AS b) old_value) new_value))
+            AND EXISTS (SELECT FROM "schemaproof"."t.b.old" AS "held"
+            WHERE "held"."id" = "kept"."id"
+            AND "held"."b"::text IS NOT DISTINCT FROM ((SELECT b::text FROM (SELECT b::bigint AS b
+            FROM (SELECT kept.b::jsonb AS b) old_value) new_value)))
             AND "t"."b"::text IS DISTINCT FROM "kept"."b"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.b" AS "kept" WHERE "kept"."b" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

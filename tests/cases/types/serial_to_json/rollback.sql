@@ -336,10 +336,10 @@ ALTER TABLE "t" ALTER COLUMN "a" SET DEFAULT nextval('t_a_seq');
 -- RestoreSequence: restore the value of sequence t_a_seq, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_a_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_a_seq.old"') IS NOT NULL THEN
         PERFORM setval('"t_a_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."t_a_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."t_a_seq";
+        FROM "schemaproof"."t_a_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."t_a_seq.old";
     END IF;
 END
 $restore$;
@@ -404,10 +404,10 @@ ALTER TABLE "t" ALTER COLUMN "b" SET DEFAULT nextval('t_b_seq');
 -- RestoreSequence: restore the value of sequence t_b_seq, if kept | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t_b_seq"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t_b_seq.old"') IS NOT NULL THEN
         PERFORM setval('"t_b_seq"', "kept"."last_value", "kept"."is_called")
-        FROM "schemaproof"."t_b_seq" AS "kept";
-        DROP SEQUENCE "schemaproof"."t_b_seq";
+        FROM "schemaproof"."t_b_seq.old" AS "kept";
+        DROP SEQUENCE "schemaproof"."t_b_seq.old";
     END IF;
 END
 $restore$;

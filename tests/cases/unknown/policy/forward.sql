@@ -19,7 +19,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"secret"', ARRAY['column body', 'column id', 'index secret_pkey'])
+        ('"secret"', ARRAY['column body', 'column id', 'index secret.secret_pkey.old',
+            'index secret_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -70,7 +71,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['grants on table secret', 'secret', 'secret_pkey']);
+    WHERE "name" = ANY (ARRAY['grants on table secret', 'secret.old', 'secret.secret_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -123,6 +124,10 @@ SET LOCAL lock_timeout = '5s';
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
+-- AlterTable: rename constraint secret_pkey to secret.secret_pkey.old
+--    lock: AccessExclusive on secret | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "secret" RENAME CONSTRAINT "secret_pkey" TO "secret.secret_pkey.old";
+
 -- KeepGrants: keep the privileges on table secret | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table secret" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -138,8 +143,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table secret to schemaproof
+-- KeepTable: move table secret to schemaproof
 --    lock: AccessExclusive on secret | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "secret" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "secret" RENAME TO "secret.old";
+    ALTER TABLE "secret.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

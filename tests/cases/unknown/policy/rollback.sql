@@ -129,12 +129,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of secret, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."secret"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."secret.old"') IS NOT NULL THEN
         INSERT INTO "secret" ("id", "body")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."body"
-        FROM "schemaproof"."secret" AS "kept";
-        DROP TABLE "schemaproof"."secret";
+        FROM "schemaproof"."secret.old" AS "kept";
+        DROP TABLE "schemaproof"."secret.old";
     END IF;
 END
 $restore$;

@@ -21,7 +21,8 @@ BEGIN
     FROM (VALUES
         ('"entry"', ARRAY['column id', 'column title', 'column words', 'index entry_pkey',
             'reading view titles']),
-        ('"draft"', ARRAY['column id', 'column title', 'index draft_pkey'])
+        ('"draft"', ARRAY['column id', 'column title', 'index draft.draft_pkey.old',
+            'index draft_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -72,7 +73,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['draft', 'draft_pkey', 'grants on table draft']);
+    WHERE "name" = ANY (ARRAY['draft.draft_pkey.old', 'draft.old', 'grants on table draft']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -106,6 +107,10 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
+-- AlterTable: rename constraint draft_pkey to draft.draft_pkey.old
+--    lock: AccessExclusive on draft | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "draft" RENAME CONSTRAINT "draft_pkey" TO "draft.draft_pkey.old";
+
 -- KeepGrants: keep the privileges on table draft | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table draft" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -121,8 +126,13 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table draft to schemaproof
+-- KeepTable: move table draft to schemaproof
 --    lock: AccessExclusive on draft | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "draft" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "draft" RENAME TO "draft.old";
+    ALTER TABLE "draft.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 COMMIT;

@@ -61,12 +61,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of draft, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."draft"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."draft.old"') IS NOT NULL THEN
         INSERT INTO "draft" ("id", "title")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."title"
-        FROM "schemaproof"."draft" AS "kept";
-        DROP TABLE "schemaproof"."draft";
+        FROM "schemaproof"."draft.old" AS "kept";
+        DROP TABLE "schemaproof"."draft.old";
     END IF;
 END
 $restore$;

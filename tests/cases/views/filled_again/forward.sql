@@ -427,7 +427,10 @@ BEGIN
         FROM "schemaproof"."t.a" AS "kept"
         WHERE "t"."id" = "kept"."id" AND "t"."a" IS NOT DISTINCT FROM ((SELECT CASE
             WHEN a ~ '^[0-9]+$' THEN a::int ELSE 0 END::int FROM (SELECT a::text AS a
-            FROM (SELECT kept.a::int AS a) old_value) new_value))
+            FROM (SELECT kept.a::int AS a) old_value) new_value)) AND EXISTS (SELECT
+            FROM "schemaproof"."t.a.old" AS "held" WHERE "held"."id" = "kept"."id"
+            AND "held"."a"::text IS NOT DISTINCT FROM ((SELECT a::text FROM (SELECT a::text AS a
+            FROM (SELECT kept.a::int AS a) old_value) new_value)))
             AND "t"."a"::text IS DISTINCT FROM "kept"."a"::text;
         IF EXISTS (SELECT FROM "schemaproof"."t.a" AS "kept" WHERE "kept"."a" IS NOT NULL
             AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN

@@ -17,8 +17,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"kept_apart"', ARRAY['column id', 'column label', 'index kept_apart_pkey',
-            'reading view reader'])
+        ('"kept_apart"', ARRAY['column id', 'column label', 'index kept_apart.kept_apart_pkey.old',
+            'index kept_apart_pkey', 'reading view reader'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -190,6 +190,10 @@ BEGIN
 END
 $restore$;
 
+-- AlterTable: rename constraint kept_apart_pkey to kept_apart.kept_apart_pkey.old
+--    lock: AccessExclusive on kept_apart | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "kept_apart" RENAME CONSTRAINT "kept_apart_pkey" TO "kept_apart.kept_apart_pkey.old";
+
 -- KeepGrants: keep the privileges on table kept_apart | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table kept_apart" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -205,9 +209,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table kept_apart to schemaproof
+-- KeepTable: move table kept_apart to schemaproof
 --    lock: AccessExclusive on kept_apart | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "kept_apart" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "kept_apart" RENAME TO "kept_apart.old";
+    ALTER TABLE "kept_apart.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateView: create view kept_apart
 --    lock: AccessShare on raw | blocks: nothing | no scan | no rewrite

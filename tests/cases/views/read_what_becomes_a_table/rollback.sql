@@ -197,12 +197,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of kept_apart, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."kept_apart"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."kept_apart.old"') IS NOT NULL THEN
         INSERT INTO "kept_apart" ("id", "label")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."label"
-        FROM "schemaproof"."kept_apart" AS "kept";
-        DROP TABLE "schemaproof"."kept_apart";
+        FROM "schemaproof"."kept_apart.old" AS "kept";
+        DROP TABLE "schemaproof"."kept_apart.old";
     END IF;
 END
 $restore$;
