@@ -25,7 +25,7 @@ from generator.sql.read.runnable import (
     look_for_spellings,
     values_of,
 )
-from generator.sql.read.search_path import Opening, with_own_objects
+from generator.sql.read.search_path import Opening, with_names_of_others
 
 ENDS = re.compile(r"\b(?:COMMIT|ROLLBACK)\b", re.IGNORECASE)
 WORDS = 60
@@ -149,7 +149,7 @@ class Cutting:
         """Only to where the proof looks anyway."""
         schema = self.opening.schema
         named = [v for v in values if v not in {"$user", "pg_catalog", "pg_temp"}]
-        others = with_own_objects(self.reading.context.schema)
+        others = with_names_of_others([self.reading.context.schema], schema)
         if named[:1] != [schema] or not others.isdisjoint(named[1:]):
             raise SqlError(f'search_path may only be set to "{schema}", public')
         self.opening.path = True
