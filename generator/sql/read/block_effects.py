@@ -9,6 +9,7 @@ from generator.schema.objects import Schema
 from generator.sql.read import grammar
 from generator.sql.read.block_nodes import of_rows
 from generator.sql.read.grammar import Json
+from generator.sql.read.parsing import Parsed
 from generator.sql.read.references import nodes, strings
 
 THERE, MISSING = "already exists", "does not exist"
@@ -72,3 +73,15 @@ def name_at(datums: list[Json], at: int) -> str:
 
 LEAVING = {"PLpgSQL_stmt_return", "PLpgSQL_stmt_exit"}
 """What ends a block or a loop."""
+
+
+def line_in(statement: Parsed, body: str, line: int) -> int:
+    """How far behind the start of the statement that line of its body begins; 0 where it is not
+    told, or the body stands there in other words."""
+    start = statement.words.find(body)
+    if start < 0 or line < 2:
+        return 0
+    before = body.split("\n")[: line - 1]
+    at = start + sum(len(text) + 1 for text in before)
+    words = statement.words[at:]
+    return at + len(words) - len(words.lstrip())

@@ -118,18 +118,6 @@ class Left(Exception):
 ASSIGNED = re.compile(r"\s*[\w.\"]+\s*:?=")
 
 
-def line_in(statement: Parsed, body: str, line: int) -> int:
-    """How far behind the start of the statement that line of its body begins; 0 where it is not
-    told, or the body stands there in other words."""
-    start = statement.words.find(body)
-    if start < 0 or line < 2:
-        return 0
-    before = body.split("\n")[: line - 1]
-    at = start + sum(len(text) + 1 for text in before)
-    words = statement.words[at:]
-    return at + len(words) - len(words.lstrip())
-
-
 def of_type(value: Value, variable: Json) -> Value:
     """The value as the variable has it, if that is one of a time."""
     named = variable.get("datatype", {}).get("PLpgSQL_type", {}).get("typname", "")
@@ -323,6 +311,11 @@ class Block:
                 found = {names[0]: self.values.of(query)}
             else:
                 found = self.row(query, names, record)
+            found |= {
+                f["name"]: self.typed(f["varno"], found[f["name"]])
+                for f in fields
+                if f["name"] in found
+            }
         except SqlError:
             if not self.only_looks(query):
                 raise
@@ -371,7 +364,7 @@ class Block:
         if word == "foreach_a":
             name = name_at(self.datums, node["varno"])
             found = self.values.of(node["expr"]["PLpgSQL_expr"]["query"])
-            turns = [{name: item} for item in self.many(found)]
+            turns = [{name: self.typed(node["varno"], item)} for item in self.many(found)]
         elif word == "fori":
             bounds = [self.values.of(node[b]["PLpgSQL_expr"]["query"]) for b in ("lower", "upper")]
             low, high = (self.number(bound) for bound in bounds)
@@ -433,9 +426,13 @@ class Block:
             if record is not None:
                 turns.append({f"{record}.{name}": value for name, value in row})
             else:
-                values = (value for _, value in row)
-                turns.append(dict(zip((item["name"] for item in fields), values, strict=False)))
+                pairs = zip(fields, (value for _, value in row), strict=False)
+                turns.append({f["name"]: self.typed(f["varno"], value) for f, value in pairs})
         return turns
+
+    def typed(self, at: int, value: Value) -> Value:
+        """The value as the variable of that number has it."""
+        return of_type(value, self.datums[at].get("PLpgSQL_var", {}))
 
     def query_of(self, node: Json, word: str) -> str:
         """That of a FOR, of its cursor, or of what it has EXECUTE run."""

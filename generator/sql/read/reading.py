@@ -20,11 +20,12 @@ from generator.schema.limits import (
 from generator.schema.lines import position
 from generator.schema.objects import KINDS
 from generator.sql.read import grammar
+from generator.sql.read.block_effects import line_in
 from generator.sql.read.block_terms import Value
 from generator.sql.read.block_values import Values
 from generator.sql.read.calls import CALLING, calls_of
 from generator.sql.read.context import Context
-from generator.sql.read.do_blocks import Step, body_of, called, followed, line_in
+from generator.sql.read.do_blocks import Step, body_of, called, followed
 from generator.sql.read.dumps import (
     REFUSED,
     RESET,

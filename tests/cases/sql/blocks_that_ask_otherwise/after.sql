@@ -41,3 +41,5 @@ DO $$ DECLARE r pg_tables%ROWTYPE; BEGIN FOR r IN EXECUTE 'SELECT * FROM pg_tabl
 EXECUTE format('ALTER TABLE %I ADD COLUMN %I int', r.tablename, 'of_' || r.schemaname); END LOOP; END $$;
 DO $$ DECLARE last text; BEGIN SELECT column_name INTO last FROM information_schema.columns WHERE table_name = 'posts' ORDER BY ordinal_position DESC LIMIT 1;
 EXECUTE format('COMMENT ON COLUMN posts.%I IS %L', last, split_part('a:b', ':', 2) || regexp_replace('x-y', '-', '_')); END $$;
+DO $$ DECLARE d date; BEGIN FOR d IN SELECT generate_series('2024-01-01'::date, '2024-02-01'::date, '1 month') LOOP
+EXECUTE format('COMMENT ON TABLE users IS %L', 'until ' || d::text || ' 00:00'); END LOOP; END $$;

@@ -210,7 +210,7 @@ COMMENT ON COLUMN "posts"."removed_at" IS 'bx_y';
 
 -- SetComment: set the comment of table users
 --    lock: ShareUpdateExclusive on users | blocks: schema changes | no scan | no rewrite
-COMMENT ON TABLE "users" IS 'Usersus9bc65c2abec141778ffaa729489f3e87';
+COMMENT ON TABLE "users" IS 'until 2024-02-01 00:00';
 
 -- SetComment: set the comment of table posts
 --    lock: ShareUpdateExclusive on posts | blocks: schema changes | no scan | no rewrite
