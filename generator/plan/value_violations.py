@@ -227,7 +227,8 @@ def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
     cast = operation.using.sql if operation.using else f"{name}::{spelled(after)}"
     raising = violated.startswith(violations.COUNTED)
     query = f"SELECT {cast} FROM {quoted(table)}" if raising else ""
-    yield Violation(violated=violated, why=why, query=query, answer=answer, columns=at)
+    first = violations.WHOLE in violated  # the statement would not say which column it is
+    yield Violation(violated=violated, why=why, query=query, answer=answer, columns=at, first=first)
 
 
 def _by_hand(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
