@@ -7,6 +7,8 @@
 --    ON_ERROR_STOP=1 -f -
 -- Stops before any change if the expression of m.t.g fails for a row of m.t.
 --    Rows: SELECT m.outer_f(a) FROM m.t;
+-- Stops before any change if the expression of m.t.g gives NULL for a row of m.t.
+--    Rows: SELECT * FROM m.t WHERE m.outer_f(a) IS NULL;
 -- Stops at batch 1 before any change if a row of m.t violates t_a_check.
 --    Rows: SELECT * FROM m.t WHERE m.outer_f(a) > 0 IS FALSE;
 -- Stops at batch 1 before any change if a row of m.u violates known.
