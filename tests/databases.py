@@ -123,9 +123,10 @@ class Looked:
 def not_nulls(connection: catalog.Connection) -> NotNulls:
     """What 18 calls the NOT NULLs; before it they have no names."""
     return connection.execute(
-        "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'n' "
+        "SELECT connamespace::regnamespace::text || '.' || relname, conname FROM pg_constraint "
+        "JOIN pg_class ON pg_class.oid = conrelid WHERE contype = 'n' "
         "AND connamespace::regnamespace::text !~ '^(pg_|information_|schemaproof)' "
-        "AND conrelid <> 0 ORDER BY 1, 2"
+        "ORDER BY 1, 2"
     ).fetchall()
 
 

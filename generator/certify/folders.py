@@ -166,6 +166,7 @@ class Lying:
             demands=demands(there, self.before, self.after, way),
             demands_back=demands(back, self.after, self.before, ways_back),
             roles=role_names(self.before) | role_names(self.after),
+            looks_behind=forward.looks_behind,
             folder=self.folder.as_posix(),
             declares=False,
             unclaimed=tuple(self._notes()),

@@ -35,7 +35,7 @@ HELP = (
     "write table=NEW, table.column=NEW, enum.value=NEW, type.attribute=NEW or NAME=NEW; "
     "`KIND NAME=NEW` or `NAME(TYPES)=NEW` where several objects have the name"
 )
-
+STAYS = "the schema public stays: move what is in it, each by --rename NAME=SCHEMA.NAME"
 
 RANGE = "range type: its constructors would keep their names"
 
@@ -207,7 +207,8 @@ class RenameAnswers:
 
     def _refuse(self, number: int, why: str) -> None:
         what, to = self.said[number]
-        self.wrong[number] = (f'"{what}" cannot be renamed to "{to}": {why}', HELP)
+        help = STAYS if what.removeprefix("schema ") == "public" else HELP
+        self.wrong[number] = (f'"{what}" cannot be renamed to "{to}": {why}', help)
 
     def words(self) -> tuple[Intent, Intent]:
         """What the intents of both directions say."""

@@ -300,6 +300,23 @@ def computed(
     )
 
 
+def computed_nulls(table: str, expression: Expression, of: str, rows: Rows) -> Iterator[Violation]:
+    """Rows of which a required column would be computed as NULL."""
+    source = rows.source(table, sorted(expression.uses.columns))
+    if source is None or not expression.uses.columns or not rows.means_the_same(expression):
+        return
+    owner = rows.start.table(table)
+    columns = [c for c in owner.columns if c.name in expression.uses.columns] if owner else []
+    if all(c.not_null for c in columns) and not may_raise(expression, owner):
+        return
+    yield Violation(
+        violated=f"EXISTS (SELECT FROM {source.sql} WHERE ({expression.sql}) IS NULL)",
+        why=f"the expression of {of} gives NULL for a row of {table}",
+        unless=source.unless,
+        archives=source.kept_in,
+    )
+
+
 def _columns(index: Index) -> frozenset[str]:
     """Those by which rows are told apart."""
     return replace(index, include=()).used_columns

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.plan import operations as ops
 from generator.plan import violations
-from generator.plan.constraint_violations import computed, nulls
+from generator.plan.constraint_violations import computed, computed_nulls, nulls
 from generator.plan.context import Work
 from generator.plan.operations import Operation
 from generator.plan.operations.lossless_casts import may_stop, raises_when_assigned
@@ -84,6 +84,8 @@ def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
             if column.generated.stored:
                 of = f"{table}.{column.name}"
                 yield from computed(table, column.generated.expression, of, rows, column.type)
+                if column.not_null:
+                    yield from computed_nulls(table, column.generated.expression, of, rows)
         case ops.FillColumn() | ops.FillColumnInSteps() if not rows.told:
             for value in filter(None, (operation.value, operation.otherwise)):
                 yield from _filled(operation.table, operation.column, value, rows)
@@ -227,7 +229,8 @@ def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
     cast = operation.using.sql if operation.using else f"{name}::{spelled(after)}"
     raising = violated.startswith(violations.COUNTED)
     query = f"SELECT {cast} FROM {quoted(table)}" if raising else ""
-    yield Violation(violated=violated, why=why, query=query, answer=answer, columns=at)
+    first = violations.WHOLE in violated  # the statement would not say which column it is
+    yield Violation(violated=violated, why=why, query=query, answer=answer, columns=at, first=first)
 
 
 def _by_hand(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:

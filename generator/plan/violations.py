@@ -6,6 +6,7 @@ Each asks what PostgreSQL itself will ask later: of a check, a key, a foreign ke
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable, Iterable
 
@@ -14,7 +15,7 @@ from generator.plan.operations import KeepRows
 from generator.plan.operations.lossless_casts import BITS, raises_when_assigned
 from generator.records import dataclass
 from generator.schema.casts import TEXTS
-from generator.schema.columns import Column, Type
+from generator.schema.columns import RANGES, Column, Type
 from generator.schema.constraints import Check, ForeignKey, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, Name
@@ -280,6 +281,9 @@ def of_type(table: str, column: Column, after: Type, using: str | None) -> str:
         return _rows(table, column, lambda value: _too_long(value, after))
     if after.name == ONE_BYTE and column.type.name in TEXTS and not column.type.user:
         return _rows(table, column, lambda value: f"octet_length({value}::text) > 1")
+    plain = using is None or PLAIN.fullmatch(using.removeprefix(quoted(column.name)))
+    if after.name in RANGES and column.type.name in TEXTS and not column.type.user and plain:
+        return _rows(table, column, lambda value: _no_number(value, after))
     cast = using or f"{quoted(column.name)}::{spelled(after)}"
     name = quoted(column.name)
     where = f"{name} IS NOT NULL AND ({cast}) IS NULL"
@@ -288,6 +292,20 @@ def of_type(table: str, column: Column, after: Type, using: str | None) -> str:
 
 ONE_BYTE = '"char"'
 """A text that is cast to it loses all but its first byte."""
+
+
+PLAIN = re.compile(r"::(int|integer|bigint|smallint)")
+
+
+def _no_number(value: str, after: Type) -> str:
+    """A text that is none, or a number beyond the type: one by which such rows are found, where the
+    cast itself would stop without a word of them."""
+    first, last = RANGES[after.name]
+    number = f"{value}::numeric NOT BETWEEN {first} AND {last}"
+    return f"CASE WHEN {value} ~ {literal(WHOLE)} THEN {number} ELSE {value} IS NOT NULL END"
+
+
+WHOLE = "^[[:space:]]*[-+]?[0-9]+[[:space:]]*$"
 
 
 def _too_long(value: str, after: Type) -> str:

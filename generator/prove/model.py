@@ -186,6 +186,8 @@ class Subject:
     deploy: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
     """The roles that either side names."""
+    looks_behind: tuple[str, ...] = ()
+    """The schemas in which the scripts look, too, behind the project's."""
     folder: str = ""
     declares: bool = True
     unclaimed: tuple[str, ...] = ()

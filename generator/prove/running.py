@@ -31,12 +31,13 @@ def connected(database: Database, subject: Subject) -> Iterator[Connection]:
     What is not prepared by name is planned anew: what it reads may have become something else.
     """
     with psycopg.connect(database.conninfo, autocommit=True, prepare_threshold=NEVER) as connection:
-        look_into(connection, subject.schema)
+        look_into(connection, subject)
         yield connection
 
 
-def look_into(connection: Connection, schema: str) -> None:
-    path = [schema] if schema == "public" else [schema, "public"]
+def look_into(connection: Connection, subject: Subject) -> None:
+    """Sets the search path of the scripts."""
+    path = dict.fromkeys([subject.schema, *subject.looks_behind, "public"])
     names = sql.SQL(", ").join(sql.Identifier(name) for name in path)
     connection.execute(sql.SQL("SET search_path = {}").format(names))
 

@@ -107,7 +107,7 @@ def sessions(server: Server, subject: Subject, options: Options, progress: Progr
 def _open(database: Database, subject: Subject) -> Iterator[Session]:
     """As ``connected``, but with plans that are kept."""
     with psycopg.connect(database.conninfo, autocommit=True) as connection:
-        look_into(connection, subject.schema)
+        look_into(connection, subject)
         yield Session(connection)
 
 

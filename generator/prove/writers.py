@@ -95,7 +95,7 @@ class Crew:
         with psycopg.connect(
             self.database.conninfo, autocommit=True, cursor_factory=psycopg.RawCursor
         ) as connection:
-            look_into(connection, self.subject.schema)
+            look_into(connection, self.subject)
             for k in range(self.first + number, 2**31, of):
                 if self.stop.is_set():
                     return

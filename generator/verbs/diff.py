@@ -28,7 +28,7 @@ from generator.sql.read.psql import misreadings
 from generator.sql.read.reading import BYTE_ORDER_MARK
 from generator.sql.read.runnable import own_schema, searched
 from generator.sql.read.sameness import reworded
-from generator.sql.read.search_path import with_own_objects
+from generator.sql.read.search_path import looks_up, with_names_of_others, with_own_objects
 from generator.sql.read.secrets import without_secrets
 from generator.sql.read.shared import Shared
 from generator.sql.read.sql import read_files
@@ -229,14 +229,24 @@ def _files(made: Plan, title: str, said: Unsaid, of: tuple[Side, Side]) -> dict[
     before, after = of
     specification = after.specification or before.specification
     project = specification.project if specification else replace(UNPINNED, schema=after.own)
-    path = {name for side in of for name in _extensions_searched(side)}
-    path -= {name for side in of for name in with_own_objects(side.schema)}
-    project = replace(project, made_by="diff", path=tuple(sorted(path)))
+    project = replace(project, made_by="diff", path=_path(of, project.schema))
     files = dict(migration(made, title, project, said))
     refuse_misread(files)
     for name, side in (("before", before), ("after", after)):
         files[f"{name}.sql"] = _from_empty(side, f"{title}: the schema {name}", project)
     return files
+
+
+def _path(of: tuple[Side, Side], own: str) -> tuple[str, ...]:
+    """The schemas in which the files look, too: those of extensions, and those whose functions
+    name something there without a schema."""
+    schemas = [side.schema for side in of]
+    with_objects = frozenset[str]().union(*map(with_own_objects, schemas))
+    path = {name for side in of for name in _extensions_searched(side)} - with_objects
+    if with_objects and any(map(looks_up, schemas)):
+        named = {name for side in of for name in searched(side.text or "")}
+        path |= (named & with_objects) - with_names_of_others(schemas, own)
+    return tuple(sorted(path - {own, "public"}))
 
 
 def _extensions_searched(side: Side) -> tuple[str, ...]:

@@ -47,8 +47,7 @@ def alter_composite(before: PlainObject, after: PlainObject, work: Work) -> None
     _ask_for_dropped(before, dropped, work)
     anew = before.name in work.reach.types
     nested = is_nested((work.before, work.after), before.name)
-    by_name = all(map(unspelled, (*old.values(), *new.values())))
-    by_name = by_name and all(_are_cast_alone(old[n], t) for n, t in retyped)
+    by_name = not again and all(_are_cast_alone(old[n], t) for n, t in retyped)
     # What comes back is compared with all attributes: those that go, go before.
     plain = by_name and not nested
     moved = not alters_in_place(old, new)

@@ -25,7 +25,7 @@ from generator.sql.read.runnable import (
     look_for_spellings,
     values_of,
 )
-from generator.sql.read.search_path import Opening, with_own_objects
+from generator.sql.read.search_path import Opening, with_names_of_others
 
 ENDS = re.compile(r"\b(?:COMMIT|ROLLBACK)\b", re.IGNORECASE)
 WORDS = 60
@@ -64,6 +64,8 @@ class AnyScript:
     batches: tuple[AnyBatch, ...]
     end: Schema
     text: str
+    looks_behind: tuple[str, ...] = ()
+    """Where it looks, too: the schemas of its search path behind the project's."""
 
     @property
     def statements(self) -> tuple[AnyStatement, ...]:
@@ -82,6 +84,7 @@ class Cutting:
     local: str | None = None
     bodies: str = ""
     """The setting under which the next statement, one with the body of a function, is run."""
+    looks_behind: tuple[str, ...] = ()
 
     def take(self, statement: Parsed) -> None:
         kind = statement.cursor.kind
@@ -149,10 +152,10 @@ class Cutting:
         """Only to where the proof looks anyway."""
         schema = self.opening.schema
         named = [v for v in values if v not in {"$user", "pg_catalog", "pg_temp"}]
-        others = with_own_objects(self.reading.context.schema)
+        others = with_names_of_others([self.reading.context.schema], schema)
         if named[:1] != [schema] or not others.isdisjoint(named[1:]):
             raise SqlError(f'search_path may only be set to "{schema}", public')
-        self.opening.path = True
+        self.opening.path, self.looks_behind = True, tuple(named[1:])
 
     def _opens(self, statement: Parsed) -> bool:
         """Whether it is what stops a script where its schema is missing."""
@@ -218,7 +221,12 @@ def read_anybody(text: str, *, file: str, start: Schema, schema: str = "public")
         look_for_misreadings(reading)
     reading.findings.raise_if_any()
     end = folded(reading.context.standing)
-    return AnyScript(batches=tuple(cutting.batches), end=end, text=reading.context.text)
+    return AnyScript(
+        batches=tuple(cutting.batches),
+        end=end,
+        text=reading.context.text,
+        looks_behind=cutting.looks_behind,
+    )
 
 
 def runs_alone(statement: Parsed) -> bool:

@@ -190,6 +190,8 @@ def truncated(field: str, value: date) -> datetime:
 
 def series(arguments: Sequence[object]) -> Iterator[int | datetime]:
     """generate_series(): of numbers, or of times."""
+    if len(arguments) not in {2, 3}:
+        raise SqlError(UNKNOWN)
     first, last, *more = arguments
     if type(first) is int and type(last) is int:
         step = more[0] if more else 1

@@ -9,7 +9,30 @@ from generator.schema.objects import Schema
 from generator.sql.read import grammar
 from generator.sql.read.block_nodes import of_rows
 from generator.sql.read.grammar import Json
+from generator.sql.read.parsing import Parsed
 from generator.sql.read.references import nodes, strings
+
+THERE, MISSING = "already exists", "does not exist"
+CAUGHT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        "duplicate_object duplicate_table duplicate_column duplicate_schema duplicate_function "
+        "duplicate_alias unique_violation invalid_table_definition "
+        "42710 42P07 42701 42P06 42723 42712 23505 42P16".split(),
+        (THERE,),
+    ),
+    **dict.fromkeys(
+        "undefined_object undefined_table undefined_column undefined_function "
+        "invalid_schema_name 42704 42P01 42703 42883 3F000".split(),
+        (MISSING,),
+    ),
+    "others": (THERE, MISSING),
+}
+"""What a handler that does nothing passes over; of an error of another name the statements must
+be free, as they are in an empty database."""
+
+SILENT = {"PLpgSQL_stmt_raise", "PLpgSQL_stmt_null", "PLpgSQL_stmt_return"}
+WARNING = 19
+"""PostgreSQL's elog level: what is above it ends the block."""
 
 
 def makes_objects(key: str, node: Json) -> bool:
@@ -39,8 +62,26 @@ def names_set(node: Json, datums: list[Json]) -> Iterator[str]:
         yield from names_set(item.get("PLpgSQL_diag_item", {}), datums)
     at = node.get("varno", node.get("target"))
     if isinstance(at, int):
-        yield datums[at].get("PLpgSQL_var", {}).get("refname", "")
+        yield name_at(datums, at)
+
+
+def name_at(datums: list[Json], at: int) -> str:
+    """The variable of that number: one of a type of the file is told as a record."""
+    (found,) = datums[at].values()
+    return str(found.get("refname", ""))
 
 
 LEAVING = {"PLpgSQL_stmt_return", "PLpgSQL_stmt_exit"}
 """What ends a block or a loop."""
+
+
+def line_in(statement: Parsed, body: str, line: int) -> int:
+    """How far behind the start of the statement that line of its body begins; 0 where it is not
+    told, or the body stands there in other words."""
+    start = statement.words.find(body)
+    if start < 0 or line < 2:
+        return 0
+    before = body.split("\n")[: line - 1]
+    at = start + sum(len(text) + 1 for text in before)
+    words = statement.words[at:]
+    return at + len(words) - len(words.lstrip())

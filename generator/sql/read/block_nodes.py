@@ -13,12 +13,24 @@ UNKNOWN = "a condition on more than the existence of an object is not supported"
 
 LENGTHS = {"length": 0, "char_length": 0, "cardinality": 0, "array_length": None}
 """The functions of texts and arrays that count, and what they give of an empty one."""
+THE_DAY = "a block that depends on the day or the time at which it runs is not supported"
+NOW = frozenset(
+    "clock_timestamp localtimestamp now statement_timestamp timeofday transaction_timestamp".split()
+)
+OF_THE_DAY = frozenset(
+    f"SVFOP_{word}"
+    for word in (
+        *("CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIME_N", "CURRENT_TIMESTAMP"),
+        *("CURRENT_TIMESTAMP_N", "LOCALTIME", "LOCALTIME_N", "LOCALTIMESTAMP", "LOCALTIMESTAMP_N"),
+    )
+)
+"""The functions that tell the time, and what stands without parentheses for one of them."""
 FOUND = "found"
 """The variable that PL/pgSQL sets at each statement that may give rows."""
 OVER = "FOR over this query is not supported"
 READABLE = {
     *("targetList", "fromClause", "whereClause", "sortClause", "distinctClause"),
-    *("limitOption", "limitCount", "op"),
+    *("limitOption", "limitCount", "op", "withClause", "groupClause"),
 }
 ANY_ORDER = "a query of several rows in no order is not supported"
 

@@ -22,13 +22,14 @@ from generator.schema.constraints import (
 )
 from generator.schema.names import base_of, schema_of, text_of
 from generator.schema.objects import Schema
-from generator.schema.tables import Table
+from generator.schema.tables import Table, View
 from generator.schema.tokens import quoted
 from generator.schema.types import BY_CATALOG, BY_SQL
 from generator.sql.read import grammar
-from generator.sql.read.asked import described
+from generator.sql.read.asked import DESCRIBED, described
 from generator.sql.read.block_texts import liked
 from generator.sql.read.errors import SqlError
+from generator.sql.read.output_columns import named, outputs
 from generator.sql.read.references import strings
 
 Cell = str | int | bool | None | tuple["Cell", ...]
@@ -106,7 +107,10 @@ IDENTITIES = {"always": "a", "by default": "d"}
 
 
 def columns(schema: Schema, own: str) -> Iterator[Row]:
-    """information_schema.columns, of tables."""
+    """information_schema.columns."""
+    for view in schema.views:
+        if not view.materialized:
+            yield from columns_of(view, schema, own)
     for table in schema.tables:
         for place, column in enumerate(table.columns, 1):
             numbered = column.identity is not None and column.identity.kind in IDENTITIES
@@ -123,6 +127,34 @@ def columns(schema: Schema, own: str) -> Iterator[Row]:
                 "is_identity": "YES" if numbered else "NO",
                 "is_generated": "ALWAYS" if column.generated else "NEVER",
             }
+
+
+def columns_of(view: View, schema: Schema, own: str) -> Iterator[Row]:
+    """The same of a view; a type that is not known is left out."""
+    found = outputs(view.query, schema)
+    if found is None:
+        raise SqlError(f'the columns of view "{view.name}" are not known')
+    for place, (name, (_, type_)) in enumerate(zip(named(view, found), found, strict=True), 1):
+        yield {
+            **({"data_type": spelled_out(type_)} if type_ else {}),
+            "table_schema": schema_of(view.name, own),
+            "table_name": base_of(view.name),
+            "column_name": name,
+            "is_nullable": "YES",
+            "ordinal_position": place,
+            "column_default": None,
+            "is_identity": "NO",
+            "is_generated": "NEVER",
+        }
+
+
+def spelled_out(sql: str) -> str:
+    """The type of a view's column as information_schema has it."""
+    base = sql.partition("(")[0]
+    if sql.endswith("[]"):
+        return "ARRAY"
+    row = BY_CATALOG.get(base)
+    return DESCRIBED.get(row.sql, row.sql) if row else "USER-DEFINED"
 
 
 def udt_name(column: Column) -> str:
@@ -196,6 +228,23 @@ def used_columns(schema: Schema, own: str) -> Iterator[Row]:
         for item in table.constraints:
             for place, name in enumerate(getattr(item, "columns", ()), 1):
                 yield {**_said(item, table, own), "column_name": name, "ordinal_position": place}
+
+
+def uses_of_constraints(schema: Schema, own: str) -> Iterator[Row]:
+    """information_schema.constraint_column_usage: of a foreign key what it refers to."""
+    for table in schema.tables:
+        for item in table.constraints:
+            if isinstance(item, ForeignKey):
+                of, names = item.table, item.referenced
+            elif isinstance(item, Check | PrimaryKey | Unique):
+                keyed = getattr(item, "columns", None)
+                of, names = table.name, keyed or tuple(sorted(item.used_columns))
+            else:
+                continue
+            place, base = schema_of(of, own), base_of(of)
+            for name in names:
+                said = _said(item, table, own)
+                yield {**said, "table_schema": place, "table_name": base, "column_name": name}
 
 
 def references(schema: Schema, own: str) -> Iterator[Row]:

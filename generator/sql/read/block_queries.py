@@ -30,6 +30,7 @@ from generator.sql.read.block_parts import (
     references,
     token,
     used_columns,
+    uses_of_constraints,
 )
 from generator.sql.read.grammar import Json
 
@@ -68,7 +69,9 @@ def views(schema: Schema, own: str) -> Iterator[Row]:
     for view in schema.views:
         if not view.materialized:
             place, name = schema_of(view.name, own), base_of(view.name)
-            yield {"schemaname": place, "viewname": name, "table_schema": place, "table_name": name}
+            text = Described(view.query.sql)
+            one = {"schemaname": place, "viewname": name, "definition": text}
+            yield one | {"table_schema": place, "table_name": name, "view_definition": text}
 
 
 def materialized_views(schema: Schema, own: str) -> Iterator[Row]:
@@ -273,6 +276,7 @@ ROWS: dict[str, Callable[[Schema, str], Iterator[Row]]] = {
     "pg_constraint": constraints,
     "table_constraints": constraints,
     "key_column_usage": used_columns,
+    "constraint_column_usage": uses_of_constraints,
     "referential_constraints": references,
     "pg_inherits": inheriting,
     "pg_partitioned_table": partitioned,

@@ -17,6 +17,9 @@ from generator.sql.read.asked import OWN, REGISTERED, registered
 from generator.sql.read.block_dates import TIMES, Interval, as_time, reckoned, written
 from generator.sql.read.block_nodes import (
     LENGTHS,
+    NOW,
+    OF_THE_DAY,
+    THE_DAY,
     UNKNOWN,
     constant,
     index_of,
@@ -32,13 +35,24 @@ from generator.sql.read.block_parts import (
 from generator.sql.read.block_queries import routines
 from generator.sql.read.block_releases import SETTINGS, Release
 from generator.sql.read.block_releases import compared as compared_releases
-from generator.sql.read.block_texts import FUNCTIONS, bounded, liked
+from generator.sql.read.block_texts import (
+    ARRAYS,
+    FUNCTIONS,
+    MATCHES,
+    applied,
+    array_of,
+    bounded,
+    liked,
+    matches,
+)
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
 
 Value = str | int | bool | None | date | Interval | Release | tuple["Value", ...]
+Output = list[tuple[str, Value]]
+"""A row of a query, with what its columns are called."""
 PUT_TOGETHER = "EXECUTE of a text that is put together is not supported"
 NUMBERS = {"int4", "int8", "numeric"}
 MOST_STEPS = 5_000
@@ -65,6 +79,12 @@ class Terms(ABC):
 
     context: Context
     known: dict[str, Value] = field(default_factory=dict)
+    queries: dict[str, list[Output]] = field(default_factory=dict)
+    """The rows of the queries of WITH."""
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Why variables are not known."""
+    group: list[dict[str, Value]] | None = None
+    """The rows of a group, while what is asked of it is told."""
     steps: int = 0
     writes: bool = False
     """Whether it is a text to run that is put together, and no condition."""
@@ -81,8 +101,12 @@ class Terms(ABC):
         """What a query of one column gives."""
 
     @abstractmethod
-    def rows(self, select: Json) -> list[list[tuple[str, Value]]]:
+    def rows(self, select: Json) -> list[Output]:
         """The rows of a query, each with what its columns are called."""
+
+    @abstractmethod
+    def aggregated(self, found: Json, name: str) -> Value:
+        """What an aggregate gives of the group."""
 
     @property
     def own(self) -> str:
@@ -103,14 +127,18 @@ class Terms(ABC):
         if kind == "A_Const":
             return constant(found)
         if kind == "TypeCast":
-            to = strings(found["typeName"]["names"])[-1]
-            return self.converted(self.value(found["arg"], count), to)
-        if kind == "ColumnRef" and (name := ".".join(strings(found["fields"]))) in self.known:
-            return self.known[name]
+            to, value = strings(found["typeName"]["names"])[-1], self.value(found["arg"], count)
+            if "arrayBounds" in found["typeName"] and isinstance(value, str):
+                return array_of(value, to)
+            return self.converted(value, to)
+        if kind == "ColumnRef":
+            return self.variable(".".join(strings(found["fields"])))
         if kind == "ParamRef" and (name := f"${found.get('number', 0)}") in self.known:
             return self.known[name]
         if kind == "SQLValueFunction" and found["op"] == "SVFOP_CURRENT_SCHEMA":
             return self.own
+        if kind == "SQLValueFunction" and found["op"] in OF_THE_DAY:
+            raise SqlError(THE_DAY)
         if kind == "A_ArrayExpr":
             return tuple(self.value(item, count) for item in found.get("elements", []))
         if kind == "FuncCall":
@@ -135,7 +163,14 @@ class Terms(ABC):
             return self.among_rows(found)
         if kind == "SubLink" and found["subLinkType"] == "EXPR_SUBLINK":
             return self.selected(found["subselect"]["SelectStmt"])
+        if kind == "SubLink" and found["subLinkType"] == "ARRAY_SUBLINK":
+            return tuple(row[0][1] for row in self.rows(found["subselect"]["SelectStmt"]))
         raise SqlError(UNKNOWN)
+
+    def variable(self, name: str) -> Value:
+        if name in self.known:
+            return self.known[name]
+        raise SqlError(self.reasons.get(name, UNKNOWN))
 
     def converted(self, value: Value, to: str) -> Value:
         """What a cast makes of a value, and the number of what a text names."""
@@ -204,6 +239,10 @@ class Terms(ABC):
             return reckoned(sign, left, right)
         if sign == "||" and isinstance(left, str | int) and isinstance(right, str | int):
             return bounded(f"{left}{right}")
+        if sign in MATCHES and isinstance(left, str) and isinstance(right, str):
+            return matches(left, right, sign)
+        if sign == "<>" and right == 0 and isinstance(left, str):
+            return True  # no object has that number
         if sign in COUNTS and isinstance(left, int) and isinstance(right, int):
             return COUNTS[sign](left, right)
         if sign in {"=", "<>"} and isinstance(left, str) and isinstance(right, str):
@@ -221,7 +260,7 @@ class Terms(ABC):
             pattern = self.value(right, count)
             if left is None or pattern is None:
                 return None
-            if not isinstance(left, str) or not isinstance(pattern, str) or "\\" in pattern:
+            if not isinstance(left, str) or not isinstance(pattern, str):
                 raise SqlError(UNKNOWN)
             any_case, like = found["kind"] == "AEXPR_ILIKE", not sign.startswith("!")
             if isinstance(left, Described):
@@ -250,16 +289,16 @@ class Terms(ABC):
         name = strings(found["funcname"])[-1]
         if name == "current_schema":
             return self.own
+        if self.group is not None and name in {"string_agg", "array_agg", "count"}:
+            return self.aggregated(found, name)
+        if name in NOW:
+            raise SqlError(THE_DAY)
         if name == "current_database" and self.writes:
             return name  # what is said of a database is passed over
-        if name in REGISTERED:
-            asked = self.value(found["args"][0])
-            words = asked.split("(")[0] if isinstance(asked, str) else ""
-            of = self.registered(words)
-            there = REGISTERED[name](self.context.schema, of, {OWN: self.own})
-            if there and name in {"to_regclass", "to_regtype"}:
-                return text_of(quoted(of))
-            return words if there else None
+        if name in REGISTERED and "args" in found:
+            return self.looked_up(name, self.value(found["args"][0]))
+        if name == "enum_range" and len(found.get("args", [])) == 1:
+            return self.labels(found["args"][0])
         arguments = [self.value(item) for item in found.get("args", [])]
         if name == "current_setting" and arguments[0] in SETTINGS:
             return Release()
@@ -274,8 +313,10 @@ class Terms(ABC):
             arguments = [told(argument) for argument in arguments]
         if name in LENGTHS and isinstance(arguments[0], str | tuple):
             return len(arguments[0]) or LENGTHS[name]
+        if name in ARRAYS and arguments and all(a is not None for a in arguments):
+            return applied(ARRAYS[name], arguments)
         if name in FUNCTIONS and all(isinstance(a, str | int) for a in arguments):
-            return bounded(FUNCTIONS[name](*[str(a) for a in arguments]))
+            return bounded(applied(FUNCTIONS[name], [str(a) for a in arguments]))
         if name == "pg_get_serial_sequence" and all(isinstance(a, str) for a in arguments):
             of = self.registered(str(arguments[0]))
             return numbering(self.context.schema, of, str(arguments[1]))
@@ -284,6 +325,23 @@ class Terms(ABC):
             numbered = {f"${n}": value for n, value in enumerate(arguments, 1)}
             return self.result(function, given | numbered, self)
         raise SqlError(UNKNOWN)
+
+    def looked_up(self, name: str, asked: Value) -> Value:
+        """``to_regclass('t')``."""
+        words = asked.split("(")[0] if isinstance(asked, str) else ""
+        of = self.registered(words)
+        there = REGISTERED[name](self.context.schema, of, {OWN: self.own})
+        if there and name in {"to_regclass", "to_regtype"}:
+            return text_of(quoted(of))
+        return words if there else None
+
+    def labels(self, of: Json) -> Value:
+        """``enum_range(NULL::e)``."""
+        names = strings(of.get("TypeCast", {}).get("typeName", {}).get("names", []))
+        enum = self.context.schema.enum(self.registered(".".join(map(quoted, names))))
+        if enum is None or self.value(of) is not None:
+            raise SqlError(UNKNOWN)
+        return enum.values
 
     def function(self, found: Json, arguments: int) -> Function | None:
         """The function of that name, where there is one only and each argument is given."""

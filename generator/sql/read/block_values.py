@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from generator.records import dataclass
 from generator.sql.read import grammar
 from generator.sql.read.asked import REGISTERED, all_equal, answer
-from generator.sql.read.block_dates import series
 from generator.sql.read.block_nodes import (
     ANY_ORDER,
     ANYTHING,
@@ -25,19 +24,50 @@ from generator.sql.read.block_nodes import (
     is_count,
     name_of,
 )
-from generator.sql.read.block_queries import ROWS, is_catalog
-from generator.sql.read.block_terms import PUT_TOGETHER, Terms, Value
+from generator.sql.read.block_parts import Described
+from generator.sql.read.block_sources import SETS, Sources
+from generator.sql.read.block_terms import PUT_TOGETHER, Output, Value, told
 from generator.sql.read.block_texts import bounded
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import nodes, strings
 
-JOINS = {"JOIN_INNER", "JOIN_LEFT"}
-SETS = {"unnest", "generate_series"}
+ALONE = {"targetList", "limitOption", "op"}
+
+
+def placed(item: Json, columns: int) -> int | None:
+    """The column that ``ORDER BY 1`` or ``GROUP BY 1`` means."""
+    place = constant(item["A_Const"]) if "A_Const" in item else None
+    if place is None:
+        return None
+    if not isinstance(place, int) or not 0 < place <= columns:
+        raise SqlError(OVER)
+    return place
+
+
+def in_order(
+    found: list[tuple[Output, list[Value]]], orders: list[Json]
+) -> list[tuple[Output, list[Value]]]:
+    """ORDER BY; NULL comes last, or first where it goes down."""
+    for at, order in reversed(list(enumerate(orders))):
+        if order.get("sortby_nulls", "SORTBY_NULLS_DEFAULT") != "SORTBY_NULLS_DEFAULT":
+            raise SqlError(OVER)
+        down = order.get("sortby_dir") == "SORTBY_DESC"
+        values = [key[at] for _, key in found]
+        plain = all(isinstance(value, int | None) for value in values)
+        found = [
+            found[n]
+            for n, value in sorted(
+                enumerate(values),
+                key=lambda pair: (pair[1] is None, pair[1] or 0 if plain else str(told(pair[1]))),
+                reverse=down,
+            )
+        ]
+    return found
 
 
 @dataclass(slots=True, kw_only=True)
-class Values(Terms):
+class Values(Sources):
     """The variables of a block while it is followed, and the queries that it asks."""
 
     def of(self, query: str) -> Value:
@@ -74,16 +104,21 @@ class Values(Terms):
         if not values or not between:
             return values or None
         joint = self.value(between[0])
-        if not isinstance(joint, str) or not all(isinstance(text, str) for text in values):
+        plain = all(isinstance(text, str) and type(text) is not Described for text in values)
+        if not isinstance(joint, str) or not plain:
             raise SqlError(UNKNOWN)
         return bounded(joint.join(map(str, values)))
 
-    def rows(self, select: Json) -> list[list[tuple[str, Value]]]:
+    def rows(self, select: Json) -> list[Output]:
         """The rows of a query, each with what its columns are called.  Raises SqlError."""
+        if "withClause" in select:
+            return self.with_queries(select)
+        if select.get("op", "SETOP_NONE") != "SETOP_NONE":
+            return self.together(select)
         targets = [target["ResTarget"] for target in select.get("targetList", [])]
         first = targets[0]["val"].get("FuncCall", {}) if targets else {}
         name = "".join(strings(first.get("funcname", []))[-1:])
-        if name in SETS and "fromClause" not in select:
+        if name in SETS and len(targets) == 1 and set(select) <= ALONE:
             return [[(targets[0].get("name", name), item)] for item in self.set_of(first)]
         if "valuesLists" in select:
             lists = [row["List"]["items"] for row in select["valuesLists"]]
@@ -91,132 +126,144 @@ class Values(Terms):
                 [(f"column{n}", self.value(item)) for n, item in enumerate(items, 1)]
                 for items in lists
             ]
-        if not targets or not set(select) <= READABLE:
+        if not targets or not set(select) <= READABLE or any(select.get("distinctClause", [])):
             raise SqlError(OVER)
-        outer, found = self.known, list[tuple[list[tuple[str, Value]], list[str]]]()
+        outer, found = self.known, list[tuple[Output, list[Value]]]()
         keys = [item["SortBy"]["node"] for item in select.get("sortClause", [])]
         try:
-            for row in self.joint(select.get("fromClause", [])):
-                self.counted(1)
+            for row in self.grouped(select, list(self.met(select))):
                 self.known = {**outer, **row}
-                if "whereClause" in select and self.value(select["whereClause"]) is not True:
-                    continue
                 values = [pair for target in targets for pair in self.outputs(target, row)]
-                found.append((values, [str(self.sorted_by(key, values)) for key in keys]))
+                found.append((values, [self.sorted_by(key, values) for key in keys]))
         except SqlError as error:
             raise SqlError(OVER) if error.message == UNKNOWN else error from error
         finally:
+            self.known, self.group = outer, None
+        return self.limited(select, found)
+
+    def met(self, select: Json) -> Iterator[dict[str, Value]]:
+        """The rows of FROM that WHERE lets through."""
+        outer = self.known
+        for row in self.joint(select.get("fromClause", [])):
+            self.counted(1)
+            self.known = {**outer, **row}
+            if "whereClause" not in select or self.value(select["whereClause"]) is True:
+                yield row
+        self.known = outer
+
+    def grouped(self, select: Json, rows: list[dict[str, Value]]) -> Iterator[dict[str, Value]]:
+        """One row of each group, while its aggregates are known; without GROUP BY all of them."""
+        outer, groups = self.known, dict[tuple[Value, ...], list[dict[str, Value]]]()
+        if "groupClause" not in select:
+            yield from rows
+            return
+        targets = [target["ResTarget"]["val"] for target in select["targetList"]]
+        keys = [
+            targets[place - 1] if (place := placed(item, len(targets))) else item
+            for item in select["groupClause"]
+        ]
+        for row in rows:
+            self.known = {**outer, **row}
+            key = tuple(self.value(item) for item in keys)
+            groups.setdefault(key, []).append(row)
+        for self.group in groups.values():
             self.known = outer
-        rows = [values for values, _ in sorted(found, key=lambda pair: pair[1])]
+            yield self.group[0]
+
+    def aggregated(self, found: Json, name: str) -> Value:
+        """string_agg(), array_agg() and count() of the group."""
+        group, outer, self.group = self.group or [], self.known, None
+        if {"agg_filter", "over"} & set(found):
+            raise SqlError(UNKNOWN)
+        orders = [item["SortBy"] for item in found.get("agg_order", [])]
+        if found.get("agg_distinct") and not orders and name != "count":
+            raise SqlError(UNKNOWN)
+        rows, between = list[tuple[Output, list[Value]]](), None
+        for row in group:
+            self.known = {**outer, **row}
+            values = [self.value(item) for item in found.get("args", [])]
+            between = values[1] if values[1:] else None
+            if not values or values[0] is not None or name == "array_agg":
+                keys = [self.value(order["node"]) for order in orders]
+                rows.append(([("", values[0] if values else 1)], keys))
+        self.known, self.group = outer, group
+        items = tuple(row[0][1] for row, _ in in_order(rows, orders))
+        if found.get("agg_distinct"):
+            items = tuple(dict.fromkeys(items))
+        if name == "count":
+            return len(items)
+        if name == "array_agg" or not items:
+            return items or None
+        plain = all(isinstance(item, str) and type(item) is not Described for item in items)
+        if not isinstance(between, str) or not plain:
+            raise SqlError(UNKNOWN)
+        return bounded(between.join(map(str, items)))
+
+    def with_queries(self, select: Json) -> list[Output]:
+        """WITH, of queries that only look."""
+        outer, said = self.queries, select["withClause"]
+        try:
+            for query in (item["CommonTableExpr"] for item in said["ctes"]):
+                if said.get("recursive") or "SelectStmt" not in query["ctequery"]:
+                    raise SqlError(OVER)
+                rows = self.rows(query["ctequery"]["SelectStmt"])
+                called = {"colnames": query.get("aliascolnames", []), "aliasname": ""}
+                named = self.named_as({"alias": called}, rows, "")
+                plain = [[(n, v) for n, v in row.items() if "." not in n] for row in named]
+                self.queries = {**self.queries, query["ctename"]: plain}
+            return self.rows({key: node for key, node in select.items() if key != "withClause"})
+        finally:
+            self.queries = outer
+
+    def together(self, select: Json) -> list[Output]:
+        """UNION."""
+        if select["op"] != "SETOP_UNION":
+            raise SqlError(OVER)
+        rows = self.rows(select["larg"])
+        names = [name for name, _ in rows[0]] if rows else []
+        for row in self.rows(select["rarg"]):
+            if names and len(names) != len(row):
+                raise SqlError(OVER)
+            rows.append(
+                [(n, value) for n, (_, value) in zip(names, row, strict=True)] if names else row
+            )
+        keys = [item["SortBy"]["node"] for item in select.get("sortClause", [])]
+        every: Json = {} if select.get("all") else {"distinctClause": [{}]}
+        found = [(row, [self.sorted_by(key, row) for key in keys]) for row in rows]
+        return self.limited({**select, **every}, found)
+
+    def limited(self, select: Json, found: list[tuple[Output, list[Value]]]) -> list[Output]:
+        """The rows in their order, as many as LIMIT lets through."""
+        orders = [item["SortBy"] for item in select.get("sortClause", [])]
+        rows = [values for values, _ in in_order(found, orders)]
         if "distinctClause" in select:
             rows = [row for at, row in enumerate(rows) if row not in rows[:at]]
         if "limitCount" not in select:
             return rows
         most = self.value(select["limitCount"])
-        if not isinstance(most, int) or (len(rows) > most and not keys and any_other(rows)):
+        if not isinstance(most, int) or (len(rows) > most and not orders and any_other(rows)):
             raise SqlError(ANY_ORDER)
         return rows[:most]
 
-    def outputs(self, target: Json, row: dict[str, Value]) -> list[tuple[str, Value]]:
-        """A column of the answer; of a star all that have no qualifier, in their order."""
+    def outputs(self, target: Json, row: dict[str, Value]) -> Output:
+        """A column of the answer; of a star all that have no qualifier, or that one, in their
+        order."""
         fields = target["val"].get("ColumnRef", {}).get("fields", [])
-        if fields and "A_Star" in fields[-1]:
+        if not fields or "A_Star" not in fields[-1]:
+            return [(name_of(target), self.value(target["val"]))]
+        if len(fields) == 1:
             return [(name, value) for name, value in row.items() if "." not in name]
-        return [(name_of(target), self.value(target["val"]))]
+        of = f"{'.'.join(strings(fields[:-1]))}."
+        return [(name.removeprefix(of), v) for name, v in row.items() if name.startswith(of)]
 
-    def sorted_by(self, key: Json, values: list[tuple[str, Value]]) -> Value:
+    def sorted_by(self, key: Json, values: Output) -> Value:
         """A key may be the name of an output column, or its place."""
-        if "A_Const" in key and isinstance(place := constant(key["A_Const"]), int):
+        place = placed(key, len(values))
+        if place is not None:
             return values[place - 1][1]
         name = strings(key.get("ColumnRef", {}).get("fields", []))
         known = dict(values)
         return known[name[0]] if len(name) == 1 and name[0] in known else self.value(key)
-
-    def joint(
-        self, items: list[Json], before: dict[str, Value] | None = None
-    ) -> list[dict[str, Value]]:
-        """The rows of FROM, under the names that their columns have there, behind the one
-        ``before`` them."""
-        found: list[dict[str, Value]] = [before or {}]
-        for item in items:
-            if "RangeFunction" in item:  # of each row before it
-                found = [{**row, **other} for row in found for other in self.unnested(item, row)]
-                continue
-            more = self.source(item)
-            self.counted(len(found) * len(more) // 50)
-            found = [{**row, **other} for row in found for other in more]
-        return found
-
-    def unnested(self, item: Json, row: dict[str, Value]) -> list[dict[str, Value]]:
-        """``unnest(c.conkey) AS k (n)``."""
-        node, outer = item["RangeFunction"], self.known
-        called = node["functions"][0]["List"]["items"][0].get("FuncCall", {})
-        function = "".join(strings(called.get("funcname", []))[-1:])
-        if function not in SETS or node.get("ordinality"):
-            raise SqlError(UNKNOWN)
-        self.known = {**outer, **row}
-        array = self.set_of(called)
-        self.known = outer
-        alias = node.get("alias", {})
-        name = alias.get("aliasname", function)
-        column = (strings(alias.get("colnames", [])) or [name])[0]
-        return [{column: value, name: value, f"{name}.{column}": value} for value in array]
-
-    def set_of(self, called: Json) -> tuple[Value, ...]:
-        """What unnest() gives of one array, or generate_series()."""
-        arguments = [self.value(item) for item in called["args"]]
-        if strings(called["funcname"])[-1] == "generate_series":
-            found: tuple[Value, ...] = tuple(series(arguments))
-            self.counted(len(found))
-            return found
-        (array,) = arguments[:1]
-        if not isinstance(array, tuple) or len(arguments) > 1:
-            raise SqlError(UNKNOWN)
-        return array
-
-    def source(self, item: Json) -> list[dict[str, Value]]:
-        ((kind, node),) = item.items()
-        if kind == "JoinExpr" and node["jointype"] in JOINS and "quals" in node:
-            return self.joined_on(node)
-        if kind == "RangeSubselect":
-            return self.listed(node)
-        if kind != "RangeVar" or node["relname"] not in ROWS or not is_catalog(node):
-            raise SqlError(UNKNOWN)
-        alias = node.get("alias", {}).get("aliasname", node["relname"])
-        made = ROWS[node["relname"]](self.context.schema, self.own)
-        return [
-            {**dict(row), **{f"{alias}.{name}": value for name, value in row.items()}}
-            for row in made
-        ]
-
-    def joined_on(self, node: Json) -> list[dict[str, Value]]:
-        """JOIN and LEFT JOIN."""
-        outer, kept = self.known, list[dict[str, Value]]()
-        names = {name for row in self.joint([node["rarg"]]) for name in row}
-        for left in self.joint([node["larg"]]):
-            found = []
-            for row in self.joint([node["rarg"]], left):
-                self.known = {**outer, **row}
-                if self.value(node["quals"]) is True:
-                    found.append(row)
-            self.known = outer
-            if not found and node["jointype"] == "JOIN_LEFT":
-                if not names:  # of no row the columns are not told
-                    raise SqlError(UNKNOWN)
-                found = [{**dict.fromkeys(names), **left}]
-            kept += found
-        return kept
-
-    def listed(self, node: Json) -> list[dict[str, Value]]:
-        """``(VALUES ...) AS v (a, b)``, or another query there."""
-        alias = node.get("alias", {})
-        name, columns = alias.get("aliasname", ""), strings(alias.get("colnames", []))
-        made = []
-        for row in self.rows(node["subquery"]["SelectStmt"]):
-            names = [*columns, *(called for called, _ in row[len(columns) :])]
-            known = dict(zip(names, (value for _, value in row), strict=True))
-            made.append({**known, **{f"{name}.{of}": value for of, value in known.items()}})
-        return made
 
     def truth(self, query: str) -> bool:
         """Whether the condition holds; NULL does not."""
@@ -250,9 +297,10 @@ class Values(Terms):
     def exists(self, select: Json) -> bool:
         """Whether the catalogs have such a row.  Equalities that all have to hold ask for one
         object by its name; anything else is asked of each row, where the rows are known."""
-        where = select.get("whereClause", {})
+        where, sources = select.get("whereClause", {}), select.get("fromClause", [])
         try:
-            if all_equal(where) and "RangeFunction" not in str(select.get("fromClause")):
+            alone = len(sources) == 1 and "RangeVar" in sources[0]  # of several, not each is asked
+            if alone and all_equal(where):
                 return self.named(select)
         except SqlError:
             pass

@@ -16,10 +16,20 @@ from generator.schema.routines import Function
 from generator.sql.forms.quoting import dollar
 from generator.sql.read import grammar
 from generator.sql.read.block_dates import TIMES, as_time
-from generator.sql.read.block_effects import LEAVING, calls, makes_objects, names_set
+from generator.sql.read.block_effects import (
+    CAUGHT,
+    LEAVING,
+    SILENT,
+    WARNING,
+    calls,
+    makes_objects,
+    name_at,
+    names_set,
+)
 from generator.sql.read.block_nodes import ANY_ORDER, FOUND, UNKNOWN, any_other, of_rows
 from generator.sql.read.block_queries import ROWS
 from generator.sql.read.block_terms import Value, told
+from generator.sql.read.block_texts import array_of
 from generator.sql.read.block_values import Values
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
@@ -38,25 +48,6 @@ class Step:
     passes: tuple[str, ...] = ()
     known: Mapping[str, Value] = field(default_factory=dict)
     """The variables that a call in it may name."""
-
-
-THERE, MISSING = "already exists", "does not exist"
-CAUGHT: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        "duplicate_object duplicate_table duplicate_column duplicate_schema duplicate_function "
-        "duplicate_alias unique_violation invalid_table_definition "
-        "42710 42P07 42701 42P06 42723 42712 23505 42P16".split(),
-        (THERE,),
-    ),
-    **dict.fromkeys(
-        "undefined_object undefined_table undefined_column undefined_function "
-        "invalid_schema_name 42704 42P01 42703 42883 3F000".split(),
-        (MISSING,),
-    ),
-    "others": (THERE, MISSING),
-}
-"""What a handler that does nothing passes over; of an error of another name the statements must
-be free, as they are in an empty database."""
 
 
 def body_of(statement: Parsed) -> tuple[str, bool]:
@@ -124,22 +115,7 @@ class Left(Exception):
         self.label, self.again = label, again
 
 
-SILENT = {"PLpgSQL_stmt_raise", "PLpgSQL_stmt_null", "PLpgSQL_stmt_return"}
-WARNING = 19
-"""PostgreSQL's elog level: what is above it ends the block."""
 ASSIGNED = re.compile(r"\s*[\w.\"]+\s*:?=")
-
-
-def line_in(statement: Parsed, body: str, line: int) -> int:
-    """How far behind the start of the statement that line of its body begins; 0 where it is not
-    told, or the body stands there in other words."""
-    start = statement.words.find(body)
-    if start < 0 or line < 2:
-        return 0
-    before = body.split("\n")[: line - 1]
-    at = start + sum(len(text) + 1 for text in before)
-    words = statement.words[at:]
-    return at + len(words) - len(words.lstrip())
 
 
 def of_type(value: Value, variable: Json) -> Value:
@@ -148,6 +124,8 @@ def of_type(value: Value, variable: Json) -> Value:
     to = named.removeprefix("pg_catalog.").strip('"')
     if to in TIMES and value is not None:
         return as_time(value, to)
+    if to.startswith("_") and isinstance(value, str):
+        return array_of(value, to)
     return told(value) if to in {"text", "varchar"} else value
 
 
@@ -171,8 +149,8 @@ class Block:
                 try:
                     value = self.values.of(default["PLpgSQL_expr"]["query"])
                     self.values.known[name] = of_type(value, found)
-                except SqlError:
-                    continue
+                except SqlError as error:
+                    self.values.reasons[name] = error.message
 
     def of_block(self, block: Json, passes: tuple[str, ...] = ()) -> Iterator[Step]:
         caught = block.get("exceptions", {}).get("PLpgSQL_exception_block", {}).get("exc_list", [])
@@ -215,7 +193,7 @@ class Block:
             yield from self.repeated(node, passes)
         elif word == "fors" and not self.rows_are_known(node):
             self.pass_over(node, LEAVING - {"PLpgSQL_stmt_exit"})
-        elif word in {"foreach_a", "fori", "fors"}:
+        elif word in {"foreach_a", "fori", "fors", "forc", "dynfors"}:
             yield from self.loop(word, node, passes)
         elif word == "getdiag":
             self.pass_over(node, LEAVING)
@@ -302,7 +280,7 @@ class Block:
     def case(self, node: Json) -> list[Json]:
         """The branch of a CASE that runs."""
         if "t_expr" in node:
-            name = self.datums[node["t_varno"]]["PLpgSQL_var"]["refname"]
+            name = name_at(self.datums, node["t_varno"])
             value = self.values.of(node["t_expr"]["PLpgSQL_expr"]["query"])
             self.values.known[name] = value
         for item in node["case_when_list"]:
@@ -333,6 +311,11 @@ class Block:
                 found = {names[0]: self.values.of(query)}
             else:
                 found = self.row(query, names, record)
+            found |= {
+                f["name"]: self.typed(f["varno"], found[f["name"]])
+                for f in fields
+                if f["name"] in found
+            }
         except SqlError:
             if not self.only_looks(query):
                 raise
@@ -367,7 +350,7 @@ class Block:
 
     def assign(self, node: Json) -> None:
         variable = self.datums[node["varno"]].get("PLpgSQL_var", {})
-        name = variable.get("refname", "")
+        name = name_at(self.datums, node["varno"])
         query = ASSIGNED.sub("", node["expr"]["PLpgSQL_expr"]["query"], count=1)
         try:
             self.values.known[name] = of_type(self.values.of(query), variable)
@@ -379,9 +362,9 @@ class Block:
     def loop(self, word: str, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
         """The body once for each value."""
         if word == "foreach_a":
-            name = self.datums[node["varno"]]["PLpgSQL_var"]["refname"]
+            name = name_at(self.datums, node["varno"])
             found = self.values.of(node["expr"]["PLpgSQL_expr"]["query"])
-            turns = [{name: item} for item in self.many(found)]
+            turns = [{name: self.typed(node["varno"], item)} for item in self.many(found)]
         elif word == "fori":
             bounds = [self.values.of(node[b]["PLpgSQL_expr"]["query"]) for b in ("lower", "upper")]
             low, high = (self.number(bound) for bound in bounds)
@@ -395,7 +378,7 @@ class Block:
             )
             turns = [{name: number} for number in numbers]
         else:
-            turns = self.rows(node)
+            turns = self.rows(node, word)
         for turn in turns:
             self.values.known |= turn
             if not (yield from self.turn(node, passes)):
@@ -429,17 +412,36 @@ class Block:
             return found
         raise SqlError(UNKNOWN)
 
-    def rows(self, node: Json) -> list[dict[str, Value]]:
+    def rows(self, node: Json, word: str = "fors") -> list[dict[str, Value]]:
         """The rows of a FOR over a query: of an array, or of the catalogs."""
-        (raw,) = grammar.statements(node["query"]["PLpgSQL_expr"]["query"])
+        (raw,) = grammar.statements(self.query_of(node, word))
         select = raw["stmt"].get("SelectStmt", {})
         record = node["var"].get("PLpgSQL_rec", {}).get("refname")
         fields = node["var"].get("PLpgSQL_row", {}).get("fields", [])
+        kinds = [self.datums[f["varno"]].get("PLpgSQL_var", {}).get("datatype", {}) for f in fields]
+        if any(k.get("PLpgSQL_type", {}).get("typname", "").endswith("%rowtype") for k in kinds):
+            (record,) = (field["name"] for field in fields)
         turns: list[dict[str, Value]] = []
         for row in self.values.rows(select):
             if record is not None:
                 turns.append({f"{record}.{name}": value for name, value in row})
             else:
-                values = (value for _, value in row)
-                turns.append(dict(zip((item["name"] for item in fields), values, strict=False)))
+                pairs = zip(fields, (value for _, value in row), strict=False)
+                turns.append({f["name"]: self.typed(f["varno"], value) for f, value in pairs})
         return turns
+
+    def typed(self, at: int, value: Value) -> Value:
+        """The value as the variable of that number has it."""
+        return of_type(value, self.datums[at].get("PLpgSQL_var", {}))
+
+    def query_of(self, node: Json, word: str) -> str:
+        """That of a FOR, of its cursor, or of what it has EXECUTE run."""
+        if word == "forc":
+            cursor = self.datums[node["curvar"]]["PLpgSQL_var"]
+            if "cursor_explicit_expr" not in cursor or "argquery" in node:
+                raise SqlError("FOR over this cursor is not supported")
+            return str(cursor["cursor_explicit_expr"]["PLpgSQL_expr"]["query"])
+        query = str(node["query"]["PLpgSQL_expr"]["query"])
+        if "params" in node:
+            raise SqlError("FOR over EXECUTE ... USING is not supported")
+        return self.values.text(query) if word == "dynfors" else query

@@ -73,6 +73,10 @@ def made_type(parts: tuple[str, ...], cursor: Cursor) -> str:
     name = made(parts, cursor)
     if not isinstance(name, Name) and is_builtin_type(name):
         raise cursor.error(f'PostgreSQL has a type "{name}": another one stands in another schema')
+    ahead = isinstance(name, Name) and name.schema in cursor.context.ahead
+    if isinstance(name, Name) and ahead and is_builtin_type(name.base):
+        what = f'PostgreSQL has a type "{name.base}", too: pg_catalog must not stand behind'
+        raise cursor.error(f'{what} "{name.schema}" in search_path')
     return name
 
 

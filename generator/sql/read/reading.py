@@ -20,13 +20,13 @@ from generator.schema.limits import (
 from generator.schema.lines import position
 from generator.schema.objects import KINDS
 from generator.sql.read import grammar
+from generator.sql.read.block_effects import line_in
 from generator.sql.read.block_terms import Value
 from generator.sql.read.block_values import Values
 from generator.sql.read.calls import CALLING, calls_of
 from generator.sql.read.context import Context
-from generator.sql.read.do_blocks import Step, body_of, called, followed, line_in
+from generator.sql.read.do_blocks import Step, body_of, called, followed
 from generator.sql.read.dumps import (
-    DATA,
     REFUSED,
     RESET,
     names_made,
@@ -54,7 +54,7 @@ from generator.sql.read.pieces import Piece, cuts, pieces
 from generator.sql.read.psql import misreadings
 from generator.sql.read.results import ReadStatement
 from generator.sql.read.schema_elements import created, elements, has_elements, role_of
-from generator.sql.read.script import without_meta
+from generator.sql.read.script import instead_of, without_meta
 from generator.sql.read.shared import Known, Shared
 from generator.sql.read.statements.foreign import secrets
 from generator.sql.read.statements.readers import READERS
@@ -121,10 +121,7 @@ class Reading:
             self.whole = self.context.text
             self.context.text = without_meta(self.context.text, dump=dump)
         except SqlError as error:
-            help = "write SQL only; \\restrict, \\connect, \\set, \\echo and the like are skipped"
-            if error.message.startswith("\\."):
-                help = DATA
-            self.add("SP306", error.offset, error.message, help)
+            self.add("SP306", error.offset, error.message, instead_of(error.message))
             return False
         return True
 

@@ -58,6 +58,18 @@ MAKES = re.compile(
 """What would be in the database that the session leaves."""
 COPIES = re.compile(r"^COPY\b[^;\n]*\bFROM[ \t]+stdin\b[^;\n]*;[ \t]*\r?\n", re.I | re.M)
 END_OF_ROWS = re.compile(r"^\\\.[ \t]*\r?$", re.MULTILINE)
+ELSEWHERE = (
+    "keep the statements of one database; \\connect is skipped before the first CREATE or ALTER"
+)
+INSTEAD = {
+    "\\.": "dump with --schema-only: rows do not belong to a schema",
+    "\\c": ELSEWHERE,
+    "\\connect": ELSEWHERE,
+    "\\gset": "give the value: --set NAME=VALUE, or \\set NAME VALUE in a line of its own",
+    "\\gexec": "write the statements that the query prints, or a DO block that runs them",
+}
+"""What to do about a command of psql that may change what follows."""
+ONLY_SQL = r"write SQL only; \restrict, \set, \echo and the like are skipped"
 NOT_SPACE = re.compile(r"[^\r\n]")
 
 
@@ -122,6 +134,11 @@ def without_rows(text: str) -> str:
     return "".join([*out, text[at:]])
 
 
+def instead_of(command: str) -> str:
+    """What to do about the command of psql with which a message begins."""
+    return INSTEAD.get(command.partition(" ")[0], ONLY_SQL)
+
+
 @lru_cache(maxsize=4)
 def without_meta(text: str, *, dump: bool) -> str:
     r"""The text with those lines of psql blanked that make no object: what tells psql how to print
@@ -141,7 +158,10 @@ def without_meta(text: str, *, dump: bool) -> str:
         connects = CONNECT.match(line) and not (makes and makes.end() <= found.start)
         if not dump or not (RESTRICT.match(line) or PRINTS.match(line) or connects):
             word = line.split()[0]
-            raise SqlError(f"{word} is a command of psql, not SQL", found.start)
+            message = f"{word} is a command of psql, not SQL"
+            if dump and CONNECT.match(line):
+                message = f"{word} leaves the database of the statements before it"
+            raise SqlError(message, found.start)
         out += [text[end : found.start], " " * len(line)]
         end = found.end
     return "".join([*out, text[end:]])

@@ -6,25 +6,57 @@ where it is missing (a migration): without that, what it makes would land in pub
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from generator.records import dataclass
-from generator.schema.names import Name
+from generator.schema.kinds import NAMESPACE
+from generator.schema.names import Name, base_of, schema_of
 from generator.schema.objects import Schema
+from generator.sql.read.builtins import OPERATORS, STABLE_FUNCTIONS, VOLATILE_FUNCTIONS
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.statements.blocks import block_of
 
+PATH = "search_path"
+BUILT_IN = STABLE_FUNCTIONS | VOLATILE_FUNCTIONS | OPERATORS
 Begins = Literal["guarded", "created", "anyhow"]
 """What a script has to begin with: an excerpt of one begins anyhow."""
 
 
 def with_own_objects(schema: Schema) -> frozenset[str]:
     """The database schemas with objects, but for those in which an extension stands."""
-    kinds = (schema.tables, schema.views, schema.functions, schema.enums, schema.domains)
-    found = {item.name.schema for items in kinds for item in items if isinstance(item.name, Name)}
+    found = {name.schema for name in _names(schema) if isinstance(name, Name)}
     return frozenset(found - {e.schema for e in schema.extensions})
+
+
+def with_names_of_others(schemas: Iterable[Schema], own: str) -> frozenset[str]:
+    """Those of them that may not stand behind the project's own on a path: an object there is
+    called as one of another schema, or as a function of PostgreSQL's, so that a name without a
+    schema could come to mean it."""
+    of: dict[str, set[str]] = {}
+    for name in (name for schema in schemas for name in _names(schema)):
+        of.setdefault(base_of(name), set()).add(schema_of(name, own))
+    with_objects = frozenset[str]().union(*(with_own_objects(schema) for schema in schemas))
+    shared = {name for base, names in of.items() if len(names) > 1 for name in names}
+    built_in = {name for base, names in of.items() if base in BUILT_IN for name in names}
+    return with_objects & (shared | built_in)
+
+
+def looks_up(schema: Schema) -> bool:
+    """Whether it has functions whose bodies look names up along the path as they run."""
+    found = (f for f in schema.functions if f.language not in {"c", "internal"})
+    return any(not f.atomic and PATH not in dict(f.settings) for f in found)
+
+
+def _names(schema: Schema) -> Iterator[str]:
+    """What may be looked up along a path."""
+    relations = (*schema.tables, *schema.views)
+    others = (schema.functions, schema.enums, schema.domains, schema.sequences)
+    yield from (name for item in relations for name in item.relations)
+    yield from (item.name for items in others for item in items)
+    yield from (o.name for o in schema.objects if o.kind != NAMESPACE and not o.table)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,8 +65,7 @@ class Opening:
 
     schema: str
     others: frozenset[str] = frozenset()
-    """Schemas with objects of their own, which may not stand behind the project's schema: those of
-    extensions may."""
+    """Schemas that may not stand behind the project's."""
     begins: Begins = "anyhow"
     path: bool = False
     schema_is_there: bool = False

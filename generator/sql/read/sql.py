@@ -19,7 +19,7 @@ from generator.sql.read.overloads import with_overloads
 from generator.sql.read.places import places
 from generator.sql.read.reading import Reading
 from generator.sql.read.results import ReadBatch, ReadStatement, Script
-from generator.sql.read.search_path import Begins, with_own_objects
+from generator.sql.read.search_path import PATH, Begins, with_names_of_others
 from generator.sql.read.sessions import Session
 from generator.sql.read.shared import Shared
 from generator.sql.read.statements.updates import row_update
@@ -42,7 +42,7 @@ def read_script(
     transaction unless it is a single statement.
     """
     reading = Reading(file=file, context=Context(text=text, standing=start, name=schema))
-    others = with_own_objects(start) if "search_path" in text else frozenset[str]()
+    others = with_names_of_others([start], schema) if PATH in text else frozenset[str]()
     batches = Batches(
         reading.add, schema, one_transaction=one_transaction, begins=begins, others=others
     )

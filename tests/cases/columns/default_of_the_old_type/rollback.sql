@@ -17,7 +17,8 @@
 --    Rows: SELECT * FROM t WHERE e::text NOT IN ('a');
 --    Answer: schemaproof diff --cast-back t.e=EXPRESSION
 -- Stops at batch 1 before any change if a value of t.n does not fit integer.
---    Rows: SELECT * FROM t WHERE n IS NOT NULL AND n::int IS NULL;
+--    Rows: SELECT * FROM t WHERE CASE WHEN n ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    n::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE n IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back t.n=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -192,7 +193,9 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM t WHERE n IS NOT NULL AND n::int IS NULL) THEN
+    IF EXISTS (SELECT FROM t WHERE CASE
+        WHEN n ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN n::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE n IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.n does not fit integer';
     END IF;

@@ -6,6 +6,8 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if the expression of box.plain fails for a row of box.
 --    Rows: SELECT a * 2 FROM box;
+-- Stops at batch 1 before any change if the expression of box.plain gives NULL for a row of box.
+--    Rows: SELECT * FROM box WHERE a * 2 IS NULL;
 -- Stops at batch 1 before any change if a row of box violates box_plain_check.
 --    Rows: SELECT * FROM (SELECT (a * 2)::int AS plain FROM box) box WHERE plain > 0 IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
@@ -131,6 +133,18 @@ BEGIN
     IF (SELECT count(a * 2) FROM box) < 0 THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of box.plain fails for a row of box';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if the expression of box.plain gives NULL for a row of box
+--    lock: AccessShare on box | blocks: nothing | scans box | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM box WHERE a * 2 IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of box.plain gives NULL for a row of box';
     END IF;
 END
 $precondition$;

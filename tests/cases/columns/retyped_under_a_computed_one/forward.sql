@@ -5,7 +5,8 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of t.price does not fit integer.
---    Rows: SELECT * FROM t WHERE price IS NOT NULL AND price::int IS NULL;
+--    Rows: SELECT * FROM t WHERE CASE WHEN price ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    price::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE price IS NOT NULL END;
 --    Answer: schemaproof diff --cast t.price=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
@@ -90,7 +91,9 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM t WHERE price IS NOT NULL AND price::int IS NULL) THEN
+    IF EXISTS (SELECT FROM t WHERE CASE
+        WHEN price ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN price::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE price IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.price does not fit integer';
     END IF;

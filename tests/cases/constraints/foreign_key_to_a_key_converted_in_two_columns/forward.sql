@@ -4,17 +4,21 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.o does not fit integer.
---    Rows: SELECT * FROM t WHERE o IS NOT NULL AND o::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.o does not fit integer.
+--    Rows: SELECT * FROM t WHERE CASE WHEN o ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    o::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE o IS NOT NULL END;
 --    Answer: schemaproof diff --cast t.o=EXPRESSION
--- Stops before any change if a value of t.id does not fit integer.
---    Rows: SELECT * FROM t WHERE id IS NOT NULL AND id::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.id does not fit integer.
+--    Rows: SELECT * FROM t WHERE CASE WHEN id ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    id::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE id IS NOT NULL END;
 --    Answer: schemaproof diff --cast t.id=EXPRESSION
--- Stops before any change if a value of c.o does not fit integer.
---    Rows: SELECT * FROM c WHERE o IS NOT NULL AND o::int IS NULL;
+-- Stops at batch 1 before any change if a value of c.o does not fit integer.
+--    Rows: SELECT * FROM c WHERE CASE WHEN o ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    o::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE o IS NOT NULL END;
 --    Answer: schemaproof diff --cast c.o=EXPRESSION
--- Stops before any change if a value of c.id does not fit integer.
---    Rows: SELECT * FROM c WHERE id IS NOT NULL AND id::int IS NULL;
+-- Stops at batch 1 before any change if a value of c.id does not fit integer.
+--    Rows: SELECT * FROM c WHERE CASE WHEN id ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    id::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE id IS NOT NULL END;
 --    Answer: schemaproof diff --cast c.id=EXPRESSION
 -- Stops before any change if two rows of t have the same o, id.
 --    Rows: SELECT o, id, count(*) FROM (SELECT id::int AS id, o::int AS o FROM t) t WHERE o IS NOT
@@ -101,6 +105,62 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.o does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE CASE
+        WHEN o ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN o::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE o IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.o does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.id does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE CASE
+        WHEN id ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN id::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE id IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.id does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of c.o does not fit integer
+--    lock: AccessShare on c | blocks: nothing | scans c | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM c WHERE CASE
+        WHEN o ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN o::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE o IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of c.o does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of c.id does not fit integer
+--    lock: AccessShare on c | blocks: nothing | scans c | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM c WHERE CASE
+        WHEN id ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN id::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE id IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of c.id does not fit integer';
     END IF;
 END
 $precondition$;

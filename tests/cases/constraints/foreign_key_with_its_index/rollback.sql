@@ -4,8 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.b does not fit integer.
---    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.b does not fit integer.
+--    Rows: SELECT * FROM t WHERE CASE WHEN b ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    b::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE b IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back t.b=EXPRESSION
 -- Stops before any change if two rows of t have the same b.
 --    Rows: SELECT b, count(*) FROM (SELECT b::int AS b FROM t) t WHERE b IS NOT NULL GROUP BY b
@@ -95,6 +96,28 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a value of t.b does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b'
+            AND atttypid = to_regtype('text')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE CASE
+        WHEN b ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN b::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE b IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.b does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if a row of c references no row of t (c_b_fkey)
 --    lock: if rows need it AccessShare on c, t | blocks: nothing | scans if rows need it c, t |

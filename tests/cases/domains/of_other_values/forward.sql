@@ -4,20 +4,24 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of foo.w does not fit word.
---    Rows: SELECT * FROM foo WHERE w IS NOT NULL AND w::int IS NULL;
+-- Stops at batch 1 before any change if a value of foo.w does not fit word.
+--    Rows: SELECT * FROM foo WHERE CASE WHEN w ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    w::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE w IS NOT NULL END;
 --    Answer: schemaproof diff --cast foo.w=EXPRESSION
--- Stops before any change if a value of bar.w does not fit word.
---    Rows: SELECT * FROM bar WHERE w IS NOT NULL AND w::int IS NULL;
+-- Stops at batch 1 before any change if a value of bar.w does not fit word.
+--    Rows: SELECT * FROM bar WHERE CASE WHEN w ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    w::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE w IS NOT NULL END;
 --    Answer: schemaproof diff --cast bar.w=EXPRESSION
 -- Stops before any change if a value of foo.d does not fit day.
 --    Rows: SELECT * FROM foo WHERE d IS NOT NULL AND d::date IS NULL;
 --    Answer: schemaproof diff --cast foo.d=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 -- No key of bar exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.
 
--- Batch 1: alter column types of foo and bar
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -106,6 +110,64 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['bar.w.old', 'foo.d.old', 'foo.list.old', 'foo.w.old',
+        'grants on view v']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of foo.w does not fit word
+--    lock: AccessShare on foo | blocks: nothing | scans foo | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM foo WHERE CASE
+        WHEN w ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN w::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE w IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of foo.w does not fit word';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of bar.w does not fit word
+--    lock: AccessShare on bar | blocks: nothing | scans bar | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM bar WHERE CASE
+        WHEN w ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN w::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE w IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of bar.w does not fit word';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of foo and bar
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -269,7 +331,7 @@ COMMENT ON DOMAIN "word" IS 'a number';
 
 COMMIT;
 
--- Batch 2: restore values of foo
+-- Batch 3: restore values of foo
 
 BEGIN;
 
@@ -367,7 +429,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of bar (a, w)
+-- Batch 4: restore the kept values of bar (a, w)
 
 BEGIN;
 

@@ -10,14 +10,18 @@
 -- Stops before any change if a value of bar.a does not fit amount.
 --    Rows: SELECT * FROM bar WHERE a IS NOT NULL AND a::numeric(10, 2) IS NULL;
 --    Answer: schemaproof diff --cast-back bar.a=EXPRESSION
--- Stops before any change if a value of foo.list does not fit pair[].
---    Rows: SELECT * FROM foo WHERE list IS NOT NULL AND list::int[] IS NULL;
+-- Stops at batch 1 before any change if a value of foo.list does not fit pair[].
+--    Rows: SELECT * FROM foo WHERE EXISTS (SELECT FROM unnest(list) element WHERE CASE WHEN element
+--    ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN element::numeric NOT BETWEEN -2147483648 AND
+--    2147483647 ELSE element IS NOT NULL END);
 --    Answer: schemaproof diff --cast-back foo.list=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of bar exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.
 
--- Batch 1: alter column types of foo and bar
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -106,6 +110,49 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['bar.a.w', 'foo.a', 'foo.d', 'foo.list', 'foo.w']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of foo.list does not fit pair[]
+--    lock: AccessShare on foo | blocks: nothing | scans foo | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM foo WHERE EXISTS (SELECT FROM unnest(list) element WHERE CASE
+        WHEN element ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN element::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE element IS NOT NULL END)) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of foo.list does not fit pair[]';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of foo and bar
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -275,7 +322,7 @@ COMMENT ON DOMAIN "word" IS 'a word';
 
 COMMIT;
 
--- Batch 2: restore values of foo
+-- Batch 3: restore values of foo
 
 BEGIN;
 
@@ -351,7 +398,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of bar (w)
+-- Batch 4: restore the kept values of bar (w)
 
 BEGIN;
 

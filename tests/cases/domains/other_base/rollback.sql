@@ -4,20 +4,26 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.a does not fit d.
---    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.a does not fit d.
+--    Rows: SELECT * FROM t WHERE CASE WHEN a ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    a::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE a IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
--- Stops before any change if a value of t.b does not fit d[].
---    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::int[] IS NULL;
+-- Stops at batch 1 before any change if a value of t.b does not fit d[].
+--    Rows: SELECT * FROM t WHERE EXISTS (SELECT FROM unnest(b) element WHERE CASE WHEN element ~
+--    '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN element::numeric NOT BETWEEN -2147483648 AND
+--    2147483647 ELSE element IS NOT NULL END);
 --    Answer: schemaproof diff --cast-back t.b=EXPRESSION
--- Stops before any change if a value of u.a does not fit d.
---    Rows: SELECT * FROM u WHERE a IS NOT NULL AND a::int IS NULL;
+-- Stops at batch 1 before any change if a value of u.a does not fit d.
+--    Rows: SELECT * FROM u WHERE CASE WHEN a ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    a::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE a IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back u.a=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of u exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.
 
--- Batch 1: alter column types of t and u
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -71,6 +77,74 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['t.a', 't.b', 'u.a']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.a does not fit d
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE CASE
+        WHEN a ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN a::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE a IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a value of t.a does not fit d';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.b does not fit d[]
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE EXISTS (SELECT FROM unnest(b) element WHERE CASE
+        WHEN element ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN element::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE element IS NOT NULL END)) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a value of t.b does not fit d[]';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of u.a does not fit d
+--    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM u WHERE CASE
+        WHEN a ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN a::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE a IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a value of u.a does not fit d';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of t and u
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -123,7 +197,7 @@ DROP DOMAIN "d.old";
 
 COMMIT;
 
--- Batch 2: restore values of t
+-- Batch 3: restore values of t
 
 BEGIN;
 
@@ -175,7 +249,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of u (a)
+-- Batch 4: restore the kept values of u (a)
 
 BEGIN;
 

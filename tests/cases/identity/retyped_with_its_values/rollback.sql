@@ -15,10 +15,14 @@
 --    Rows: SELECT * FROM becomes_numbered WHERE code IS NOT NULL AND code::numeric(10, 2) IS NULL;
 --    Answer: schemaproof diff --cast-back becomes_numbered.code=EXPRESSION
 -- Stops at batch 1 before any change if a value of was_always.code does not fit bigint.
---    Rows: SELECT * FROM was_always WHERE code IS NOT NULL AND code::bigint IS NULL;
+--    Rows: SELECT * FROM was_always WHERE CASE WHEN code ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$'
+--    THEN code::numeric NOT BETWEEN -9223372036854775808 AND 9223372036854775807 ELSE code IS NOT
+--    NULL END;
 --    Answer: schemaproof diff --cast-back was_always.code=EXPRESSION
 -- Stops at batch 1 before any change if a value of was_without_key.code does not fit integer.
---    Rows: SELECT * FROM was_without_key WHERE code IS NOT NULL AND code::int IS NULL;
+--    Rows: SELECT * FROM was_without_key WHERE CASE WHEN code ~
+--    '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN code::numeric NOT BETWEEN -2147483648 AND
+--    2147483647 ELSE code IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back was_without_key.code=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -179,7 +183,9 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM was_always WHERE code IS NOT NULL AND code::bigint IS NULL) THEN
+    IF EXISTS (SELECT FROM was_always WHERE CASE
+        WHEN code ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN code::numeric NOT BETWEEN -9223372036854775808
+        AND 9223372036854775807 ELSE code IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of was_always.code does not fit bigint';
     END IF;
@@ -199,7 +205,9 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM was_without_key WHERE code IS NOT NULL AND code::int IS NULL) THEN
+    IF EXISTS (SELECT FROM was_without_key WHERE CASE
+        WHEN code ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN code::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE code IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of was_without_key.code does not fit integer';
     END IF;

@@ -5,7 +5,8 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of top.word does not fit integer.
---    Rows: SELECT * FROM top WHERE word IS NOT NULL AND word::int IS NULL;
+--    Rows: SELECT * FROM top WHERE CASE WHEN word ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    word::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE word IS NOT NULL END;
 --    Answer: schemaproof diff --cast top.word=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
@@ -92,7 +93,9 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM top WHERE word IS NOT NULL AND word::int IS NULL) THEN
+    IF EXISTS (SELECT FROM top WHERE CASE
+        WHEN word ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN word::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE word IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of top.word does not fit integer';
     END IF;

@@ -11,7 +11,8 @@
 --    Rows: SELECT * FROM marks WHERE price IS NOT NULL AND price::numeric IS NULL;
 --    Answer: schemaproof diff --cast marks.price=EXPRESSION
 -- Stops at batch 1 before any change if a value of marks.grade does not fit integer.
---    Rows: SELECT * FROM marks WHERE grade IS NOT NULL AND grade::int IS NULL;
+--    Rows: SELECT * FROM marks WHERE CASE WHEN grade ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    grade::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE grade IS NOT NULL END;
 --    Answer: schemaproof diff --cast marks.grade=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
@@ -130,7 +131,9 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM marks WHERE grade IS NOT NULL AND grade::int IS NULL) THEN
+    IF EXISTS (SELECT FROM marks WHERE CASE
+        WHEN grade ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN grade::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE grade IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of marks.grade does not fit integer';
     END IF;

@@ -5,10 +5,12 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of parcels_0.id does not fit integer.
---    Rows: SELECT * FROM parcels_0 WHERE id IS NOT NULL AND id::int IS NULL;
+--    Rows: SELECT * FROM parcels_0 WHERE CASE WHEN id ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$'
+--    THEN id::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE id IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back parcels_0.id=EXPRESSION
 -- Stops at batch 1 before any change if a value of parcels_1.id does not fit integer.
---    Rows: SELECT * FROM parcels_1 WHERE id IS NOT NULL AND id::int IS NULL;
+--    Rows: SELECT * FROM parcels_1 WHERE CASE WHEN id ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$'
+--    THEN id::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE id IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back parcels_1.id=EXPRESSION
 -- Stops at batch 1 before any change if two rows of parcels have the same id.
 --    Rows: SELECT id, count(*) FROM (SELECT id::int AS id FROM parcels) parcels WHERE id IS NOT
@@ -106,7 +108,9 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM parcels_0 WHERE id IS NOT NULL AND id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM parcels_0 WHERE CASE
+        WHEN id ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN id::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE id IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of parcels_0.id does not fit integer';
     END IF;
@@ -126,7 +130,9 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM parcels_1 WHERE id IS NOT NULL AND id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM parcels_1 WHERE CASE
+        WHEN id ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN id::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE id IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of parcels_1.id does not fit integer';
     END IF;

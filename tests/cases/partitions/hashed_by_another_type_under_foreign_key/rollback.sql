@@ -5,10 +5,12 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of log_1.key does not fit integer.
---    Rows: SELECT * FROM log_1 WHERE key IS NOT NULL AND key::int IS NULL;
+--    Rows: SELECT * FROM log_1 WHERE CASE WHEN key ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    key::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE key IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back log_1.key=EXPRESSION
 -- Stops at batch 1 before any change if a value of log_2.key does not fit integer.
---    Rows: SELECT * FROM log_2 WHERE key IS NOT NULL AND key::int IS NULL;
+--    Rows: SELECT * FROM log_2 WHERE CASE WHEN key ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    key::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE key IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back log_2.key=EXPRESSION
 -- Stops at batch 1 before any change if two rows of log have the same key.
 --    Rows: SELECT key, count(*) FROM (SELECT key::int AS key FROM log) log WHERE key IS NOT NULL
@@ -105,7 +107,9 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM log_1 WHERE key IS NOT NULL AND key::int IS NULL) THEN
+    IF EXISTS (SELECT FROM log_1 WHERE CASE
+        WHEN key ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN key::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE key IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of log_1.key does not fit integer';
     END IF;
@@ -125,7 +129,9 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM log_2 WHERE key IS NOT NULL AND key::int IS NULL) THEN
+    IF EXISTS (SELECT FROM log_2 WHERE CASE
+        WHEN key ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN key::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE key IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of log_2.key does not fit integer';
     END IF;

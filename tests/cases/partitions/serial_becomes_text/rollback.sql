@@ -4,16 +4,19 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of p.id does not fit integer.
---    Rows: SELECT * FROM p WHERE id IS NOT NULL AND id::int IS NULL;
+-- Stops at batch 1 before any change if a value of p.id does not fit integer.
+--    Rows: SELECT * FROM p WHERE CASE WHEN id ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    id::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE id IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back p.id=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- Stops at the check of NOT NULL where a row has no value for p_1.id: give it one, and continue
 --    from that batch.
 -- No key of p exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.
 
--- Batch 1: change the type of p.id
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -65,6 +68,57 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['p.id']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of p.id does not fit integer
+--    lock: AccessShare on p, p_1 | blocks: nothing | scans p_1 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"p"') AND attname = 'id'
+            AND atttypid = to_regtype('text')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM p WHERE CASE
+        WHEN id ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN id::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE id IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of p.id does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 2: change the type of p.id
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -162,7 +216,7 @@ FROM "p";
 
 COMMIT;
 
--- Batch 2: restore the kept values of p (id)
+-- Batch 3: restore the kept values of p (id)
 
 BEGIN;
 

@@ -5,7 +5,8 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of parcels_here.no does not fit integer.
---    Rows: SELECT * FROM parcels_here WHERE no IS NOT NULL AND no::int IS NULL;
+--    Rows: SELECT * FROM parcels_here WHERE CASE WHEN no ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$'
+--    THEN no::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE no IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back parcels_here.no=EXPRESSION
 -- Stops at batch 1 before any change if a row of parcels_here is outside of its bound in parcels.
 --    Rows: SELECT * FROM parcels_here WHERE place IN ('here') IS NOT TRUE;
@@ -99,7 +100,9 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM parcels_here WHERE no IS NOT NULL AND no::int IS NULL) THEN
+    IF EXISTS (SELECT FROM parcels_here WHERE CASE
+        WHEN no ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN no::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE no IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of parcels_here.no does not fit integer';
     END IF;

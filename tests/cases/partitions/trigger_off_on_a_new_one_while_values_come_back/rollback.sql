@@ -7,11 +7,14 @@
 -- Stops before any change if a value of t.a does not fit integer.
 --    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
--- Stops before any change if a value of t.b does not fit integer.
---    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.b does not fit integer.
+--    Rows: SELECT * FROM t WHERE CASE WHEN b ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    b::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE b IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back t.b=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: move table t2 to schemaproof
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -64,6 +67,57 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['t.b', 't2', 't2_pkey']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.b does not fit integer
+--    lock: AccessShare on t, t1, t2 | blocks: nothing | scans t1, t2 | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b'
+            AND atttypid = to_regtype('text')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE CASE
+        WHEN b ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN b::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE b IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.b does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 2: move table t2 to schemaproof
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -121,7 +175,7 @@ CREATE TRIGGER "tr"
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.b
+-- Batch 3: restore the kept values of t.b
 
 BEGIN;
 

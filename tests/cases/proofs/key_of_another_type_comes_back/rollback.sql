@@ -4,17 +4,21 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of settings.account_id does not fit integer.
---    Rows: SELECT * FROM settings WHERE account_id IS NOT NULL AND account_id::int IS NULL;
+-- Stops at batch 1 before any change if a value of settings.account_id does not fit integer.
+--    Rows: SELECT * FROM settings WHERE CASE WHEN account_id ~
+--    '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN account_id::numeric NOT BETWEEN -2147483648 AND
+--    2147483647 ELSE account_id IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back settings.account_id=EXPRESSION
 -- Stops before any change if two rows of settings have the same account_id.
 --    Rows: SELECT account_id, count(*) FROM (SELECT account_id::int AS account_id FROM settings)
 --    settings WHERE account_id IS NOT NULL GROUP BY account_id HAVING count(*) > 1;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of settings exists in both schemas: whole rows are kept, and a value is restored to the
 --    row that is equal in all other columns.  If that row was changed or deleted, the value stays
 --    in the schema schemaproof, with a warning.
 
--- Batch 1: change the type of settings.account_id
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -68,6 +72,49 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['settings.account_id']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of settings.account_id does not fit integer
+--    lock: AccessShare on settings | blocks: nothing | scans settings | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM settings WHERE CASE
+        WHEN account_id ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN account_id::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE account_id IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of settings.account_id does not fit integer';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of settings.account_id
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -93,7 +140,7 @@ ALTER TABLE "settings" ADD CONSTRAINT "settings_account" FOREIGN KEY ("account_i
 
 COMMIT;
 
--- Batch 2: restore the kept values of settings (account_id)
+-- Batch 3: restore the kept values of settings (account_id)
 
 BEGIN;
 
@@ -149,7 +196,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: validate settings_account
+-- Batch 4: validate settings_account
 
 BEGIN;
 

@@ -5,7 +5,8 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of stock.amount does not fit integer.
---    Rows: SELECT * FROM stock WHERE amount IS NOT NULL AND amount::int IS NULL;
+--    Rows: SELECT * FROM stock WHERE CASE WHEN amount ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$'
+--    THEN amount::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE amount IS NOT NULL END;
 --    Answer: schemaproof diff --cast stock.amount=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
@@ -129,7 +130,9 @@ ALTER TABLE "stock" RENAME COLUMN "place" TO "location";
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM stock WHERE amount IS NOT NULL AND amount::int IS NULL) THEN
+    IF EXISTS (SELECT FROM stock WHERE CASE
+        WHEN amount ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN amount::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE amount IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of stock.amount does not fit integer';
     END IF;

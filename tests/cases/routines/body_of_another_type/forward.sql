@@ -4,11 +4,14 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of cat.s does not fit integer.
---    Rows: SELECT * FROM cat WHERE s IS NOT NULL AND s::int IS NULL;
+-- Stops at batch 1 before any change if a value of cat.s does not fit integer.
+--    Rows: SELECT * FROM cat WHERE CASE WHEN s ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    s::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE s IS NOT NULL END;
 --    Answer: schemaproof diff --cast cat.s=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: change the type of cat.s
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -61,6 +64,49 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['cat.s.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of cat.s does not fit integer
+--    lock: AccessShare on cat | blocks: nothing | scans cat | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM cat WHERE CASE
+        WHEN s ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN s::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE s IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of cat.s does not fit integer';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of cat.s
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -86,7 +132,7 @@ AS $$ SELECT (s + 1)::text FROM cat $$;
 
 COMMIT;
 
--- Batch 2: restore the kept values of cat.s
+-- Batch 3: restore the kept values of cat.s
 
 BEGIN;
 

@@ -9,6 +9,8 @@
 --    Rows: SELECT id::numeric(10, 2) FROM (SELECT (id)::smallint AS id FROM n) AS n;
 -- Stops before any change if the expression of m.ref fails for a row of m.
 --    Rows: SELECT (id + 1)::bigint FROM m;
+-- Stops before any change if the expression of m.ref gives NULL for a row of m.
+--    Rows: SELECT * FROM m WHERE (id + 1)::bigint IS NULL;
 -- No key of m exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.

@@ -4,6 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- Stops before any change if the expression of t.g fails for a row of t.
 --    Rows: SELECT a + 1 FROM (SELECT (a)::bigint AS a FROM t) AS t;
+-- Stops before any change if the expression of t.g gives NULL for a row of t.
+--    Rows: SELECT * FROM (SELECT a::bigint AS a FROM t) t WHERE a + 1 IS NULL;
 
 -- Batch 1: drop column t.g
 

@@ -7,6 +7,8 @@
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
 -- Stops before any change if the expression of t.g fails for a row of t.
 --    Rows: SELECT a + 1 FROM (SELECT (a)::integer AS a FROM t) AS t;
+-- Stops before any change if the expression of t.g gives NULL for a row of t.
+--    Rows: SELECT * FROM (SELECT a::int AS a FROM t) t WHERE a + 1 IS NULL;
 
 -- Batch 1: drop column t.g
 

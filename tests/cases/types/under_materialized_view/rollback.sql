@@ -4,11 +4,14 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.a does not fit integer.
---    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.a does not fit integer.
+--    Rows: SELECT * FROM t WHERE CASE WHEN a ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    a::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE a IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: change the type of t.a
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -96,6 +99,49 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['t.a']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.a does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE CASE
+        WHEN a ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN a::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE a IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.a does not fit integer';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of t.a
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -228,7 +274,7 @@ COMMENT ON MATERIALIZED VIEW "m" IS 'c';
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.a
+-- Batch 3: restore the kept values of t.a
 
 BEGIN;
 
@@ -259,7 +305,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: refresh view m
+-- Batch 4: refresh view m
 
 BEGIN;
 

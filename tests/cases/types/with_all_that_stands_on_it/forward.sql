@@ -4,8 +4,9 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.s does not fit integer.
---    Rows: SELECT * FROM t WHERE s IS NOT NULL AND s::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.s does not fit integer.
+--    Rows: SELECT * FROM t WHERE CASE WHEN s ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    s::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE s IS NOT NULL END;
 --    Answer: schemaproof diff --cast t.s=EXPRESSION
 -- Stops before any change if two rows of t have the same s.
 --    Rows: SELECT s, count(*) FROM (SELECT s::int AS s FROM t) t WHERE s IS NOT NULL GROUP BY s
@@ -86,6 +87,20 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.s does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE CASE
+        WHEN s ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN s::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE s IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.s does not fit integer';
     END IF;
 END
 $precondition$;

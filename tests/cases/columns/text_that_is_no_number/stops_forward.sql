@@ -1,0 +1,1 @@
+INSERT INTO "S s"."T t" (id, b) VALUES (4, '9223372036854775808');

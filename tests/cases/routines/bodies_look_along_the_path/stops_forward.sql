@@ -1,0 +1,1 @@
+INSERT INTO m.t (id, a) VALUES (9, NULL);

@@ -1,0 +1,15 @@
+CREATE SCHEMA app; CREATE SCHEMA audit;
+CREATE TABLE users (id bigint PRIMARY KEY, tenant_id int NOT NULL, email text, created_at timestamptz DEFAULT now(), updated_at timestamptz);
+CREATE TABLE posts (id bigint PRIMARY KEY, tenant_id int NOT NULL, user_id bigint REFERENCES users, title varchar(20), updated_at timestamptz);
+CREATE TABLE app.items (id serial PRIMARY KEY, tenant_id int, state text CHECK (state IN ('a','b')));
+CREATE TABLE logs (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE VIEW v AS SELECT id FROM users;
+CREATE MATERIALIZED VIEW mv AS SELECT id FROM users;
+CREATE TYPE mood AS ENUM ('a','b');
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at = now(); RETURN NEW; END $$;
+CREATE FUNCTION app.f(a int, b text) RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;
+CREATE TRIGGER tr BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touch();
+ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON users USING (tenant_id = 1);
+CREATE INDEX posts_title ON posts (title);

@@ -1,0 +1,2 @@
+SELECT 1 AS a \gset
+CREATE TABLE u (id int);
