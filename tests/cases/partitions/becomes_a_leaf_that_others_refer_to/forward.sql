@@ -27,8 +27,8 @@ BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
         ('"ev_1"', ARRAY['column amid', 'column id', 'column k', 'column v', 'index ev_1_pkey']),
-        ('"ev_1a"', ARRAY['column id', 'column k', 'column v']),
-        ('"ev_1r"', ARRAY['column id', 'column k', 'column v'])
+        ('"ev_1a"', ARRAY['column id', 'column k', 'column v', 'index ev_1a.ev_1a_pkey.old']),
+        ('"ev_1r"', ARRAY['column id', 'column k', 'column v', 'index ev_1r.ev_1r_pkey.old'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -79,8 +79,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['ev_1a', 'ev_1a_pkey', 'ev_1r', 'ev_1r_pkey', 'grants on table ev_1',
-        'grants on table ev_1a', 'grants on table ev_1r']);
+    WHERE "name" = ANY (ARRAY['ev_1a.ev_1a_pkey.old', 'ev_1a.old', 'ev_1r.ev_1r_pkey.old',
+        'ev_1r.old', 'grants on table ev_1', 'grants on table ev_1a', 'grants on table ev_1r']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -192,6 +192,14 @@ ALTER TABLE "ev_1" DETACH PARTITION "ev_1a";
 --    lock: AccessExclusive on ev_1, ev_1r | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "ev_1" DETACH PARTITION "ev_1r";
 
+-- AlterTable: rename constraint ev_1a_pkey to ev_1a.ev_1a_pkey.old
+--    lock: AccessExclusive on ev_1a | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "ev_1a" RENAME CONSTRAINT "ev_1a_pkey" TO "ev_1a.ev_1a_pkey.old";
+
+-- AlterTable: rename constraint ev_1r_pkey to ev_1r.ev_1r_pkey.old
+--    lock: AccessExclusive on ev_1r | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "ev_1r" RENAME CONSTRAINT "ev_1r_pkey" TO "ev_1r.ev_1r_pkey.old";
+
 -- KeepGrants: keep the privileges on table ev_1a | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table ev_1a" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -207,9 +215,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table ev_1a to schemaproof
+-- KeepTable: move table ev_1a to schemaproof
 --    lock: AccessExclusive on ev_1a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "ev_1a" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "ev_1a" RENAME TO "ev_1a.old";
+    ALTER TABLE "ev_1a.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table ev_1r | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table ev_1r" AS
@@ -226,9 +239,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table ev_1r to schemaproof
+-- KeepTable: move table ev_1r to schemaproof
 --    lock: AccessExclusive on ev_1r | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "ev_1r" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "ev_1r" RENAME TO "ev_1r.old";
+    ALTER TABLE "ev_1r.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table ev_1 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table ev_1" AS
@@ -291,12 +309,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of ev_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_1a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_1a.old"') IS NOT NULL THEN
         INSERT INTO "ev_1" ("id", "k", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k", "kept"."v"
-        FROM "schemaproof"."ev_1a" AS "kept";
-        DROP TABLE "schemaproof"."ev_1a";
+        FROM "schemaproof"."ev_1a.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_1a.old";
     END IF;
 END
 $restore$;
@@ -304,12 +322,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of ev_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_1r"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_1r.old"') IS NOT NULL THEN
         INSERT INTO "ev_1" ("id", "k", "v")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k", "kept"."v"
-        FROM "schemaproof"."ev_1r" AS "kept";
-        DROP TABLE "schemaproof"."ev_1r";
+        FROM "schemaproof"."ev_1r.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_1r.old";
     END IF;
 END
 $restore$;

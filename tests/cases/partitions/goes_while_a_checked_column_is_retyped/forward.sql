@@ -21,7 +21,8 @@ BEGIN
     FROM (VALUES
         ('"ev"', ARRAY['column amount', 'column g', 'column id', 'constraint ck', 'index ev_pkey',
             'index i']),
-        ('"ev_1"', ARRAY['column amount', 'column g', 'column id']),
+        ('"ev_1"', ARRAY['column amount', 'column g', 'column id', 'constraint ck',
+            'index ev_1.ev_1_g_idx.old', 'index ev_1.ev_1_pkey.old', 'index ev_1_pkey']),
         ('"ev_r"', ARRAY['column amount', 'column g', 'column id', 'constraint ck',
             'index ev_r_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
@@ -74,7 +75,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['ev_1', 'ev_1_g_idx', 'ev_1_pkey', 'grants on table ev_1']);
+    WHERE "name" = ANY (ARRAY['ev_1.ev_1_g_idx.old', 'ev_1.ev_1_pkey.old', 'ev_1.old',
+        'grants on table ev_1']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -130,6 +132,14 @@ ALTER TABLE "ev" DROP COLUMN "g";
 --    lock: AccessExclusive on ev_r | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "ev_r" DROP COLUMN "g";
 
+-- RenameIndex: rename index ev_1_g_idx to ev_1.ev_1_g_idx.old
+--    lock: ShareUpdateExclusive on ev_1_g_idx | blocks: schema changes | no scan | no rewrite
+ALTER INDEX "ev_1_g_idx" RENAME TO "ev_1.ev_1_g_idx.old";
+
+-- AlterTable: rename constraint ev_1_pkey to ev_1.ev_1_pkey.old
+--    lock: AccessExclusive on ev_1 | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "ev_1" RENAME CONSTRAINT "ev_1_pkey" TO "ev_1.ev_1_pkey.old";
+
 -- KeepGrants: keep the privileges on table ev_1 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table ev_1" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -145,9 +155,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table ev_1 to schemaproof
+-- KeepTable: move table ev_1 to schemaproof
 --    lock: AccessExclusive on ev_1 | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "ev_1" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "ev_1" RENAME TO "ev_1.old";
+    ALTER TABLE "ev_1.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- AlterTable: change the type of ev.amount
 --    lock: AccessExclusive on ev | blocks: reads and writes | scans ev | rewrites ev
@@ -167,12 +182,12 @@ ALTER TABLE "ev" ATTACH PARTITION "ev_r" DEFAULT;
 --    no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_1.old"') IS NOT NULL THEN
         INSERT INTO "ev" ("id", "amount")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."amount"
-        FROM "schemaproof"."ev_1" AS "kept";
-        DROP TABLE "schemaproof"."ev_1";
+        FROM "schemaproof"."ev_1.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_1.old";
     END IF;
 END
 $restore$;

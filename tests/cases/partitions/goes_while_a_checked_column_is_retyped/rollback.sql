@@ -208,12 +208,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of ev_1, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_1"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_1.old"') IS NOT NULL THEN
         INSERT INTO "ev_1" ("id", "amount")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."amount"
-        FROM "schemaproof"."ev_1" AS "kept";
-        DROP TABLE "schemaproof"."ev_1";
+        FROM "schemaproof"."ev_1.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_1.old";
     END IF;
 END
 $restore$;

@@ -21,9 +21,12 @@ BEGIN
     FROM (VALUES
         ('"ev"', ARRAY['column id', 'column k', 'column o', 'constraint fk', 'index ev_pkey']),
         ('"ev_1"', ARRAY['column id', 'column k', 'column o', 'index ev_1_pkey']),
-        ('"ev_1a"', ARRAY['column id', 'column k', 'column o', 'index ev_1a_pkey']),
-        ('"ev_1r"', ARRAY['column id', 'column k', 'column o', 'index ev_1r_pkey']),
-        ('"ev_r"', ARRAY['column id', 'column k', 'column o', 'index ev_r_pkey'])
+        ('"ev_1a"', ARRAY['column id', 'column k', 'column o', 'index ev_1a.ev_1a_pkey.old',
+            'index ev_1a_pkey']),
+        ('"ev_1r"', ARRAY['column id', 'column k', 'column o', 'index ev_1r.ev_1r_pkey.old',
+            'index ev_1r_pkey']),
+        ('"ev_r"', ARRAY['column id', 'column k', 'column o', 'index ev_r.ev_r_pkey.old',
+            'index ev_r_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -101,6 +104,18 @@ ALTER TABLE "ev_r" DROP CONSTRAINT "fk";
 --    lock: AccessExclusive on ev, o | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "ev" DROP CONSTRAINT "fk";
 
+-- AlterTable: rename constraint ev_1a_pkey to ev_1a.ev_1a_pkey.old
+--    lock: AccessExclusive on ev_1a | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "ev_1a" RENAME CONSTRAINT "ev_1a_pkey" TO "ev_1a.ev_1a_pkey.old";
+
+-- AlterTable: rename constraint ev_1r_pkey to ev_1r.ev_1r_pkey.old
+--    lock: AccessExclusive on ev_1r | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "ev_1r" RENAME CONSTRAINT "ev_1r_pkey" TO "ev_1r.ev_1r_pkey.old";
+
+-- AlterTable: rename constraint ev_r_pkey to ev_r.ev_r_pkey.old
+--    lock: AccessExclusive on ev_r | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "ev_r" RENAME CONSTRAINT "ev_r_pkey" TO "ev_r.ev_r_pkey.old";
+
 -- KeepGrants: keep the privileges on table ev_1 | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table ev_1" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -135,9 +150,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table ev_1a to schemaproof
+-- KeepTable: move table ev_1a to schemaproof
 --    lock: AccessExclusive on ev_1a | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "ev_1a" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "ev_1a" RENAME TO "ev_1a.old";
+    ALTER TABLE "ev_1a.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table ev_1r | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table ev_1r" AS
@@ -154,9 +174,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table ev_1r to schemaproof
+-- KeepTable: move table ev_1r to schemaproof
 --    lock: AccessExclusive on ev_1r | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "ev_1r" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "ev_1r" RENAME TO "ev_1r.old";
+    ALTER TABLE "ev_1r.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table ev_r | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table ev_r" AS
@@ -173,9 +198,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table ev_r to schemaproof
+-- KeepTable: move table ev_r to schemaproof
 --    lock: AccessExclusive on ev_r | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "ev_r" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "ev_r" RENAME TO "ev_r.old";
+    ALTER TABLE "ev_r.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table ev | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table ev" AS
@@ -239,12 +269,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of ev, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_1a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_1a.old"') IS NOT NULL THEN
         INSERT INTO "ev" ("id", "k", "o")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k", "kept"."o"
-        FROM "schemaproof"."ev_1a" AS "kept";
-        DROP TABLE "schemaproof"."ev_1a";
+        FROM "schemaproof"."ev_1a.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_1a.old";
     END IF;
 END
 $restore$;
@@ -252,12 +282,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of ev, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_1r"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_1r.old"') IS NOT NULL THEN
         INSERT INTO "ev" ("id", "k", "o")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k", "kept"."o"
-        FROM "schemaproof"."ev_1r" AS "kept";
-        DROP TABLE "schemaproof"."ev_1r";
+        FROM "schemaproof"."ev_1r.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_1r.old";
     END IF;
 END
 $restore$;
@@ -265,12 +295,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of ev, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_r"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_r.old"') IS NOT NULL THEN
         INSERT INTO "ev" ("id", "k", "o")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k", "kept"."o"
-        FROM "schemaproof"."ev_r" AS "kept";
-        DROP TABLE "schemaproof"."ev_r";
+        FROM "schemaproof"."ev_r.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_r.old";
     END IF;
 END
 $restore$;

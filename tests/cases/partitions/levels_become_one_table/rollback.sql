@@ -237,12 +237,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of ev_1a, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_1a"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_1a.old"') IS NOT NULL THEN
         INSERT INTO "ev_1a" ("id", "k", "o")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k", "kept"."o"
-        FROM "schemaproof"."ev_1a" AS "kept";
-        DROP TABLE "schemaproof"."ev_1a";
+        FROM "schemaproof"."ev_1a.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_1a.old";
     END IF;
 END
 $restore$;
@@ -250,12 +250,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of ev_1r, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_1r"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_1r.old"') IS NOT NULL THEN
         INSERT INTO "ev_1r" ("id", "k", "o")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k", "kept"."o"
-        FROM "schemaproof"."ev_1r" AS "kept";
-        DROP TABLE "schemaproof"."ev_1r";
+        FROM "schemaproof"."ev_1r.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_1r.old";
     END IF;
 END
 $restore$;
@@ -263,12 +263,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of ev_r, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_r"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_r.old"') IS NOT NULL THEN
         INSERT INTO "ev_r" ("id", "k", "o")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."k", "kept"."o"
-        FROM "schemaproof"."ev_r" AS "kept";
-        DROP TABLE "schemaproof"."ev_r";
+        FROM "schemaproof"."ev_r.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_r.old";
     END IF;
 END
 $restore$;

@@ -79,8 +79,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['detail.ev_at.old', 'ev_23.at.old', 'ev_23.moved', 'ev_rest.at.old',
-        'ev_rest.moved', 'grants on table ev']);
+    WHERE "name" = ANY (ARRAY['detail.ev_at.old', 'ev_23.at.old', 'ev_23.moved.old',
+        'ev_rest.at.old', 'ev_rest.moved.old', 'grants on table ev']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -230,14 +230,14 @@ $restore$;
 
 -- KeepWholeRows: keep the rows of ev_23 that belong to another partition
 --    lock: AccessShare on ev_23 | blocks: nothing | scans ev_23 | no rewrite
-CREATE TABLE "schemaproof"."ev_23.moved" AS
+CREATE TABLE "schemaproof"."ev_23.moved.old" AS
 SELECT "whole"."id", "whole"."at"
 FROM "ev_23" AS "whole"
 WHERE (at >= '2023-01-01 00:00:00+00' AND at < '2024-01-01 00:00:00+00') IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of ev_rest that belong to another partition
 --    lock: AccessShare on ev_rest | blocks: nothing | scans ev_rest | no rewrite
-CREATE TABLE "schemaproof"."ev_rest.moved" AS
+CREATE TABLE "schemaproof"."ev_rest.moved.old" AS
 SELECT "whole"."id", "whole"."at"
 FROM "ev_rest" AS "whole"
 WHERE at >= '2023-01-01 00:00:00+00' AND at < '2024-01-01 00:00:00+00';
@@ -264,12 +264,12 @@ ALTER TABLE "ev" ATTACH PARTITION "ev_rest" DEFAULT;
 --    lock: if rows need it RowExclusive on ev_23, ev_rest | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_23.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_23.moved.old"') IS NOT NULL THEN
         INSERT INTO "ev" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."ev_23.moved" AS "kept";
-        DROP TABLE "schemaproof"."ev_23.moved";
+        FROM "schemaproof"."ev_23.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_23.moved.old";
     END IF;
 END
 $restore$;
@@ -278,12 +278,12 @@ $restore$;
 --    lock: if rows need it RowExclusive on ev_23, ev_rest | blocks: nothing | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."ev_rest.moved"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."ev_rest.moved.old"') IS NOT NULL THEN
         INSERT INTO "ev" ("id", "at")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."at"
-        FROM "schemaproof"."ev_rest.moved" AS "kept";
-        DROP TABLE "schemaproof"."ev_rest.moved";
+        FROM "schemaproof"."ev_rest.moved.old" AS "kept";
+        DROP TABLE "schemaproof"."ev_rest.moved.old";
     END IF;
 END
 $restore$;

@@ -79,7 +79,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['detail.ev_at', 'ev_23.at', 'ev_rest.at']);
+    WHERE "name" = ANY (ARRAY['detail.ev_at', 'ev_23.at', 'ev_23.moved', 'ev_rest.at',
+        'ev_rest.moved']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"

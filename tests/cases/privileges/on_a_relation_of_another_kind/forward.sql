@@ -19,7 +19,8 @@ DECLARE
 BEGIN
     SELECT string_agg("part" || ' of ' || "table", ', ' ORDER BY "table", "part") INTO "v_unknown"
     FROM (VALUES
-        ('"total"', ARRAY['column d', 'column id', 'index total_pkey']),
+        ('"total"', ARRAY['column d', 'column id', 'index total.total_pkey.old',
+            'index total_pkey']),
         ('"remote"', ARRAY['column d', 'column id'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
@@ -107,7 +108,7 @@ BEGIN
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
     WHERE "name" = ANY (ARRAY['grants on table remote', 'grants on table total',
-        'grants on view report', 'remote', 'total', 'total_pkey']);
+        'grants on view report', 'remote.old', 'total.old', 'total.total_pkey.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -177,6 +178,10 @@ BEGIN
 END
 $restore$;
 
+-- AlterTable: rename constraint total_pkey to total.total_pkey.old
+--    lock: AccessExclusive on total | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "total" RENAME CONSTRAINT "total_pkey" TO "total.total_pkey.old";
+
 -- KeepGrants: keep the privileges on table total | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table total" AS
 SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
@@ -192,9 +197,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table total to schemaproof
+-- KeepTable: move table total to schemaproof
 --    lock: AccessExclusive on total | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "total" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "total" RENAME TO "total.old";
+    ALTER TABLE "total.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- KeepGrants: keep the privileges on table remote | no lock | no scan | no rewrite
 CREATE TABLE "schemaproof"."grants on table remote" AS
@@ -211,9 +221,14 @@ FROM (
 LEFT JOIN LATERAL aclexplode("of"."acl") ON true
 WHERE "of"."acl" IS NOT NULL;
 
--- AlterTable: move table remote to schemaproof
+-- KeepTable: move table remote to schemaproof
 --    lock: AccessExclusive on remote | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "remote" SET SCHEMA "schemaproof";
+DO $keep$
+BEGIN
+    ALTER TABLE "remote" RENAME TO "remote.old";
+    ALTER TABLE "remote.old" SET SCHEMA "schemaproof";
+END
+$keep$;
 
 -- CreateObject: create foreign table remote | no lock | no scan | no rewrite
 CREATE FOREIGN TABLE remote (id int, d int) SERVER far;

@@ -179,12 +179,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of remote, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."remote"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."remote.old"') IS NOT NULL THEN
         INSERT INTO "remote" ("id", "d")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."d"
-        FROM "schemaproof"."remote" AS "kept";
-        DROP TABLE "schemaproof"."remote";
+        FROM "schemaproof"."remote.old" AS "kept";
+        DROP TABLE "schemaproof"."remote.old";
     END IF;
 END
 $restore$;
@@ -236,12 +236,12 @@ $restore$;
 -- RestoreRows: restore the kept rows of total, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."total"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."total.old"') IS NOT NULL THEN
         INSERT INTO "total" ("id", "d")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."d"
-        FROM "schemaproof"."total" AS "kept";
-        DROP TABLE "schemaproof"."total";
+        FROM "schemaproof"."total.old" AS "kept";
+        DROP TABLE "schemaproof"."total.old";
     END IF;
 END
 $restore$;
