@@ -60,6 +60,9 @@ def absent(asking: Asking, operation: ValuePrecondition) -> Iterator[Criterion]:
     if same:
         kept_too = f"NOT EXISTS (SELECT FROM {archive} AS {kept} WHERE {same})"
         yield none(title, table, f"{holds} AND {kept_too}" if operation.became else kept_too)
+    else:
+        counted = f"(SELECT count(*) FROM {quoted(table.name)}) <= (SELECT count(*) FROM {archive})"
+        yield Criterion(title=title, sql=f"SELECT {counted}")
 
 
 def domain(asking: Asking, operation: AddDomainCheck) -> Iterator[Criterion]:
