@@ -256,7 +256,7 @@ class Terms(ABC):
             asked = self.value(found["args"][0])
             words = asked.split("(")[0] if isinstance(asked, str) else ""
             of = self.registered(words)
-            there = REGISTERED[name](self.context.schema, of, {OWN: self.own})
+            there = REGISTERED[name](self.context.schema, of, {OWN: self.own, "nspname": self.own})
             if there and name in {"to_regclass", "to_regtype"}:
                 return text_of(quoted(of))
             return words if there else None
