@@ -80,12 +80,14 @@ def type_there(schema: Schema, name: str, asked: Compared) -> bool:
     full = placed(name, asked)
     types = [o.name for o in schema.objects if o.kind == "type"]
     known = schema.enums.get(full) or schema.domains.get(full) or schema.owner(full)
-    others = (item.name for item in chain(schema.enums, schema.domains))
-    return bool(known) or full in types or anywhere(chain(types, others), name, asked)
+    enums, domains = (e.name for e in schema.enums), (d.name for d in schema.domains)
+    named = chain(types, enums, domains)
+    return bool(known) or full in types or anywhere(named, name, asked)
 
 
 def relation_there(schema: Schema, name: str, asked: Compared) -> bool:
-    named = (item.name for item in chain(schema.tables, schema.views, schema.sequences))
+    tables, views = (t.name for t in schema.tables), (v.name for v in schema.views)
+    named = chain(tables, views, (s.name for s in schema.sequences))
     return schema.relation(placed(name, asked)) is not None or anywhere(named, name, asked)
 
 
