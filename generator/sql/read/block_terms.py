@@ -32,7 +32,7 @@ from generator.sql.read.block_parts import (
 from generator.sql.read.block_queries import routines
 from generator.sql.read.block_releases import SETTINGS, Release
 from generator.sql.read.block_releases import compared as compared_releases
-from generator.sql.read.block_texts import FUNCTIONS, bounded, liked
+from generator.sql.read.block_texts import FUNCTIONS, MATCHES, bounded, liked, matched
 from generator.sql.read.context import Context
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
@@ -129,6 +129,8 @@ class Terms(ABC):
         if kind == "NullTest":
             missing = self.value(found["arg"], count) is None
             return missing == bool(found["nulltesttype"] == "IS_NULL")
+        if kind == "BooleanTest":
+            return self.tested(found, count)
         if kind == "SubLink" and found["subLinkType"] == "EXISTS_SUBLINK":
             return self.exists(found["subselect"]["SelectStmt"])
         if kind == "SubLink" and found["subLinkType"] == "ANY_SUBLINK":
@@ -136,6 +138,14 @@ class Terms(ABC):
         if kind == "SubLink" and found["subLinkType"] == "EXPR_SUBLINK":
             return self.selected(found["subselect"]["SelectStmt"])
         raise SqlError(UNKNOWN)
+
+    def tested(self, found: Json, count: int | None) -> bool:
+        """IS TRUE, IS NOT FALSE, IS UNKNOWN."""
+        value, test = self.value(found["arg"], count), found["booltesttype"]
+        if value is not None and not isinstance(value, bool):
+            raise SqlError(UNKNOWN)
+        wanted = {"TRUE": True, "FALSE": False, "UNKNOWN": None}[test.rpartition("_")[2]]
+        return (value is wanted) != bool(test.startswith("IS_NOT_"))
 
     def converted(self, value: Value, to: str) -> Value:
         """What a cast makes of a value, and the number of what a text names."""
@@ -208,6 +218,10 @@ class Terms(ABC):
             return COUNTS[sign](left, right)
         if sign in {"=", "<>"} and isinstance(left, str) and isinstance(right, str):
             return (left == right) == (sign == "=")
+        if sign in MATCHES and isinstance(left, str) and isinstance(right, str):
+            told_of = matched(left, sign, right)
+            if told_of is not None:
+                return told_of
         if sign in {"=", "<>"} and type(left) is type(right) and not isinstance(left, tuple):
             return (left == right) == (sign == "=")
         if sign in COMPARE and isinstance(left, int) and isinstance(right, int):
