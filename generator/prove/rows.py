@@ -17,7 +17,7 @@ from psycopg import Rollback
 from generator.prove.catalog import Connection
 from generator.prove.row_bulk import fill_up
 from generator.prove.row_deferred import put_off, settle
-from generator.prove.row_order import Filling, Row, fillings, unique_keys
+from generator.prove.row_order import Filling, Row, admits_few, fillings, unique_keys
 from generator.prove.row_repairs import repairs
 from generator.prove.row_values import awkward, plain
 from generator.prove.row_writer import Questions, Writer, written_columns
@@ -92,7 +92,9 @@ def fill(
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
         rows = {t.name: writer.count(t.name) - before[t.name] for t in schema.tables}
     kept_out = _kept_out(schema, maker.kept_out, rows)
-    bare, refused = _bare(writer, rows, maker.short), tuple(maker.refused)
+    full = {t.name for t in schema.tables if before[t.name] and admits_few(t, schema)}
+    bare = tuple(name for name in _bare(writer, rows, maker.short) if name not in full)
+    refused = tuple(maker.refused)
     return Filled(rows=tuple(rows.items()), bare=bare, refused=refused, kept_out=kept_out)
 
 
