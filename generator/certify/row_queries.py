@@ -29,6 +29,7 @@ from generator.plan.plan import Migration
 from generator.prove.model import Criterion, Mapping
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
+from generator.sql.write.statements import statement
 
 
 def demands(
@@ -43,9 +44,11 @@ def demands(
 def _asked(asking: Asking, operation: Operation) -> Iterator[Criterion]:
     if isinstance(operation, AddDomainCheck):
         yield from value_queries.domain(asking, operation)
-    if isinstance(operation, Precondition) and not isinstance(operation, FunctionPrecondition):
-        title = f"its check passes: {operation.describe()}"
-        yield Criterion(title=title, sql=f"SELECT ({operation.violated}) IS NOT TRUE")
+    if isinstance(operation, Precondition):
+        title, sql = f"its check passes: {operation.describe()}", statement(operation)
+        if not isinstance(operation, FunctionPrecondition):
+            sql = f"SELECT ({operation.violated}) IS NOT TRUE"
+        yield Criterion(title=title, sql=sql)
     if isinstance(operation, ValuePrecondition):
         yield from value_queries.absent(asking, operation)
     name = getattr(operation, "table", None)
@@ -61,6 +64,7 @@ def _of_values(
     match operation:
         case AddCheck():
             yield from value_queries.check(asking, name, table, operation.check.expression)
+            yield from value_queries.unasked(asking, table, operation.check)
         case SetNotNull():
             yield from value_queries.check(asking, name, table, not_null(operation.column))
         case AddPrimaryKey():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.certify.original_names import FILLS, Asking, computed, none, not_null
+from generator.plan.looked_with import not_asked
 from generator.plan.operations import (
     AddColumn,
     AddDomainCheck,
@@ -17,6 +18,7 @@ from generator.plan.operations import (
 from generator.plan.operations.types import users_of
 from generator.prove.model import Criterion
 from generator.schema.collection import find
+from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, Name
 from generator.schema.objects import Schema
@@ -35,6 +37,12 @@ def check(asking: Asking, name: str, table: Table, expression: Expression) -> It
     text = asking.spelled(name, table, expression)
     if text is not None:
         yield none(f"every row of {table.name} meets {text}", table, f"NOT ({text})")
+
+
+def unasked(asking: Asking, table: Table, check: Check) -> Iterator[Criterion]:
+    """A check whose function needs what comes with it: no row can be asked before."""
+    if not_asked(check, asking.migration, asking.start, asking.end):
+        yield none(f"{table.name} holds no row: none can be asked for {check.name}", table, "true")
 
 
 def absent(asking: Asking, operation: ValuePrecondition) -> Iterator[Criterion]:
@@ -60,6 +68,9 @@ def absent(asking: Asking, operation: ValuePrecondition) -> Iterator[Criterion]:
     if same:
         kept_too = f"NOT EXISTS (SELECT FROM {archive} AS {kept} WHERE {same})"
         yield none(title, table, f"{holds} AND {kept_too}" if operation.became else kept_too)
+    else:
+        counted = f"(SELECT count(*) FROM {quoted(table.name)}) <= (SELECT count(*) FROM {archive})"
+        yield Criterion(title=title, sql=f"SELECT {counted}")
 
 
 def domain(asking: Asking, operation: AddDomainCheck) -> Iterator[Criterion]:

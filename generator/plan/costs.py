@@ -15,6 +15,7 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.base import Facts, Lock
 from generator.plan.operations.heirs import with_heirs
+from generator.plan.operations.restore import with_triggers_there
 from generator.plan.operations.routines import as_it_stands
 from generator.plan.operations.row_effects import Held
 from generator.plan.operations.tables import beside_it
@@ -123,7 +124,7 @@ class Transaction:
         """Goes on with these; gives their steps.  Raises CannotApply."""
         start = len(self.steps)
         for said in operations:
-            operation = as_it_stands(said, self.schema)
+            operation = with_triggers_there(as_it_stands(said, self.schema), self.schema)
             facts = with_heirs(operation, operation.facts(self.schema), self.schema)
             facts = within(facts, self._standing)
             facts = _rechecking(operation, facts, set() if alone else self._written)

@@ -30,7 +30,7 @@ from generator.schema.tables import PARTS, Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
-MOST = 5_000
+MOST = 20_000
 """Statements that are tried in memory: a migration with more of them is taken back from its end."""
 
 

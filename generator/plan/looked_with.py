@@ -12,9 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from generator.plan.context import Work
 from generator.plan.made_again import replaceable
+from generator.plan.operations import FunctionPrecondition
+from generator.plan.plan import Migration
 from generator.plan.planners.archive import base_type
 from generator.records import replace
 from generator.schema.columns import Column
+from generator.schema.constraints import Check
 from generator.schema.expressions import Expression, References
 from generator.schema.kinds import NAMESPACE, PlainObject
 from generator.schema.names import Name
@@ -102,6 +105,19 @@ def functions_to_look_with(
         ready = [f for f in waiting if not missing & {*f.uses.functions} - {f.name}]
         made += ready or waiting
     return tuple(replace(f, comment=None) for f in made)
+
+
+def not_asked(check: Check, migration: Migration, start: Schema, end: Schema) -> tuple[str, ...]:
+    """Its functions that come or change and that nothing looks with: they need what comes with
+    them, so that no row can be asked before."""
+    called = [
+        f for n in check.expression.uses.functions for f in end.functions.referring("name", n)
+    ]
+    new = {f.name for f in called if start.functions.get(f.signature) != f}
+    for operation in migration.operations:
+        if isinstance(operation, FunctionPrecondition):
+            new -= {function.name for function in operation.functions}
+    return tuple(sorted(new))
 
 
 def missing_schemas(functions: Sequence[Function], start: Schema) -> tuple[str, ...]:

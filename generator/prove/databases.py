@@ -114,10 +114,12 @@ def holding(connection: Connection, asked: tuple[Criterion, ...]) -> Questions:
 
 
 def is_true(connection: Connection, criterion: Criterion) -> bool:
-    """Whether the criterion's query gives one true value; an error is none."""
+    """Whether the criterion's query gives one true value; an error is none.  What gives no rows, a
+    block, is true where it comes to its end."""
     try:
         with connection.transaction():
-            return connection.execute(criterion.sql.encode()).fetchall() == [(True,)]
+            found = connection.execute(criterion.sql.encode())
+            return found.description is None or found.fetchall() == [(True,)]
     except psycopg.Error:
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from generator.records import dataclass, replace
@@ -9,6 +10,7 @@ from generator.schema.collection import Objects, find
 from generator.schema.constraints import ForeignKey, Unique
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
+from generator.schema.tokens import quoted
 
 AT_ONCE = 20
 """So many rows go to the server together."""
@@ -100,6 +102,23 @@ def unique_keys(table: Table) -> tuple[tuple[str, ...], ...]:
         if index.unique and len(columns) == len(index.elements):
             keys.append(columns)
     return tuple(keys)
+
+
+def admits_few(table: Table, schema: Schema) -> bool:
+    """Whether a key has a place for few rows only: one for each truth value, or value of an enum,
+    or for the only value that a check admits (``id = 1``)."""
+    return any(
+        all(_has_few_values(name, table, schema) for name in key) for key in unique_keys(table)
+    )
+
+
+def _has_few_values(name: str, table: Table, schema: Schema) -> bool:
+    column = table.column(name)
+    if column is None or column.type.array:
+        return False
+    one = re.compile(rf"{re.escape(quoted(name))} = (?:-?\d+|'(?:[^']|'')*')")
+    listed = any(one.fullmatch(check.expression.sql) for check in table.checks)
+    return listed or column.type.name == "boolean" or schema.enum(column.type.name) is not None
 
 
 def is_single(table: Table, key: ForeignKey) -> bool:

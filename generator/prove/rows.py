@@ -17,7 +17,7 @@ from psycopg import Rollback
 from generator.prove.catalog import Connection
 from generator.prove.row_bulk import fill_up
 from generator.prove.row_deferred import put_off, settle
-from generator.prove.row_order import Filling, Row, fillings, unique_keys
+from generator.prove.row_order import Filling, Row, admits_few, fillings, unique_keys
 from generator.prove.row_repairs import repairs
 from generator.prove.row_values import awkward, plain
 from generator.prove.row_writer import Questions, Writer, written_columns
@@ -92,7 +92,7 @@ def fill(
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
         rows = {t.name: writer.count(t.name) - before[t.name] for t in schema.tables}
     kept_out = _kept_out(schema, maker.kept_out, rows)
-    bare, refused = _bare(writer, rows, maker.short), tuple(maker.refused)
+    bare, refused = _bare(writer, rows, before, maker.short), tuple(maker.refused)
     return Filled(rows=tuple(rows.items()), bare=bare, refused=refused, kept_out=kept_out)
 
 
@@ -106,14 +106,18 @@ def _kept_out(schema: Schema, alone: Sequence[str], rows: Mapping[str, int]) -> 
     return tuple(found)
 
 
-def _bare(writer: Writer, rows: Mapping[str, int], short: set[str]) -> tuple[str, ...]:
+def _bare(
+    writer: Writer, rows: Mapping[str, int], before: Mapping[str, int], short: set[str]
+) -> tuple[str, ...]:
     """Tables without a new row, but for those where none may come or whose parents got none, or
-    not of each kind, and partitions: a row of their table need not fit them."""
+    not of each kind, or that hold the only row they may; and partitions: a row of their table need
+    not fit them."""
     return tuple(
         table.name
         for table in writer.schema.tables
         if not rows[table.name]
         and table.bound is None
+        and not (before[table.name] and admits_few(table, writer.schema))
         and table.name not in writer.forbidden
         and all(rows.get(k.table, 1) for k in table.foreign_keys if k.table != table.name)
         and short.isdisjoint(key.table for key in table.foreign_keys)

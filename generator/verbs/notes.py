@@ -22,6 +22,7 @@ from generator.plan.reach import reach
 from generator.schema.objects import Schema
 from generator.schema.subscriptions import ASKING, SUBSCRIPTION, said_of
 from generator.sql.read.statements.updates import RowUpdate
+from generator.verbs.unanswered import unasked
 
 SAID: Mapping[AnswerKind, tuple[str, str]] = {
     "rename": ("SP244", '"{what}" is renamed to "{value}", as its ALTER statement says'),
@@ -46,10 +47,27 @@ def questions(plan: Plan) -> Iterator[Finding]:
 
 def of_statements(plan: Plan, before: Schema) -> Iterator[Finding]:
     """What a reader of the scripts should know of some of their statements."""
+    yield from unasked_checks(plan)
     yield from time_zone(plan)
     yield from held_keys(plan, before)
     yield from mixed_rows(plan, before)
     yield from other_versions(plan)
+
+
+def unasked_checks(plan: Plan) -> Iterator[Finding]:
+    """Checks whose functions cannot be called before what comes with them."""
+    ways = (
+        ("forward.sql", plan.forward, plan.before, plan.after),
+        ("rollback.sql", plan.rollback, plan.after, plan.before),
+    )
+    for name, migration, start, end in ways:
+        for number, check, table in unasked(migration, start, end):
+            yield Finding(
+                code="SP254",
+                message=f'batch {number} stops if a row of {table} violates "{check.name}"',
+                help="make sure that no row does: its functions cannot be called before",
+                place=Place(file=name),
+            )
 
 
 def time_zone(plan: Plan) -> Iterator[Finding]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from generator.plan.context import cast
 from generator.plan.intent import Intent
 from generator.plan.interrupted import goes_back
+from generator.plan.looked_with import not_asked
 from generator.plan.operations import (
+    AddCheck,
     AlterColumnType,
     AlterSubscription,
     CreateObject,
@@ -18,12 +20,14 @@ from generator.plan.operations import (
     RestoreColumn,
     RestoreRows,
     RestoreWholeRows,
+    ValidateConstraint,
 )
 from generator.plan.operations.guarded import bare
 from generator.plan.operations.lossless_casts import may_stop
 from generator.plan.operations.types import users_of
 from generator.plan.plan import Migration, Plan, Question
 from generator.schema.columns import Type
+from generator.schema.constraints import Check
 from generator.schema.names import ARCHIVE
 from generator.schema.objects import Schema
 from generator.schema.subscriptions import NO_SLOT, SLOT, SUBSCRIPTION, said_of
@@ -43,6 +47,7 @@ def unsaid(plan: Plan, forward: Intent, back: Intent, named: Schema) -> Unsaid:
     return Unsaid(
         forward=(
             *_looks(plan.forward, back_from_there),
+            *_unasked(plan.forward, before, after, back_from_there),
             *_values(after, before, forward, plan.forward),
             *_unfit(named, forward, plan.forward),
             *_beside(plan.forward),
@@ -50,6 +55,7 @@ def unsaid(plan: Plan, forward: Intent, back: Intent, named: Schema) -> Unsaid:
         ),
         rollback=(
             *_looks(plan.rollback, MEND),
+            *_unasked(plan.rollback, after, before, MEND),
             *_values(before, after, back, plan.rollback),
             *_unfit(after, back, plan.rollback),
             *_nulls(plan, back),
@@ -65,6 +71,34 @@ def _looks(migration: Migration, later: str) -> tuple[str, ...]:
     if any(question.looks for question in migration.questions):
         lines.append(f"Rows that are written after that can still stop a later batch.  {later}.")
     return tuple(lines)
+
+
+def _unasked(migration: Migration, start: Schema, end: Schema, later: str) -> Iterator[str]:
+    """Checks at which a later batch stops, of which nothing can be looked for before."""
+    for number, check, table in unasked(migration, start, end):
+        functions = ", ".join(not_asked(check, migration, start, end))
+        yield (
+            f"Batch {number} stops if a row of {table} violates {check.name}: {functions} cannot "
+            f"be called before.  {later}."
+        )
+
+
+def unasked(migration: Migration, start: Schema, end: Schema) -> Iterator[tuple[int, Check, str]]:
+    """Such checks, each with the batch that stops and its table."""
+    added: dict[tuple[str, str], Check] = {}
+    for number, batch in enumerate(migration.batches, 1):
+        for operation in (bare(step.operation) for step in batch.steps):
+            check: Check | None = None
+            if isinstance(operation, AddCheck):
+                check = operation.check
+                added[operation.table, check.name] = check
+                check = check if check.validated else None
+            elif isinstance(operation, ValidateConstraint):
+                check = added.get((operation.table, operation.name))
+            table = getattr(operation, "table", "")
+            late = number > 1 and start.table(table) is not None
+            if check and late and not_asked(check, migration, start, end):
+                yield number, check, table
 
 
 def _asks(question: Question) -> tuple[str, ...]:

@@ -327,3 +327,14 @@ class ForgetSequence(Operation):
 
     def describe(self) -> str:
         return f"drop the kept sequence {self.name}"
+
+
+def with_triggers_there(operation: Operation, schema: Schema) -> Operation:
+    """The operation; one that turns triggers off leaves out those that come only behind it."""
+    if not isinstance(operation, RestoreRows | RestoreColumn | NumberBeyond):
+        return operation
+    table = schema.table(operation.table)
+    there = {trigger.name for trigger in table.triggers} if table else set(operation.disabled)
+    if there.issuperset(operation.disabled):
+        return operation
+    return replace(operation, disabled=tuple(n for n in operation.disabled if n in there))

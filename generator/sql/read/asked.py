@@ -7,12 +7,14 @@ wrong answer would make another schema.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 
 from generator.schema.collection import find
 from generator.schema.columns import Column
-from generator.schema.names import Name
+from generator.schema.names import Name, base_of, schema_of
 from generator.schema.objects import Schema
+from generator.schema.tables import Table
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
@@ -22,37 +24,82 @@ Compared = Mapping[str, str]
 Asked = Callable[[Schema, str, Compared], bool]
 OWN = ""
 """Beside those: what the project's own database schema is called, whose names say none."""
-NAMESPACES = ("table_schema", "schemaname", "nspname", "constraint_schema", "routine_schema")
+NAMESPACES = (
+    "table_schema",
+    "schemaname",
+    "nspname",
+    "constraint_schema",
+    "routine_schema",
+    "sequence_schema",
+    "event_object_schema",
+    "trigger_schema",
+)
+NUMBERED = ("relnamespace", "connamespace", "pronamespace", "typnamespace")
+"""The same as the number of a schema, of which its name is known: ``'s'::regnamespace``."""
+
+
+def place_of(asked: Compared) -> str | None:
+    """The database schema that is asked for; None where the object may stand in any."""
+    place = next((asked[key] for key in NAMESPACES if key in asked), None)
+    numbered = next((asked[key] for key in NUMBERED if key in asked), None)
+    return str(registered(numbered, "")) if place is None and numbered is not None else place
 
 
 def placed(name: str, asked: Compared) -> str:
     """The name as a schema has it, of the database schema that is asked for."""
-    schema = next((asked[key] for key in NAMESPACES if key in asked), asked[OWN])
-    return name if schema == asked[OWN] else Name(schema, name)
+    schema = place_of(asked)
+    return name if schema in {None, asked[OWN]} else Name(schema or "", name)
+
+
+def anywhere(names: Iterable[str], name: str, asked: Compared) -> bool:
+    """Whether an object of another schema has the name, where no schema is asked for."""
+    return place_of(asked) is None and any(base_of(known) == name for known in names)
+
+
+def tables_called(schema: Schema, name: str, asked: Compared) -> list[Table]:
+    table, place = schema.table(placed(name, asked)), place_of(asked)
+    found = [table] if table else []
+    if place is None:
+        found += [t for t in schema.tables if isinstance(t.name, Name) and t.name.base == name]
+    return found
+
+
+def tables_asked(schema: Schema, asked: Compared, numbered: str, *named: str) -> list[Table]:
+    """The tables whose parts are asked for: by their number, or their name, or all of a schema."""
+    if numbered in asked:
+        table = schema.table(_told(asked, numbered))
+        return [table] if table else []
+    name = next((asked[key] for key in named if key in asked), None)
+    if name is not None:
+        return tables_called(schema, name, asked)
+    place = place_of(asked)
+    return [t for t in schema.tables if place in {None, schema_of(t.name, asked[OWN])}]
 
 
 def type_there(schema: Schema, name: str, asked: Compared) -> bool:
-    name = placed(name, asked)
-    known = schema.enums.get(name) or schema.domains.get(name) or schema.owner(name)
-    return bool(known) or any(o.name == name and o.kind == "type" for o in schema.objects)
+    full = placed(name, asked)
+    types = [o.name for o in schema.objects if o.kind == "type"]
+    known = schema.enums.get(full) or schema.domains.get(full) or schema.owner(full)
+    enums, domains = (e.name for e in schema.enums), (d.name for d in schema.domains)
+    named = chain(types, enums, domains)
+    return bool(known) or full in types or anywhere(named, name, asked)
 
 
 def relation_there(schema: Schema, name: str, asked: Compared) -> bool:
-    return schema.relation(placed(name, asked)) is not None
+    tables, views = (t.name for t in schema.tables), (v.name for v in schema.views)
+    named = chain(tables, views, (s.name for s in schema.sequences))
+    return schema.relation(placed(name, asked)) is not None or anywhere(named, name, asked)
 
 
 def function_there(schema: Schema, name: str, asked: Compared) -> bool:
-    return find(schema.functions, placed(name, asked)) is not None
+    named = (function.name for function in schema.functions)
+    known = find(schema.functions, placed(name, asked)) is not None
+    return known or anywhere(named, name, asked)
 
 
 def constraint_there(schema: Schema, name: str, asked: Compared) -> bool:
-    of = _told(asked, "conrelid") or asked.get("relname", "")
-    if "table_name" in asked:
-        of = placed(asked["table_name"], asked)
-    tables = [schema.table(of)] if of else [*schema.tables]
-    return any(
-        constraint.name == name for table in tables if table for constraint in table.constraints
-    )
+    tables = tables_asked(schema, asked, "conrelid", "table_name", "relname")
+    return any(constraint.name == name for table in tables for constraint in table.constraints)
 
 
 def used_there(schema: Schema, name: str, asked: Compared) -> bool:
@@ -66,9 +113,8 @@ def used_there(schema: Schema, name: str, asked: Compared) -> bool:
 
 
 def column_there(schema: Schema, name: str, asked: Compared) -> bool:
-    table = schema.table(placed(asked.get("table_name", ""), asked))
-    column = table.column(name) if table else None
-    return column is not None and is_so(column, asked)
+    columns = (t.column(name) for t in tables_asked(schema, asked, "attrelid", "table_name"))
+    return any(column is not None and is_so(column, asked) for column in columns)
 
 
 def is_so(column: Column, asked: Compared) -> bool:
@@ -100,9 +146,8 @@ DESCRIBED = {
 
 
 def attribute_there(schema: Schema, name: str, asked: Compared) -> bool:
-    of = _told(asked, "attrelid") or placed(asked.get("relname", ""), asked)
-    table = schema.table(of)
-    return bool(table and table.column(name))
+    tables = tables_asked(schema, asked, "attrelid", "relname")
+    return any(table.column(name) for table in tables)
 
 
 PART = re.compile(r'"((?:[^"]|"")*)"|([^".]+)')
@@ -121,10 +166,8 @@ def registered(text: str, own: str) -> str:
 
 
 def trigger_there(schema: Schema, name: str, asked: Compared) -> bool:
-    of = _told(asked, "tgrelid") or asked.get("relname", "")
-    if "event_object_table" in asked:
-        of = asked["event_object_table"]
-    return any(find(t.triggers, name) for t in schema.tables if not of or t.name == of)
+    tables = tables_asked(schema, asked, "tgrelid", "event_object_table", "relname")
+    return any(find(table.triggers, name) for table in tables)
 
 
 def object_there(schema: Schema, name: str, asked: Compared) -> bool:
@@ -134,7 +177,8 @@ def object_there(schema: Schema, name: str, asked: Compared) -> bool:
 
 
 def value_there(schema: Schema, name: str, asked: Compared) -> bool:
-    enum = schema.enum(asked.get("typname", "") or _told(asked, "enumtypid"))
+    named = placed(asked["typname"], asked) if "typname" in asked else _told(asked, "enumtypid")
+    enum = schema.enum(named)
     return bool(enum and name in enum.values)
 
 

@@ -157,6 +157,8 @@ class Terms(ABC):
         if kind == "NullTest":
             missing = self.value(found["arg"], count) is None
             return missing == bool(found["nulltesttype"] == "IS_NULL")
+        if kind == "BooleanTest":
+            return self.tested(found, count)
         if kind == "SubLink" and found["subLinkType"] == "EXISTS_SUBLINK":
             return self.exists(found["subselect"]["SelectStmt"])
         if kind == "SubLink" and found["subLinkType"] == "ANY_SUBLINK":
@@ -171,6 +173,14 @@ class Terms(ABC):
         if name in self.known:
             return self.known[name]
         raise SqlError(self.reasons.get(name, UNKNOWN))
+
+    def tested(self, found: Json, count: int | None) -> bool:
+        """IS TRUE, IS NOT FALSE, IS UNKNOWN."""
+        value, test = self.value(found["arg"], count), found["booltesttype"]
+        if value is not None and not isinstance(value, bool):
+            raise SqlError(UNKNOWN)
+        wanted = {"TRUE": True, "FALSE": False, "UNKNOWN": None}[test.rpartition("_")[2]]
+        return (value is wanted) != bool(test.startswith("IS_NOT_"))
 
     def converted(self, value: Value, to: str) -> Value:
         """What a cast makes of a value, and the number of what a text names."""
@@ -330,7 +340,7 @@ class Terms(ABC):
         """``to_regclass('t')``."""
         words = asked.split("(")[0] if isinstance(asked, str) else ""
         of = self.registered(words)
-        there = REGISTERED[name](self.context.schema, of, {OWN: self.own})
+        there = REGISTERED[name](self.context.schema, of, {OWN: self.own, "nspname": self.own})
         if there and name in {"to_regclass", "to_regtype"}:
             return text_of(quoted(of))
         return words if there else None

@@ -131,17 +131,19 @@ def replaced(text: str, old: str, new: str) -> str:
 
 def formatted(text: str, *arguments: str) -> str:
     """As format(): %s, %I and %L, by turn or by number."""
-    bounded(text, text.count("%") * max(map(len, arguments), default=0))
-    turn = iter(arguments)
+    turn, length = iter(arguments), len(text)
     write: dict[str, Callable[[str], str]] = {"s": str, "I": spelled, "L": literal}
 
     def put(found: re.Match[str]) -> str:
+        nonlocal length
         if found["kind"] == "%":
             return "%"
         try:
             value = arguments[int(found["at"]) - 1] if found["at"] else next(turn)
         except (IndexError, StopIteration) as error:
             raise SqlError("too few arguments for format()") from error
+        length += len(value)
+        bounded(text, length)
         return write[found["kind"]](value)
 
     return PLACE.sub(put, text)

@@ -13,6 +13,7 @@ from generator.sql.read.spelling import is_behind_system
 
 SQL_SYNTAX = "COERCE_SQL_SYNTAX"
 """Of a call that is written with words between its arguments (``get_func_sql_syntax``)."""
+EACH = "each of an array"
 AS_CALL = ("substring", "text", "text")
 """The one that is written out as a call all the same."""
 
@@ -33,7 +34,7 @@ class Calls(Coercion):
         terms = self.terms(args, scope)
         spread = self._spread(node, terms)
         terms = spread or terms
-        variadic = bool(node.get("func_variadic")) and spread is None
+        variadic: bool | str = bool(node.get("func_variadic")) and spread is None
         if node.get("agg_within_group"):
             return self.ordered_set(node, name, terms, scope)
         kinds = tuple(term.kind for term in terms)
@@ -46,6 +47,8 @@ class Calls(Coercion):
         if found:
             wanted = zip(terms, found.arguments, strict=True)
             trees = [self.coerce(term, kind).tree for term, kind in wanted]
+            # Of a function that takes them one by one, another takes an array of as many.
+            variadic = variadic or (EACH if found.variadic else False)
         keys = node.get("agg_order", [])
         if not keys:
             return self._call_made(node, name, (variadic, *trees), found, scope)

@@ -9,6 +9,8 @@
 --    Answer: schemaproof diff --value kind.oidc=OTHER
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
+-- Batch 4 stops if a row of secret violates m2m: is_kind cannot be called before.  Correct them and
+--    continue at that batch.
 
 -- Batch 1: check the rows
 

@@ -4,6 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Batch 2 stops if a row of m violates m_w_check: round cannot be called before.  Correct them and
+--    continue at that batch.
 
 -- Batch 1: add check m_w_check
 

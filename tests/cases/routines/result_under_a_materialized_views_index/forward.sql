@@ -9,6 +9,8 @@
 --    Answer: schemaproof diff --fill item.code=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
+-- Batch 7 stops if a row of item violates item_code_check: plain_key cannot be called before.
+--    Correct them and continue at that batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 

@@ -1,0 +1,4 @@
+CREATE TABLE t (id int PRIMARY KEY, s text, k int);
+CREATE FUNCTION ok(s text, k int) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$ begin return k % 2 = 0; end $$;
+ALTER TABLE t ADD CONSTRAINT fits CHECK (ok(s, k));
+CREATE INDEX t_k ON t (k);

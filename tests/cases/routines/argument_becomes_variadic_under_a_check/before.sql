@@ -1,0 +1,4 @@
+CREATE TYPE kind AS ENUM ('web', 'machine');
+CREATE TABLE app (id int PRIMARY KEY, type kind NOT NULL);
+CREATE FUNCTION is_kind(a int, k kind) RETURNS boolean LANGUAGE plpgsql AS $$ begin return (select type from public.app where id = a) = k; end $$;
+CREATE TABLE relation (id int PRIMARY KEY, app_id int REFERENCES app, CONSTRAINT app_type CHECK (is_kind(app_id, 'machine'::kind)));

@@ -1,0 +1,6 @@
+CREATE SCHEMA s;
+CREATE TABLE s.t (a int, e text DEFAULT 'x', CONSTRAINT nz CHECK (a <> 0));
+CREATE FUNCTION s.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER g BEFORE INSERT ON s.t FOR EACH ROW EXECUTE FUNCTION s.f();
+CREATE TYPE s.mood AS ENUM ('a');
+CREATE TABLE t (b int, mood_is_elsewhere int, CONSTRAINT nz CHECK (b <> 0));

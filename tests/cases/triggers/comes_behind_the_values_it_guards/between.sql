@@ -1,0 +1,1 @@
+UPDATE bill SET comment = 'y' WHERE pk = 1;
