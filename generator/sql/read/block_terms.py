@@ -159,14 +159,21 @@ class Terms(ABC):
             return missing == bool(found["nulltesttype"] == "IS_NULL")
         if kind == "BooleanTest":
             return self.tested(found, count)
-        if kind == "SubLink" and found["subLinkType"] == "EXISTS_SUBLINK":
-            return self.exists(found["subselect"]["SelectStmt"])
-        if kind == "SubLink" and found["subLinkType"] == "ANY_SUBLINK":
+        if kind == "SubLink":
+            return self.of_query(found)
+        raise SqlError(UNKNOWN)
+
+    def of_query(self, found: Json) -> Value:
+        """EXISTS, IN, ARRAY or the one value of a query in parentheses."""
+        kind, query = found["subLinkType"], found["subselect"]["SelectStmt"]
+        if kind == "EXISTS_SUBLINK":
+            return self.exists(query)
+        if kind == "ANY_SUBLINK":
             return self.among_rows(found)
-        if kind == "SubLink" and found["subLinkType"] == "EXPR_SUBLINK":
-            return self.selected(found["subselect"]["SelectStmt"])
-        if kind == "SubLink" and found["subLinkType"] == "ARRAY_SUBLINK":
-            return tuple(row[0][1] for row in self.rows(found["subselect"]["SelectStmt"]))
+        if kind == "EXPR_SUBLINK":
+            return self.selected(query)
+        if kind == "ARRAY_SUBLINK":
+            return tuple(row[0][1] for row in self.rows(query))
         raise SqlError(UNKNOWN)
 
     def variable(self, name: str) -> Value:
