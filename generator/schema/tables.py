@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import field
 from operator import attrgetter
@@ -128,7 +129,8 @@ def may_have(view: View, column: str) -> bool:
     """Whether a column of the view may be called that: its query says so, or a word of it does for
     which PostgreSQL names a column."""
     said = column in view.columns or mentions(view.query.sql, column)
-    return said or column.upper() in view.query.sql or column.startswith("?")
+    word = rf"\b{re.escape(column.upper())}\b"
+    return said or bool(re.search(word, view.query.sql)) or column.startswith("?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
 from generator.schema.privileges import Target
 from generator.schema.routines import Function
+from generator.schema.tables import may_have
 from generator.schema.types import spelled
 
 PartKind = Literal[
@@ -111,7 +112,9 @@ class Part:
         return any(owner is not None and owner.role == self.name for owner in owners)
 
     def _is_in_table(self, schema: Schema) -> bool:
-        found = schema.table(self.of)
+        found, view = schema.table(self.of), schema.views.get(self.of)
+        if view is not None and self.kind == "column":
+            return may_have(view, self.name)
         if found is None:
             composite = schema.objects.get(("type", self.of, "", None))
             return composite is not None and self.name in dict(composite.attributes)

@@ -65,7 +65,8 @@ def plan_privileges(change: Change, work: Work) -> None:
         phase = early = Phase.CONTRACT if _schema_goes(target, work) else Phase.RENAME_BACK
     means_owner = bool(new.revoked - old.revoked)
     for revoke in _revokes(target, grantee, taken, less):
-        work.add(phase, Order.REVOKE, revoke if means_owner else _unless_owner(revoke, work))
+        said = revoke if means_owner else _unless_owner(revoke, work)
+        work.add(phase, Order.REVOKE, _while_there(said, target, work))
     stood = old.revoking(taken, option_only=False) if taken else old
     if "ALL" in new.granted and "ALL" not in stood.granted and stood.granted:
         stood = empty
@@ -146,6 +147,14 @@ def _unless_owner(revoke: Revoke, work: Work) -> Operation:
         return revoke
     part = Part(kind="owner", name=role, of=target.name)
     return Guarded(operation=revoke, part=part, missing=True)
+
+
+def _while_there(revoke: Operation, target: Target, work: Work) -> Operation:
+    """Of a column of a view, which it may have lost by then."""
+    if target.column is None or work.after.views.get(target.name) is None:
+        return revoke
+    part = Part(kind="column", name=target.column, of=target.name)
+    return Guarded(operation=revoke, part=part)
 
 
 def _grants(
