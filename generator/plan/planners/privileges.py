@@ -65,8 +65,7 @@ def plan_privileges(change: Change, work: Work) -> None:
         phase = early = Phase.CONTRACT if _schema_goes(target, work) else Phase.RENAME_BACK
     means_owner = bool(new.revoked - old.revoked)
     for revoke in _revokes(target, grantee, taken, less):
-        said = revoke if means_owner else _unless_owner(revoke, work)
-        work.add(phase, Order.REVOKE, _while_there(said, target, work))
+        work.add(phase, Order.REVOKE, revoke if means_owner else _while_it_may(revoke, work))
     stood = old.revoking(taken, option_only=False) if taken else old
     if "ALL" in new.granted and "ALL" not in stood.granted and stood.granted:
         stood = empty
@@ -138,23 +137,19 @@ def _revokes(
         yield Revoke(target=target, grantee=grantee, privileges=names, option_only=True)
 
 
-def _unless_owner(revoke: Revoke, work: Work) -> Operation:
+def _while_it_may(revoke: Revoke, work: Work) -> Operation:
     """Of a relation of which no side says who owns it, it may be the role: what that was granted,
-    it had before, and keeps."""
+    it had before, and keeps.  A view may have lost the column by then."""
     target, role = revoke.target, revoke.grantee
+    if target.column is not None:
+        part = Part(kind="column", name=target.column, of=target.name)
+        is_of_view = work.after.views.get(target.name) is not None
+        return Guarded(operation=revoke, part=part) if is_of_view else revoke
     said = any(side.owners.get(target.owned) for side in (work.before, work.after))
-    if role is None or said or target.on not in OWNED_RELATIONS or target.column is not None:
+    if role is None or said or target.on not in OWNED_RELATIONS:
         return revoke
     part = Part(kind="owner", name=role, of=target.name)
     return Guarded(operation=revoke, part=part, missing=True)
-
-
-def _while_there(revoke: Operation, target: Target, work: Work) -> Operation:
-    """Of a column of a view, which it may have lost by then."""
-    if target.column is None or work.after.views.get(target.name) is None:
-        return revoke
-    part = Part(kind="column", name=target.column, of=target.name)
-    return Guarded(operation=revoke, part=part)
 
 
 def _grants(
