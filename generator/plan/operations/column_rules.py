@@ -26,7 +26,7 @@ from generator.schema.objects import Schema
 from generator.schema.sequences import serial_sequence
 from generator.schema.serials import spelled_out
 from generator.schema.tables import View
-from generator.schema.uses import Key, of_column, relation, uses
+from generator.schema.uses import Key, of_column, relation, shape, uses
 
 
 def with_default(view: View, column: str, default: Expression | None) -> View:
@@ -375,6 +375,10 @@ class DropExpression(Operation):
         had = column_of(schema, self.table, self.column).generated
         refuse_if(had is None, f'column "{self.column}" is not generated')
         return alter(schema, self.table, self.column, generated=None)
+
+    def creates(self) -> Iterable[Key]:
+        """What may be computed from it from then on: not from a generated column."""
+        return (shape(self.table, self.column),)
 
     def used_part(self) -> Part:
         return Part(kind="generated", name=self.column, of=self.table)

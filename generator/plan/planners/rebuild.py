@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from generator.plan.context import Work, around
 from generator.plan.operations import (
+    AddCheck,
     AddDomainCheck,
     AddPrimaryKey,
     AddUnique,
@@ -95,9 +96,10 @@ def _add(entries: Iterable[Entry], work: Work) -> None:
 
 
 def _indexed(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """With indexes and keys before the partition is attached: it would get them from its table."""
+    """With indexes, keys and checks before the partition is attached: it would get them from its
+    table, which may not go without its check."""
     for step, operation in entries:
-        late = isinstance(operation, CreateIndex | AddUnique | AddPrimaryKey)
+        late = isinstance(operation, CreateIndex | AddUnique | AddPrimaryKey | AddCheck)
         yield (Order.CREATE_INDEXES if late else step), operation
 
 

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, a text, n int GENERATED ALWAYS AS (length(a)) STORED NOT NULL);
+CREATE INDEX i ON t (n);
