@@ -59,7 +59,7 @@ def create_all(schema: Schema) -> tuple[Operation, ...]:
         *(operation for item in spaces for operation in made(item)),
         *(CreateExtension(extension=replace(e, comment=None)) for e in schema.extensions),
         *(CreateEnum(enum=replace(e, comment=None)) for e in schema.enums),
-        *(operation for d in schema.domains for operation in created_domain(d)),
+        *(operation for d in schema.domains for operation in created_domain(d, schema)),
         *(
             CreateSequence(sequence=replace(s, comment=None, owned_by=None))
             for s in schema.sequences

@@ -274,7 +274,10 @@ class CreateDomain(Operation):
         name = self.domain.name
         refuse_if(schema.enum(name) or find(schema.domains, name), f'type "{name}" already exists')
         need_namespace(schema, name)
-        return schema.with_("domains", self.domain)
+        base = under(self.domain, schema)
+        # DefineDomain in typecmds.c: a domain starts with the default of the one it stands on.
+        default = self.domain.default or (base.default if base else None)
+        return schema.with_("domains", replace(self.domain, default=default))
 
     def creates(self) -> Iterable[Key]:
         return (key_of(self.domain),)
@@ -292,13 +295,23 @@ class CreateDomain(Operation):
         return f"create domain {self.domain.name}"
 
 
-def created_domain(domain: Domain) -> tuple[Operation, ...]:
-    """What creates the domain, but for its comments: CREATE DOMAIN cannot say NOT VALID."""
+def created_domain(domain: Domain, *sides: Schema) -> tuple[Operation, ...]:
+    """What creates the domain, but for its comments: CREATE DOMAIN cannot say NOT VALID, nor that
+    there is no default where the domain that it stands on may have one (on one of the sides)."""
     bare = domain.uncommented
     valid = tuple(check for check in bare.checks if check.validated)
     later = (check for check in bare.checks if not check.validated)
     added = (AddDomainCheck(domain=domain.name, check=check) for check in later)
-    return (CreateDomain(domain=replace(bare, checks=valid)), *added)
+    off = SetDomainDefault(domain=domain.name, default=None)
+    below = [under(domain, side) for side in sides] if domain.default is None else []
+    without = [off] if any(d is not None and d.default for d in below) else []
+    return (CreateDomain(domain=replace(bare, checks=valid)), *without, *added)
+
+
+def under(domain: Domain, schema: Schema) -> Domain | None:
+    """The domain that it stands on, if on one."""
+    base = domain.type
+    return schema.domains.get(base.name) if base.user and not base.array else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,9 @@ from generator.schema.uses import called
 def plan_domain(change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if before is None:
-        work.add(Phase.CREATE, Order.CREATE_DOMAINS, *created_domain(after))
+        work.add(
+            Phase.CREATE, Order.CREATE_DOMAINS, *created_domain(after, work.before, work.after)
+        )
         after_creation("domains", after, None, work, Phase.CREATE)
     elif after is None:
         _drop_domain(before, work)
@@ -121,14 +123,16 @@ def _build_anew(before: Domain, after: Domain, work: Work) -> None:
     if stands_on_dropped(before.name, work):
         text_meanwhile(before.name, work)
         work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, DropDomain(domain=before))
-        work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *created_domain(after))
+        work.add(
+            Phase.CONTRACT, Order.CREATE_DOMAINS, *created_domain(after, work.before, work.after)
+        )
         after_creation("domains", after, None, work, Phase.CONTRACT)
         return
     old_type, new_type = (base_type(d.type, s) for d, s in _sides(before, after, work))
     anew = old_type.user and old_type.name == new_type.name
     name, old_name = before.name, aside(before.name, "old")
     work.add(Phase.CONTRACT, Order.RENAME_OLD_TYPES, RenameType(name=name, to=old_name))
-    work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *created_domain(after))
+    work.add(Phase.CONTRACT, Order.CREATE_DOMAINS, *created_domain(after, work.before, work.after))
     after_creation("domains", after, None, work, Phase.CONTRACT)
     for table, column, target in columns_of_type(name, work):
         move_column(table, column, target, moved_to(column, before, work), work)
