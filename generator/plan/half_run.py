@@ -114,6 +114,8 @@ def _rest(reached: Schema, start: Schema) -> list[Operation] | None:
         if operation is None or _is_of_parent(operation, start):
             return None
         found.append(operation)
+    if not found:
+        return found
     try:
         for operation in found:
             reached = operation.apply(reached)
