@@ -7,7 +7,7 @@ VALID, once the others stand: in the transaction in which that key goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.plan.changes import Change, diff
 from generator.plan.context import Work
@@ -159,6 +159,7 @@ def _nameless(key: ForeignKey) -> ForeignKey:
 def _written(work: Work) -> dict[tuple[str, str], Phase]:
     """When the values of columns are written last; those of a partition are its table's, too."""
     found: dict[tuple[str, str], Phase] = {}
+    attached = _attached(work)
     for phase, *_, operation in work.schedule.entries:
         written: list[tuple[str, str]] = []
         match operation:
@@ -169,19 +170,24 @@ def _written(work: Work) -> dict[tuple[str, str], Phase]:
             case FillColumn(table=table, column=name) | FillColumnInSteps(table=table, column=name):
                 written = [(table, name)]
         for name, column_name in written:
-            for at in ((above, column_name) for above in (name, *_above(name, work))):
+            for at in ((above, column_name) for above in (name, *_above(name, attached, work))):
                 found[at] = max(phase, found.get(at, phase))
     return found
 
 
-def _above(name: str, work: Work) -> Iterator[str]:
+def _attached(work: Work) -> dict[str, str]:
+    """The tables to which partitions are attached, by the partition."""
+    operations = (entry[-1] for entry in work.schedule.entries)
+    return {o.partition: o.table for o in operations if isinstance(o, AttachPartition)}
+
+
+def _above(name: str, attached: Mapping[str, str], work: Work) -> Iterator[str]:
     """What the table is a partition or an heir of, in the end or as it is attached meanwhile."""
     table = work.after.table(name)
     yield from (parent.name for parent in ancestors(work.after, table)) if table else ()
-    for *_, operation in work.schedule.entries:
-        if isinstance(operation, AttachPartition) and operation.partition == name:
-            yield operation.table
-            yield from _above(operation.table, work)
+    if name in attached:
+        yield attached[name]
+        yield from _above(attached[name], attached, work)
 
 
 def _between(table: str, key: ForeignKey, written: dict[tuple[str, str], Phase]) -> Phase | None:

@@ -97,7 +97,7 @@ def definition(sql: str, spelling: Spelling = UNCHANGED, parsed: Json | None = N
     """A whole statement that makes an object; ``parsed`` is its tree, where it is known."""
     grammar.checked(sql)
     try:
-        raw = {"stmt": parsed} if parsed else grammar.statements(sql)[0]
+        (raw,) = [{"stmt": parsed}] if parsed else grammar.statements(sql)
         plain, names = with_plain_columns(sql) if "CreateStatsStmt" in raw["stmt"] else (sql, {})
         text, node = canonical(raw, grammar.encoded(plain), spelling, names)
     except RecursionError:

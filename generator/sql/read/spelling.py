@@ -261,8 +261,6 @@ def above_edits(tree: Json, spelling: Spelling) -> set[int]:
     above = {id(tree): 0}
     for node, child in branches(tree):
         above[id(child)] = id(node)
-        if EDITABLE.isdisjoint(child):
-            continue
         at = id(child) if edit_of(child, spelling) else 0
         while at and at not in found:
             found.add(at)
