@@ -9,14 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import conninfo_to_dict
 
 from generator.prove import outside, owner_role
 from generator.prove.extensions import barred, created_by_admin
@@ -29,6 +27,7 @@ from generator.prove.server import Server, ServerFailed
 from generator.schema.collection import Objects
 from generator.schema.objects import Extension
 from tests.conftest import server_of
+from tests.prove.roles import role
 from tests.prove.small import small
 
 ROOT = Path(__file__).parents[2]
@@ -91,17 +90,6 @@ def left(server: Server) -> set[str]:
         return {name for (name,) in rows}
 
 
-@contextmanager
-def role(server: Server, name: str, attributes: str) -> Iterator[str]:
-    """A role of that name, and the address for it."""
-    with psycopg.connect(server.admin, autocommit=True) as admin:
-        admin.execute(f"CREATE ROLE {name} LOGIN {attributes}".encode())
-        try:
-            yield make_conninfo(server.admin, user=name)
-        finally:
-            admin.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(name)))
-
-
 @pytest.fixture
 def visited(server: Server) -> Iterator[Server]:
     with visiting(server.admin, allow_superuser=True) as found:
@@ -152,7 +140,7 @@ def test_sessions_of_others_go_on(visited: Server, server: Server) -> None:
 def test_a_mighty_role_is_refused_unless_somebody_allows_it(
     server: Server, attributes: str, told: str
 ) -> None:
-    with role(server, "mighty", attributes) as url:
+    with role(server, attributes) as url:
         met = connect_to(url)
         with pytest.raises(TooMighty, match=told):
             admitted(met, allow_superuser=False)
@@ -163,18 +151,18 @@ def test_a_mighty_role_is_refused_unless_somebody_allows_it(
 
 def test_a_role_that_creates_roles_creates_one_without_rights(server: Server) -> None:
     before = left(server)
-    with role(server, "maker", "CREATEDB CREATEROLE") as url:
+    with role(server, "CREATEDB CREATEROLE") as url:
         with visiting(url, allow_superuser=True) as found:
             with found.database() as database, found.database(database) as copy:
                 run_text(copy.conninfo, "CREATE TABLE t ();")
                 with pytest.raises(SqlFailed, match="permission denied"):
                     run_text(copy.conninfo, "CREATE ROLE intruder;")
-            assert found.owner != "maker"
+            assert found.owner != conninfo_to_dict(url)["user"]
         assert left(server) == before
 
 
 def test_a_role_that_owns_databases_only_runs_the_spec_itself(server: Server) -> None:
-    with role(server, "owner", "CREATEDB") as url, visiting(url) as found:
+    with role(server, "CREATEDB") as url, visiting(url) as found:
         assert found.owner is None
 
 
@@ -226,10 +214,10 @@ def test_what_changes_outside_is_found(server: Server) -> None:
     given = small()
     hostile = "ALTER ROLE CURRENT_USER SET work_mem = '1MB';\n"
     given = replace(given, baseline_sql=hostile + given.baseline_sql)
-    with role(server, "owner", "CREATEDB") as url, visiting(url) as found:
+    with role(server, "CREATEDB") as url, visiting(url) as found:
         parts = prove(found, given, Options(rows=3), Progress(quiet=True))
     told = [str(f) for f in parts[0].findings if f.code == "SP880"]
-    assert any("settings of role owner is new" in line for line in told), told
+    assert any("settings of role test_" in line and "is new" in line for line in told), told
 
 
 def test_an_extension_that_is_not_trusted_is_created_by_who_may(server: Server) -> None:
@@ -256,7 +244,7 @@ def test_an_extension_that_is_not_trusted_is_created_by_who_may(server: Server) 
                 f"CREATE EXTENSION IF NOT EXISTS {name}; COMMENT ON EXTENSION {name} IS 'x';"
                 f" DROP EXTENSION {name};",
             )
-    with role(server, "owner", "CREATEDB") as url, visiting(url) as found:
+    with role(server, "CREATEDB") as url, visiting(url) as found:
         assert [f.code for f in barred(found, both)] == ["SP881"]
 
 

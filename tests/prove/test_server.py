@@ -14,12 +14,14 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from generator.prove import server as module
 from generator.prove.binaries import Binaries, NotFound, find_psql, find_servers
 from generator.prove.external_server import connect_to
 from generator.prove.psql import SqlFailed, run_file, run_text
 from generator.prove.server import Server, ServerFailed, start
+from tests.prove.roles import role
 
 HOLD = """
 import signal, time
@@ -177,24 +179,22 @@ def test_psql_stops_at_the_first_error_and_says_where(server: Server, tmp_path: 
 
 
 def test_a_real_server_is_used_in_databases_of_its_own(server: Server) -> None:
-    with psycopg.connect(server.admin, autocommit=True) as admin:
-        admin.execute("CREATE ROLE visitor LOGIN CREATEDB")
-        try:
-            visited = connect_to(psycopg.conninfo.make_conninfo(server.admin, user="visitor"))
-            with (
-                visited.server.database() as database,
-                psycopg.connect(database.conninfo) as connection,
-            ):
-                row = connection.execute(
-                    "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s",
-                    [database.name],
-                ).fetchone()
-            assert row == ("visitor",)
-            admin.execute("ALTER ROLE visitor NOCREATEDB")
-            with pytest.raises(ServerFailed, match="CREATEDB"):
-                connect_to(psycopg.conninfo.make_conninfo(server.admin, user="visitor"))
-        finally:
-            admin.execute("DROP ROLE visitor")
+    with role(server, "CREATEDB") as url:
+        user = conninfo_to_dict(url)["user"]
+        visited = connect_to(url)
+        with (
+            visited.server.database() as database,
+            psycopg.connect(database.conninfo) as connection,
+        ):
+            row = connection.execute(
+                "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s",
+                [database.name],
+            ).fetchone()
+        assert row == (user,)
+        with psycopg.connect(server.admin) as admin:
+            admin.execute(f"ALTER ROLE {user} NOCREATEDB".encode())
+        with pytest.raises(ServerFailed, match="CREATEDB"):
+            connect_to(url)
 
 
 def test_a_version_that_is_not_there_is_named() -> None:
