@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 COLUMNS = 1600
@@ -39,10 +41,15 @@ STATEMENT_NODES = 500_000
 _max_bytes: ContextVar[int | None] = ContextVar("max_bytes", default=None)
 
 
-def set_max_bytes(most: int | None) -> None:
-    """Sets ``--max-bytes`` for this run: readers of files ask, and no function between has a use
+@contextmanager
+def allowing_bytes(most: int | None) -> Iterator[None]:
+    """``--max-bytes`` while the block runs: readers of files ask, and no function between has a use
     for it."""
-    _max_bytes.set(most)
+    before = _max_bytes.set(most)
+    try:
+        yield
+    finally:
+        _max_bytes.reset(before)
 
 
 def max_bytes(usual: int) -> int:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 from generator import console
 from generator.findings import Finding, Place, Refused, shortened, shown
 from generator.plainfiles import reason
-from generator.schema.limits import set_max_bytes
+from generator.schema.limits import allowing_bytes
 from generator.sql.forms.errors import CannotRender
 from generator.sql.read.errors import SqlError
 from generator.verbs.cached import Memory, hashes
@@ -41,7 +41,11 @@ def version() -> int:
 
 def run(options: Namespace) -> int:
     """Runs the verb; a refusal is told in the format that was asked for."""
-    set_max_bytes(getattr(options, "max_bytes", None))
+    with allowing_bytes(getattr(options, "max_bytes", None)):
+        return _run(options)
+
+
+def _run(options: Namespace) -> int:
     try:
         if options.version:
             return version()

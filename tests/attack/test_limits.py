@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Refused
-from generator.schema.limits import set_max_bytes
+from generator.schema.limits import allowing_bytes
 from generator.schema.objects import Schema
 from generator.sql.read.any_script import read_anybody
 from generator.sql.read.sql import read_schema, read_script
@@ -22,9 +22,8 @@ TABLES = 1000
 @pytest.fixture
 def _small() -> Iterator[None]:
     """As with ``--max-bytes 200000``: 400 statements, and 125 changes."""
-    set_max_bytes(200_000)
-    yield
-    set_max_bytes(None)
+    with allowing_bytes(200_000):
+        yield
 
 
 def dump(tables: int) -> str:

@@ -8,6 +8,7 @@ from unittest import mock
 
 import pytest
 
+from generator.schema.limits import max_bytes
 from generator.sql.read.errors import SqlError
 from generator.verbs import run as verbs
 from tests.cli.running import run
@@ -33,6 +34,7 @@ def test_sql_larger_than_its_limit(tmp_path: Path) -> None:
     assert "SP701" in told.stderr
     assert not (tmp_path / "out").exists()
     assert run(*command, "--max-bytes", "100", cwd=tmp_path).returncode == 0
+    assert max_bytes(7) == 7, "the limit of one run holds for the next one of the process"
 
 
 @pytest.mark.parametrize("number", ["", "0", "-1", "1e9", "x", "1.5"])

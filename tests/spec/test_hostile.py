@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import Findings, Refused
-from generator.schema.limits import set_max_bytes
+from generator.schema.limits import allowing_bytes
 from generator.spec import load, suggestions
 from generator.spec.parsing import parse
 from generator.spec.scanner import ShortError
@@ -192,9 +192,8 @@ def test_a_place_in_a_text_is_that_of_the_file(text: str) -> None:
 @pytest.fixture
 def _twenty_thousand_bytes() -> Iterator[None]:
     """A spec of so many bytes may hold a thousand values."""
-    set_max_bytes(20_000)
-    yield
-    set_max_bytes(None)
+    with allowing_bytes(20_000):
+        yield
 
 
 @pytest.mark.usefixtures("_twenty_thousand_bytes")
