@@ -100,6 +100,9 @@ class Work:
     """What follows a key that has its former values back, by the two tables."""
     always_off: set[tuple[str, str]] = field(default_factory=set)
     """Triggers that fire in every session, by table and name, to be off while rows are written."""
+    kept_in_place: dict[str, frozenset[str]] | None = None
+    """The composite types that are altered in place and whose values are kept, with those that have
+    values of them inside, once that was asked."""
     called_by_new: frozenset[str] | None = None
     """The functions that what is new calls, once that was asked."""
     looking: frozenset[str] | None = None
@@ -300,16 +303,17 @@ class Work:
 
     def _switched_when_attached(self, table: str, phase: Phase) -> Iterator[Switch]:
         """What switched triggers of partitions that the table has got by then."""
-        entries = [e for e in self.schedule.entries if e[0] < phase]
-        attached = (e[-1] for e in entries if isinstance(e[-1], AttachPartition))
-        above = {attach.partition: attach.table for attach in attached}
-        for _, _, step, _, operation in entries:
-            if step is Order.SWITCH_TRIGGERS_OF_PARTITIONS and isinstance(operation, Switch):
-                name = above.get(operation.table)
+        of = self.schedule.of
+        attached = of(AttachPartition)
+        above = {attach.partition: attach.table for at, _, attach in attached if at < phase}
+        switches: list[tuple[Phase, Order, Switch]] = [*of(EnableTrigger), *of(DisableTrigger)]
+        for at, step, switched in switches:
+            if at < phase and step is Order.SWITCH_TRIGGERS_OF_PARTITIONS:
+                name = above.get(switched.table)
                 while name and name != table:
                     name = above.get(name) or next(iter(self.new_table(name).parents), None)
                 if name:
-                    yield operation
+                    yield switched
 
     def _sides_of(
         self, table: str, phase: Phase, triggers: list[str]

@@ -92,16 +92,13 @@ def _to_numbers_to_come(
 
 def _kept_of(table: str, column: str, rows: Rows) -> Iterator[str]:
     """Those of the archive from which the column gets back its values."""
-    for *_, operation in rows.work.schedule.entries:
-        match operation:
-            case ops.RestoreColumn(column=one):
-                columns = [one]
-            case ops.RestoreWholeRows(columns=several):
-                columns = [*several]
-            case _:
-                continue
-        if operation.table == table and any(c.name == column for c in columns):
-            yield operation.archive
+    of = rows.work.schedule.of
+    for *_, one in of(ops.RestoreColumn, on=table):
+        if one.column.name == column:
+            yield one.archive
+    for *_, several in of(ops.RestoreWholeRows, on=table):
+        if any(c.name == column for c in several.columns):
+            yield several.archive
 
 
 def _kept_rows(table: str, key: ForeignKey, rows: Rows) -> Iterator[Violation]:

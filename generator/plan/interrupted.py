@@ -100,7 +100,8 @@ def _constraint(operation: Operation) -> Constraint | None:
 
 def take_back(schedule: Schedule, left: Half) -> Schedule:
     """The way back as one that a stopped forward can be taken back by."""
-    schedule = replace(schedule, entries=[*schedule.entries], groups={**schedule.groups})
+    entries, groups = [*schedule.entries], {**schedule.groups}
+    schedule = replace(schedule, entries=entries, groups=groups, described={}, kinds={})
     built = {
         beside(operation.table, operation.index.name): (operation.table, phase, group)
         for phase, group, *_, operation in schedule.entries

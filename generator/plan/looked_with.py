@@ -71,8 +71,10 @@ def _types(work: Work) -> list[PlainObject]:
         return []
     there = work.before
     new = [t for t in work.after.of_kind("type") if t.attributes and not there.has_type(t.name)]
-    used = {c.type.name for c in _columns_that_stay(work) if c.type.user and not c.type.array}
     stand = [t for t in new if all(map(there.has_type, t.definition.uses.types))]
+    if not stand:
+        return []
+    used = {c.type.name for c in _columns_that_stay(work) if c.type.user and not c.type.array}
     return [t for t in stand if t.name in used]
 
 
@@ -114,7 +116,7 @@ def not_asked(check: Check, migration: Migration, start: Schema, end: Schema) ->
         f for n in check.expression.uses.functions for f in end.functions.referring("name", n)
     ]
     new = {f.name for f in called if start.functions.get(f.signature) != f}
-    for operation in migration.operations:
+    for operation in migration.operations if new else ():
         if isinstance(operation, FunctionPrecondition):
             new -= {function.name for function in operation.functions}
     return tuple(sorted(new))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.plan.operations.composites import holders_of_type, tables_of_type
+from generator.plan.operations.composites import composites_of, holders_of_type, tables_of_type
 from generator.plan.operations.types import users_of
 from generator.records import replace
 from generator.schema.columns import Column, Type
@@ -57,17 +57,11 @@ def is_stored_within(schema: Schema, domain: str) -> bool:
     columns = (c for table in schema.tables.referring("type", domain) for c in table.columns)
     if any(c.type.array and c.type.user and c.type.name == domain for c in columns):
         return True
-    holders = (*_composites_of(schema, domain), *ranges_over({domain}, schema))
+    holders = (*composites_of(schema, domain), *ranges_over({domain}, schema))
     if any(is_stored(schema, holder) for holder in holders):
         return True
     over = (d.name for d in schema.domains if d.type.user and d.type.name == domain)
     return any(is_stored_within(schema, name) for name in over)
-
-
-def _composites_of(schema: Schema, name: str) -> list[str]:
-    """The types with an attribute of that type."""
-    items = (item for item in schema.objects if item.attributes)
-    return [i.name for i in items if any(mentions(of, name, whole=True) for _, of in i.attributes)]
 
 
 def replaceable(before: Function, after: Function) -> bool:
@@ -259,7 +253,7 @@ def expressions_in(table: Table) -> Iterator[Expression]:
 def is_stored(schema: Schema, name: str) -> bool:
     """Whether a column holds values of that type, in a domain or another type too."""
     holders = [d.name for d in schema.domains if d.type.user and d.type.name == name]
-    holders += _composites_of(schema, name)
+    holders += composites_of(schema, name)
     return bool(users_of(schema, name)) or any(is_stored(schema, holder) for holder in holders)
 
 

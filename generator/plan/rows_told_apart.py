@@ -52,8 +52,7 @@ def told_apart(table: str, column: Column, found: Violation, rows: Rows) -> Iter
 
 
 def _restores(table: str, column: Column, work: Work) -> RestoreWholeRows | None:
-    found = (o for *_, o in work.schedule.entries if isinstance(o, ops.RestoreWholeRows))
-    own = (o for o in found if o.table == table)
+    own = (o for *_, o in work.schedule.of(ops.RestoreWholeRows, on=table))
     return next((o for o in own if column.name in {c.name for c in o.columns}), None)
 
 

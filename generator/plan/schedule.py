@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import field
 from enum import IntEnum
 from itertools import groupby
+from typing import TypeVar, cast
 
 from generator.plan.batches import locked, take_long
 from generator.plan.contract import contracted
@@ -88,6 +89,7 @@ SHORT = frozenset({Phase.CREATE, Phase.EXPAND, Phase.PROVE})
 
 Entry = tuple[Phase, str, Order, int, Operation]
 """When (phase, group, step, and the order of adding) and what."""
+O = TypeVar("O", bound=Operation)
 
 
 @dataclass(slots=True)
@@ -98,6 +100,8 @@ class Schedule:
     groups: dict[tuple[Phase, str], int] = field(default_factory=dict)
     described: dict[str, list[Entry]] = field(default_factory=dict)
     """The entries by what their operations say of themselves: there are many."""
+    kinds: dict[tuple[type[Operation], str | None], list[Entry]] = field(default_factory=dict)
+    """The entries by the class of their operation, of all tables and of each that it names."""
     apart: tuple[Schema, ...] = ()
     """The schema before with the partitions that leave as tables of their own: what they have from
     above has names, too."""
@@ -111,6 +115,14 @@ class Schedule:
             entry = phase, group, step, len(self.entries), operation
             self.entries.append(entry)
             self.described.setdefault(operation.describe(), []).append(entry)
+            for table in (None, *_named(operation)):
+                self.kinds.setdefault((type(operation), table), []).append(entry)
+
+    def of(self, kind: type[O], on: str | None = None) -> list[tuple[Phase, Order, O]]:
+        """When and what, of the operations of that class, in the order in which they were added: of
+        all, or of those that name the table, as theirs or as the partition that comes or goes."""
+        found = self.kinds.get((kind, on), ())
+        return [(phase, step, cast("O", operation)) for phase, _, step, _, operation in found]
 
     @contextmanager
     def on_former(self, table: str) -> Iterator[None]:
@@ -178,6 +190,11 @@ class Schedule:
             at = settling.place(number)
             placed.append((at, (at[0], names[at[0], at[1]], at[2], at[3], entry[-1])))
         return [entry for _, entry in sorted(placed, key=lambda p: p[0])]
+
+
+def _named(operation: Operation) -> set[str]:
+    names = (getattr(operation, part, None) for part in ("table", "partition"))
+    return {name for name in names if isinstance(name, str)}
 
 
 def _granted(entries: list[Entry], schema: Schema, crossing: Crossing) -> list[Entry]:

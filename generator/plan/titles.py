@@ -83,14 +83,16 @@ def titled(batches: Sequence[Batch], in_use: Callable[[str], bool]) -> tuple[Bat
     """The batches with their titles; no two give folders of one name."""
     out: list[Batch] = []
     taken: set[str] = set()
+    numbers: dict[str, int] = {}
     for batch in batches:
         # A name may end with a space, and a cell of a table cannot.
         plain = title = _title(batch, in_use).strip()
-        number = 1
+        number = numbers.get(plain, 1)
         while slug(title) in taken:
             number += 1
             title = f"{plain}, part {number}"
         taken.add(slug(title))
+        numbers[plain] = number
         out.append(replace(batch, title=title))
     return tuple(out)
 

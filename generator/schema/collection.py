@@ -24,7 +24,7 @@ Key = Any
 Reference = tuple[str, str]
 """What an object refers to: ``table``, ``type`` or ``function``, and its name; ``name`` and its
 own, where several objects may have it; ``constraint`` and the name of one that it has; ``kind`` and
-what it is."""
+what it is; ``attribute`` and what the type of one is called, without its qualifier."""
 
 
 def key_of(item: Any) -> Key:

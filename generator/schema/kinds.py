@@ -15,7 +15,7 @@ from generator.schema.collection import Reference
 from generator.schema.expressions import NO_REFERENCES, Expression, References
 from generator.schema.names import Name, base_of, beside
 from generator.schema.privileges import Target
-from generator.schema.tokens import literal, quoted
+from generator.schema.tokens import identifiers, literal, quoted
 
 Namespace = Literal["relation", "function", ""]
 """Where others look the name up: among relations and types, among functions, or nowhere."""
@@ -215,8 +215,11 @@ class PlainObject:
 
     @property
     def refers(self) -> tuple[Reference, ...]:
-        """Its name, its kind, and the table that it belongs to, for who asks what is of one."""
+        """Its name, its kind, the table that it belongs to, and what the types of its attributes
+        are called, for who asks what is of one."""
         own: tuple[Reference, ...] = (("name", self.name), ("kind", self.kind))
+        inside = {name for _, of in self.attributes for name in identifiers(of)}
+        own += tuple(("attribute", name) for name in sorted(inside))
         own += (("kind", BASE_TYPE),) if self.is_base else ()
         return (*own, ("table", self.table)) if self.table else own
 

@@ -177,6 +177,11 @@ def mentions(sql: str, name: str, *, whole: bool = False) -> bool:
     return rename(sql, name, "", whole=whole) != sql
 
 
+def identifiers(sql: str) -> set[str]:
+    """Those of the text, each without its qualifier."""
+    return {name for token in TOKEN.finditer(sql) if (name := _identifier(token)) is not None}
+
+
 def reworded(
     sql: str, old: str, new: str, types: Collection[str] = (), *, cast: bool = False
 ) -> str:

@@ -11,13 +11,19 @@ import pytest
 from generator.sql.read.sql import read_schema
 from generator.verbs.diff import compare
 
-FEW, MANY = 15, 60
+FEW, MANY = 25, 100
 MOST = 1.2
 """How much more a statement may cost among four times as many."""
 TABLE = "CREATE TABLE t# (id serial PRIMARY KEY, a int CHECK (a > 0));\n"
 ENUM = "CREATE TYPE e# AS ENUM ('a');\nCREATE TABLE t# (e e# DEFAULT 'a');\n"
 VIEW = TABLE + "CREATE VIEW v# AS SELECT a FROM t#;\n"
 FUNCTION = "CREATE FUNCTION f#(a int) RETURNS int LANGUAGE sql AS 'SELECT #';\n"
+COMPOSITE = "CREATE TYPE c# AS (a int, b text);\nCREATE TABLE t# (id int PRIMARY KEY, c c#);\n"
+FOREIGN_KEY = "CREATE TABLE t# (id int PRIMARY KEY, a int REFERENCES t#);\n"
+POLICY = TABLE + "CREATE POLICY p ON t# USING (a > 1);\n"
+PRIVILEGE = TABLE + "GRANT SELECT ON t# TO r;\n"
+PARTITIONED = "CREATE TABLE w# (a int PRIMARY KEY) PARTITION BY LIST (a);\n"
+PARTITION = "CREATE TABLE t# PARTITION OF w# FOR VALUES IN (#);\n"
 IN_SCHEMA = "CREATE SCHEMA s#;\nCREATE TABLE s#.t (id int);\n"
 READ: dict[str, tuple[str, str]] = {
     "keys without a name": ("", "CREATE TABLE t# (id int PRIMARY KEY);\n"),
@@ -42,6 +48,17 @@ PLANNED: dict[str, tuple[str, str]] = {
     "functions that change": (FUNCTION, FUNCTION.replace("SELECT #", "SELECT # + 1")),
     "views that change": (VIEW, VIEW.replace("SELECT a", "SELECT a + 1 AS a")),
     "tables that come": ("", TABLE),
+    "tables with a foreign key that come": ("", FOREIGN_KEY),
+    "tables with a foreign key that go": (FOREIGN_KEY, ""),
+    "checks that change": (TABLE, TABLE.replace("a > 0", "a > 1")),
+    "policies that change": (POLICY, POLICY.replace("a > 1", "a > 2")),
+    "privileges that change": (PRIVILEGE, PRIVILEGE.replace("SELECT", "UPDATE")),
+    "composite types that gain an attribute": (
+        COMPOSITE,
+        COMPOSITE.replace("b text", "b text, c date"),
+    ),
+    "partitions that come": (PARTITIONED, PARTITIONED + PARTITION),
+    "partitions that go": (PARTITIONED + PARTITION, PARTITIONED),
 }
 """Two sides."""
 

@@ -126,18 +126,20 @@ def tables_of_type(schema: Schema, name: str) -> tuple[str, ...]:
 
 def holders_of_type(schema: Schema, name: str) -> frozenset[str]:
     """The type and those that have values of it inside: composite types and domains of it."""
-    found = {name}
-    more = True
-    while more:
-        known = len(found)
-        found |= {d.name for d in schema.domains if d.type.user and d.type.name in found}
-        found |= {
-            item.name
-            for item in schema.objects
-            if any(mentions(of, n, whole=True) for _, of in item.attributes for n in found)
-        }
-        more = len(found) > known
+    found, waiting = {name}, [name]
+    while waiting:
+        inner = waiting.pop()
+        holders = [domain.name for domain in schema.domains.referring("type", inner)]
+        holders += composites_of(schema, inner)
+        waiting += (holder for holder in holders if holder not in found)
+        found |= {*holders}
     return frozenset(found)
+
+
+def composites_of(schema: Schema, name: str) -> list[str]:
+    """The composite types with an attribute of that type, or of its arrays."""
+    called = schema.objects.referring("attribute", base_of(name))
+    return [i.name for i in called if any(mentions(of, name, whole=True) for _, of in i.attributes)]
 
 
 def follow_attribute(schema: Schema, name: str, old: str, new: str) -> Schema:

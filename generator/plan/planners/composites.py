@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.plan.context import Work
 from generator.plan.made_again import alters_in_place, has_to_stay, is_in_place, is_nested
 from generator.plan.operations import (
@@ -28,9 +30,9 @@ from generator.schema.collection import find
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PlainObject, composite
-from generator.schema.names import aside, kept_rows
+from generator.schema.names import aside, base_of, kept_rows
 from generator.schema.objects import Schema
-from generator.schema.tokens import mentions, quoted
+from generator.schema.tokens import identifiers, mentions, quoted
 from generator.schema.types import spelled, unspelled
 
 Types = dict[str, str]
@@ -92,7 +94,7 @@ def keeps_attributes(name: str, work: Work) -> bool:
     """Whether the values of attributes that come or go are kept, with those of the whole columns
     that have them inside: by a type that is altered in place, in what is not built anew."""
     types = holders(name, work)
-    stays = types.isdisjoint(work.reach.types) and name in _altered(work)
+    stays = types.isdisjoint(work.reach.types) and _is_altered(name, work)
     return stays and all(_composite(holder, work) for holder in types)
 
 
@@ -106,14 +108,22 @@ def columns_with(name: str, work: Work) -> list[tuple[str, Column, Column]]:
     return [c for holder in sorted(holders(name, work)) for c in columns_of_type(holder, work)]
 
 
-def _altered(work: Work) -> list[str]:
-    """The composite types whose attributes come and go in place."""
-    pairs = ((i, work.after.objects.get(i.signature)) for i in work.before.objects if i.attributes)
-    return [
-        old.name
-        for old, new in pairs
-        if new and old.attributes != new.attributes and _finds_its_place(old, new, work)
-    ]
+def _kept_in_place(work: Work) -> Mapping[str, frozenset[str]]:
+    """The composite types that keep their attributes, with those that have them inside."""
+    if work.kept_in_place is None:
+        types = (item.name for item in work.before.objects if item.attributes)
+        kept = (name for name in types if keeps_attributes(name, work))
+        work.kept_in_place = {name: holders(name, work) for name in kept}
+    return work.kept_in_place
+
+
+def _is_altered(name: str, work: Work) -> bool:
+    """Whether attributes of the composite type come and go in place."""
+    ends = (side.objects.get(("type", name, "", None)) for side in (work.before, work.after))
+    old, new = ends
+    if not (old and new and old.attributes) or old.attributes == new.attributes:
+        return False
+    return _finds_its_place(old, new, work)
 
 
 def _finds_its_place(old: PlainObject, new: PlainObject, work: Work) -> bool:
@@ -137,9 +147,9 @@ def _keep_attributes(name: str, work: Work) -> None:
     column once, if several types of its values change."""
     if not keeps_attributes(name, work):
         return
-    altered = [n for n in _altered(work) if keeps_attributes(n, work)]
     for table, column, target in columns_with(name, work):
-        inside = [n for n in altered if column.type.name in holders(n, work)]
+        kept = _kept_in_place(work)
+        inside = [inner for inner, types in kept.items() if column.type.name in types]
         if inside[0] == name:
             _keep_inside(table, column, target, inside, work)
 
@@ -172,9 +182,11 @@ def _made_inside(kept: str, of: Type, work: Work) -> str:
     assert item is not None  # ``keeps_attributes``
     old = _attributes(work.before, item.name)
     values = []
+    changing = _changing(work)
     for name, type_ in item.attributes:
-        held = f"((kept_value).{quoted(name)})"
-        user = next((n for n in _changing(work) if mentions(type_, n, whole=True)), None)
+        held, named = f"((kept_value).{quoted(name)})", identifiers(type_)
+        called = (other for other in changing if base_of(other) in named)
+        user = next((other for other in called if mentions(type_, other, whole=True)), None)
         if name not in old:
             held = f"NULL::{type_}"
         elif user:
@@ -188,8 +200,7 @@ def _made_inside(kept: str, of: Type, work: Work) -> str:
 
 def _changing(work: Work) -> list[str]:
     """The types that have attributes which come or go, at whatever remove."""
-    kept = (n for n in _altered(work) if keeps_attributes(n, work))
-    return sorted({holder for name in kept for holder in holders(name, work)})
+    return sorted({holder for types in _kept_in_place(work).values() for holder in types})
 
 
 def _refuse(item: PlainObject, attribute: str, what: str, work: Work) -> None:

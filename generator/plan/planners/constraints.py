@@ -195,8 +195,8 @@ def _needs_rows(table: str, check: Check, work: Work) -> bool:
         return True
     if len(columns) == 1 or (Phase.FILL, table) not in work.schedule.groups:
         return False
-    back = (e[-1] for e in work.schedule.entries if isinstance(e[-1], RestoreColumn))
-    return any(o.table == table and o.column.name in columns for o in back)
+    back = work.schedule.of(RestoreColumn, on=table)
+    return any(restore.column.name in columns for *_, restore in back)
 
 
 def _made_anew(table: str, change: Change, work: Work) -> None:

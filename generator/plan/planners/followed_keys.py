@@ -86,18 +86,13 @@ def _changes(table: str, name: str, work: Work) -> bool:
 
 def _is_restored(table: str, name: str, work: Work) -> bool:
     """Whether values come back to it, or to its partitions."""
-    parts = _parts(table, work)
-    for *_, operation in work.schedule.entries:
-        match operation:
-            case RestoreColumn(table=of, column=Column(name=column)):
-                back = [column]
-            case RestoreWholeRows(table=of, columns=columns):
-                back = [column.name for column in columns]
-            case RestoreKey(table=of, column=column) if of != table:
-                back = [column]
-            case _:
-                continue
-        if name in back and of in {table, *parts}:
+    of = work.schedule.of
+    for part in {table, *_parts(table, work)}:
+        back = {o.column.name for *_, o in of(RestoreColumn, on=part)}
+        back |= {column.name for *_, o in of(RestoreWholeRows, on=part) for column in o.columns}
+        if part != table:
+            back |= {o.column for *_, o in of(RestoreKey, on=part)}
+        if name in back:
             return True
     return False
 
@@ -106,10 +101,8 @@ def _parts(table: str, work: Work) -> set[str]:
     """Its partitions, and those that come to it."""
     whole = work.after.table(table)
     found = {below.name for below in descendants(work.after, whole)} if whole else set[str]()
-    entries = (e[-1] for e in work.schedule.entries)
-    return found | {
-        o.partition for o in entries if isinstance(o, AttachPartition) and o.table == table
-    }
+    attached = work.schedule.of(AttachPartition, on=table)
+    return found | {attach.partition for *_, attach in attached if attach.table == table}
 
 
 def _comes_back(table: str, name: str, work: Work) -> bool:

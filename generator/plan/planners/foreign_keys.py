@@ -35,7 +35,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.constraints import Exclusion, ForeignKey, Index, PrimaryKey, Unique
-from generator.schema.inheritance import ancestors
+from generator.schema.inheritance import ancestors, descendants
 from generator.schema.objects import Schema
 from generator.schema.options import UNLOGGED, option
 from generator.schema.tables import Table
@@ -78,17 +78,16 @@ def _detaches(table: str, key: ForeignKey, work: Work) -> Phase:
 
 def _is_detached(table: str, work: Work) -> bool:
     """Whether the table leaves another one, and has the key of that by itself only from then on."""
-    operations = (entry[-1] for entry in work.schedule.entries)
-    return any(isinstance(o, DetachPartition) and o.partition == table for o in operations)
+    leaving = work.schedule.of(DetachPartition, on=table)
+    return any(detach.partition == table for *_, detach in leaving)
 
 
 def _leaving(tables: set[str], work: Work) -> list[Phase]:
     """When partitions leave one of the tables."""
-    return [
-        phase
-        for phase, *_, operation in work.schedule.entries
-        if isinstance(operation, DetachPartition) and operation.table in tables
+    leaving = [
+        (name, entry) for name in tables for entry in work.schedule.of(DetachPartition, name)
     ]
+    return [phase for name, (phase, _, detach) in leaving if detach.table == name]
 
 
 def add_foreign_key(table: str, key: ForeignKey, work: Work, between: Phase | None = None) -> None:
@@ -177,8 +176,7 @@ def _written(work: Work) -> dict[tuple[str, str], Phase]:
 
 def _attached(work: Work) -> dict[str, str]:
     """The tables to which partitions are attached, by the partition."""
-    operations = (entry[-1] for entry in work.schedule.entries)
-    return {o.partition: o.table for o in operations if isinstance(o, AttachPartition)}
+    return {attach.partition: attach.table for *_, attach in work.schedule.of(AttachPartition)}
 
 
 def _above(name: str, attached: Mapping[str, str], work: Work) -> Iterator[str]:
@@ -252,45 +250,41 @@ def _is_computed_no_more(table: str, key: ForeignKey, work: Work) -> bool:
 def _completed(name: str, work: Work) -> Phase | None:
     """When the last partition comes to the table, with the rows that it had, if in CONTRACT or
     behind it; or when it comes itself, and gets its keys."""
-    late = (e for e in work.schedule.entries if e[0] >= Phase.CONTRACT)
-    attached = ((e[0], e[-1]) for e in late if isinstance(e[-1], AttachPartition))
-    found = (
+    table, attached = work.after.table(name), work.schedule.of
+    below = [part.name for part in descendants(work.after, table)] if table else []
+    above = [whole.name for whole in ancestors(work.after, table)] if table else []
+    came = [
         at
-        for at, attach in attached
-        if _is_below(attach.table, name, work) or _is_below(name, attach.partition, work)
-    )
-    return max(found, default=None)
+        for whole in (name, *below)
+        for at, _, attach in attached(AttachPartition, on=whole)
+        if attach.table == whole
+    ]
+    came += [
+        at
+        for part in (name, *above)
+        for at, _, attach in attached(AttachPartition, on=part)
+        if attach.partition == part
+    ]
+    return max((at for at in came if at >= Phase.CONTRACT), default=None)
 
 
 def _whole(key: ForeignKey, work: Work) -> Phase | None:
     """When an index comes that it may stand on, if apart from the parts, which are attached."""
-    for phase, _, _, _, operation in work.schedule.entries:
-        match operation:
-            case CreateIndex(table=table, index=item, only=True) if table == key.table:
-                pass
-            case AddUnique(table=table, unique=item, only=True) if table == key.table:
-                pass
-            case AddPrimaryKey(table=table, key=item, only=True) if table == key.table:
-                pass
-            case _:
-                continue
-        if _fits(key, item):
-            return phase
-    return None
+    of, table = work.schedule.of, key.table
+    come: list[tuple[Phase, Key]] = [
+        *((at, o.index) for at, _, o in of(CreateIndex, on=table) if o.only),
+        *((at, o.unique) for at, _, o in of(AddUnique, on=table) if o.only),
+        *((at, o.key) for at, _, o in of(AddPrimaryKey, on=table) if o.only),
+    ]
+    return min((at for at, item in come if _fits(key, item)), default=None)
 
 
 def _comes_with_one_above(table: str, key: ForeignKey, work: Work) -> bool:
     """Whether the table is a partition by then, of one that gets the same key."""
-    entries = (entry[-1] for entry in work.schedule.entries)
-    above = [e.table for e in entries if isinstance(e, AttachPartition) and e.partition == table]
+    attached = work.schedule.of(AttachPartition, on=table)
+    above = [attach.table for *_, attach in attached if attach.partition == table]
     made = (name for name in above if work.before.table(name) is None or name in work.again)
     return any(key in work.new_table(name).foreign_keys for name in made)
-
-
-def _is_below(name: str, above: str, work: Work) -> bool:
-    table = work.after.table(name)
-    parents = table.parents if table and table.bound else ()
-    return name == above or any(_is_below(parent, above, work) for parent in parents)
 
 
 def _has_key(key: ForeignKey, work: Work) -> bool:

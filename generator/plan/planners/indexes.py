@@ -131,8 +131,8 @@ def _build(table: str, before: Index | None, after: Index, work: Work) -> None:
 
 def attached_before_rows(work: Work) -> set[str]:
     """The partitions that come to a table before rows do."""
-    entries = (e for e in work.schedule.entries if e[2] is Order.ATTACH_BEFORE_ROWS)
-    return {e[-1].partition for e in entries if isinstance(e[-1], AttachPartition)}
+    attached = work.schedule.of(AttachPartition)
+    return {attach.partition for _, step, attach in attached if step is Order.ATTACH_BEFORE_ROWS}
 
 
 def is_made_late(table: str, index: Index, work: Work) -> bool:

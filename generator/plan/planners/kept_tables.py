@@ -99,11 +99,14 @@ class Leaving:
 
     def _above(self, name: str) -> Iterator[str]:
         """The tables that it leaves, and those above them."""
-        for *_, left in self.work.schedule.entries:
-            if isinstance(left, DetachPartition) and left.partition == name:
-                yield from (left.table, *self._above(left.table))
-            elif isinstance(left, NoInherit) and left.table == name:
-                yield from (left.parent, *self._above(left.parent))
+        for above in (above for _, above in self._left(name)):
+            yield from (above, *self._above(above))
+
+    def _left(self, name: str) -> list[tuple[Order, str]]:
+        of = self.work.schedule.of
+        detached = ((step, o) for _, step, o in of(DetachPartition, on=name) if o.partition == name)
+        found = [(step, o.table) for step, o in detached]
+        return found + [(step, o.parent) for _, step, o in of(NoInherit, on=name)]
 
     def _expressions(self) -> list[Expression]:
         found = [e for part in self.table.compiled for e in part.expressions]
@@ -205,10 +208,8 @@ class Leaving:
 
     def _left_late(self) -> list[str]:
         """The tables above that it leaves only then."""
-        name, entries = self.table.name, self.work.schedule.entries
-        left = [e[-1] for e in entries if e[2] is Order.DETACH_LATE]
-        found = [o.table for o in left if isinstance(o, DetachPartition) and o.partition == name]
-        return found + [o.parent for o in left if isinstance(o, NoInherit) and o.table == name]
+        left = self._left(self.table.name)
+        return [above for step, above in left if step is Order.DETACH_LATE]
 
     def _alter_columns(self, computed: set[str], defaults: set[str], moved: set[str]) -> None:
         for column in self.table.columns:

@@ -162,8 +162,7 @@ def types_stand_aside(work: Work) -> None:
     """A table of a type gets no columns but by its type, and a type that has tables does not change
     without them: meanwhile it is a table like others.  One that leaves is so for good: no
     constraint of a table of a type gets another name, nor does one of a table that stays."""
-    operations = (e[-1] for e in work.schedule.entries)
-    renamed = {o.table for o in operations if isinstance(o, RenameConstraint)}
+    renamed = {rename.table for *_, rename in work.schedule.of(RenameConstraint)}
     for table in work.before.tables:
         name = option(table.options, TYPED)
         after = work.after.table(table.name)

@@ -131,8 +131,8 @@ def _parts(old: Table, new: Table, attached: bool, work: Work) -> None:
 def _comes_from_above(table: str, check: Check, work: Work) -> bool:
     """Whether the table is attached by then to one whose same check comes back behind that, to all
     of its partitions."""
-    for *_, operation in work.schedule.entries:
-        if isinstance(operation, AttachPartition) and operation.partition == table:
+    for *_, operation in work.schedule.of(AttachPartition, on=table):
+        if operation.partition == table:
             above = work.before.table(operation.table), work.after.table(operation.table)
             checks = [found for t in above if t and (found := find(t.checks, check.name))]
             same = len(checks) == len(above) and all(_same(c, check, parted=True) for c in checks)

@@ -191,7 +191,7 @@ def _when_it_comes(table: Table, trigger: str, work: Work) -> Phase | None:
         own = find(new.triggers, trigger) if new else None
         if own:
             made = CreateTrigger(table=name, trigger=own.bare)
-            created_ = (e[0] for e in work.schedule.entries if e[-1] == made)
+            created_ = (at for at, _, o in work.schedule.of(CreateTrigger, on=name) if o == made)
             stays = old is not None and find(old.triggers, trigger) == own
             return max(created_, default=None if stays else Phase.EXPAND)
         return _when_it_comes(new, trigger, work) if new else None

@@ -52,7 +52,7 @@ def written(operation: Operation) -> Sql:
     return _written(Itself(operation))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)  # whole plans: one read in turns finds nothing in a smaller one
 def _written(one: Itself) -> Sql:
     operation = one.operation
     if isinstance(operation, Guarded):
