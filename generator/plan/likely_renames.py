@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from difflib import SequenceMatcher
+from itertools import product
 from typing import Any, TypeVar
 
 from generator.plan.answered_names import is_named, objects_named
@@ -27,6 +28,8 @@ from generator.schema.tokens import rename_first
 
 LIKE = 0.5
 """How alike two tables have to be, from 0 to 1."""
+MOST_PAIRS = 250_000
+"""Among more pairs of objects only those are compared that have the same name in two schemas."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,13 +208,28 @@ def _in_composite(before: PlainObject, after: PlainObject) -> Iterator[LikelyRen
 
 def _pairs(gone: list[T], come: list[T], alike: Callable[[T, T], float]) -> Iterator[tuple[T, T]]:
     """Each with the one that is most like it, the most alike first."""
-    scored = [(-alike(old, new), i, j) for i, old in enumerate(gone) for j, new in enumerate(come)]
+    scored = [(-alike(gone[i], come[j]), i, j) for i, j in _numbers(gone, come)]
     used: tuple[set[int], set[int]] = (set(), set())
     for score, i, j in sorted(scored):
         if score < 0 and i not in used[0] and j not in used[1]:
             used[0].add(i)
             used[1].add(j)
             yield gone[i], come[j]
+
+
+def _numbers(gone: list[T], come: list[T]) -> Iterator[tuple[int, int]]:
+    if len(gone) * len(come) <= MOST_PAIRS:
+        yield from product(range(len(gone)), range(len(come)))
+        return
+    called: dict[str, list[int]] = {}
+    for j, new in enumerate(come):
+        called.setdefault(_base(new), []).append(j)
+    for i, old in enumerate(gone):
+        yield from ((i, j) for j in called.get(_base(old), ()))
+
+
+def _base(item: Any) -> str:
+    return base_of(item if isinstance(item, str) else item.name)
 
 
 def _columns(old: tuple[Table, Column], new: tuple[Table, Column]) -> float:

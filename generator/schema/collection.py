@@ -24,7 +24,8 @@ Key = Any
 Reference = tuple[str, str]
 """What an object refers to: ``table``, ``type`` or ``function``, and its name; ``name`` and its
 own, where several objects may have it; ``constraint`` and the name of one that it has; ``kind`` and
-what it is; ``attribute`` and what the type of one is called, without its qualifier."""
+what it is; ``attribute`` and what the type of one is called, without its qualifier; ``multirange``
+and the name of the one that comes with it."""
 
 
 def key_of(item: Any) -> Key:

@@ -215,11 +215,13 @@ class PlainObject:
 
     @property
     def refers(self) -> tuple[Reference, ...]:
-        """Its name, its kind, the table that it belongs to, and what the types of its attributes
-        are called, for who asks what is of one."""
+        """Its name, its kind, the table that it belongs to, what the types of its attributes are
+        called, and the type that comes with it, for who asks what is of one."""
         own: tuple[Reference, ...] = (("name", self.name), ("kind", self.kind))
         inside = {name for _, of in self.attributes for name in identifiers(of)}
         own += tuple(("attribute", name) for name in sorted(inside))
+        along = self.multirange
+        own += (("multirange", along),) if along else ()
         own += (("kind", BASE_TYPE),) if self.is_base else ()
         return (*own, ("table", self.table)) if self.table else own
 

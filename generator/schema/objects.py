@@ -125,7 +125,7 @@ class Schema:
     def plain_type(self, name: str) -> PlainObject | None:
         """The type of another kind, a range also by the name of its multirange."""
         found = next(filter(None, (self.objects.get((k, name, "", None)) for k in TYPES)), None)
-        return found or next((item for item in self.objects if item.multirange == name), None)
+        return found or next(iter(self.objects.referring("multirange", name)), None)
 
     def collation_of(self, column: Column | Domain) -> str | None:
         """Its own, or that of the domain that it is of."""
