@@ -295,6 +295,7 @@ def computed(
         violated=violations.of_raising(of_index, fitted),
         why=f"the expression of {of} fails for a row of {table}",
         query=f"SELECT {expression.sql} FROM {of_index}",
+        fails=True,
         unless=source.unless,
         archives=source.kept_in,
     )

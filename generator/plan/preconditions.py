@@ -99,12 +99,13 @@ def question_of(found: Violation, rows: Rows) -> Question:
         violated = f"{violations.of_no_archive(archive)} AND {violated}"
     asked = rows.work.expression(violated)
     query = found.query or violations.query(rows.work.expression(found.violated).sql)
-    looks = Precondition(violated=asked, why=found.why, archives=found.archives)
+    looks = Precondition(violated=asked, why=found.why, archives=found.archives, fails=found.fails)
     if made := rows.functions(asked):
         looks = FunctionPrecondition(
             violated=asked,
             why=found.why,
             archives=found.archives,
+            fails=found.fails,
             functions=made,
             schemas=missing_schemas(made, rows.start),
         )

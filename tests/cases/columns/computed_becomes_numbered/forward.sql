@@ -104,6 +104,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of m.e fails for a row of m';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of m.e fails for a row of m', SQLERRM;
 END
 $precondition$;
 
@@ -116,6 +119,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of m.f fails for a row of m';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of m.f fails for a row of m', SQLERRM;
 END
 $precondition$;
 
