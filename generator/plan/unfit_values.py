@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.plan.operations.casts import is_plain_cast, scale
 from generator.plan.operations.lossless_casts import BITS, NUMBERS, raises_when_assigned
-from generator.plan.violations import Condition, of_each, of_raising
+from generator.plan.violations import ELEMENT, Condition, of_each, of_raising, of_rows
 from generator.records import dataclass
 from generator.schema.casts import TEXTS
 from generator.schema.columns import RANGES, Column, Type
@@ -35,13 +35,31 @@ def unfit(table: str, column: Column, after: Type, using: str | None) -> Unfit:
     if condition := _condition(column.type, after, plain=plain):
         return Unfit(violated=of_each(table, column, condition))
     cast = using or f"{name}::{spelled(after)}"
-    query = _not_valid(table, column, after) if plain else ""
+    not_valid = _not_valid(column.type, after) if plain else None
+    query = _found(of_each(table, column, not_valid)) if not_valid else ""
     if column.type.array:
         query = query or f"SELECT {cast} FROM {quoted(table)}"
         return Unfit(violated=of_raising(quoted(table), cast), query=query, fails=True)
     where = f"{name} IS NOT NULL AND ({cast}) IS NULL"
     violated = f"EXISTS (SELECT FROM {quoted(table)} WHERE {where})"
     return Unfit(violated=violated, query=query, fails=True)
+
+
+def unfit_attribute(table: str, column: Column, name: str, types: tuple[Type, Type]) -> Unfit:
+    """The same of an attribute of the column's values, which gets another type."""
+    before, after = types
+    source, whole = quoted(table), quoted(column.name)
+    if column.type.array:
+        source, whole = f"{source}, unnest({whole}) AS {ELEMENT}", ELEMENT
+    value = f"({whole}).{quoted(name)}"
+    condition = None if before.array else _condition(before, after, plain=True)
+    if condition:
+        return Unfit(violated=of_rows(source, condition(value)))
+    cast, not_valid = f"{value}::{spelled(after)}", _not_valid(before, after)
+    query = f"SELECT {cast} FROM {source}"
+    if not_valid and not before.array:
+        query = _found(of_rows(source, not_valid(value)))
+    return Unfit(violated=of_raising(source, cast), query=query, fails=True)
 
 
 def _condition(before: Type, after: Type, *, plain: bool) -> Condition | None:
@@ -94,20 +112,21 @@ def _too_great(value: str, after: Type) -> str:
     return f"{rounded} BETWEEN 1e{after.arguments[0] - scale(after)} AND 'Infinity'"
 
 
-def _not_valid(table: str, column: Column, after: Type) -> str:
+def _not_valid(before: Type, after: Type) -> Condition | None:
     """What finds the texts that the type does not read; of a number that is too great, too."""
-    before = column.type
     if before.user or before.name not in {"text", "varchar"} or after.name in EXTENSION_OF:
-        return ""
+        return None
     if before.array and not after.array:
-        return ""
+        return None
     of = Type(
         name=after.name,
         arguments=after.arguments if after.name == "decimal" else (),
         array=after.array and not before.array,
     )
-    finds = of_each(
-        table, column, lambda value: f"NOT pg_input_is_valid({value}, {literal(spelled(of))})"
-    )
-    found = finds.removeprefix("EXISTS (SELECT ").removesuffix(")")
+    return lambda value: f"NOT pg_input_is_valid({value}, {literal(spelled(of))})"
+
+
+def _found(violated: str) -> str:
+    """The query of an EXISTS with that function."""
+    found = violated.removeprefix("EXISTS (SELECT ").removesuffix(")")
     return f"SELECT * {found} /* from PostgreSQL 16 on */"

@@ -17,7 +17,7 @@ from generator.plan.planners.column_types import can_cast, unpadded
 from generator.plan.planners.composites import columns_with, holders, keeps_attributes
 from generator.plan.projection import Rows
 from generator.plan.rows_told_apart import told_apart
-from generator.plan.unfit_values import Unfit, unfit
+from generator.plan.unfit_values import Unfit, unfit, unfit_attribute
 from generator.plan.violations import Violation, option
 from generator.records import replace
 from generator.schema.casts import by_way_of
@@ -29,7 +29,7 @@ from generator.schema.objects import Domain, Enum
 from generator.schema.sequences import Sequence, sequence_of_identity
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
+from generator.schema.types import spelled, unspelled
 
 
 def _in_children(name: str, key: tuple[str, ...], rows: Rows) -> Iterator[Violation]:
@@ -226,6 +226,7 @@ def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
     found_ = _unfit(operation, column, rows)
     if found_ is None:
         yield from _enum_values(operation, column, rows)
+        yield from _attribute_values(table, column, rows)
         return
     yield Violation(
         violated=found_.violated,
@@ -317,6 +318,26 @@ def _enum_values(operation: ops.AlterColumnType, column: Column, rows: Rows) -> 
         gone = _gone(old, new, work)
         if gone:
             yield _goes(operation.table, column, gone, base.name)
+
+
+def _attribute_values(table: str, column: Column, rows: Rows) -> Iterator[Violation]:
+    """Of a composite type that is built anew, since attributes of it get other types."""
+    key = ("type", column.type.name, "", None)
+    old, new = (side.objects.get(key) for side in (rows.work.before, rows.work.after))
+    stood = dict(old.attributes) if old and column.type.user else {}
+    for name, spelling in new.attributes if new else ():
+        before, after = unspelled(stood.get(name, "")), unspelled(spelling)
+        if not (before and after and rows.knows(after) and may_stop(before, after)):
+            continue
+        found = unfit_attribute(table, column, name, (before, after))
+        yield Violation(
+            violated=found.violated,
+            why=f"a value of {table}.{column.name}.{name} does not fit {spelled(after)}",
+            query=found.query,
+            columns=((table, column.name),),
+            fails=found.fails,
+            first=True,
+        )
 
 
 def _goes(table: str, column: Column, gone: list[str], enum: str) -> Violation:

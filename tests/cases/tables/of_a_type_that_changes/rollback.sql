@@ -7,6 +7,8 @@
 -- Stops at batch 1 before any change if a value of Of Person.id does not fit integer.
 --    Rows: SELECT * FROM "Of Person" WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back 'Of Person.id=EXPRESSION'
+-- Stops at batch 1 before any change if a value of holds.p.id does not fit integer.
+--    Rows: SELECT * FROM holds WHERE (p).id NOT BETWEEN -2147483648 AND 2147483647;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -83,6 +85,18 @@ $precondition$;
     END IF;
 END
 $guard$;
+
+-- Precondition: stop if a value of holds.p.id does not fit integer
+--    lock: AccessShare on holds | blocks: nothing | scans holds | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM holds WHERE (p).id NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of holds.p.id does not fit integer';
+    END IF;
+END
+$precondition$;
 
 COMMIT;
 
