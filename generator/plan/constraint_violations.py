@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
 
 from generator.plan import operations as ops
@@ -106,25 +106,38 @@ def constrained(table: str, constraint: Constraint, rows: Rows) -> Iterator[Viol
             yield from _excluded(table, constraint.elements, where, name, rows)
 
 
-def standing(table: str, retyped: Iterable[str], rows: Rows) -> Iterator[Violation]:
-    """What stops ALTER COLUMN TYPE: PostgreSQL proves what stands on the columns again."""
+def standing(
+    table: str, written: Iterable[str], rows: Rows, came: Collection[str] = ()
+) -> Iterator[Violation]:
+    """What stops a change of the values: PostgreSQL proves what stands on the columns again, and
+    the indexes that ``came`` in an earlier batch."""
     old, new = rows.start.table(table), rows.work.after.table(table)
-    changed = set(retyped)
+    changed = set(written)
     if old is None or new is None or rows.kept(table, changed):
         return
-    for index in old.indexes:
-        if index.unique and index in new.indexes and changed & _columns(index):
+    for index in new.indexes:
+        stands = index in old.indexes or index.name in came
+        if index.unique and stands and changed & _columns(index):
             yield from _left(table, index, _unique(table, index, rows, again=True), rows)
-    for key in (old.primary_key, *old.uniques):
-        if key and key in (new.primary_key, *new.uniques) and changed & set(key.columns):
+    for key in (new.primary_key, *new.uniques):
+        if key is None or not changed & set(key.columns):
+            continue
+        if key in (old.primary_key, *old.uniques) or key.name in came:
             yield from _left(table, key, _unique(table, index_of(key), rows, again=True), rows)
+    for item in old.exclusions:
+        if item in new.exclusions and changed & item.used_columns:
+            found = _excluded(table, item.elements, item.where, item.name, rows)
+            yield from _left(table, item, found, rows)
+    for parent in old.foreign_keys:
+        if parent in new.foreign_keys and parent.enforced and changed & set(parent.columns):
+            yield from _left(table, parent, foreign_key(table, parent, rows), rows)
     for check in old.checks:
         if check in new.checks and check.validated and changed & set(check.expression.uses.columns):
             yield from _left(table, check, _check(table, check, rows), rows)
 
 
 def _left(
-    table: str, item: Check | Index | PrimaryKey | Unique, found: Iterator[Violation], rows: Rows
+    table: str, item: Index | Constraint, found: Iterator[Violation], rows: Rows
 ) -> Iterator[Violation]:
     """Only of what was not taken off before: that is asked where it comes again."""
     if (table, item.name) not in rows.dropped:
@@ -295,6 +308,7 @@ def computed(
         violated=violations.of_raising(of_index, fitted),
         why=f"the expression of {of} fails for a row of {table}",
         query=f"SELECT {expression.sql} FROM {of_index}",
+        fails=True,
         unless=source.unless,
         archives=source.kept_in,
     )
@@ -338,9 +352,9 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
     ):
         return
     owner = rows.start.table(table)
-    stays = not again and all(map(rows.stays, expressions))
-    there = _unique_indexes(owner) if owner and stays else ()
-    if any(_as_narrow(o, index) and rows.apart(table, _columns(o)) for o in there):
+    stays = all(map(rows.stays, expressions))
+    there = [i for i in _unique_indexes(owner) if not (again and i.expressions)] if owner else []
+    if stays and any(_as_narrow(o, index) and rows.apart(table, _columns(o)) for o in there):
         return
     same = ", ".join(i.column or str(i.expression) for i in index.elements)
     computed_ = expressions or again or source.alias or owner is None

@@ -18,9 +18,10 @@ from generator.schema import bounds
 from generator.schema.bounds import DEFAULT, HASHED
 from generator.schema.constraints import PartitionBy, PrimaryKey, Unique
 from generator.schema.inheritance import ancestors, has
+from generator.schema.names import base_of
 from generator.schema.objects import Enum
 from generator.schema.tables import Table
-from generator.schema.tokens import quoted
+from generator.schema.tokens import literal, quoted
 
 
 def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
@@ -33,12 +34,14 @@ def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
     fits, name = operation.fits, str(operation.source)
     if HASHED in fits.sql:  # which needs the table as it will be
         return
-    source = _as_they_are(name, fits.uses.columns, rows)
+    source, condition = _as_they_are(name, fits.uses.columns, rows), fits.sql
     if source is None:
         source = rows.source(name, fits.uses.columns, heirs=True)
+    if source is None:
+        source, condition = _as_labels(name, operation.table, rows)
     if source is not None:
         yield Violation(
-            violated=violations.of_rows(source.sql, f"({fits.sql}) IS NOT TRUE"),
+            violated=violations.of_rows(source.sql, f"({condition}) IS NOT TRUE"),
             why=f"a row of {name} fits no partition of {operation.table}",
             unless=source.unless,
             archives=source.kept_in,
@@ -55,6 +58,34 @@ def _as_they_are(name: str, names: Iterable[str], rows: Rows) -> Source | None:
         for named, column in columns
     )
     return Source(item=quoted(name)) if owner and known else None
+
+
+def _as_labels(name: str, table: str, rows: Rows) -> tuple[Source | None, str]:
+    """Where rows are ranged by an enum that is built anew: its labels as they are, and those that
+    the partitions of the table admit."""
+    parent = rows.work.after.table(table)
+    spread = parent.partition_by if parent else None
+    enum = _enum_of(spread, parent, rows) if spread and parent else None
+    if parent is None or spread is None or enum is None:
+        return None, ""
+    attached_ = [entry[-1] for entry in rows.work.schedule.entries]
+    ranges = {p.name: p.bound for p in bounds.partitions(rows.work.after, parent) if p.bound}
+    ranges |= {
+        o.partition: o.bound
+        for o in attached_
+        if isinstance(o, ops.AttachPartition) and o.table == table
+    }
+    parts = [rows.work.after.table(part) for part in ranges]
+    column = spread.elements[0].column or ""
+    text = rows.texts.get((name, column))
+    if text is None or not parts or any(part is None or part.partition_by for part in parts):
+        return None, ""
+    admitted = [bounds.among(spread, bound.sql, enum.values) for bound in ranges.values()]
+    key, every = parent.column(column), " ".join(admitted)
+    if key and key.not_null and all(literal(value) in every for value in enum.values):
+        return None, ""
+    item = f"(SELECT {text} AS {quoted(column)} FROM {quoted(name)})"
+    return Source(item=item, alias=quoted(base_of(name))), " OR ".join(admitted)
 
 
 def _losing(operation: ops.RestoreRows, rows: Rows) -> Iterator[Violation]:
@@ -166,7 +197,7 @@ def _held(
     columns = [e.column for e in spread.elements if e.column]
     columns += [c for e in spread.elements if e.expression for c in e.expression.uses.columns]
     source = rows.source(name, columns)
-    listed = spread.strategy == "LIST" or _enum_of(spread, parent, rows)
+    listed = spread.strategy == "LIST" or _enum_anew(spread, parent, rows)
     if source is None and listed and spread.elements[0].column:
         source = rows.as_text(name, spread.elements[0].column)
     if source is None:
@@ -196,17 +227,22 @@ def _inside(spread: PartitionBy, bound: str, parent: Table, rows: Rows) -> str |
         stands = rows.start.table(parent.name)
         if stands is None or stands.partition_by != spread or _retyped(spread, stands, parent):
             return None
-    enum = _enum_of(spread, parent, rows)
+    enum = _enum_anew(spread, parent, rows)
     if enum:
         return bounds.among(spread, bound, enum.values)
     return bounds.condition(rows.work.after, parent, bound)
 
 
+def _enum_anew(spread: PartitionBy, parent: Table, rows: Rows) -> Enum | None:
+    """The enum whose values mean something else by then."""
+    enum = _enum_of(spread, parent, rows)
+    return enum if enum and enum.name in rows.types else None
+
+
 def _enum_of(spread: PartitionBy, parent: Table, rows: Rows) -> Enum | None:
-    """The enum that is built anew and by whose values alone the rows are ranged: which of them a
-    bound admits is known."""
+    """The enum by whose values alone the rows are ranged: which of them a bound admits is known."""
     column = parent.column(spread.elements[0].column or "")
     if spread.strategy != "RANGE" or len(spread.elements) != 1 or column is None:
         return None
     enum = rows.work.after.enum(column.type.name) if column.type.user else None
-    return enum if enum and column.type.name in rows.types and not column.type.array else None
+    return enum if enum and not column.type.array else None

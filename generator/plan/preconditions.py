@@ -20,6 +20,7 @@ from generator.plan.operations import (
     Precondition,
     ValuePrecondition,
 )
+from generator.plan.operations.columns import is_volatile
 from generator.plan.partition_violations import attached, homeless
 from generator.plan.plan import Batch, Question
 from generator.plan.planners.archive import base_type
@@ -54,19 +55,37 @@ def questions(
     """
     rows = Rows(start=start, work=work, joins=work.back or again)
     found: dict[Question, None] = {}
+    came: dict[str, set[str]] = {}
     for number, batch in enumerate(batches):
-        retyped: dict[str, set[str]] = {}
+        written: dict[str, set[str]] = {}
         for step in batch.steps:
             operation = step.operation
             asked = _questions(operation, rows)
             rows.follow(operation)
-            if isinstance(operation, ops.AlterColumnType):
-                retyped.setdefault(operation.table, set()).add(operation.column)
+            if isinstance(operation, _WRITES) and _tells(operation, rows):
+                written.setdefault(operation.table, set()).add(operation.column)
             found |= dict.fromkeys(_itself(q, batch, first and not number) for q in asked)
-        for table, columns in retyped.items():
-            asked = [question_of(v, rows) for v in standing(table, columns, rows)]
+        for table, columns in written.items():
+            stopped = standing(table, columns, rows, came.get(table, ()))
+            asked = [question_of(v, rows) for v in stopped]
             found |= dict.fromkeys(_itself(q, batch, first and not number) for q in asked)
+        for step in batch.steps:
+            if isinstance(step.operation, ops.CreateIndex | ops.CreateIndexConcurrently):
+                came.setdefault(step.operation.table, set()).add(step.operation.index.name)
     return [question for question in found if not again or _looks_at_kept(question)]
+
+
+_WRITES = ops.AlterColumnType | ops.FillColumn | ops.FillColumnInSteps
+
+
+def _tells(
+    operation: ops.AlterColumnType | ops.FillColumn | ops.FillColumnInSteps, rows: Rows
+) -> bool:
+    """Whether the values that it writes can be told beforehand."""
+    if isinstance(operation, ops.AlterColumnType):
+        return True
+    values = (operation.value, operation.otherwise)
+    return not any(is_volatile(value, rows.start) for value in values)
 
 
 def _looks_at_kept(question: Question) -> bool:
@@ -99,12 +118,13 @@ def question_of(found: Violation, rows: Rows) -> Question:
         violated = f"{violations.of_no_archive(archive)} AND {violated}"
     asked = rows.work.expression(violated)
     query = found.query or violations.query(rows.work.expression(found.violated).sql)
-    looks = Precondition(violated=asked, why=found.why, archives=found.archives)
+    looks = Precondition(violated=asked, why=found.why, archives=found.archives, fails=found.fails)
     if made := rows.functions(asked):
         looks = FunctionPrecondition(
             violated=asked,
             why=found.why,
             archives=found.archives,
+            fails=found.fails,
             functions=made,
             schemas=missing_schemas(made, rows.start),
         )

@@ -132,7 +132,7 @@ class Rows:
             case ops.AddEnumValue(enum=name) | ops.RenameEnumValue(enum=name):
                 self.types.add(name)
             case ops.RenameType(name=name, to=to):
-                self.types |= {name, to}
+                self.types |= {to} if self._only_loses(name) else {name, to}
             case ops.CreateTable(table=new):
                 self.tables.add(new.name)
                 self.created[new.name] = ()
@@ -239,6 +239,15 @@ class Rows:
     def _never_null(self, table: str, expression: Expression) -> bool:
         values = [self.value(table, name) for name in expression.uses.columns]
         return is_never_null(expression, [value is not None and value.full for value in values])
+
+    def _only_loses(self, name: str) -> bool:
+        """Whether the enum that is built anew has only values that it has now, in their order: what
+        is asked of those by then can be asked of it as it is."""
+        old, new = self.start.enums.get(name), self.work.after.enums.get(name)
+        if old is None or new is None:
+            return False
+        there = iter(old.values)
+        return all(value in there for value in new.values)
 
     def _keep_text(self, operation: ops.AlterColumnType) -> None:
         """Of what is cast from its text to an enum that is built anew."""

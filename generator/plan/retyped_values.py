@@ -11,6 +11,7 @@ from generator.plan.made_again import needs_value
 from generator.plan.operations.casts import is_plain_cast
 from generator.plan.operations.lossless_casts import keeps_equality, uses_time_zone
 from generator.records import replace
+from generator.schema.expressions import Expression
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
@@ -33,6 +34,8 @@ def _converted(rows: Rows, operation: ops.AlterColumnType) -> Value | None:
     if value is None or column is None or not rows.knows(after):
         return None
     using = operation.using
+    if after.user and after == column.type and using:
+        return _built_anew(rows, operation, using, value)
     empty = value.constant == NULL or (using and using.sql.startswith(f"{NULL}::"))
     if empty and needs_value(replace(column, type=after), rows.start):
         return None  # no null can be said of its domain
@@ -51,6 +54,18 @@ def _converted(rows: Rows, operation: ops.AlterColumnType) -> Value | None:
             return None
         kept, apart, sql = False, False, f"{sql} COLLATE {quoted(ends[1] or DEFAULT)}"
     return replace(value, sql=sql, kept=kept, apart=apart, constant="")
+
+
+def _built_anew(
+    rows: Rows, operation: ops.AlterColumnType, using: Expression, value: Value
+) -> Value | None:
+    """Of an enum that only loses values: other ones stand for these, or no row has them."""
+    many = "[]" if operation.type.array else ""
+    same = f"{quoted(operation.column)}::text{many}::{spelled(operation.type)}"
+    if using == rows.work.expression(same):
+        return value
+    made = rows.over(operation.table, using)
+    return replace(made, full=value.full) if made else None
 
 
 def _former(rows: Rows, operation: ops.RestoreKey, converted: Value | None) -> Value | None:

@@ -10,13 +10,14 @@ from generator.plan import violations
 from generator.plan.constraint_violations import computed, computed_nulls, nulls
 from generator.plan.context import Work
 from generator.plan.operations import Operation
-from generator.plan.operations.lossless_casts import may_stop, raises_when_assigned
+from generator.plan.operations.lossless_casts import may_stop
 from generator.plan.operations.types import users_of
 from generator.plan.planners.archive import base_type
-from generator.plan.planners.column_types import can_cast
+from generator.plan.planners.column_types import can_cast, unpadded
 from generator.plan.planners.composites import columns_with, holders, keeps_attributes
 from generator.plan.projection import Rows
 from generator.plan.rows_told_apart import told_apart
+from generator.plan.unfit_values import Unfit, unfit, unfit_attribute
 from generator.plan.violations import Violation, option
 from generator.records import replace
 from generator.schema.casts import by_way_of
@@ -28,7 +29,7 @@ from generator.schema.objects import Domain, Enum
 from generator.schema.sequences import Sequence, sequence_of_identity
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
-from generator.schema.types import spelled
+from generator.schema.types import spelled, unspelled
 
 
 def _in_children(name: str, key: tuple[str, ...], rows: Rows) -> Iterator[Violation]:
@@ -118,6 +119,7 @@ def _filled(table: str, column: str, value: Expression, rows: Rows) -> Iterator[
             violated=violations.of_raising(quoted(table), value.sql),
             why=f"the expression of {of} fails for a row of {table}",
             query=f"SELECT {value.sql} FROM {quoted(table)}",
+            fails=True,
         )
 
 
@@ -221,16 +223,20 @@ def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
         yield from told_apart(table, column, found, rows)
         return
     why = f"a value of {what} does not fit {spelled(after)}"
-    violated = _unfit(operation, column, rows)
-    if violated is None:
+    found_ = _unfit(operation, column, rows)
+    if found_ is None:
         yield from _enum_values(operation, column, rows)
+        yield from _attribute_values(table, column, rows)
         return
-    name = quoted(column.name)
-    cast = operation.using.sql if operation.using else f"{name}::{spelled(after)}"
-    raising = violated.startswith(violations.COUNTED)
-    query = f"SELECT {cast} FROM {quoted(table)}" if raising else ""
-    first = violations.WHOLE in violated  # the statement would not say which column it is
-    yield Violation(violated=violated, why=why, query=query, answer=answer, columns=at, first=first)
+    yield Violation(
+        violated=found_.violated,
+        why=why,
+        query=found_.query,
+        answer=answer,
+        columns=at,
+        fails=found_.fails,
+        first=True,  # the statement would not say which column it is
+    )
 
 
 def _by_hand(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
@@ -240,7 +246,7 @@ def _by_hand(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
         yield from computed(operation.table, operation.using, of, rows)
 
 
-def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> str | None:
+def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> Unfit | None:
     """Values that the plain cast stops at."""
     table, after, work = operation.table, operation.type, rows.work
     if after.user:
@@ -251,19 +257,20 @@ def _unfit(operation: ops.AlterColumnType, column: Column, rows: Rows) -> str | 
         if domain:
             return _outside(table, column, after.array, domain, rows)
         if enum and after != column.type and after.array == column.type.array:
-            return violations.of_values(table, column, enum.values, gone=False)
+            return _not_listed(table, column, enum)
         return None
     own = find(work.before.enums, column.type.name) if column.type.user else None
     if not may_stop(column.type, after, own.values if own else ()):
         return None
     using = operation.using.sql if operation.using else None
-    if column.type.array and not raises_when_assigned(column.type, after):
-        cast = using or f"{quoted(column.name)}::{spelled(after)}"
-        return violations.of_raising(quoted(table), cast)
-    return violations.of_type(table, column, after, using)
+    return unfit(table, column, after, using)
 
 
-def _built_anew(table: str, column: Column, domain: Type, rows: Rows) -> str | None:
+def _not_listed(table: str, column: Column, enum: Enum) -> Unfit:
+    return Unfit(violated=violations.of_values(table, column, enum.values, gone=False))
+
+
+def _built_anew(table: str, column: Column, domain: Type, rows: Rows) -> Unfit | None:
     """Values that the type does not take on which the domain stands from now on."""
     work = rows.work
     old, new = base_type(domain, work.before), base_type(domain, work.after)
@@ -271,13 +278,13 @@ def _built_anew(table: str, column: Column, domain: Type, rows: Rows) -> str | N
         return None
     enum = work.after.enums.get(new.name) if new.user else None
     if enum and old.array == new.array:
-        return violations.of_values(table, replace(column, type=old), enum.values, gone=False)
+        return _not_listed(table, replace(column, type=old), enum)
     if not rows.knows(new):
         return None
-    return violations.of_type(table, replace(column, type=old), new, None)
+    return unfit(table, replace(column, type=old), new, None)
 
 
-def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows) -> str | None:
+def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows) -> Unfit | None:
     """Values that a domain does not take."""
     checks = [check.expression for check in domain.checks]
     if domain.not_null:
@@ -287,15 +294,19 @@ def _outside(table: str, column: Column, array: bool, domain: Domain, rows: Rows
         return None
     if not checks and array and domain.type.array:
         return None  # nothing casts an array of arrays
-    between = by_way_of(column.type, domain.type).removeprefix("::")
+    between = unpadded(column.type, domain.type) or by_way_of(column.type, domain.type)
+    between = between.removeprefix("::")
     if not checks:
         held = replace(domain.type, array=array or domain.type.array)
         cast = "::".join(filter(None, (between, spelled(held))))
         using = f"{quoted(column.name)}::{cast}"
-        stops = may_stop(column.type, held)
-        return violations.of_raising(quoted(table), using) if stops else None
+        return unfit(table, column, held, using) if may_stop(column.type, held) else None
     base = "::".join(filter(None, (between, spelled(domain.type))))
-    return violations.of_domain(quoted(table), column, base, checks)
+    held = replace(domain.type, array=array or domain.type.array)
+    return Unfit(
+        violated=violations.of_domain(quoted(table), column, base, checks),
+        fails=may_stop(column.type, held),
+    )
 
 
 def _enum_values(operation: ops.AlterColumnType, column: Column, rows: Rows) -> Iterator[Violation]:
@@ -307,6 +318,26 @@ def _enum_values(operation: ops.AlterColumnType, column: Column, rows: Rows) -> 
         gone = _gone(old, new, work)
         if gone:
             yield _goes(operation.table, column, gone, base.name)
+
+
+def _attribute_values(table: str, column: Column, rows: Rows) -> Iterator[Violation]:
+    """Of a composite type that is built anew, since attributes of it get other types."""
+    key = ("type", column.type.name, "", None)
+    old, new = (side.objects.get(key) for side in (rows.work.before, rows.work.after))
+    stood = dict(old.attributes) if old and column.type.user else {}
+    for name, spelling in new.attributes if new else ():
+        before, after = unspelled(stood.get(name, "")), unspelled(spelling)
+        if not (before and after and rows.knows(after) and may_stop(before, after)):
+            continue
+        found = unfit_attribute(table, column, name, (before, after))
+        yield Violation(
+            violated=found.violated,
+            why=f"a value of {table}.{column.name}.{name} does not fit {spelled(after)}",
+            query=found.query,
+            columns=((table, column.name),),
+            fails=found.fails,
+            first=True,
+        )
 
 
 def _goes(table: str, column: Column, gone: list[str], enum: str) -> Violation:

@@ -6,21 +6,17 @@ Each asks what PostgreSQL itself will ask later: of a check, a key, a foreign ke
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Callable, Iterable
 
 from generator.plan.context import Work
 from generator.plan.operations import KeepRows
-from generator.plan.operations.lossless_casts import BITS, raises_when_assigned
 from generator.records import dataclass
-from generator.schema.casts import TEXTS
-from generator.schema.columns import RANGES, Column, Type
+from generator.schema.columns import Column
 from generator.schema.constraints import Check, ForeignKey, Index
 from generator.schema.expressions import Expression
 from generator.schema.names import ARCHIVE, Name
 from generator.schema.tokens import literal, quoted
-from generator.schema.types import spelled
 
 CHILD, PARENT, ELEMENT = "child", "parent", "element"
 Condition = Callable[[str], str]
@@ -37,6 +33,8 @@ class Violation:
     """What finds the rows, where that is not the expression itself."""
     answer: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    fails: bool = False
+    """Whether the expression fails at such rows instead, with an error that names the value."""
     first: bool = False
     """Whether the statement itself would not stop at them, so that something has to look."""
     unless: tuple[str, ...] = ()
@@ -272,51 +270,10 @@ def of_values(table: str, column: Column, values: Iterable[str], *, gone: bool) 
     """A value that is one of those, or none of those."""
     listed = ", ".join(literal(v) for v in values)
     among = f"{'IN' if gone else 'NOT IN'} ({listed})"
-    return _rows(table, column, lambda value: f"{value}::text {among}")
+    return of_each(table, column, lambda value: f"{value}::text {among}")
 
 
-def of_type(table: str, column: Column, after: Type, using: str | None) -> str:
-    """A value that is too long; any other that does not fit stops the cast itself, as later."""
-    if raises_when_assigned(column.type, after):
-        return _rows(table, column, lambda value: _too_long(value, after))
-    if after.name == ONE_BYTE and column.type.name in TEXTS and not column.type.user:
-        return _rows(table, column, lambda value: f"octet_length({value}::text) > 1")
-    plain = using is None or PLAIN.fullmatch(using.removeprefix(quoted(column.name)))
-    if after.name in RANGES and column.type.name in TEXTS and not column.type.user and plain:
-        return _rows(table, column, lambda value: _no_number(value, after))
-    cast = using or f"{quoted(column.name)}::{spelled(after)}"
-    name = quoted(column.name)
-    where = f"{name} IS NOT NULL AND ({cast}) IS NULL"
-    return f"EXISTS (SELECT FROM {quoted(table)} WHERE {where})"
-
-
-ONE_BYTE = '"char"'
-"""A text that is cast to it loses all but its first byte."""
-
-
-PLAIN = re.compile(r"::(int|integer|bigint|smallint)")
-
-
-def _no_number(value: str, after: Type) -> str:
-    """A text that is none, or a number beyond the type: one by which such rows are found, where the
-    cast itself would stop without a word of them."""
-    first, last = RANGES[after.name]
-    number = f"{value}::numeric NOT BETWEEN {first} AND {last}"
-    return f"CASE WHEN {value} ~ {literal(WHOLE)} THEN {number} ELSE {value} IS NOT NULL END"
-
-
-WHOLE = "^[[:space:]]*[-+]?[0-9]+[[:space:]]*$"
-
-
-def _too_long(value: str, after: Type) -> str:
-    """Blanks at the end do not count (manual, 8.3); a string of bits has an exact length."""
-    size = after.arguments[0]
-    if after.name in BITS:
-        return f"length({value}) {'>' if after.name == 'varbit' else '<>'} {size}"
-    return f"length(rtrim({value}::text, ' ')) > {size}"
-
-
-def _rows(table: str, column: Column, condition: Condition) -> str:
+def of_each(table: str, column: Column, condition: Condition) -> str:
     """The rows whose value, or one of whose elements, is such a one."""
     name = quoted(column.name)
     where = condition(name)

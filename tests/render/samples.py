@@ -517,12 +517,18 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
             why="a kept row's rate is too high",
             archives=("Owner's rates", "more of them"),
         ),
+        ops.Precondition(
+            violated=X('(SELECT count((rate::int)) FROM "Owner") < 0'),
+            why="a rate is no whole number",
+            fails=True,
+        ),
         ops.FunctionPrecondition(
             violated=X('EXISTS (SELECT FROM "Owner" WHERE add(1, 2) > 3)'),
             why="a sum is too high",
             archives=("Owner's rates",),
             functions=(ADD, replace(ADD, name="sum of")),
             schemas=("the sums",),
+            fails=True,
         ),
         ops.TablePrecondition(
             tables=(

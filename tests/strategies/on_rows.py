@@ -117,7 +117,10 @@ def precondition(draw: Draw, schema: Schema) -> Case:
     kept_in = (kept(table.name, "a"), kept(table.name, "b"))
     archives = draw(st.sampled_from([(), kept_in[:1], kept_in]))
     return schema, ops.Precondition(
-        violated=expression(inner), why=draw(texts()), archives=archives
+        violated=expression(inner),
+        why=draw(texts()),
+        archives=archives,
+        fails=draw(st.booleans()),
     )
 
 
@@ -141,6 +144,7 @@ def function_precondition(draw: Draw, schema: Schema) -> Case:
         violated=draw(values.expressions(*of)),
         why=draw(texts()),
         archives=draw(st.sampled_from([(), (kept(table.name, "a"),)])),
+        fails=draw(st.booleans()),
         functions=(replace(function, comment=None),),
         schemas=draw(st.sampled_from([(), ("a schema",), ("a schema", "b")])),
     )

@@ -91,7 +91,7 @@ LOSSLESS = {
     ("smallint", "decimal"),
     ("integer", "decimal"),
     ("bigint", "decimal"),
-    ("real", "double"),
+    ("real", "double precision"),
     ("varchar", "text"),
     ("text", "varchar"),
     ("uuid", "text"),

@@ -13,6 +13,7 @@ from generator.schema.columns import Type
 
 DIGITS = {"smallint": 5, "integer": 10, "bigint": 19}
 """Whole numbers, narrowest first, and the digits of their greatest value."""
+NUMBERS = frozenset({*DIGITS, "decimal", "real", "double precision"})
 WIDTHS = {"boolean": 5, "smallint": 6, "integer": 11, "bigint": 20, "uuid": 36}
 """The most characters that a value has as text."""
 OF_TIMES = {"date": 13, "time": 15, "timetz": 24, "timestamp": 36, "timestamptz": 64}
@@ -24,14 +25,25 @@ ZONED = frozenset({"timestamptz", "timetz"})
 TIMES = frozenset({"timestamp", "date", "time"}) | ZONED
 EXACT = {
     ("smallint", "real"),
-    ("smallint", "double"),
-    ("integer", "double"),
-    ("real", "double"),
+    ("smallint", "double precision"),
+    ("integer", "double precision"),
+    ("real", "double precision"),
     ("boolean", "integer"),
     ("cidr", "inet"),
     ("macaddr", "macaddr8"),
     ("jsonb", "json"),
 }
+ROUNDED = {
+    ("integer", "real"),
+    ("bigint", "real"),
+    ("bigint", "double precision"),
+    ("real", "decimal"),
+    ("double precision", "decimal"),
+    ("integer", "boolean"),
+    ("inet", "cidr"),
+    ("timestamp", "date"),
+}
+"""Casts that take every value as well, and give not all as they were: without arguments."""
 
 
 def fits(before: Type, after: Type) -> bool:
@@ -72,6 +84,9 @@ def may_stop(before: Type, after: Type, values: Iterable[str] = ()) -> bool:
     if after.name == "varchar" and after.arguments and not before.array:
         longest = max(map(len, values), default=OF_TIMES.get(before.name))
         return longest is None or longest > after.arguments[0]
+    plain = not (before.user or after.user or after.arguments)
+    if before.array == after.array and plain and (before.name, after.name) in ROUNDED:
+        return False
     return not (before.name == after.name and before.name in SECONDS)
 
 

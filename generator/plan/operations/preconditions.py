@@ -20,7 +20,8 @@ class Precondition(Operation):
 
     ``violated`` is an expression that is true then; ``why`` says it in words.  Without it the
     batches before that one would be committed, and what they added would be left behind.  It is
-    looked at only where the tables ``archives`` of the archive are there.
+    looked at only where the tables ``archives`` of the archive are there.  One that ``fails`` at
+    such rows stops by the error of a value, which is told with ``why``.
     """
 
     on_rows: ClassVar[OnRows] = "SELECT"
@@ -28,6 +29,7 @@ class Precondition(Operation):
     violated: Expression
     why: str
     archives: tuple[str, ...] = ()
+    fails: bool = False
 
     @property
     def read(self) -> Expression:

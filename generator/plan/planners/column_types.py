@@ -283,11 +283,11 @@ def _converted(
     if made := as_json(quoted(name), old, new):
         return work.expression(made)
     through = "::text" if before.type.user and after.type.user else by_way_of(old, new)
-    through = _unpadded(before.type, new) or through
+    through = unpadded(before.type, new) or through
     return work.expression(f"{quoted(name)}{through}::{spelled(after.type)}")
 
 
-def _unpadded(old: Type, new: Type) -> str:
+def unpadded(old: Type, new: Type) -> str:
     """The cast that takes away the blanks at the end, which no value of an enum has."""
     return f"::{spelled(as_text(old))}" if old.name == "char" and new.user else ""
 
@@ -341,7 +341,7 @@ def as_it_became(table: str, before: Column, after: Column, work: Work) -> str:
     stands = before.type if named else standing(before.type, work)
     between = by_way_of(new, old)
     through = f"{name}::text" if both and stands.user else f"{name}{between}"
-    through += _unpadded(new, old)
+    through += unpadded(new, old)
     kept = through if both or between or has_cast(new, old) else "NULL"
     kept = as_json(name, new, old) or kept
     forth = assigned(there.sql, stands) if there else f"{kept}::{spelled(stands)}"

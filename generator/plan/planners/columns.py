@@ -260,7 +260,8 @@ def drop_column(table: str, column: Column, work: Work, *, kept: bool = False) -
     # One that is computed goes before those that it is computed from.
     at = Order.DROP_COMPUTED_COLUMNS if column.generated else Order.DROP_COLUMNS
     heirs = [c for n in work.old_table(table).children if (c := work.before.table(n))]
-    only = any(stays_below(work.after, child, column.name) for child in heirs)
+    below = descendants(work.before, work.old_table(table))
+    only = any(stays_below(work.after, heir, column.name) for heir in below)
     if only and column.not_null:
         # Else that of a child is an inherited one for ever, which nothing can drop (18).
         free = DropNotNull(table=table, column=column.name, only=True)

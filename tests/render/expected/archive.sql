@@ -22,6 +22,19 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count((rate::int)) FROM "Owner") < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a rate is no whole number';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %', 'a rate is no whole number',
+        SQLERRM;
+END
+$precondition$;
+
 -- FunctionPrecondition
 DO $precondition$
 #variable_conflict use_column
@@ -49,6 +62,8 @@ AS $body1$ SELECT a + b -- $$ $1 $$body1$;
     RAISE SQLSTATE 'SP000';
 EXCEPTION WHEN SQLSTATE 'SP000' THEN
     NULL;
+WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %', 'a sum is too high', SQLERRM;
 END
 $precondition$;
 

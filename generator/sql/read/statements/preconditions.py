@@ -32,18 +32,27 @@ MAKES_SCHEMA = ("create", "schema", "if", "not", "exists")
 LOOKS_WITH_FUNCTIONS = ("#", "variable_conflict", "use_column", "begin", "set")
 INNER_ENDS = (*ENDS[:-1], *ENDS[1:])
 IS_THERE = ("is", "not", "null")
+FAILED = (",", "sqlerrm", ";", "end")
+"""What ends one that tells an error of its expression."""
 
 
 def row_precondition(block: Block) -> Operation:
     """Of the rows of the archive, one that asks for their tables first."""
     archives = tuple(_asked_for(block, block.behind("begin", "if")))
+    fails = _fails(block)
+    ends = FAILED if fails else INNER_ENDS if archives else ENDS
     return block.as_written(
         Precondition(
             violated=hole(),
-            why=said(block.texts[-len(INNER_ENDS) - 1]) if archives else why(block),
+            why=said(block.texts[-len(ends) - 1]),
             archives=archives,
+            fails=fails,
         )
     )
+
+
+def _fails(block: Block) -> bool:
+    return block.texts[-len(FAILED) :] == FAILED
 
 
 def with_functions(block: Block) -> Operation:
@@ -68,6 +77,7 @@ def with_functions(block: Block) -> Operation:
         violated=hole(),
         why=why,
         archives=archives,
+        fails=_fails(block),
         functions=tuple(made),
         schemas=tuple(schemas),
     )

@@ -92,6 +92,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of q.size fails for a row of q';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of q.size fails for a row of q', SQLERRM;
 END
 $precondition$;
 

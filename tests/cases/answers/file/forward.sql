@@ -101,6 +101,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of t.n fails for a row of t';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of t.n fails for a row of t', SQLERRM;
 END
 $precondition$;
 

@@ -44,6 +44,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of parcel.town fails for a row of parcel';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of parcel.town fails for a row of parcel', SQLERRM;
 END
 $precondition$;
 

@@ -131,6 +131,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of task.points does not fit integer';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of task.points does not fit integer', SQLERRM;
 END
 $precondition$;
 
@@ -168,6 +171,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of note.weight does not fit integer';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of note.weight does not fit integer', SQLERRM;
 END
 $precondition$;
 
@@ -181,6 +187,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of part.size does not fit bigint';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of part.size does not fit bigint', SQLERRM;
 END
 $precondition$;
 

@@ -16,6 +16,9 @@
 --    Rows: SELECT * FROM (SELECT COALESCE(NULL::bigint, length(u)::bigint) AS f FROM m) m WHERE f
 --    IS NULL;
 --    Answer: schemaproof diff --fill m.f=EXPRESSION
+-- Stops at batch 1 before any change if two rows of m have the same f.
+--    Rows: SELECT f, count(*) FROM (SELECT COALESCE(NULL::bigint, length(u)::bigint) AS f FROM m) m
+--    WHERE f IS NOT NULL GROUP BY f HAVING count(*) > 1;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -104,6 +107,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of m.e fails for a row of m';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of m.e fails for a row of m', SQLERRM;
 END
 $precondition$;
 
@@ -116,6 +122,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of m.f fails for a row of m';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of m.f fails for a row of m', SQLERRM;
 END
 $precondition$;
 
@@ -141,6 +150,20 @@ BEGIN
     IF to_regclass('schemaproof."m.f"') IS NULL AND EXISTS (SELECT
         FROM (SELECT COALESCE(NULL::bigint, length(u)::bigint) AS f FROM m) m WHERE f IS NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for m.f';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of m have the same f
+--    lock: if rows need it AccessShare on m | blocks: nothing | scans if rows need it m |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('schemaproof."m.f"') IS NULL AND EXISTS (SELECT
+        FROM (SELECT COALESCE(NULL::bigint, length(u)::bigint) AS f FROM m) m
+        WHERE f IS NOT NULL GROUP BY f HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'two rows of m have the same f';
     END IF;
 END
 $precondition$;
@@ -179,6 +202,27 @@ BEGIN
             true AS schemaproof_is_kept FROM schemaproof."m.f") schemaproof_kept_3
             ON m.id = schemaproof_kept_3.schemaproof_key_1) m WHERE f IS NULL) THEN
             RAISE EXCEPTION 'migration stopped before any change: %', 'a row has no value for m.f';
+        END IF;
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of m have the same f
+--    lock: if rows need it AccessShare on m | blocks: nothing | scans if rows need it m |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF to_regclass('"schemaproof"."m.f"') IS NOT NULL THEN
+        IF EXISTS (SELECT FROM (SELECT CASE
+            WHEN schemaproof_kept_3.schemaproof_is_kept THEN schemaproof_kept_3.schemaproof_value
+            ELSE COALESCE(NULL::bigint, length(u)::bigint) END AS f
+            FROM m LEFT JOIN (SELECT id AS schemaproof_key_1, f AS schemaproof_value,
+            true AS schemaproof_is_kept FROM schemaproof."m.f") schemaproof_kept_3
+            ON m.id = schemaproof_kept_3.schemaproof_key_1) m
+            WHERE f IS NOT NULL GROUP BY f HAVING count(*) > 1) THEN
+            RAISE EXCEPTION 'migration stopped before any change: %',
+                'two rows of m have the same f';
         END IF;
     END IF;
 END

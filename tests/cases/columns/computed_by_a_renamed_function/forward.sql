@@ -115,6 +115,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of name.key fails for a row of name';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of name.key fails for a row of name', SQLERRM;
 END
 $precondition$;
 

@@ -224,6 +224,9 @@ BEGIN
                 'the expression of part.next fails for a row of part';
         END IF;
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of part.next fails for a row of part', SQLERRM;
 END
 $precondition$;
 
@@ -244,6 +247,9 @@ BEGIN
                 'the expression of part.twice fails for a row of part';
         END IF;
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of part.twice fails for a row of part', SQLERRM;
 END
 $precondition$;
 

@@ -27,6 +27,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index events_made_new fails for a row of events';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index events_made_new fails for a row of events', SQLERRM;
 END
 $precondition$;
 

@@ -145,6 +145,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of note.bits does not fit bit(3)';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of note.bits does not fit bit(3)', SQLERRM;
 END
 $precondition$;
     END IF;

@@ -96,6 +96,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of p.total fails for a row of p';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of p.total fails for a row of p', SQLERRM;
 END
 $precondition$;
 
@@ -116,6 +119,9 @@ BEGIN
                 'the expression of p.total fails for a row of p';
         END IF;
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of p.total fails for a row of p', SQLERRM;
 END
 $precondition$;
 

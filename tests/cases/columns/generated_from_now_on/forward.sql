@@ -134,6 +134,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of box.plain fails for a row of box';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of box.plain fails for a row of box', SQLERRM;
 END
 $precondition$;
 

@@ -107,6 +107,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.short does not fit interval(0)';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.short does not fit interval(0)', SQLERRM;
 END
 $precondition$;
 

@@ -18,8 +18,9 @@
 --    Rows: SELECT * FROM "S s"."T t" WHERE CASE WHEN c ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$'
 --    THEN c::numeric NOT BETWEEN -32768 AND 32767 ELSE c IS NOT NULL END;
 --    Answer: schemaproof diff --cast '"S s"."T t".c=EXPRESSION'
--- Stops before any change if a value of "S s"."T t".d does not fit integer[].
---    Rows: SELECT * FROM "S s"."T t" WHERE d IS NOT NULL AND d::int[] IS NULL;
+-- Stops at batch 1 before any change if a value of "S s"."T t".d does not fit integer[].
+--    Rows: SELECT * FROM "S s"."T t" WHERE NOT pg_input_is_valid(d, 'integer[]') /* from PostgreSQL
+--    16 on */;
 --    Answer: schemaproof diff --cast '"S s"."T t".d=EXPRESSION'
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
@@ -139,6 +140,21 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of "S s"."T t".c does not fit smallint';
     END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of "S s"."T t".d does not fit integer[]
+--    lock: AccessShare on "S s"."T t" | blocks: nothing | scans "S s"."T t" | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM "S s"."T t" WHERE d IS NOT NULL AND d::int[] IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of "S s"."T t".d does not fit integer[]';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of "S s"."T t".d does not fit integer[]', SQLERRM;
 END
 $precondition$;
 

@@ -4,7 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of "S s"."T t".c does not fit char(6).
+-- Stops at batch 1 before any change if a value of "S s"."T t".c does not fit char(6).
 --    Rows: SELECT * FROM "S s"."T t" WHERE length(rtrim(c::text, ' ')) > 6;
 --    Answer: schemaproof diff --cast-back '"S s"."T t".c=EXPRESSION'
 -- Stops at batch 1 before any change if a value of "S s"."T t".e does not fit integer.
@@ -85,6 +85,18 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of "S s"."T t".c does not fit char(6)
+--    lock: AccessShare on "S s"."T t" | blocks: nothing | scans "S s"."T t" | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM "S s"."T t" WHERE length(rtrim(c::text, ' ')) > 6) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of "S s"."T t".c does not fit char(6)';
     END IF;
 END
 $precondition$;

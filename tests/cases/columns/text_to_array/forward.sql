@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of t.a does not fit integer[].
---    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int[] IS NULL;
+--    Rows: SELECT * FROM t WHERE NOT pg_input_is_valid(a, 'integer[]') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast t.a=EXPRESSION
 -- Stops at batch 1 before any change if a value of u.a does not fit bigint.
 --    Rows: SELECT * FROM u WHERE CASE WHEN a ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
@@ -101,6 +101,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.a does not fit integer[]';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.a does not fit integer[]', SQLERRM;
 END
 $precondition$;
 

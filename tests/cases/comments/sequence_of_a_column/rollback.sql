@@ -5,10 +5,10 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of t.id does not fit integer.
---    Rows: SELECT * FROM t WHERE id IS NOT NULL AND id::int IS NULL;
+--    Rows: SELECT * FROM t WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back t.id=EXPRESSION
 -- Stops at batch 1 before any change if a value of s.id does not fit integer.
---    Rows: SELECT * FROM s WHERE id IS NOT NULL AND id::int IS NULL;
+--    Rows: SELECT * FROM s WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back s.id=EXPRESSION
 -- Stops at batch 1 before any change if the last number of t_id_seq is outside of its new limits.
 --    Rows: SELECT pg_sequence_last_value('t_id_seq'::regclass);
@@ -101,7 +101,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM t WHERE id IS NOT NULL AND id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM t WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.id does not fit integer';
     END IF;
@@ -121,7 +121,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM s WHERE id IS NOT NULL AND id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM s WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of s.id does not fit integer';
     END IF;

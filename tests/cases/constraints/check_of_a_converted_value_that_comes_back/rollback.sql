@@ -4,7 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of tasks.done does not fit char(1).
+-- Stops at batch 1 before any change if a value of tasks.done does not fit char(1).
 --    Rows: SELECT * FROM tasks WHERE done IS NOT NULL AND done::char(1) IS NULL;
 --    Answer: schemaproof diff --cast-back tasks.done=EXPRESSION
 -- Stops at batch 1 before any change if a row of tasks violates tasks_done_check.
@@ -91,6 +91,21 @@ BEGIN
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
     END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of tasks.done does not fit char(1)
+--    lock: AccessShare on tasks | blocks: nothing | scans tasks | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM tasks WHERE done IS NOT NULL AND done::char(1) IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of tasks.done does not fit char(1)';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of tasks.done does not fit char(1)', SQLERRM;
 END
 $precondition$;
 

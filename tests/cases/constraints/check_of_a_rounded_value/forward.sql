@@ -5,7 +5,8 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of temp.deg does not fit integer.
---    Rows: SELECT * FROM temp WHERE deg IS NOT NULL AND deg::int IS NULL;
+--    Rows: SELECT * FROM temp WHERE (round(deg) >= -2147483648 AND round(deg) < 2147483648) IS
+--    FALSE;
 --    Answer: schemaproof diff --cast temp.deg=EXPRESSION
 -- Stops at batch 1 before any change if a row of temp violates temp_deg_check.
 --    Rows: SELECT * FROM (SELECT deg::int AS deg FROM temp) temp WHERE deg <> 0 IS FALSE;
@@ -92,7 +93,8 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM temp WHERE deg IS NOT NULL AND deg::int IS NULL) THEN
+    IF EXISTS (SELECT FROM temp WHERE (round(deg) >= -2147483648
+        AND round(deg) < 2147483648) IS FALSE) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of temp.deg does not fit integer';
     END IF;

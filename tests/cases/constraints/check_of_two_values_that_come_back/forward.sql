@@ -4,11 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of share.mine does not fit integer.
---    Rows: SELECT * FROM share WHERE mine IS NOT NULL AND mine::int IS NULL;
+-- Stops at batch 1 before any change if a value of share.mine does not fit integer.
+--    Rows: SELECT * FROM share WHERE (round(mine) >= -2147483648 AND round(mine) < 2147483648) IS
+--    FALSE;
 --    Answer: schemaproof diff --cast share.mine=EXPRESSION
--- Stops before any change if a value of share.yours does not fit integer.
---    Rows: SELECT * FROM share WHERE yours IS NOT NULL AND yours::int IS NULL;
+-- Stops at batch 1 before any change if a value of share.yours does not fit integer.
+--    Rows: SELECT * FROM share WHERE (round(yours) >= -2147483648 AND round(yours) < 2147483648) IS
+--    FALSE;
 --    Answer: schemaproof diff --cast share.yours=EXPRESSION
 -- Stops at batch 1 before any change if a row of share violates whole.
 --    Rows: SELECT * FROM (SELECT mine::int AS mine, yours::int AS yours FROM share) share WHERE
@@ -90,6 +92,32 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of share.mine does not fit integer
+--    lock: AccessShare on share | blocks: nothing | scans share | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM share WHERE (round(mine) >= -2147483648
+        AND round(mine) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of share.mine does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of share.yours does not fit integer
+--    lock: AccessShare on share | blocks: nothing | scans share | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM share WHERE (round(yours) >= -2147483648
+        AND round(yours) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of share.yours does not fit integer';
     END IF;
 END
 $precondition$;

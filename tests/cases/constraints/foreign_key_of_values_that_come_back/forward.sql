@@ -4,10 +4,23 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if two rows of aisle have the same code.
+--    Rows: SELECT code, count(*) FROM (SELECT COALESCE(code, 7) AS code FROM aisle) aisle WHERE
+--    code IS NOT NULL GROUP BY code HAVING count(*) > 1;
 -- Stops at batch 1 before any change if a row of Aisle sign references no row of aisle (sign_of).
 --    Rows: SELECT * FROM (SELECT COALESCE(code, 7) AS code FROM "Aisle sign") child WHERE
 --    child.code IS NOT NULL AND NOT EXISTS (SELECT FROM (SELECT COALESCE(code, 7) AS code FROM
 --    aisle) parent WHERE parent.code = child.code);
+-- Stops at batch 1 before any change if two rows of shelf have the same grade.
+--    Rows: SELECT grade, count(*) FROM (SELECT CASE grade::text WHEN 'poor' THEN 'fair' ELSE
+--    grade::text END::grade AS grade FROM shelf) shelf WHERE grade IS NOT NULL GROUP BY grade
+--    HAVING count(*) > 1;
+-- Stops at batch 1 before any change if a row of apple references no row of shelf
+--    (apple_grade_fkey).
+--    Rows: SELECT * FROM (SELECT CASE grade::text WHEN 'poor' THEN 'fair' ELSE grade::text
+--    END::grade AS grade FROM apple) child WHERE child.grade IS NOT NULL AND NOT EXISTS (SELECT
+--    FROM (SELECT CASE grade::text WHEN 'poor' THEN 'fair' ELSE grade::text END::grade AS grade
+--    FROM shelf) parent WHERE parent.grade = child.grade);
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 
@@ -93,6 +106,19 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if two rows of aisle have the same code
+--    lock: AccessShare on aisle | blocks: nothing | scans aisle | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT COALESCE(code, 7) AS code FROM aisle) aisle
+        WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of aisle have the same code';
+    END IF;
+END
+$precondition$;
+
 -- Precondition: stop if a row of Aisle sign references no row of aisle (sign_of)
 --    lock: AccessShare on Aisle sign, aisle | blocks: nothing |
 --    scans if rows need it Aisle sign, aisle | no rewrite
@@ -104,6 +130,37 @@ BEGIN
         FROM aisle) parent WHERE parent.code = child.code)) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row of Aisle sign references no row of aisle (sign_of)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if two rows of shelf have the same grade
+--    lock: AccessShare on shelf | blocks: nothing | scans shelf | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT CASE grade::text WHEN 'poor' THEN 'fair'
+        ELSE grade::text END::grade AS grade FROM shelf) shelf
+        WHERE grade IS NOT NULL GROUP BY grade HAVING count(*) > 1) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'two rows of shelf have the same grade';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a row of apple references no row of shelf (apple_grade_fkey)
+--    lock: AccessShare on apple, shelf | blocks: nothing | scans if rows need it apple, shelf |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT CASE grade::text WHEN 'poor' THEN 'fair'
+        ELSE grade::text END::grade AS grade FROM apple) child WHERE child.grade IS NOT NULL
+        AND NOT EXISTS (SELECT FROM (SELECT CASE grade::text WHEN 'poor' THEN 'fair'
+        ELSE grade::text END::grade AS grade FROM shelf) parent
+        WHERE parent.grade = child.grade)) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a row of apple references no row of shelf (apple_grade_fkey)';
     END IF;
 END
 $precondition$;

@@ -4,20 +4,22 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of par.k does not fit decimal.
---    Rows: SELECT * FROM par WHERE k IS NOT NULL AND k::numeric IS NULL;
+-- Stops at batch 1 before any change if a value of par.k does not fit decimal.
+--    Rows: SELECT * FROM par WHERE NOT pg_input_is_valid(k, 'decimal') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast-back par.k=EXPRESSION
--- Stops before any change if a value of chi.k does not fit decimal.
---    Rows: SELECT * FROM chi WHERE k IS NOT NULL AND k::numeric IS NULL;
+-- Stops at batch 1 before any change if a value of chi.k does not fit decimal.
+--    Rows: SELECT * FROM chi WHERE NOT pg_input_is_valid(k, 'decimal') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast-back chi.k=EXPRESSION
 -- Stops before any change if two rows of par have the same k.
 --    Rows: SELECT k, count(*) FROM (SELECT k::numeric AS k FROM par) par WHERE k IS NOT NULL GROUP
 --    BY k HAVING count(*) > 1;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of par exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.
 
--- Batch 1: alter column types of par and chi
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -71,6 +73,65 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['chi.k', 'par.k']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of par.k does not fit decimal
+--    lock: AccessShare on par | blocks: nothing | scans par | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM par WHERE k IS NOT NULL AND k::numeric IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of par.k does not fit decimal';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of par.k does not fit decimal', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of chi.k does not fit decimal
+--    lock: AccessShare on chi | blocks: nothing | scans chi | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM chi WHERE k IS NOT NULL AND k::numeric IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of chi.k does not fit decimal';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of chi.k does not fit decimal', SQLERRM;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of par and chi
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -108,7 +169,7 @@ ALTER TABLE "chi" ALTER COLUMN "k" SET DATA TYPE decimal USING (k::numeric);
 
 COMMIT;
 
--- Batch 2: restore the kept values of chi.k
+-- Batch 3: restore the kept values of chi.k
 
 BEGIN;
 
@@ -139,7 +200,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of par (k)
+-- Batch 4: restore the kept values of par (k)
 
 BEGIN;
 
@@ -190,7 +251,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: let chi.k follow par.k
+-- Batch 5: let chi.k follow par.k
 
 BEGIN;
 
@@ -212,7 +273,7 @@ ALTER TABLE "chi" ADD CONSTRAINT "chi_k_fkey" FOREIGN KEY ("k") REFERENCES "par"
 
 COMMIT;
 
--- Batch 5: validate chi_k_fkey
+-- Batch 6: validate chi_k_fkey
 
 BEGIN;
 

@@ -4,11 +4,11 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of size.width does not fit decimal(8, 1).
---    Rows: SELECT * FROM size WHERE width IS NOT NULL AND width::numeric(8, 1) IS NULL;
+-- Stops at batch 1 before any change if a value of size.width does not fit decimal(8, 1).
+--    Rows: SELECT * FROM size WHERE abs(round(width::numeric, 1)) BETWEEN 1e7 AND 'Infinity';
 --    Answer: schemaproof diff --cast size.width=EXPRESSION
--- Stops before any change if a value of plank.width does not fit decimal(8, 1).
---    Rows: SELECT * FROM plank WHERE width IS NOT NULL AND width::numeric(8, 1) IS NULL;
+-- Stops at batch 1 before any change if a value of plank.width does not fit decimal(8, 1).
+--    Rows: SELECT * FROM plank WHERE abs(round(width::numeric, 1)) BETWEEN 1e7 AND 'Infinity';
 --    Answer: schemaproof diff --cast plank.width=EXPRESSION
 -- Stops before any change if two rows of size have the same width.
 --    Rows: SELECT width, count(*) FROM (SELECT width::numeric(8, 1) AS width FROM size) size WHERE
@@ -94,6 +94,31 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of size.width does not fit decimal(8, 1)
+--    lock: AccessShare on size | blocks: nothing | scans size | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM size WHERE abs(round(width::numeric, 1)) BETWEEN 1e7 AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of size.width does not fit decimal(8, 1)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of plank.width does not fit decimal(8, 1)
+--    lock: AccessShare on plank | blocks: nothing | scans plank | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM plank WHERE abs(round(width::numeric, 1)) BETWEEN 1e7
+        AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of plank.width does not fit decimal(8, 1)';
     END IF;
 END
 $precondition$;

@@ -4,17 +4,19 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of size.width does not fit decimal(8, 3).
---    Rows: SELECT * FROM size WHERE width IS NOT NULL AND width::numeric(8, 3) IS NULL;
+-- Stops at batch 1 before any change if a value of size.width does not fit decimal(8, 3).
+--    Rows: SELECT * FROM size WHERE abs(round(width::numeric, 3)) BETWEEN 1e5 AND 'Infinity';
 --    Answer: schemaproof diff --cast-back size.width=EXPRESSION
--- Stops before any change if a value of plank.width does not fit decimal(8, 3).
---    Rows: SELECT * FROM plank WHERE width IS NOT NULL AND width::numeric(8, 3) IS NULL;
+-- Stops at batch 1 before any change if a value of plank.width does not fit decimal(8, 3).
+--    Rows: SELECT * FROM plank WHERE abs(round(width::numeric, 3)) BETWEEN 1e5 AND 'Infinity';
 --    Answer: schemaproof diff --cast-back plank.width=EXPRESSION
 -- Stops before any change if two rows of size have the same width.
 --    Rows: SELECT width, count(*) FROM (SELECT width::numeric(8, 3) AS width FROM size) size WHERE
 --    width IS NOT NULL GROUP BY width HAVING count(*) > 1;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: alter column types of size and plank
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -70,6 +72,60 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['plank.width', 'size.width']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of size.width does not fit decimal(8, 3)
+--    lock: AccessShare on size | blocks: nothing | scans size | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM size WHERE abs(round(width::numeric, 3)) BETWEEN 1e5 AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of size.width does not fit decimal(8, 3)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of plank.width does not fit decimal(8, 3)
+--    lock: AccessShare on plank | blocks: nothing | scans plank | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM plank WHERE abs(round(width::numeric, 3)) BETWEEN 1e5
+        AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of plank.width does not fit decimal(8, 3)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of size and plank
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -107,7 +163,7 @@ ALTER TABLE "plank" ALTER COLUMN "width" SET DATA TYPE decimal(8,3) USING (width
 
 COMMIT;
 
--- Batch 2: restore the kept values of size.width
+-- Batch 3: restore the kept values of size.width
 
 BEGIN;
 
@@ -141,7 +197,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of plank.width
+-- Batch 4: restore the kept values of plank.width
 
 BEGIN;
 
@@ -175,7 +231,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: let plank.width follow size.width
+-- Batch 5: let plank.width follow size.width
 
 BEGIN;
 
@@ -198,7 +254,7 @@ ALTER TABLE "plank" ADD CONSTRAINT "plank_width_fkey" FOREIGN KEY ("width")
 
 COMMIT;
 
--- Batch 5: validate plank_width_fkey
+-- Batch 6: validate plank_width_fkey
 
 BEGIN;
 

@@ -4,14 +4,14 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of p.k does not fit uuid.
---    Rows: SELECT * FROM p WHERE k IS NOT NULL AND k::uuid IS NULL;
+-- Stops at batch 1 before any change if a value of p.k does not fit uuid.
+--    Rows: SELECT * FROM p WHERE NOT pg_input_is_valid(k, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast p.k=EXPRESSION
--- Stops before any change if a value of c.k does not fit uuid.
---    Rows: SELECT * FROM c WHERE k IS NOT NULL AND k::uuid IS NULL;
+-- Stops at batch 1 before any change if a value of c.k does not fit uuid.
+--    Rows: SELECT * FROM c WHERE NOT pg_input_is_valid(k, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast c.k=EXPRESSION
--- Stops before any change if a value of d.y does not fit uuid.
---    Rows: SELECT * FROM d WHERE y IS NOT NULL AND y::uuid IS NULL;
+-- Stops at batch 1 before any change if a value of d.y does not fit uuid.
+--    Rows: SELECT * FROM d WHERE NOT pg_input_is_valid(y, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast d.y=EXPRESSION
 -- Stops before any change if two rows of p have the same a, k.
 --    Rows: SELECT a, k, count(*) FROM (SELECT a AS a, k::uuid AS k FROM p) p WHERE a IS NOT NULL
@@ -107,6 +107,51 @@ BEGIN
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
     END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of p.k does not fit uuid
+--    lock: AccessShare on p | blocks: nothing | scans p | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM p WHERE k IS NOT NULL AND k::uuid IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of p.k does not fit uuid';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %', 'a value of p.k does not fit uuid',
+        SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of c.k does not fit uuid
+--    lock: AccessShare on c | blocks: nothing | scans c | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM c WHERE k IS NOT NULL AND k::uuid IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of c.k does not fit uuid';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %', 'a value of c.k does not fit uuid',
+        SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of d.y does not fit uuid
+--    lock: AccessShare on d | blocks: nothing | scans d | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM d WHERE y IS NOT NULL AND y::uuid IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of d.y does not fit uuid';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %', 'a value of d.y does not fit uuid',
+        SQLERRM;
 END
 $precondition$;
 

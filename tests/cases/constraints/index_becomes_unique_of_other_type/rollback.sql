@@ -4,14 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of chart.accno does not fit varchar(10).
+-- Stops at batch 1 before any change if a value of chart.accno does not fit varchar(10).
 --    Rows: SELECT * FROM chart WHERE length(rtrim(accno::text, ' ')) > 10;
 --    Answer: schemaproof diff --cast-back chart.accno=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of chart exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.
 
--- Batch 1: change the type of chart.accno
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -64,6 +66,55 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['chart.accno']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of chart.accno does not fit varchar(10)
+--    lock: AccessShare on chart | blocks: nothing | scans chart | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"chart"') AND attname = 'accno'
+            AND atttypid = to_regtype('text')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM chart WHERE length(rtrim(accno::text, ' ')) > 10) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of chart.accno does not fit varchar(10)';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 2: change the type of chart.accno
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -95,7 +146,7 @@ ALTER TABLE "chart" ALTER COLUMN "accno" SET DATA TYPE varchar(10);
 
 COMMIT;
 
--- Batch 2: create index chart_accno_key
+-- Batch 3: create index chart_accno_key
 
 BEGIN;
 

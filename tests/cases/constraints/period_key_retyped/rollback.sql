@@ -4,14 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of room.id does not fit integer.
---    Rows: SELECT * FROM room WHERE id IS NOT NULL AND id::int IS NULL;
+-- Stops at batch 1 before any change if a value of room.id does not fit integer.
+--    Rows: SELECT * FROM room WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back room.id=EXPRESSION
--- Stops before any change if a value of stay.room_id does not fit integer.
---    Rows: SELECT * FROM stay WHERE room_id IS NOT NULL AND room_id::int IS NULL;
+-- Stops at batch 1 before any change if a value of stay.room_id does not fit integer.
+--    Rows: SELECT * FROM stay WHERE room_id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back stay.room_id=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: alter column types of room and stay
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -66,6 +68,38 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a value of room.id does not fit integer
+--    lock: AccessShare on room | blocks: nothing | scans room | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM room WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of room.id does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of stay.room_id does not fit integer
+--    lock: AccessShare on stay | blocks: nothing | scans stay | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM stay WHERE room_id NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of stay.room_id does not fit integer';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of room and stay
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: drop constraint stay_room
 --    lock: AccessExclusive on stay, room | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "stay" DROP CONSTRAINT "stay_room";
@@ -85,7 +119,7 @@ ALTER TABLE "stay" ADD CONSTRAINT "stay_room" FOREIGN KEY ("room_id", PERIOD "du
 
 COMMIT;
 
--- Batch 2: validate stay_room
+-- Batch 3: validate stay_room
 
 BEGIN;
 

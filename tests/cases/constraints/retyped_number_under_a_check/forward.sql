@@ -4,14 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.b does not fit integer.
---    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.b does not fit integer.
+--    Rows: SELECT * FROM t WHERE b NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast t.b=EXPRESSION
--- Stops before any change if a value of t.c does not fit integer.
---    Rows: SELECT * FROM t WHERE c IS NOT NULL AND c::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.c does not fit integer.
+--    Rows: SELECT * FROM t WHERE (round(c) >= -2147483648 AND round(c) < 2147483648) IS FALSE;
 --    Answer: schemaproof diff --cast t.c=EXPRESSION
 -- Stops before any change if a row of t violates t_c.
 --    Rows: SELECT * FROM (SELECT c::int AS c FROM t) t WHERE c BETWEEN 0 AND 9 IS FALSE;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
 -- Batch 1: check the rows
 
@@ -84,6 +86,31 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.b does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE b NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.b does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.c does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE (round(c) >= -2147483648
+        AND round(c) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.c does not fit integer';
     END IF;
 END
 $precondition$;

@@ -4,8 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.a does not fit integer.
---    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.a does not fit integer.
+--    Rows: SELECT * FROM t WHERE (round(a) >= -2147483648 AND round(a) < 2147483648) IS FALSE;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
 -- Stops before any change if a row of t violates t_a.
 --    Rows: SELECT * FROM (SELECT a::int AS a FROM t) t WHERE a <> 77 IS FALSE;
@@ -91,6 +91,19 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.a does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE (round(a) >= -2147483648
+        AND round(a) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.a does not fit integer';
     END IF;
 END
 $precondition$;

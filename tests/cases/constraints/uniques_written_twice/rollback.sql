@@ -8,7 +8,7 @@
 --    Rows: SELECT w, count(*) FROM t WHERE w IS NOT NULL GROUP BY w HAVING count(*) > 1;
 --    Answer: schemaproof diff --keep-first 't(w)=ORDER'
 -- Stops at batch 1 before any change if a value of t.id does not fit integer.
---    Rows: SELECT * FROM t WHERE id IS NOT NULL AND id::int IS NULL;
+--    Rows: SELECT * FROM t WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back t.id=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -109,7 +109,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM t WHERE id IS NOT NULL AND id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM t WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.id does not fit integer';
     END IF;

@@ -95,6 +95,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of account.ref does not fit app.code[]';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of account.ref does not fit app.code[]', SQLERRM;
 END
 $precondition$;
 

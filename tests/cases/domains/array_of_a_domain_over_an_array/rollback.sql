@@ -4,12 +4,14 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of account.ref does not fit code[].
+-- Stops at batch 1 before any change if a value of account.ref does not fit code[].
 --    Rows: SELECT * FROM (SELECT unnest(ref)::int[] AS value FROM account) held WHERE value <>
 --    '{0}' IS FALSE;
 --    Answer: schemaproof diff --cast-back account.ref=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: change the type of account.ref
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -62,6 +64,59 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['account.ref']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of account.ref does not fit code[]
+--    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"account"') AND attname = 'ref'
+            AND atttypid = to_regtype('app.code[]')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT unnest(ref)::int[] AS value FROM account) held
+        WHERE value <> '{0}' IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of account.ref does not fit code[]';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of account.ref does not fit code[]', SQLERRM;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 2: change the type of account.ref
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -89,7 +144,7 @@ ALTER TABLE "account" ALTER COLUMN "ref" SET DATA TYPE "code"[] USING (ref::text
 
 COMMIT;
 
--- Batch 2: restore the kept values of account.ref
+-- Batch 3: restore the kept values of account.ref
 
 BEGIN;
 

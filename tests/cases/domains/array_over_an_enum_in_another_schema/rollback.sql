@@ -5,10 +5,10 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of t.felt does not fit app.feeling[].
---    Rows: SELECT felt::text::app.feeling[] FROM t;
+--    Rows: SELECT felt::mood[] FROM t;
 --    Answer: schemaproof diff --cast-back t.felt=EXPRESSION
 -- Stops at batch 1 before any change if a value of t.last does not fit app.feeling.
---    Rows: SELECT last::text::app.feeling FROM t;
+--    Rows: SELECT * FROM t WHERE last IS NOT NULL AND last::mood IS NULL;
 --    Answer: schemaproof diff --cast-back t.last=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -101,6 +101,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.felt does not fit app.feeling[]';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.felt does not fit app.feeling[]', SQLERRM;
 END
 $precondition$;
     END IF;
@@ -117,10 +120,13 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF (SELECT count(last::mood) FROM t) < 0 THEN
+    IF EXISTS (SELECT FROM t WHERE last IS NOT NULL AND last::mood IS NULL) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.last does not fit app.feeling';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.last does not fit app.feeling', SQLERRM;
 END
 $precondition$;
     END IF;

@@ -4,15 +4,17 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of ticket.state does not fit status.
+-- Stops at batch 1 before any change if a value of ticket.state does not fit status.
 --    Rows: SELECT * FROM (SELECT state::text AS value FROM ticket) held WHERE value <> '' IS FALSE;
 --    Answer: schemaproof diff --cast-back ticket.state=EXPRESSION
--- Stops before any change if a value of ticket.former does not fit status[].
+-- Stops at batch 1 before any change if a value of ticket.former does not fit status[].
 --    Rows: SELECT * FROM (SELECT unnest(former)::text AS value FROM ticket) held WHERE value <> ''
 --    IS FALSE;
 --    Answer: schemaproof diff --cast-back ticket.former=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: move table status to schemaproof
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -66,6 +68,61 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['status', 'status_pkey', 'ticket.former', 'ticket.state']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of ticket.state does not fit status
+--    lock: AccessShare on ticket | blocks: nothing | scans ticket | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT state::text AS value FROM ticket) held
+        WHERE value <> '' IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of ticket.state does not fit status';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of ticket.former does not fit status[]
+--    lock: AccessShare on ticket | blocks: nothing | scans ticket | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT unnest(former)::text AS value FROM ticket) held
+        WHERE value <> '' IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of ticket.former does not fit status[]';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: move table status to schemaproof
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -110,7 +167,7 @@ ALTER TABLE "ticket" ALTER COLUMN "state" SET DEFAULT 'open';
 
 COMMIT;
 
--- Batch 2: restore values of ticket
+-- Batch 3: restore values of ticket
 
 BEGIN;
 

@@ -99,6 +99,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.a does not fit o.email';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.a does not fit o.email', SQLERRM;
 END
 $precondition$;
 
@@ -112,6 +115,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.b does not fit o.email';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.b does not fit o.email', SQLERRM;
 END
 $precondition$;
 

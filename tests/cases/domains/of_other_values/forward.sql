@@ -12,8 +12,8 @@
 --    Rows: SELECT * FROM bar WHERE CASE WHEN w ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
 --    w::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE w IS NOT NULL END;
 --    Answer: schemaproof diff --cast bar.w=EXPRESSION
--- Stops before any change if a value of foo.d does not fit day.
---    Rows: SELECT * FROM foo WHERE d IS NOT NULL AND d::date IS NULL;
+-- Stops at batch 1 before any change if a value of foo.d does not fit day.
+--    Rows: SELECT * FROM foo WHERE NOT pg_input_is_valid(d, 'date') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast foo.d=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
@@ -158,6 +158,21 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of bar.w does not fit word';
     END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of foo.d does not fit day
+--    lock: AccessShare on foo | blocks: nothing | scans foo | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM foo WHERE d IS NOT NULL AND d::date IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of foo.d does not fit day';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of foo.d does not fit day', SQLERRM;
 END
 $precondition$;
 

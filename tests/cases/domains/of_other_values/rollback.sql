@@ -4,11 +4,11 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of foo.a does not fit amount.
---    Rows: SELECT * FROM foo WHERE a IS NOT NULL AND a::numeric(10, 2) IS NULL;
+-- Stops at batch 1 before any change if a value of foo.a does not fit amount.
+--    Rows: SELECT * FROM foo WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND 'Infinity';
 --    Answer: schemaproof diff --cast-back foo.a=EXPRESSION
--- Stops before any change if a value of bar.a does not fit amount.
---    Rows: SELECT * FROM bar WHERE a IS NOT NULL AND a::numeric(10, 2) IS NULL;
+-- Stops at batch 1 before any change if a value of bar.a does not fit amount.
+--    Rows: SELECT * FROM bar WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND 'Infinity';
 --    Answer: schemaproof diff --cast-back bar.a=EXPRESSION
 -- Stops at batch 1 before any change if a value of foo.list does not fit pair[].
 --    Rows: SELECT * FROM foo WHERE EXISTS (SELECT FROM unnest(list) element WHERE CASE WHEN element
@@ -128,6 +128,30 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of foo.a does not fit amount
+--    lock: AccessShare on foo | blocks: nothing | scans foo | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM foo WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of foo.a does not fit amount';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of bar.a does not fit amount
+--    lock: AccessShare on bar | blocks: nothing | scans bar | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM bar WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of bar.a does not fit amount';
     END IF;
 END
 $precondition$;

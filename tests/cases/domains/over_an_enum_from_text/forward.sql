@@ -4,17 +4,19 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of item.code does not fit char(5).
+-- Stops at batch 1 before any change if a value of item.code does not fit char(5).
 --    Rows: SELECT * FROM item WHERE length(rtrim(code::text, ' ')) > 5;
 --    Answer: schemaproof diff --cast item.code=EXPRESSION
--- Stops before any change if a value of keyless.code does not fit char(5).
+-- Stops at batch 1 before any change if a value of keyless.code does not fit char(5).
 --    Rows: SELECT * FROM keyless WHERE length(rtrim(code::text, ' ')) > 5;
 --    Answer: schemaproof diff --cast keyless.code=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 -- No key of keyless exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.
 
--- Batch 1: alter column types of item and keyless
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -68,6 +70,59 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['item.code.old', 'keyless.code.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of item.code does not fit char(5)
+--    lock: AccessShare on item | blocks: nothing | scans item | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM item WHERE length(rtrim(code::text, ' ')) > 5) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of item.code does not fit char(5)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of keyless.code does not fit char(5)
+--    lock: AccessShare on keyless | blocks: nothing | scans keyless | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM keyless WHERE length(rtrim(code::text, ' ')) > 5) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of keyless.code does not fit char(5)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of item and keyless
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -101,7 +156,7 @@ ALTER TABLE "keyless" ALTER COLUMN "code" SET DATA TYPE char(5);
 
 COMMIT;
 
--- Batch 2: restore the kept values of item.code
+-- Batch 3: restore the kept values of item.code
 
 BEGIN;
 
@@ -134,7 +189,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of keyless (code)
+-- Batch 4: restore the kept values of keyless (code)
 
 BEGIN;
 

@@ -4,19 +4,21 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of item.code does not fit amount.
---    Rows: SELECT * FROM (SELECT code::kind AS value FROM item) held WHERE value <> 'b'::kind IS
---    FALSE;
+-- Stops at batch 1 before any change if a value of item.code does not fit amount.
+--    Rows: SELECT * FROM (SELECT code::text::kind AS value FROM item) held WHERE value <> 'b'::kind
+--    IS FALSE;
 --    Answer: schemaproof diff --cast-back item.code=EXPRESSION
--- Stops before any change if a value of keyless.code does not fit amount.
---    Rows: SELECT * FROM (SELECT code::kind AS value FROM keyless) held WHERE value <> 'b'::kind IS
---    FALSE;
+-- Stops at batch 1 before any change if a value of keyless.code does not fit amount.
+--    Rows: SELECT * FROM (SELECT code::text::kind AS value FROM keyless) held WHERE value <>
+--    'b'::kind IS FALSE;
 --    Answer: schemaproof diff --cast-back keyless.code=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of keyless exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.
 
--- Batch 1: alter column types of item and keyless
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -70,6 +72,67 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['item.code', 'keyless.code']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of item.code does not fit amount
+--    lock: AccessShare on item | blocks: nothing | scans item | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT code::text::kind AS value FROM item) held
+        WHERE value <> 'b'::kind IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of item.code does not fit amount';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of item.code does not fit amount', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of keyless.code does not fit amount
+--    lock: AccessShare on keyless | blocks: nothing | scans keyless | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT code::text::kind AS value FROM keyless) held
+        WHERE value <> 'b'::kind IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of keyless.code does not fit amount';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of keyless.code does not fit amount', SQLERRM;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of item and keyless
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -103,7 +166,7 @@ ALTER TABLE "keyless" ALTER COLUMN "code" SET DATA TYPE "amount" USING (code::te
 
 COMMIT;
 
--- Batch 2: restore the kept values of item.code
+-- Batch 3: restore the kept values of item.code
 
 BEGIN;
 
@@ -137,7 +200,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of keyless (code)
+-- Batch 4: restore the kept values of keyless (code)
 
 BEGIN;
 

@@ -4,17 +4,19 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of foo.a does not fit amount.
+-- Stops at batch 1 before any change if a value of foo.a does not fit amount.
 --    Rows: SELECT * FROM foo WHERE a IS NOT NULL AND a::real IS NULL;
 --    Answer: schemaproof diff --cast foo.a=EXPRESSION
--- Stops before any change if a value of foo.p does not fit price.
+-- Stops at batch 1 before any change if a value of foo.p does not fit price.
 --    Rows: SELECT * FROM foo WHERE p IS NOT NULL AND p::real IS NULL;
 --    Answer: schemaproof diff --cast foo.p=EXPRESSION
--- Stops before any change if a value of foo.q does not fit price[].
---    Rows: SELECT * FROM foo WHERE q IS NOT NULL AND q::real[] IS NULL;
+-- Stops at batch 1 before any change if a value of foo.q does not fit price[].
+--    Rows: SELECT q::real[] FROM foo;
 --    Answer: schemaproof diff --cast foo.q=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: alter column types of foo
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -67,6 +69,81 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['foo.a.old', 'foo.p.old', 'foo.q.old',
+        'grants on function twice(price)']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of foo.a does not fit amount
+--    lock: AccessShare on foo | blocks: nothing | scans foo | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM foo WHERE a IS NOT NULL AND a::real IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of foo.a does not fit amount';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of foo.a does not fit amount', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of foo.p does not fit price
+--    lock: AccessShare on foo | blocks: nothing | scans foo | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM foo WHERE p IS NOT NULL AND p::real IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of foo.p does not fit price';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of foo.p does not fit price', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of foo.q does not fit price[]
+--    lock: AccessShare on foo | blocks: nothing | scans foo | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(q::real[]) FROM foo) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of foo.q does not fit price[]';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of foo.q does not fit price[]', SQLERRM;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of foo
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -183,7 +260,7 @@ CREATE INDEX "foo_i" ON "foo" ((twice(p)));
 
 COMMIT;
 
--- Batch 2: restore values of foo
+-- Batch 3: restore values of foo
 
 BEGIN;
 

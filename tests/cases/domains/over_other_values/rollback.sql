@@ -4,17 +4,20 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of foo.a does not fit amount.
---    Rows: SELECT * FROM foo WHERE a IS NOT NULL AND a::numeric(20, 4) IS NULL;
+-- Stops at batch 1 before any change if a value of foo.a does not fit amount.
+--    Rows: SELECT * FROM foo WHERE abs(round(a::numeric, 4)) BETWEEN 1e16 AND 'Infinity';
 --    Answer: schemaproof diff --cast-back foo.a=EXPRESSION
--- Stops before any change if a value of foo.p does not fit price.
---    Rows: SELECT * FROM foo WHERE p IS NOT NULL AND p::numeric(20, 4) IS NULL;
+-- Stops at batch 1 before any change if a value of foo.p does not fit price.
+--    Rows: SELECT * FROM foo WHERE abs(round(p::numeric, 4)) BETWEEN 1e16 AND 'Infinity';
 --    Answer: schemaproof diff --cast-back foo.p=EXPRESSION
--- Stops before any change if a value of foo.q does not fit price[].
---    Rows: SELECT * FROM foo WHERE q IS NOT NULL AND q::numeric(20, 4)[] IS NULL;
+-- Stops at batch 1 before any change if a value of foo.q does not fit price[].
+--    Rows: SELECT * FROM foo WHERE EXISTS (SELECT FROM unnest(q) element WHERE
+--    abs(round(element::numeric, 4)) BETWEEN 1e16 AND 'Infinity');
 --    Answer: schemaproof diff --cast-back foo.q=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: alter column types of foo
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -67,6 +70,72 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['foo.a', 'foo.p', 'foo.q']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of foo.a does not fit amount
+--    lock: AccessShare on foo | blocks: nothing | scans foo | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM foo WHERE abs(round(a::numeric, 4)) BETWEEN 1e16 AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of foo.a does not fit amount';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of foo.p does not fit price
+--    lock: AccessShare on foo | blocks: nothing | scans foo | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM foo WHERE abs(round(p::numeric, 4)) BETWEEN 1e16 AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of foo.p does not fit price';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of foo.q does not fit price[]
+--    lock: AccessShare on foo | blocks: nothing | scans foo | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM foo WHERE EXISTS (SELECT FROM unnest(q) element
+        WHERE abs(round(element::numeric, 4)) BETWEEN 1e16 AND 'Infinity')) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of foo.q does not fit price[]';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of foo
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -183,7 +252,7 @@ CREATE INDEX "foo_i" ON "foo" ((twice(p)));
 
 COMMIT;
 
--- Batch 2: restore values of foo
+-- Batch 3: restore values of foo
 
 BEGIN;
 

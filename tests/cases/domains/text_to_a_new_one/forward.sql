@@ -95,6 +95,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of addr.floor does not fit level';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of addr.floor does not fit level', SQLERRM;
 END
 $precondition$;
 

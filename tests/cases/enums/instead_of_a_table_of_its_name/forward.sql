@@ -4,11 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of ticket.state does not fit status.
+-- Stops at batch 1 before any change if a value of ticket.state does not fit status.
 --    Rows: SELECT * FROM ticket WHERE state::text NOT IN ('open', 'closed');
 --    Answer: schemaproof diff --cast ticket.state=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: move table status to schemaproof
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -63,6 +65,48 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['grants on table status', 'status.old', 'status.status_pkey.old',
+        'ticket.state.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of ticket.state does not fit status
+--    lock: AccessShare on ticket | blocks: nothing | scans ticket | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM ticket WHERE state::text NOT IN ('open', 'closed')) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of ticket.state does not fit status';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: move table status to schemaproof
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -134,7 +178,7 @@ CREATE INDEX "ticket_open" ON "ticket" ("state") WHERE state = 'open';
 
 COMMIT;
 
--- Batch 2: restore the kept values of ticket.state
+-- Batch 3: restore the kept values of ticket.state
 
 BEGIN;
 

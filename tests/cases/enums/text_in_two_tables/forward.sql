@@ -4,17 +4,19 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of o.s does not fit st.
+-- Stops at batch 1 before any change if a value of o.s does not fit st.
 --    Rows: SELECT * FROM o WHERE s::text NOT IN ('b', 'c', 'a');
 --    Answer: schemaproof diff --cast o.s=EXPRESSION
--- Stops before any change if a value of q.s does not fit st.
+-- Stops at batch 1 before any change if a value of q.s does not fit st.
 --    Rows: SELECT * FROM q WHERE s::text NOT IN ('b', 'c', 'a');
 --    Answer: schemaproof diff --cast q.s=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of q exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.
 
--- Batch 1: alter column types of p and o and q
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -73,6 +75,57 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['o.s.old', 'q.s.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of o.s does not fit st
+--    lock: AccessShare on o | blocks: nothing | scans o | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM o WHERE s::text NOT IN ('b', 'c', 'a')) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a value of o.s does not fit st';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of q.s does not fit st
+--    lock: AccessShare on q | blocks: nothing | scans q | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM q WHERE s::text NOT IN ('b', 'c', 'a')) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %', 'a value of q.s does not fit st';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of p and o and q
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -130,7 +183,7 @@ CREATE INDEX "p_more" ON "p" ("more");
 
 COMMIT;
 
--- Batch 2: restore the kept values of o.s
+-- Batch 3: restore the kept values of o.s
 
 BEGIN;
 
@@ -161,7 +214,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of q (s)
+-- Batch 4: restore the kept values of q (s)
 
 BEGIN;
 

@@ -108,6 +108,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of thing.tags does not fit ext.hstore';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of thing.tags does not fit ext.hstore', SQLERRM;
 END
 $precondition$;
 
@@ -120,6 +123,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of loose.tags does not fit ext.hstore';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of loose.tags does not fit ext.hstore', SQLERRM;
 END
 $precondition$;
 

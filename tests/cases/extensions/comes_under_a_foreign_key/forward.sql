@@ -95,6 +95,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of account.nick does not fit kit.citext';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of account.nick does not fit kit.citext', SQLERRM;
 END
 $precondition$;
 
@@ -107,6 +110,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of account.tags does not fit kit.citext[]';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of account.tags does not fit kit.citext[]', SQLERRM;
 END
 $precondition$;
 
@@ -119,6 +125,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of login.nick does not fit kit.citext';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of login.nick does not fit kit.citext', SQLERRM;
 END
 $precondition$;
 

@@ -75,6 +75,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.e does not fit citext';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.e does not fit citext', SQLERRM;
 END
 $precondition$;
 

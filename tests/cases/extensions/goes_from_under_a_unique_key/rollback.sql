@@ -113,6 +113,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of account.nick does not fit citext';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of account.nick does not fit citext', SQLERRM;
 END
 $precondition$;
 
@@ -125,6 +128,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of login.nick does not fit citext';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of login.nick does not fit citext', SQLERRM;
 END
 $precondition$;
 
@@ -137,6 +143,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of account.mail does not fit mail';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of account.mail does not fit mail', SQLERRM;
 END
 $precondition$;
 

@@ -27,6 +27,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index e_pairs fails for a row of e';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index e_pairs fails for a row of e', SQLERRM;
 END
 $precondition$;
 

@@ -4,14 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of part.sizes does not fit jsonb.
+-- Stops at batch 1 before any change if a value of part.sizes does not fit jsonb.
 --    Rows: SELECT * FROM part WHERE sizes IS NOT NULL AND sizes::jsonb IS NULL;
 --    Answer: schemaproof diff --cast part.sizes=EXPRESSION
--- Stops before any change if a value of part.colours does not fit jsonb.
+-- Stops at batch 1 before any change if a value of part.colours does not fit jsonb.
 --    Rows: SELECT * FROM part WHERE colours IS NOT NULL AND colours::jsonb IS NULL;
 --    Answer: schemaproof diff --cast part.colours=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: alter column types of part
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -64,6 +66,65 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['part.colours.old', 'part.sizes.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of part.sizes does not fit jsonb
+--    lock: AccessShare on part | blocks: nothing | scans part | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM part WHERE sizes IS NOT NULL AND sizes::jsonb IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of part.sizes does not fit jsonb';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of part.sizes does not fit jsonb', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of part.colours does not fit jsonb
+--    lock: AccessShare on part | blocks: nothing | scans part | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM part WHERE colours IS NOT NULL AND colours::jsonb IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of part.colours does not fit jsonb';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of part.colours does not fit jsonb', SQLERRM;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of part
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -101,7 +162,7 @@ ALTER TABLE "part" ALTER COLUMN "sizes" SET DEFAULT '{"a": "1"}';
 
 COMMIT;
 
--- Batch 2: restore values of part
+-- Batch 3: restore values of part
 
 BEGIN;
 

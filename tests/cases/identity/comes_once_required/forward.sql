@@ -4,8 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.c does not fit smallint.
---    Rows: SELECT * FROM t WHERE c IS NOT NULL AND c::smallint IS NULL;
+-- Stops at batch 1 before any change if a value of t.c does not fit smallint.
+--    Rows: SELECT * FROM t WHERE c NOT BETWEEN -32768 AND 32767;
 --    Answer: schemaproof diff --cast t.c=EXPRESSION
 -- Stops at batch 1 before any change if a row has no value for t.a.
 --    Rows: SELECT * FROM (SELECT a::bigint AS a FROM t) t WHERE a IS NULL;
@@ -89,6 +89,18 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.c does not fit smallint
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE c NOT BETWEEN -32768 AND 32767) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.c does not fit smallint';
     END IF;
 END
 $precondition$;

@@ -94,6 +94,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of tickets.code fails for a row of tickets';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of tickets.code fails for a row of tickets', SQLERRM;
 END
 $precondition$;
 

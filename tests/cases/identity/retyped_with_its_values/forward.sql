@@ -5,10 +5,12 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of becomes_always.code does not fit integer.
---    Rows: SELECT * FROM becomes_always WHERE code IS NOT NULL AND code::int IS NULL;
+--    Rows: SELECT * FROM becomes_always WHERE (round(code) >= -2147483648 AND round(code) <
+--    2147483648) IS FALSE;
 --    Answer: schemaproof diff --cast becomes_always.code=EXPRESSION
 -- Stops at batch 1 before any change if a value of becomes_numbered.code does not fit integer.
---    Rows: SELECT * FROM becomes_numbered WHERE code IS NOT NULL AND code::int IS NULL;
+--    Rows: SELECT * FROM becomes_numbered WHERE (round(code) >= -2147483648 AND round(code) <
+--    2147483648) IS FALSE;
 --    Answer: schemaproof diff --cast becomes_numbered.code=EXPRESSION
 -- Stops at batch 1 before any change if a row has no value for becomes_numbered.code.
 --    Rows: SELECT * FROM (SELECT code::int AS code FROM becomes_numbered) becomes_numbered WHERE
@@ -106,7 +108,8 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM becomes_always WHERE code IS NOT NULL AND code::int IS NULL) THEN
+    IF EXISTS (SELECT FROM becomes_always WHERE (round(code) >= -2147483648
+        AND round(code) < 2147483648) IS FALSE) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of becomes_always.code does not fit integer';
     END IF;
@@ -118,7 +121,8 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM becomes_numbered WHERE code IS NOT NULL AND code::int IS NULL) THEN
+    IF EXISTS (SELECT FROM becomes_numbered WHERE (round(code) >= -2147483648
+        AND round(code) < 2147483648) IS FALSE) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of becomes_numbered.code does not fit integer';
     END IF;

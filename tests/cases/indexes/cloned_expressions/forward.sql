@@ -54,6 +54,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index name_u_new fails for a row of name';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index name_u_new fails for a row of name', SQLERRM;
 END
 $precondition$;
 
@@ -82,6 +85,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index alike_name_greatest_name1_idx fails for a row of alike';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index alike_name_greatest_name1_idx fails for a row of alike', SQLERRM;
 END
 $precondition$;
 
@@ -94,6 +100,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index event_x fails for a row of event';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index event_x fails for a row of event', SQLERRM;
 END
 $precondition$;
 

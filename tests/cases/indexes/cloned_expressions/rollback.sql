@@ -57,6 +57,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index name_u_new fails for a row of name';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index name_u_new fails for a row of name', SQLERRM;
 END
 $precondition$;
 
@@ -85,6 +88,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index alike_name_nullif_name1_idx fails for a row of alike';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index alike_name_nullif_name1_idx fails for a row of alike', SQLERRM;
 END
 $precondition$;
 
@@ -98,6 +104,10 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index event_1_at_coalesce_case_expr_idx fails for a row of event_1';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index event_1_at_coalesce_case_expr_idx fails for a row of event_1',
+        SQLERRM;
 END
 $precondition$;
 
@@ -110,6 +120,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index event_x fails for a row of event';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index event_x fails for a row of event', SQLERRM;
 END
 $precondition$;
 

@@ -24,6 +24,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index doc_n fails for a row of doc';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index doc_n fails for a row of doc', SQLERRM;
 END
 $precondition$;
 

@@ -25,6 +25,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index reading_number fails for a row of reading';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index reading_number fails for a row of reading', SQLERRM;
 END
 $precondition$;
 

@@ -4,14 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of child.tags does not fit kind.
+-- Stops at batch 1 before any change if a value of child.tags does not fit kind.
 --    Rows: SELECT * FROM child WHERE tags::text NOT IN ('a', 'b');
 --    Answer: schemaproof diff --cast child.tags=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of child exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.
 
--- Batch 1: alter column types of child
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -63,6 +65,47 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['child.tags.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of child.tags does not fit kind
+--    lock: AccessShare on child | blocks: nothing | scans child | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM child WHERE tags::text NOT IN ('a', 'b')) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of child.tags does not fit kind';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of child
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -149,7 +192,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: restore the kept values of child (tags, note)
+-- Batch 3: restore the kept values of child (tags, note)
 
 BEGIN;
 

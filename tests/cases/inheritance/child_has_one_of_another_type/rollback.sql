@@ -6,7 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if two rows of account and its children have the same id.
 --    Rows: SELECT id, count(*) FROM account GROUP BY id HAVING count(*) > 1;
--- Stops before any change if a value of child.note does not fit varchar(4).
+-- Stops at batch 1 before any change if a value of child.note does not fit varchar(4).
 --    Rows: SELECT * FROM child WHERE length(rtrim(note::text, ' ')) > 4;
 --    Answer: schemaproof diff --cast-back child.note=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
@@ -99,6 +99,18 @@ BEGIN
     IF EXISTS (SELECT FROM account GROUP BY id HAVING count(*) > 1) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'two rows of account and its children have the same id';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of child.note does not fit varchar(4)
+--    lock: AccessShare on child | blocks: nothing | scans child | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM child WHERE length(rtrim(note::text, ' ')) > 4) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of child.note does not fit varchar(4)';
     END IF;
 END
 $precondition$;

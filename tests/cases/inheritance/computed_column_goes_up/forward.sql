@@ -92,6 +92,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of heir.total fails for a row of heir';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of heir.total fails for a row of heir', SQLERRM;
 END
 $precondition$;
 

@@ -4,16 +4,19 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of child.at does not fit timestamptz.
---    Rows: SELECT * FROM child WHERE at IS NOT NULL AND at::timestamp with time zone IS NULL;
+-- Stops at batch 1 before any change if a value of child.at does not fit timestamptz.
+--    Rows: SELECT * FROM child WHERE NOT pg_input_is_valid(at, 'timestamptz') /* from PostgreSQL 16
+--    on */;
 --    Answer: schemaproof diff --cast child.at=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 -- Times are converted in the TimeZone of the session that runs forward first, also in the rollback.
 --    Answer: schemaproof diff --time-zone ZONE
 -- No key of child exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.
 
--- Batch 1: change the type of child.at
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -66,6 +69,50 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['child.at.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of child.at does not fit timestamptz
+--    lock: AccessShare on child | blocks: nothing | scans child | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM child WHERE at IS NOT NULL AND at::timestamp with time zone IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of child.at does not fit timestamptz';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of child.at does not fit timestamptz', SQLERRM;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of child.at
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -93,7 +140,7 @@ ALTER TABLE "child" ALTER COLUMN "at" SET DATA TYPE timestamptz USING (at::times
 
 COMMIT;
 
--- Batch 2: restore the kept values of child (at)
+-- Batch 3: restore the kept values of child (at)
 
 BEGIN;
 

@@ -6,7 +6,7 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if two rows of vehicle and its children have the same id.
 --    Rows: SELECT id, count(*) FROM vehicle GROUP BY id HAVING count(*) > 1;
--- Stops before any change if a value of vehicle.plate does not fit varchar(20).
+-- Stops at batch 1 before any change if a value of vehicle.plate does not fit varchar(20).
 --    Rows: SELECT * FROM vehicle WHERE length(rtrim(plate::text, ' ')) > 20;
 --    Answer: schemaproof diff --cast vehicle.plate=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
@@ -97,6 +97,19 @@ BEGIN
     IF EXISTS (SELECT FROM vehicle GROUP BY id HAVING count(*) > 1) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'two rows of vehicle and its children have the same id';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of vehicle.plate does not fit varchar(20)
+--    lock: AccessShare on vehicle, truck, tanker | blocks: nothing | scans vehicle, truck, tanker |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM vehicle WHERE length(rtrim(plate::text, ' ')) > 20) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of vehicle.plate does not fit varchar(20)';
     END IF;
 END
 $precondition$;

@@ -4,14 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of vehicle.id does not fit integer.
---    Rows: SELECT * FROM vehicle WHERE id IS NOT NULL AND id::int IS NULL;
+-- Stops at batch 1 before any change if a value of vehicle.id does not fit integer.
+--    Rows: SELECT * FROM vehicle WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back vehicle.id=EXPRESSION
--- Stops before any change if a value of trip.vehicle_id does not fit integer.
---    Rows: SELECT * FROM trip WHERE vehicle_id IS NOT NULL AND vehicle_id::int IS NULL;
+-- Stops at batch 1 before any change if a value of trip.vehicle_id does not fit integer.
+--    Rows: SELECT * FROM trip WHERE vehicle_id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back trip.vehicle_id=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: alter column types of vehicle and trip
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -65,6 +67,39 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a value of vehicle.id does not fit integer
+--    lock: AccessShare on vehicle, truck, tanker | blocks: nothing | scans vehicle, truck, tanker |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM vehicle WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of vehicle.id does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of trip.vehicle_id does not fit integer
+--    lock: AccessShare on trip | blocks: nothing | scans trip | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM trip WHERE vehicle_id NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of trip.vehicle_id does not fit integer';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of vehicle and trip
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- AlterNotNullInheritance: do not inherit NOT NULL of vehicle.id
 --    lock: if the version needs it AccessExclusive on vehicle, truck, tanker |
@@ -147,7 +182,7 @@ ALTER TABLE "trip" ALTER COLUMN "vehicle_id" SET DATA TYPE integer;
 
 COMMIT;
 
--- Batch 2: restore the kept values of vehicle.plate
+-- Batch 3: restore the kept values of vehicle.plate
 
 BEGIN;
 

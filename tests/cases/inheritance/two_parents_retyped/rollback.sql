@@ -11,13 +11,13 @@
 --    Rows: SELECT * FROM offer WHERE state::text IN ('won');
 --    Answer: schemaproof diff --value state.won=OTHER
 -- Stops at batch 1 before any change if a value of tracked.id does not fit integer.
---    Rows: SELECT * FROM tracked WHERE id IS NOT NULL AND id::int IS NULL;
+--    Rows: SELECT * FROM tracked WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back tracked.id=EXPRESSION
 -- Stops at batch 1 before any change if a value of priced.id does not fit integer.
---    Rows: SELECT * FROM priced WHERE id IS NOT NULL AND id::int IS NULL;
+--    Rows: SELECT * FROM priced WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back priced.id=EXPRESSION
 -- Stops at batch 1 before any change if a value of offer.id does not fit integer.
---    Rows: SELECT * FROM offer WHERE id IS NOT NULL AND id::int IS NULL;
+--    Rows: SELECT * FROM offer WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back offer.id=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -116,7 +116,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM tracked WHERE id IS NOT NULL AND id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM tracked WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of tracked.id does not fit integer';
     END IF;
@@ -136,7 +136,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM priced WHERE id IS NOT NULL AND id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM priced WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of priced.id does not fit integer';
     END IF;
@@ -156,7 +156,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM offer WHERE id IS NOT NULL AND id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM offer WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of offer.id does not fit integer';
     END IF;

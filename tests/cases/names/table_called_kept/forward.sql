@@ -4,11 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of kept.n does not fit varchar(3).
+-- Stops at batch 1 before any change if a value of kept.n does not fit varchar(3).
 --    Rows: SELECT * FROM kept WHERE length(rtrim(n::text, ' ')) > 3;
 --    Answer: schemaproof diff --cast kept.n=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: change the type of kept.n
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -73,7 +75,7 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['kept.c.old']);
+    WHERE "name" = ANY (ARRAY['kept.c.old', 'kept.n.old']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -81,6 +83,26 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a value of kept.n does not fit varchar(3)
+--    lock: AccessShare on kept | blocks: nothing | scans kept | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM kept WHERE length(rtrim(n::text, ' ')) > 3) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of kept.n does not fit varchar(3)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of kept.n
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -101,7 +123,7 @@ ALTER TABLE "kept" ALTER COLUMN "n" SET DATA TYPE varchar(3);
 
 COMMIT;
 
--- Batch 2: drop column kept.c
+-- Batch 3: drop column kept.c
 
 BEGIN;
 

@@ -8,7 +8,8 @@
 --    Rows: SELECT * FROM visits WHERE mood::text IN ('fair');
 --    Answer: schemaproof diff --value mood.fair=OTHER
 -- Stops at batch 1 before any change if a value of marks.price does not fit decimal.
---    Rows: SELECT * FROM marks WHERE price IS NOT NULL AND price::numeric IS NULL;
+--    Rows: SELECT * FROM marks WHERE NOT pg_input_is_valid(price, 'decimal') /* from PostgreSQL 16
+--    on */;
 --    Answer: schemaproof diff --cast marks.price=EXPRESSION
 -- Stops at batch 1 before any change if a value of marks.grade does not fit integer.
 --    Rows: SELECT * FROM marks WHERE CASE WHEN grade ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
@@ -123,6 +124,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of marks.price does not fit decimal';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of marks.price does not fit decimal', SQLERRM;
 END
 $precondition$;
 

@@ -4,14 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.a does not fit decimal(10, 2).
---    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::numeric(10, 2) IS NULL;
+-- Stops at batch 1 before any change if a value of t.a does not fit decimal(10, 2).
+--    Rows: SELECT * FROM t WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND 'Infinity';
 --    Answer: schemaproof diff --cast t.a=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of t exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.
 
--- Batch 1: drop column t.gone
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -64,6 +66,47 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['t.a.at.gone.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.a does not fit decimal(10, 2)
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.a does not fit decimal(10, 2)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: drop column t.gone
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -91,7 +134,7 @@ ALTER TABLE "t" ALTER COLUMN "at" SET DATA TYPE timestamp(0) USING (at::timestam
 
 COMMIT;
 
--- Batch 2: restore the kept values of t (a)
+-- Batch 3: restore the kept values of t (a)
 
 BEGIN;
 

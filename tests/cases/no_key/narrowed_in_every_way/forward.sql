@@ -4,42 +4,42 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.a does not fit decimal(10, 2).
---    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::numeric(10, 2) IS NULL;
+-- Stops at batch 1 before any change if a value of t.a does not fit decimal(10, 2).
+--    Rows: SELECT * FROM t WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND 'Infinity';
 --    Answer: schemaproof diff --cast t.a=EXPRESSION
--- Stops before any change if a value of t.b does not fit real.
+-- Stops at batch 1 before any change if a value of t.b does not fit real.
 --    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::real IS NULL;
 --    Answer: schemaproof diff --cast t.b=EXPRESSION
--- Stops before any change if a value of t.d does not fit char(10).
+-- Stops at batch 1 before any change if a value of t.d does not fit char(10).
 --    Rows: SELECT * FROM t WHERE length(rtrim(d::text, ' ')) > 10;
 --    Answer: schemaproof diff --cast t.d=EXPRESSION
--- Stops before any change if a value of t.e does not fit varchar(3).
+-- Stops at batch 1 before any change if a value of t.e does not fit varchar(3).
 --    Rows: SELECT * FROM t WHERE length(rtrim(e::text, ' ')) > 3;
 --    Answer: schemaproof diff --cast t.e=EXPRESSION
--- Stops before any change if a value of t.f does not fit jsonb.
+-- Stops at batch 1 before any change if a value of t.f does not fit jsonb.
 --    Rows: SELECT * FROM t WHERE f IS NOT NULL AND f::jsonb IS NULL;
 --    Answer: schemaproof diff --cast t.f=EXPRESSION
--- Stops before any change if a value of t.h does not fit integer.
---    Rows: SELECT * FROM t WHERE h IS NOT NULL AND h::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.h does not fit integer.
+--    Rows: SELECT * FROM t WHERE (round(h) >= -2147483648 AND round(h) < 2147483648) IS FALSE;
 --    Answer: schemaproof diff --cast t.h=EXPRESSION
--- Stops before any change if a value of t.i does not fit decimal(5, 1)[].
---    Rows: SELECT i::numeric(5, 1)[] FROM t;
+-- Stops at batch 1 before any change if a value of t.i does not fit decimal(5, 1)[].
+--    Rows: SELECT * FROM t WHERE EXISTS (SELECT FROM unnest(i) element WHERE
+--    abs(round(element::numeric, 1)) BETWEEN 1e4 AND 'Infinity');
 --    Answer: schemaproof diff --cast t.i=EXPRESSION
--- Stops before any change if a value of t.j does not fit char(4).
+-- Stops at batch 1 before any change if a value of t.j does not fit char(4).
 --    Rows: SELECT * FROM t WHERE length(rtrim(j::text, ' ')) > 4;
 --    Answer: schemaproof diff --cast t.j=EXPRESSION
--- Stops before any change if a value of t.l does not fit real.
---    Rows: SELECT * FROM t WHERE l IS NOT NULL AND l::real IS NULL;
---    Answer: schemaproof diff --cast t.l=EXPRESSION
--- Stops before any change if a value of t.m does not fit varchar(3)[].
+-- Stops at batch 1 before any change if a value of t.m does not fit varchar(3)[].
 --    Rows: SELECT * FROM t WHERE EXISTS (SELECT FROM unnest(m) element WHERE
 --    length(rtrim(element::text, ' ')) > 3);
 --    Answer: schemaproof diff --cast t.m=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 -- No key of t exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.
 
--- Batch 1: alter column types of t
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -93,6 +93,152 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['t.a.b.c.d.e.f.g.h.i.j.l.m.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.a does not fit decimal(10, 2)
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.a does not fit decimal(10, 2)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.b does not fit real
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE b IS NOT NULL AND b::real IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.b does not fit real';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %', 'a value of t.b does not fit real',
+        SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.d does not fit char(10)
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE length(rtrim(d::text, ' ')) > 10) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.d does not fit char(10)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.e does not fit varchar(3)
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE length(rtrim(e::text, ' ')) > 3) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.e does not fit varchar(3)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.f does not fit jsonb
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE f IS NOT NULL AND f::jsonb IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.f does not fit jsonb';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.f does not fit jsonb', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.h does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE (round(h) >= -2147483648
+        AND round(h) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.h does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.i does not fit decimal(5, 1)[]
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE EXISTS (SELECT FROM unnest(i) element
+        WHERE abs(round(element::numeric, 1)) BETWEEN 1e4 AND 'Infinity')) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.i does not fit decimal(5, 1)[]';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.j does not fit char(4)
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE length(rtrim(j::text, ' ')) > 4) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.j does not fit char(4)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.m does not fit varchar(3)[]
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE EXISTS (SELECT FROM unnest(m) element
+        WHERE length(rtrim(element::text, ' ')) > 3)) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.m does not fit varchar(3)[]';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of t
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -158,19 +304,19 @@ ALTER TABLE "t" ALTER COLUMN "m" SET DATA TYPE varchar(3)[];
 
 COMMIT;
 
--- Batch 2: restore the kept values of t (a, b, d, f, j, l)
+-- Batch 3: restore the kept values of t (a, d, f, j, l)
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- RestoreWholeRows: restore the kept values of t (a, b, d, f, j, l), if any
+-- RestoreWholeRows: restore the kept values of t (a, d, f, j, l), if any
 --    no lock | no scan | no rewrite
 DO $restore$
 BEGIN
-    IF to_regclass('"schemaproof"."t.a.b.d.f.j.l"') IS NOT NULL THEN
+    IF to_regclass('"schemaproof"."t.a.d.f.j.l"') IS NOT NULL THEN
         LOCK TABLE "t" IN SHARE ROW EXCLUSIVE MODE;
-        ALTER TABLE "schemaproof"."t.a.b.d.f.j.l" REPLICA IDENTITY FULL;
+        ALTER TABLE "schemaproof"."t.a.d.f.j.l" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
                 ROW("now"."id", "now"."k", "now"."a", "now"."b", "now"."c", "now"."d", "now"."e",
@@ -184,9 +330,7 @@ BEGIN
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
                 ROW("kept"."id", "kept"."k", ((SELECT a::numeric(10, 2) FROM (SELECT a::numeric(10,
                     4) AS a FROM (SELECT kept.a::numeric(10,
-                    2) AS a) old_value) new_value))::decimal(10,2), ((SELECT b::real
-                    FROM (SELECT b::double precision AS b
-                    FROM (SELECT kept.b::real AS b) old_value) new_value))::real,
+                    2) AS a) old_value) new_value))::decimal(10,2), (kept.b::real)::real,
                     (kept.c::timestamp(0))::timestamp(0), ((SELECT d::char(10)
                     FROM (SELECT d::varchar(10) AS d
                     FROM (SELECT kept.d::char(10) AS d) old_value) new_value))::char(10),
@@ -201,9 +345,7 @@ BEGIN
                     (kept.m::varchar(3)[])::varchar(3)[])::text AS "schemaproof_row",
                 row_number() OVER (PARTITION BY ROW("kept"."id", "kept"."k", ((SELECT a::numeric(10,
                     2) FROM (SELECT a::numeric(10, 4) AS a FROM (SELECT kept.a::numeric(10,
-                    2) AS a) old_value) new_value))::decimal(10,2), ((SELECT b::real
-                    FROM (SELECT b::double precision AS b
-                    FROM (SELECT kept.b::real AS b) old_value) new_value))::real,
+                    2) AS a) old_value) new_value))::decimal(10,2), (kept.b::real)::real,
                     (kept.c::timestamp(0))::timestamp(0), ((SELECT d::char(10)
                     FROM (SELECT d::varchar(10) AS d
                     FROM (SELECT kept.d::char(10) AS d) old_value) new_value))::char(10),
@@ -216,32 +358,32 @@ BEGIN
                     ((SELECT l::real FROM (SELECT l::bigint AS l
                     FROM (SELECT kept.l::real AS l) old_value) new_value))::real,
                     (kept.m::varchar(3)[])::varchar(3)[])::text) AS "schemaproof_number"
-            FROM "schemaproof"."t.a.b.d.f.j.l" AS "kept"
+            FROM "schemaproof"."t.a.d.f.j.l" AS "kept"
         ), "pairs" AS (
             SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
                 "schemaproof_number")
         ), "rows_restored" AS (
-            DELETE FROM "schemaproof"."t.a.b.d.f.j.l" AS "kept" USING "pairs"
+            DELETE FROM "schemaproof"."t.a.d.f.j.l" AS "kept" USING "pairs"
             WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
         )
-        UPDATE "t" SET ("a", "b", "d", "f", "j", "l") = ROW("pairs"."a", "pairs"."b", "pairs"."d",
-            "pairs"."f", "pairs"."j", "pairs"."l")
+        UPDATE "t" SET ("a", "d", "f", "j", "l") = ROW("pairs"."a", "pairs"."d", "pairs"."f",
+            "pairs"."j", "pairs"."l")
         FROM "pairs"
         WHERE "t"."tableoid" = "pairs"."schemaproof_table"
             AND "t"."ctid" = "pairs"."schemaproof_place"
-            AND ROW("t"."a", "t"."b", "t"."d", "t"."f", "t"."j",
-                "t"."l")::text IS DISTINCT FROM ROW("pairs"."a", "pairs"."b", "pairs"."d",
-                "pairs"."f", "pairs"."j", "pairs"."l")::text;
-        IF EXISTS (SELECT FROM "schemaproof"."t.a.b.d.f.j.l" AS "kept" WHERE NOT ROW("kept"."a",
-            "kept"."b", "kept"."d", "kept"."f", "kept"."j", "kept"."l") IS NULL) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."t.a.b.d.f.j.l.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."t.a.b.d.f.j.l.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."t.a.b.d.f.j.l" AS "kept" WHERE NOT ROW("kept"."a", "kept"."b",
-                "kept"."d", "kept"."f", "kept"."j", "kept"."l") IS NULL;
+            AND ROW("t"."a", "t"."d", "t"."f", "t"."j",
+                "t"."l")::text IS DISTINCT FROM ROW("pairs"."a", "pairs"."d", "pairs"."f",
+                "pairs"."j", "pairs"."l")::text;
+        IF EXISTS (SELECT FROM "schemaproof"."t.a.d.f.j.l" AS "kept" WHERE NOT ROW("kept"."a",
+            "kept"."d", "kept"."f", "kept"."j", "kept"."l") IS NULL) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."t.a.d.f.j.l.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."t.a.d.f.j.l.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."t.a.d.f.j.l" AS "kept" WHERE NOT ROW("kept"."a", "kept"."d",
+                "kept"."f", "kept"."j", "kept"."l") IS NULL;
             RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."t.a.b.d.f.j.l.left"';
+                '"schemaproof"."t.a.d.f.j.l.left"';
         END IF;
-        DROP TABLE "schemaproof"."t.a.b.d.f.j.l";
+        DROP TABLE "schemaproof"."t.a.d.f.j.l";
     END IF;
 END
 $restore$;

@@ -4,8 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of reading.place does not fit integer.
---    Rows: SELECT * FROM reading WHERE place IS NOT NULL AND place::int IS NULL;
+-- Stops at batch 1 before any change if a value of reading.place does not fit integer.
+--    Rows: SELECT * FROM reading WHERE place NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back reading.place=EXPRESSION
 -- Stops at batch 1 before any change if a row has a value in reading.said: PostgreSQL has no cast
 --    from integer to json.
@@ -70,6 +70,18 @@ BEGIN
     IF "v_unknown" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of reading.place does not fit integer
+--    lock: AccessShare on reading | blocks: nothing | scans reading | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM reading WHERE place NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of reading.place does not fit integer';
     END IF;
 END
 $precondition$;

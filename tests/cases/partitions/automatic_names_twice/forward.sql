@@ -36,6 +36,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index t1_expr_expr1_idx fails for a row of t1';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index t1_expr_expr1_idx fails for a row of t1', SQLERRM;
 END
 $precondition$;
 
@@ -48,6 +51,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index t1_expr_expr1_idx fails for a row of t1';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index t1_expr_expr1_idx fails for a row of t1', SQLERRM;
 END
 $precondition$;
 
@@ -73,6 +79,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index t_e fails for a row of t';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index t_e fails for a row of t', SQLERRM;
 END
 $precondition$;
 
@@ -85,6 +94,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of index t_e fails for a row of t';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index t_e fails for a row of t', SQLERRM;
 END
 $precondition$;
 

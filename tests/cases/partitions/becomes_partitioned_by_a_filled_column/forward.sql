@@ -97,6 +97,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of visits.day fails for a row of visits';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of visits.day fails for a row of visits', SQLERRM;
 END
 $precondition$;
 

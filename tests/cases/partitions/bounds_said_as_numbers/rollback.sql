@@ -113,6 +113,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of kept_2.k does not fit integer';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of kept_2.k does not fit integer', SQLERRM;
 END
 $precondition$;
     END IF;
@@ -133,6 +136,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of kept_3.k does not fit integer';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of kept_3.k does not fit integer', SQLERRM;
 END
 $precondition$;
     END IF;

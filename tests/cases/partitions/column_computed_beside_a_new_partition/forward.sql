@@ -97,6 +97,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of t_rest.n fails for a row of t_rest';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of t_rest.n fails for a row of t_rest', SQLERRM;
 END
 $precondition$;
 

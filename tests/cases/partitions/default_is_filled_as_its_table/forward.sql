@@ -115,6 +115,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of reading.raw fails for a row of reading';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of reading.raw fails for a row of reading', SQLERRM;
 END
 $precondition$;
 
@@ -127,6 +130,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of reading_rest.raw fails for a row of reading_rest';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of reading_rest.raw fails for a row of reading_rest', SQLERRM;
 END
 $precondition$;
 

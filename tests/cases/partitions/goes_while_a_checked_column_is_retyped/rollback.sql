@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of ev_r.amount does not fit integer.
---    Rows: SELECT * FROM ev_r WHERE amount IS NOT NULL AND amount::int IS NULL;
+--    Rows: SELECT * FROM ev_r WHERE amount NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back ev_r.amount=EXPRESSION
 -- Stops at batch 1 before any change if the expression of ev_r.g fails for a row of ev_r.
 --    Rows: SELECT amount + 1 FROM (SELECT (amount)::integer AS amount FROM ev_r) AS ev_r;
@@ -101,7 +101,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM ev_r WHERE amount IS NOT NULL AND amount::int IS NULL) THEN
+    IF EXISTS (SELECT FROM ev_r WHERE amount NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of ev_r.amount does not fit integer';
     END IF;
@@ -125,6 +125,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of ev_r.g fails for a row of ev_r';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of ev_r.g fails for a row of ev_r', SQLERRM;
 END
 $precondition$;
     END IF;

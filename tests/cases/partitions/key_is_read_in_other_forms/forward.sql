@@ -5,13 +5,13 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of p0.k does not fit uuid.
---    Rows: SELECT * FROM p0 WHERE k IS NOT NULL AND k::uuid IS NULL;
+--    Rows: SELECT * FROM p0 WHERE NOT pg_input_is_valid(k, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast p0.k=EXPRESSION
 -- Stops at batch 1 before any change if a value of p1.k does not fit uuid.
---    Rows: SELECT * FROM p1 WHERE k IS NOT NULL AND k::uuid IS NULL;
+--    Rows: SELECT * FROM p1 WHERE NOT pg_input_is_valid(k, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast p1.k=EXPRESSION
 -- Stops at batch 1 before any change if a value of c.k does not fit uuid.
---    Rows: SELECT * FROM c WHERE k IS NOT NULL AND k::uuid IS NULL;
+--    Rows: SELECT * FROM c WHERE NOT pg_input_is_valid(k, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast c.k=EXPRESSION
 -- Stops at batch 1 before any change if two rows of p have the same k.
 --    Rows: SELECT k, count(*) FROM (SELECT k::uuid AS k FROM p) p WHERE k IS NOT NULL GROUP BY k
@@ -112,6 +112,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of p0.k does not fit uuid';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of p0.k does not fit uuid', SQLERRM;
 END
 $precondition$;
 
@@ -124,6 +127,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of p1.k does not fit uuid';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of p1.k does not fit uuid', SQLERRM;
 END
 $precondition$;
 
@@ -136,6 +142,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of c.k does not fit uuid';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %', 'a value of c.k does not fit uuid',
+        SQLERRM;
 END
 $precondition$;
 

@@ -4,15 +4,18 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of sale.amount does not fit integer.
---    Rows: SELECT * FROM sale WHERE amount IS NOT NULL AND amount::int IS NULL;
+-- Stops at batch 1 before any change if a value of sale.amount does not fit integer.
+--    Rows: SELECT * FROM sale WHERE (round(amount) >= -2147483648 AND round(amount) < 2147483648)
+--    IS FALSE;
 --    Answer: schemaproof diff --cast-back sale.amount=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- Disabled while rows are written, in the same transaction: sale_1.looks, sale.looks.
 -- No key of sale exists in both schemas: whole rows are kept, and a value is restored to the row
 --    that is equal in all other columns.  If that row was changed or deleted, the value stays in
 --    the schema schemaproof, with a warning.
 
--- Batch 1: change the type of sale.amount
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -65,6 +68,49 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['sale.amount']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of sale.amount does not fit integer
+--    lock: AccessShare on sale, sale_1, sale_2 | blocks: nothing | scans sale_1, sale_2 |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM sale WHERE (round(amount) >= -2147483648
+        AND round(amount) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of sale.amount does not fit integer';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of sale.amount
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -101,7 +147,7 @@ ALTER TABLE "sale_1" DISABLE TRIGGER "looks";
 
 COMMIT;
 
--- Batch 2: disable trigger looks on sale_1
+-- Batch 3: disable trigger looks on sale_1
 
 BEGIN;
 

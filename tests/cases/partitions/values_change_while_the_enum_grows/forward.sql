@@ -5,10 +5,10 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of sale_eu.amount does not fit decimal(8, 1).
---    Rows: SELECT * FROM sale_eu WHERE amount IS NOT NULL AND amount::numeric(8, 1) IS NULL;
+--    Rows: SELECT * FROM sale_eu WHERE abs(round(amount::numeric, 1)) BETWEEN 1e7 AND 'Infinity';
 --    Answer: schemaproof diff --cast sale_eu.amount=EXPRESSION
 -- Stops at batch 1 before any change if a value of sale_us.amount does not fit decimal(8, 1).
---    Rows: SELECT * FROM sale_us WHERE amount IS NOT NULL AND amount::numeric(8, 1) IS NULL;
+--    Rows: SELECT * FROM sale_us WHERE abs(round(amount::numeric, 1)) BETWEEN 1e7 AND 'Infinity';
 --    Answer: schemaproof diff --cast sale_us.amount=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
@@ -102,7 +102,8 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM sale_eu WHERE amount IS NOT NULL AND amount::numeric(8, 1) IS NULL) THEN
+    IF EXISTS (SELECT FROM sale_eu WHERE abs(round(amount::numeric, 1)) BETWEEN 1e7
+        AND 'Infinity') THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of sale_eu.amount does not fit decimal(8, 1)';
     END IF;
@@ -114,7 +115,8 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM sale_us WHERE amount IS NOT NULL AND amount::numeric(8, 1) IS NULL) THEN
+    IF EXISTS (SELECT FROM sale_us WHERE abs(round(amount::numeric, 1)) BETWEEN 1e7
+        AND 'Infinity') THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of sale_us.amount does not fit decimal(8, 1)';
     END IF;

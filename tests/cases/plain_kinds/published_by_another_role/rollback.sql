@@ -4,14 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.b does not fit integer.
---    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.b does not fit integer.
+--    Rows: SELECT * FROM t WHERE b NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back t.b=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of g exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.
 
--- Batch 1: change the type of t.b
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -87,13 +89,41 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a value of t.b does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'b'
+            AND atttypid = to_regtype('bigint')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE b NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.b does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 2: change the type of t.b
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: change the type of t.b
 --    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
 ALTER TABLE "t" ALTER COLUMN "b" SET DATA TYPE integer;
 
 COMMIT;
 
--- Batch 2: drop column t.c
+-- Batch 3: drop column t.c
 
 BEGIN;
 
@@ -118,7 +148,7 @@ ALTER TABLE "t" DROP COLUMN "c";
 
 COMMIT;
 
--- Batch 3: drop column g.c
+-- Batch 4: drop column g.c
 
 BEGIN;
 
@@ -154,7 +184,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 4: drop constraint t_c_is_set, if any
+-- Batch 5: drop constraint t_c_is_set, if any
 
 BEGIN;
 

@@ -4,11 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.id does not fit integer.
---    Rows: SELECT * FROM t WHERE id IS NOT NULL AND id::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.id does not fit integer.
+--    Rows: SELECT * FROM t WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back t.id=EXPRESSION
 -- Stops before any change if the last number of t_id_seq is outside of its new limits.
 --    Rows: SELECT pg_sequence_last_value('t_id_seq'::regclass);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
 -- Batch 1: check the rows
 
@@ -120,6 +122,26 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a value of t.id does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"t"') AND attname = 'id'
+            AND atttypid = to_regtype('bigint')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.id does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if there is no role reader | no lock | no scan | no rewrite
 DO $precondition$

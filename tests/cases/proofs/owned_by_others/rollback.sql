@@ -7,9 +7,11 @@
 -- Stops before any change if a row holds auth.level.middle in auth.person.level.
 --    Rows: SELECT * FROM auth.person WHERE level::text IN ('middle');
 --    Answer: schemaproof diff --value auth.level.middle=OTHER
--- Stops before any change if a value of post.score does not fit integer.
---    Rows: SELECT * FROM post WHERE score IS NOT NULL AND score::int IS NULL;
+-- Stops at batch 1 before any change if a value of post.score does not fit integer.
+--    Rows: SELECT * FROM post WHERE score NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back post.score=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
 -- Batch 1: check the rows
 
@@ -131,6 +133,26 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- Precondition: stop if a value of post.score does not fit integer
+--    lock: AccessShare on post | blocks: nothing | scans post | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"post"') AND attname = 'score'
+            AND atttypid = to_regtype('bigint')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM post WHERE score NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of post.score does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
 
 -- Precondition: stop if there is no role accounts | no lock | no scan | no rewrite
 DO $precondition$

@@ -141,6 +141,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of items.price fails for a row of items';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of items.price fails for a row of items', SQLERRM;
 END
 $precondition$;
 

@@ -114,6 +114,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of person.key fails for a row of person';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of person.key fails for a row of person', SQLERRM;
 END
 $precondition$;
 
@@ -126,6 +129,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of boat.person fails for a row of boat';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of boat.person fails for a row of boat', SQLERRM;
 END
 $precondition$;
 

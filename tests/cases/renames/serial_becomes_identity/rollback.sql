@@ -5,10 +5,10 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of record.record_id does not fit integer.
---    Rows: SELECT * FROM record WHERE record_id IS NOT NULL AND record_id::int IS NULL;
+--    Rows: SELECT * FROM record WHERE record_id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back record.record_id=EXPRESSION
 -- Stops at batch 1 before any change if a value of line.log_id does not fit integer.
---    Rows: SELECT * FROM line WHERE log_id IS NOT NULL AND log_id::int IS NULL;
+--    Rows: SELECT * FROM line WHERE log_id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back line.log_id=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -75,7 +75,7 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM record WHERE record_id IS NOT NULL AND record_id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM record WHERE record_id NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of record.record_id does not fit integer';
     END IF;
@@ -87,7 +87,7 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM line WHERE log_id IS NOT NULL AND log_id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM line WHERE log_id NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of line.log_id does not fit integer';
     END IF;

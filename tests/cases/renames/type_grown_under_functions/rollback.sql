@@ -7,6 +7,10 @@
 -- Stops before any change if a row holds feeling.happy in visit.felt.
 --    Rows: SELECT * FROM visit WHERE felt::text IN ('happy');
 --    Answer: schemaproof diff --value feeling.happy=OTHER
+-- Stops at batch 1 before any change if the expression of index by_weight fails for a row of visit.
+--    Rows: SELECT double(felt) FROM visit;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
 -- Batch 1: check the rows
 
@@ -84,6 +88,21 @@ BEGIN
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
     END IF;
+END
+$precondition$;
+
+-- Precondition: stop if the expression of index by_weight fails for a row of visit
+--    lock: AccessShare on visit | blocks: nothing | scans visit | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count(double(felt)) FROM visit) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of index by_weight fails for a row of visit';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of index by_weight fails for a row of visit', SQLERRM;
 END
 $precondition$;
 

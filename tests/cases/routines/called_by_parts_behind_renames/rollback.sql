@@ -4,16 +4,18 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of cap.unit does not fit integer.
---    Rows: SELECT * FROM cap WHERE unit IS NOT NULL AND unit::int IS NULL;
+-- Stops at batch 1 before any change if a value of cap.unit does not fit integer.
+--    Rows: SELECT * FROM cap WHERE unit NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back cap.unit=EXPRESSION
--- Stops before any change if a value of use.unit does not fit integer.
---    Rows: SELECT * FROM use WHERE unit IS NOT NULL AND unit::int IS NULL;
+-- Stops at batch 1 before any change if a value of use.unit does not fit integer.
+--    Rows: SELECT * FROM use WHERE unit NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back use.unit=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- Stops at the check of NOT NULL where a row has no value for cap.org: give it one, and continue
 --    from that batch.
 
--- Batch 1: drop column use.beyond
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -68,6 +70,54 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a value of cap.unit does not fit integer
+--    lock: AccessShare on cap | blocks: nothing | scans cap | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"cap"') AND attname = 'unit'
+            AND atttypid = to_regtype('bigint')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM cap WHERE unit NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of cap.unit does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+-- Precondition: stop if a value of use.unit does not fit integer
+--    lock: AccessShare on use | blocks: nothing | scans use | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"use"') AND attname = 'unit'
+            AND atttypid = to_regtype('bigint')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM use WHERE unit NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of use.unit does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 2: drop column use.beyond
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -114,7 +164,7 @@ $guard$;
 
 COMMIT;
 
--- Batch 2: rename columns of cap and use
+-- Batch 3: rename columns of cap and use
 
 BEGIN;
 

@@ -5,10 +5,10 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of member.organisation does not fit integer.
---    Rows: SELECT * FROM member WHERE organisation IS NOT NULL AND organisation::int IS NULL;
+--    Rows: SELECT * FROM member WHERE organisation NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back member.organisation=EXPRESSION
 -- Stops at batch 1 before any change if a value of document.organisation does not fit integer.
---    Rows: SELECT * FROM document WHERE organisation IS NOT NULL AND organisation::int IS NULL;
+--    Rows: SELECT * FROM document WHERE organisation NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back document.organisation=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -82,7 +82,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM member WHERE organisation IS NOT NULL AND organisation::int IS NULL) THEN
+    IF EXISTS (SELECT FROM member WHERE organisation NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of member.organisation does not fit integer';
     END IF;
@@ -102,8 +102,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM document WHERE organisation IS NOT NULL
-        AND organisation::int IS NULL) THEN
+    IF EXISTS (SELECT FROM document WHERE organisation NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of document.organisation does not fit integer';
     END IF;

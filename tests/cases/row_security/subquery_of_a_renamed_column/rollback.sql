@@ -5,13 +5,13 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of membership.team does not fit integer.
---    Rows: SELECT * FROM membership WHERE team IS NOT NULL AND team::int IS NULL;
+--    Rows: SELECT * FROM membership WHERE team NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back membership.team=EXPRESSION
 -- Stops at batch 1 before any change if a value of task.team does not fit integer.
---    Rows: SELECT * FROM task WHERE team IS NOT NULL AND team::int IS NULL;
+--    Rows: SELECT * FROM task WHERE team NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back task.team=EXPRESSION
 -- Stops at batch 1 before any change if a value of done.task does not fit integer.
---    Rows: SELECT * FROM done WHERE task IS NOT NULL AND task::int IS NULL;
+--    Rows: SELECT * FROM done WHERE task NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back done.task=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -83,7 +83,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM membership WHERE team IS NOT NULL AND team::int IS NULL) THEN
+    IF EXISTS (SELECT FROM membership WHERE team NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of membership.team does not fit integer';
     END IF;
@@ -103,7 +103,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM task WHERE team IS NOT NULL AND team::int IS NULL) THEN
+    IF EXISTS (SELECT FROM task WHERE team NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of task.team does not fit integer';
     END IF;
@@ -123,7 +123,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM done WHERE task IS NOT NULL AND task::int IS NULL) THEN
+    IF EXISTS (SELECT FROM done WHERE task NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of done.task does not fit integer';
     END IF;

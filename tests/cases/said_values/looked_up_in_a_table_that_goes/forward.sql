@@ -107,6 +107,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of orders.customer_name fails for a row of orders';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of orders.customer_name fails for a row of orders', SQLERRM;
 END
 $precondition$;
 

@@ -107,6 +107,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'the expression of person.kind fails for a row of person';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of person.kind fails for a row of person', SQLERRM;
 END
 $precondition$;
 

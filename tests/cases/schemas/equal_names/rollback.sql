@@ -9,7 +9,7 @@
 --    count(*) > 1;
 --    Answer: schemaproof diff --keep-first 'billing.client(vat)=ORDER'
 -- Stops at batch 1 before any change if a value of client.id does not fit integer.
---    Rows: SELECT * FROM client WHERE id IS NOT NULL AND id::int IS NULL;
+--    Rows: SELECT * FROM client WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back client.id=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -149,7 +149,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM client WHERE id IS NOT NULL AND id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM client WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of client.id does not fit integer';
     END IF;

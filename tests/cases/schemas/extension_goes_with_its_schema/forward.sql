@@ -4,11 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of guest.mail does not fit varchar(20).
+-- Stops at batch 1 before any change if a value of guest.mail does not fit varchar(20).
 --    Rows: SELECT * FROM guest WHERE length(rtrim(mail::text, ' ')) > 20;
 --    Answer: schemaproof diff --cast guest.mail=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: move table client to schemaproof
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -62,6 +64,48 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['client.client_pkey.old', 'client.old', 'grants on table client',
+        'guest.mail.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of guest.mail does not fit varchar(20)
+--    lock: AccessShare on guest | blocks: nothing | scans guest | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM guest WHERE length(rtrim(mail::text, ' ')) > 20) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of guest.mail does not fit varchar(20)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: move table client to schemaproof
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -122,7 +166,7 @@ ALTER TABLE "guest" ALTER COLUMN "aliases" SET DATA TYPE text[] USING (aliases::
 
 COMMIT;
 
--- Batch 2: restore the kept values of guest.mail
+-- Batch 3: restore the kept values of guest.mail
 
 BEGIN;
 

@@ -102,6 +102,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of guest.mail does not fit extensions.citext';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of guest.mail does not fit extensions.citext', SQLERRM;
 END
 $precondition$;
 
@@ -114,6 +117,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of guest.aliases does not fit extensions.citext[]';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of guest.aliases does not fit extensions.citext[]', SQLERRM;
 END
 $precondition$;
 

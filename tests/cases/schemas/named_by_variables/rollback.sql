@@ -4,11 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of "my shop".item.amount does not fit integer.
---    Rows: SELECT * FROM "my shop".item WHERE amount IS NOT NULL AND amount::int IS NULL;
+-- Stops at batch 1 before any change if a value of "my shop".item.amount does not fit integer.
+--    Rows: SELECT * FROM "my shop".item WHERE amount NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back '"my shop".item.amount=EXPRESSION'
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: change the type of "my shop".item.amount
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -82,6 +84,34 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a value of "my shop".item.amount does not fit integer
+--    lock: AccessShare on "my shop".item | blocks: nothing | scans "my shop".item | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"my shop"."item"') AND attname = 'amount'
+            AND atttypid = to_regtype('bigint')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM "my shop".item WHERE amount NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of "my shop".item.amount does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 2: change the type of "my shop".item.amount
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- AlterTable: drop the default of "my shop".item.amount
 --    lock: AccessExclusive on "my shop".item | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "my shop"."item" ALTER COLUMN "amount" DROP DEFAULT;
@@ -97,7 +127,7 @@ ALTER TABLE "my shop"."item" ALTER COLUMN "amount" SET DEFAULT 1;
 
 COMMIT;
 
--- Batch 2: drop column "my shop".item.state
+-- Batch 3: drop column "my shop".item.state
 
 BEGIN;
 

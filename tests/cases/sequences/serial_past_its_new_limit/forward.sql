@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of a.id does not fit smallint.
---    Rows: SELECT * FROM a WHERE id IS NOT NULL AND id::smallint IS NULL;
+--    Rows: SELECT * FROM a WHERE id NOT BETWEEN -32768 AND 32767;
 --    Answer: schemaproof diff --cast a.id=EXPRESSION
 -- Stops at batch 1 before any change if the last number of a_id_seq is outside of its new limits.
 --    Rows: SELECT pg_sequence_last_value('a_id_seq'::regclass);
@@ -70,7 +70,7 @@ $precondition$;
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM a WHERE id IS NOT NULL AND id::smallint IS NULL) THEN
+    IF EXISTS (SELECT FROM a WHERE id NOT BETWEEN -32768 AND 32767) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of a.id does not fit smallint';
     END IF;

@@ -5,8 +5,10 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of Of Person.id does not fit integer.
---    Rows: SELECT * FROM "Of Person" WHERE id IS NOT NULL AND id::int IS NULL;
+--    Rows: SELECT * FROM "Of Person" WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back 'Of Person.id=EXPRESSION'
+-- Stops at batch 1 before any change if a value of holds.p.id does not fit integer.
+--    Rows: SELECT * FROM holds WHERE (p).id NOT BETWEEN -2147483648 AND 2147483647;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 
@@ -74,7 +76,7 @@ BEGIN
 DO $precondition$
 #variable_conflict use_column
 BEGIN
-    IF EXISTS (SELECT FROM "Of Person" WHERE id IS NOT NULL AND id::int IS NULL) THEN
+    IF EXISTS (SELECT FROM "Of Person" WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of Of Person.id does not fit integer';
     END IF;
@@ -83,6 +85,18 @@ $precondition$;
     END IF;
 END
 $guard$;
+
+-- Precondition: stop if a value of holds.p.id does not fit integer
+--    lock: AccessShare on holds | blocks: nothing | scans holds | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM holds WHERE (p).id NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of holds.p.id does not fit integer';
+    END IF;
+END
+$precondition$;
 
 COMMIT;
 

@@ -6,6 +6,10 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if two rows of parent and its children have the same id.
 --    Rows: SELECT id, count(*) FROM parent GROUP BY id HAVING count(*) > 1;
+-- Stops at batch 1 before any change if a value of item.label.y does not fit varchar(9).
+--    Rows: SELECT * FROM item WHERE length(rtrim((label).y::text, ' ')) > 9;
+-- Stops at batch 1 before any change if a value of parent.label.y does not fit varchar(9).
+--    Rows: SELECT * FROM parent WHERE length(rtrim((label).y::text, ' ')) > 9;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 -- No key of item exists in both schemas: whole rows are kept, and a value is restored to the row
@@ -95,6 +99,31 @@ BEGIN
     IF EXISTS (SELECT FROM parent GROUP BY id HAVING count(*) > 1) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'two rows of parent and its children have the same id';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of item.label.y does not fit varchar(9)
+--    lock: AccessShare on item, item_0, item_1 | blocks: nothing | scans item_0, item_1 |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM item WHERE length(rtrim((label).y::text, ' ')) > 9) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of item.label.y does not fit varchar(9)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of parent.label.y does not fit varchar(9)
+--    lock: AccessShare on parent, child | blocks: nothing | scans parent, child | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM parent WHERE length(rtrim((label).y::text, ' ')) > 9) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of parent.label.y does not fit varchar(9)';
     END IF;
 END
 $precondition$;

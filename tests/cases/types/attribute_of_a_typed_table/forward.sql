@@ -9,6 +9,8 @@
 -- Stops at batch 1 before any change if a value of typed.y does not fit varchar(9).
 --    Rows: SELECT * FROM typed WHERE length(rtrim(y::text, ' ')) > 9;
 --    Answer: schemaproof diff --cast typed.y=EXPRESSION
+-- Stops at batch 1 before any change if a value of account.price.y does not fit varchar(9).
+--    Rows: SELECT * FROM account WHERE length(rtrim((price).y::text, ' ')) > 9;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 -- No key of typed exists in both schemas: whole rows are kept, and a value is restored to the row
@@ -111,6 +113,18 @@ BEGIN
     IF EXISTS (SELECT FROM typed WHERE length(rtrim(y::text, ' ')) > 9) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of typed.y does not fit varchar(9)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of account.price.y does not fit varchar(9)
+--    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM account WHERE length(rtrim((price).y::text, ' ')) > 9) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of account.price.y does not fit varchar(9)';
     END IF;
 END
 $precondition$;

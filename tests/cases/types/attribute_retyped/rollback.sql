@@ -4,11 +4,20 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a value of t.a.x does not fit integer.
+--    Rows: SELECT * FROM t WHERE CASE WHEN (a).x ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
+--    (a).x::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE (a).x IS NOT NULL END;
+-- Stops at batch 1 before any change if a value of u.l.x does not fit integer.
+--    Rows: SELECT * FROM u, unnest(l) element WHERE CASE WHEN (element).x ~
+--    '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN (element).x::numeric NOT BETWEEN -2147483648 AND
+--    2147483647 ELSE (element).x IS NOT NULL END;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of u exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.
 
--- Batch 1: alter column types of t and u
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -96,6 +105,63 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['t.a', 'u.l']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.a.x does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE CASE
+        WHEN (a).x ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN (a).x::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE (a).x IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.a.x does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of u.l.x does not fit integer
+--    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM u, unnest(l) element WHERE CASE
+        WHEN (element).x ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN (element).x::numeric NOT BETWEEN -2147483648
+        AND 2147483647 ELSE (element).x IS NOT NULL END) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of u.l.x does not fit integer';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of t and u
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -274,7 +340,7 @@ COMMENT ON COLUMN "p"."x" IS 'the first';
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.a
+-- Batch 3: restore the kept values of t.a
 
 BEGIN;
 
@@ -306,7 +372,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of u (l)
+-- Batch 4: restore the kept values of u (l)
 
 BEGIN;
 

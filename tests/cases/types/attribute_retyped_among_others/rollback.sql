@@ -4,11 +4,30 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a value of t.p.amount does not fit bigint.
+--    Rows: SELECT * FROM t WHERE (round((p).amount) >= -9223372036854775808 AND round((p).amount) <
+--    9223372036854775808) IS FALSE;
+-- Stops at batch 1 before any change if a value of t.p.at does not fit date.
+--    Rows: SELECT * FROM t WHERE NOT pg_input_is_valid((p).at, 'date') /* from PostgreSQL 16 on */;
+-- Stops at batch 1 before any change if a value of keyless.p.amount does not fit bigint.
+--    Rows: SELECT * FROM keyless WHERE (round((p).amount) >= -9223372036854775808 AND
+--    round((p).amount) < 9223372036854775808) IS FALSE;
+-- Stops at batch 1 before any change if a value of keyless.p.at does not fit date.
+--    Rows: SELECT * FROM keyless WHERE NOT pg_input_is_valid((p).at, 'date') /* from PostgreSQL 16
+--    on */;
+-- Stops at batch 1 before any change if a value of parent.p.amount does not fit bigint.
+--    Rows: SELECT * FROM parent WHERE (round((p).amount) >= -9223372036854775808 AND
+--    round((p).amount) < 9223372036854775808) IS FALSE;
+-- Stops at batch 1 before any change if a value of parent.p.at does not fit date.
+--    Rows: SELECT * FROM parent WHERE NOT pg_input_is_valid((p).at, 'date') /* from PostgreSQL 16
+--    on */;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 -- No key of keyless, parent exists in both schemas: whole rows are kept, and a value is restored to
 --    the row that is equal in all other columns.  If that row was changed or deleted, the value
 --    stays in the schema schemaproof, with a warning.
 
--- Batch 1: alter column types of t and keyless and parent
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -62,6 +81,119 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['keyless.p', 'parent.p', 't.p']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.p.amount does not fit bigint
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE (round((p).amount) >= -9223372036854775808
+        AND round((p).amount) < 9223372036854775808) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.p.amount does not fit bigint';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.p.at does not fit date
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count((p).at::date) FROM t) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.p.at does not fit date';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.p.at does not fit date', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of keyless.p.amount does not fit bigint
+--    lock: AccessShare on keyless | blocks: nothing | scans keyless | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM keyless WHERE (round((p).amount) >= -9223372036854775808
+        AND round((p).amount) < 9223372036854775808) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of keyless.p.amount does not fit bigint';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of keyless.p.at does not fit date
+--    lock: AccessShare on keyless | blocks: nothing | scans keyless | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count((p).at::date) FROM keyless) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of keyless.p.at does not fit date';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of keyless.p.at does not fit date', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of parent.p.amount does not fit bigint
+--    lock: AccessShare on parent, child | blocks: nothing | scans parent, child | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM parent WHERE (round((p).amount) >= -9223372036854775808
+        AND round((p).amount) < 9223372036854775808) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of parent.p.amount does not fit bigint';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of parent.p.at does not fit date
+--    lock: AccessShare on parent, child | blocks: nothing | scans parent, child | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count((p).at::date) FROM parent) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of parent.p.at does not fit date';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of parent.p.at does not fit date', SQLERRM;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of t and keyless and parent
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -139,7 +271,7 @@ DROP TYPE "price.old";
 
 COMMIT;
 
--- Batch 2: restore the kept values of t.p
+-- Batch 3: restore the kept values of t.p
 
 BEGIN;
 
@@ -172,7 +304,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 3: restore the kept values of keyless (p)
+-- Batch 4: restore the kept values of keyless (p)
 
 BEGIN;
 
@@ -228,7 +360,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: restore the kept values of parent (p)
+-- Batch 5: restore the kept values of parent (p)
 
 BEGIN;
 

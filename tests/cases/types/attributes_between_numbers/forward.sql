@@ -4,8 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops at batch 1 before any change if a value of offer.price.share does not fit integer.
+--    Rows: SELECT * FROM offer WHERE (round((price).share) >= -2147483648 AND round((price).share)
+--    < 2147483648) IS FALSE;
+-- Stops at batch 1 before any change if a value of offer.old.share does not fit integer.
+--    Rows: SELECT * FROM offer WHERE (round((old).share) >= -2147483648 AND round((old).share) <
+--    2147483648) IS FALSE;
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: alter column types of offer
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -93,6 +101,61 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['grants on view offered', 'offer.old.old', 'offer.price.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of offer.price.share does not fit integer
+--    lock: AccessShare on offer | blocks: nothing | scans offer | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM offer WHERE (round((price).share) >= -2147483648
+        AND round((price).share) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of offer.price.share does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of offer.old.share does not fit integer
+--    lock: AccessShare on offer | blocks: nothing | scans offer | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM offer WHERE (round((old).share) >= -2147483648
+        AND round((old).share) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of offer.old.share does not fit integer';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of offer
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -193,7 +256,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: restore values of offer
+-- Batch 3: restore values of offer
 
 BEGIN;
 

@@ -4,11 +4,13 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of q.a does not fit char(3).
+-- Stops at batch 1 before any change if a value of q.a does not fit char(3).
 --    Rows: SELECT * FROM q WHERE length(rtrim(a::text, ' ')) > 3;
 --    Answer: schemaproof diff --cast-back q.a=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: change the type of q.a
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -61,6 +63,47 @@ BEGIN
 END
 $precondition$;
 
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['q.a']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of q.a does not fit char(3)
+--    lock: AccessShare on q | blocks: nothing | scans q | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM q WHERE length(rtrim(a::text, ' ')) > 3) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of q.a does not fit char(3)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: change the type of q.a
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
@@ -80,7 +123,7 @@ ALTER TABLE "q" ALTER COLUMN "a" SET DATA TYPE char(3);
 
 COMMIT;
 
--- Batch 2: restore the kept values of q.a
+-- Batch 3: restore the kept values of q.a
 
 BEGIN;
 

@@ -4,14 +4,17 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of account.number does not fit bigint.
---    Rows: SELECT * FROM account WHERE number IS NOT NULL AND number::bigint IS NULL;
+-- Stops at batch 1 before any change if a value of account.number does not fit bigint.
+--    Rows: SELECT * FROM account WHERE (round(number) >= -9223372036854775808 AND round(number) <
+--    9223372036854775808) IS FALSE;
 --    Answer: schemaproof diff --cast account.number=EXPRESSION
--- Stops before any change if a value of account.parent does not fit bigint.
---    Rows: SELECT * FROM account WHERE parent IS NOT NULL AND parent::bigint IS NULL;
+-- Stops at batch 1 before any change if a value of account.parent does not fit bigint.
+--    Rows: SELECT * FROM account WHERE (round(parent) >= -9223372036854775808 AND round(parent) <
+--    9223372036854775808) IS FALSE;
 --    Answer: schemaproof diff --cast account.parent=EXPRESSION
--- Stops before any change if a value of entry.account does not fit bigint.
---    Rows: SELECT * FROM entry WHERE account IS NOT NULL AND account::bigint IS NULL;
+-- Stops at batch 1 before any change if a value of entry.account does not fit bigint.
+--    Rows: SELECT * FROM entry WHERE (round(account) >= -9223372036854775808 AND round(account) <
+--    9223372036854775808) IS FALSE;
 --    Answer: schemaproof diff --cast entry.account=EXPRESSION
 -- Stops before any change if two rows of account have the same number.
 --    Rows: SELECT number, count(*) FROM (SELECT number::bigint AS number FROM account) account
@@ -108,6 +111,45 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of account.number does not fit bigint
+--    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM account WHERE (round(number) >= -9223372036854775808
+        AND round(number) < 9223372036854775808) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of account.number does not fit bigint';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of account.parent does not fit bigint
+--    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM account WHERE (round(parent) >= -9223372036854775808
+        AND round(parent) < 9223372036854775808) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of account.parent does not fit bigint';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of entry.account does not fit bigint
+--    lock: AccessShare on entry | blocks: nothing | scans entry | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM entry WHERE (round(account) >= -9223372036854775808
+        AND round(account) < 9223372036854775808) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of entry.account does not fit bigint';
     END IF;
 END
 $precondition$;

@@ -4,20 +4,21 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of account.number does not fit decimal(12, 0).
---    Rows: SELECT * FROM account WHERE number IS NOT NULL AND number::numeric(12, 0) IS NULL;
+-- Stops at batch 1 before any change if a value of account.number does not fit decimal(12, 0).
+--    Rows: SELECT * FROM account WHERE abs(round(number::numeric, 0)) BETWEEN 1e12 AND 'Infinity';
 --    Answer: schemaproof diff --cast-back account.number=EXPRESSION
--- Stops before any change if a value of account.parent does not fit decimal(12, 0).
---    Rows: SELECT * FROM account WHERE parent IS NOT NULL AND parent::numeric(12, 0) IS NULL;
+-- Stops at batch 1 before any change if a value of account.parent does not fit decimal(12, 0).
+--    Rows: SELECT * FROM account WHERE abs(round(parent::numeric, 0)) BETWEEN 1e12 AND 'Infinity';
 --    Answer: schemaproof diff --cast-back account.parent=EXPRESSION
--- Stops before any change if a value of entry.account does not fit decimal(12, 0).
---    Rows: SELECT * FROM entry WHERE account IS NOT NULL AND account::numeric(12, 0) IS NULL;
+-- Stops at batch 1 before any change if a value of entry.account does not fit decimal(12, 0).
+--    Rows: SELECT * FROM entry WHERE abs(round(account::numeric, 0)) BETWEEN 1e12 AND 'Infinity';
 --    Answer: schemaproof diff --cast-back entry.account=EXPRESSION
--- Stops before any change if a value of rate.id does not fit integer.
---    Rows: SELECT * FROM rate WHERE id IS NOT NULL AND id::int IS NULL;
+-- Stops at batch 1 before any change if a value of rate.id does not fit integer.
+--    Rows: SELECT * FROM rate WHERE (round(id) >= -2147483648 AND round(id) < 2147483648) IS FALSE;
 --    Answer: schemaproof diff --cast-back rate.id=EXPRESSION
--- Stops before any change if a value of price.rate does not fit integer.
---    Rows: SELECT * FROM price WHERE rate IS NOT NULL AND rate::int IS NULL;
+-- Stops at batch 1 before any change if a value of price.rate does not fit integer.
+--    Rows: SELECT * FROM price WHERE (round(rate) >= -2147483648 AND round(rate) < 2147483648) IS
+--    FALSE;
 --    Answer: schemaproof diff --cast-back price.rate=EXPRESSION
 -- Stops before any change if two rows of account have the same number.
 --    Rows: SELECT number, count(*) FROM (SELECT number::numeric(12, 0) AS number FROM account)
@@ -111,6 +112,71 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of account.number does not fit decimal(12, 0)
+--    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM account WHERE abs(round(number::numeric, 0)) BETWEEN 1e12
+        AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of account.number does not fit decimal(12, 0)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of account.parent does not fit decimal(12, 0)
+--    lock: AccessShare on account | blocks: nothing | scans account | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM account WHERE abs(round(parent::numeric, 0)) BETWEEN 1e12
+        AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of account.parent does not fit decimal(12, 0)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of entry.account does not fit decimal(12, 0)
+--    lock: AccessShare on entry | blocks: nothing | scans entry | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM entry WHERE abs(round(account::numeric, 0)) BETWEEN 1e12
+        AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of entry.account does not fit decimal(12, 0)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of rate.id does not fit integer
+--    lock: AccessShare on rate | blocks: nothing | scans rate | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM rate WHERE (round(id) >= -2147483648
+        AND round(id) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of rate.id does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of price.rate does not fit integer
+--    lock: AccessShare on price | blocks: nothing | scans price | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM price WHERE (round(rate) >= -2147483648
+        AND round(rate) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of price.rate does not fit integer';
     END IF;
 END
 $precondition$;

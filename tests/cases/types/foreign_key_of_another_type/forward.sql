@@ -4,11 +4,11 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of u.code does not fit uuid.
---    Rows: SELECT * FROM u WHERE code IS NOT NULL AND code::uuid IS NULL;
+-- Stops at batch 1 before any change if a value of u.code does not fit uuid.
+--    Rows: SELECT * FROM u WHERE NOT pg_input_is_valid(code, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast u.code=EXPRESSION
--- Stops before any change if a value of c.u_code does not fit uuid.
---    Rows: SELECT * FROM c WHERE u_code IS NOT NULL AND u_code::uuid IS NULL;
+-- Stops at batch 1 before any change if a value of c.u_code does not fit uuid.
+--    Rows: SELECT * FROM c WHERE NOT pg_input_is_valid(u_code, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast c.u_code=EXPRESSION
 -- Stops before any change if two rows of u have the same code.
 --    Rows: SELECT code, count(*) FROM (SELECT code::uuid AS code FROM u) u WHERE code IS NOT NULL
@@ -93,6 +93,36 @@ BEGIN
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
     END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of u.code does not fit uuid
+--    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM u WHERE code IS NOT NULL AND code::uuid IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of u.code does not fit uuid';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of u.code does not fit uuid', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of c.u_code does not fit uuid
+--    lock: AccessShare on c | blocks: nothing | scans c | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM c WHERE u_code IS NOT NULL AND u_code::uuid IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of c.u_code does not fit uuid';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of c.u_code does not fit uuid', SQLERRM;
 END
 $precondition$;
 

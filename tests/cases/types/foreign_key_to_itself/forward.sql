@@ -4,11 +4,11 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of u.id does not fit uuid.
---    Rows: SELECT * FROM u WHERE id IS NOT NULL AND id::uuid IS NULL;
+-- Stops at batch 1 before any change if a value of u.id does not fit uuid.
+--    Rows: SELECT * FROM u WHERE NOT pg_input_is_valid(id, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast u.id=EXPRESSION
--- Stops before any change if a value of u.up does not fit uuid.
---    Rows: SELECT * FROM u WHERE up IS NOT NULL AND up::uuid IS NULL;
+-- Stops at batch 1 before any change if a value of u.up does not fit uuid.
+--    Rows: SELECT * FROM u WHERE NOT pg_input_is_valid(up, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast u.up=EXPRESSION
 -- Stops before any change if two rows of u have the same id.
 --    Rows: SELECT id, count(*) FROM (SELECT id::uuid AS id FROM u) u WHERE id IS NOT NULL GROUP BY
@@ -126,6 +126,36 @@ BEGIN
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
     END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of u.id does not fit uuid
+--    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM u WHERE id IS NOT NULL AND id::uuid IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of u.id does not fit uuid';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of u.id does not fit uuid', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of u.up does not fit uuid
+--    lock: AccessShare on u | blocks: nothing | scans u | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM u WHERE up IS NOT NULL AND up::uuid IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of u.up does not fit uuid';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of u.up does not fit uuid', SQLERRM;
 END
 $precondition$;
 

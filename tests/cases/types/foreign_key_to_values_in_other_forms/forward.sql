@@ -4,17 +4,19 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of node.id does not fit uuid.
---    Rows: SELECT * FROM node WHERE id IS NOT NULL AND id::uuid IS NULL;
+-- Stops at batch 1 before any change if a value of node.id does not fit uuid.
+--    Rows: SELECT * FROM node WHERE NOT pg_input_is_valid(id, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast node.id=EXPRESSION
--- Stops before any change if a value of node.up does not fit uuid.
---    Rows: SELECT * FROM node WHERE up IS NOT NULL AND up::uuid IS NULL;
+-- Stops at batch 1 before any change if a value of node.up does not fit uuid.
+--    Rows: SELECT * FROM node WHERE NOT pg_input_is_valid(up, 'uuid') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast node.up=EXPRESSION
--- Stops before any change if a value of leaf.node_id does not fit uuid.
---    Rows: SELECT * FROM leaf WHERE node_id IS NOT NULL AND node_id::uuid IS NULL;
+-- Stops at batch 1 before any change if a value of leaf.node_id does not fit uuid.
+--    Rows: SELECT * FROM leaf WHERE NOT pg_input_is_valid(node_id, 'uuid') /* from PostgreSQL 16 on
+--    */;
 --    Answer: schemaproof diff --cast leaf.node_id=EXPRESSION
--- Stops before any change if a value of tag.node_id does not fit uuid.
---    Rows: SELECT * FROM tag WHERE node_id IS NOT NULL AND node_id::uuid IS NULL;
+-- Stops at batch 1 before any change if a value of tag.node_id does not fit uuid.
+--    Rows: SELECT * FROM tag WHERE NOT pg_input_is_valid(node_id, 'uuid') /* from PostgreSQL 16 on
+--    */;
 --    Answer: schemaproof diff --cast tag.node_id=EXPRESSION
 -- Stops before any change if two rows of node have the same id.
 --    Rows: SELECT id, count(*) FROM (SELECT id::uuid AS id FROM node) node WHERE id IS NOT NULL
@@ -109,6 +111,66 @@ BEGIN
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
     END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of node.id does not fit uuid
+--    lock: AccessShare on node | blocks: nothing | scans node | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM node WHERE id IS NOT NULL AND id::uuid IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of node.id does not fit uuid';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of node.id does not fit uuid', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of node.up does not fit uuid
+--    lock: AccessShare on node | blocks: nothing | scans node | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM node WHERE up IS NOT NULL AND up::uuid IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of node.up does not fit uuid';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of node.up does not fit uuid', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of leaf.node_id does not fit uuid
+--    lock: AccessShare on leaf | blocks: nothing | scans leaf | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM leaf WHERE node_id IS NOT NULL AND node_id::uuid IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of leaf.node_id does not fit uuid';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of leaf.node_id does not fit uuid', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of tag.node_id does not fit uuid
+--    lock: AccessShare on tag | blocks: nothing | scans tag | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM tag WHERE node_id IS NOT NULL AND node_id::uuid IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of tag.node_id does not fit uuid';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of tag.node_id does not fit uuid', SQLERRM;
 END
 $precondition$;
 

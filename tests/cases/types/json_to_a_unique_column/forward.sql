@@ -4,7 +4,7 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.data does not fit jsonb.
+-- Stops at batch 1 before any change if a value of t.data does not fit jsonb.
 --    Rows: SELECT * FROM t WHERE data IS NOT NULL AND data::jsonb IS NULL;
 --    Answer: schemaproof diff --cast t.data=EXPRESSION
 -- Stops before any change if a row of t violates t_data_check.
@@ -90,6 +90,21 @@ BEGIN
             "v_held"
             USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
     END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.data does not fit jsonb
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE data IS NOT NULL AND data::jsonb IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.data does not fit jsonb';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.data does not fit jsonb', SQLERRM;
 END
 $precondition$;
 

@@ -4,39 +4,39 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.a does not fit decimal(10, 2).
---    Rows: SELECT * FROM t WHERE a IS NOT NULL AND a::numeric(10, 2) IS NULL;
+-- Stops at batch 1 before any change if a value of t.a does not fit decimal(10, 2).
+--    Rows: SELECT * FROM t WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND 'Infinity';
 --    Answer: schemaproof diff --cast t.a=EXPRESSION
--- Stops before any change if a value of t.b does not fit real.
+-- Stops at batch 1 before any change if a value of t.b does not fit real.
 --    Rows: SELECT * FROM t WHERE b IS NOT NULL AND b::real IS NULL;
 --    Answer: schemaproof diff --cast t.b=EXPRESSION
--- Stops before any change if a value of t.d does not fit char(10).
+-- Stops at batch 1 before any change if a value of t.d does not fit char(10).
 --    Rows: SELECT * FROM t WHERE length(rtrim(d::text, ' ')) > 10;
 --    Answer: schemaproof diff --cast t.d=EXPRESSION
--- Stops before any change if a value of t.e does not fit varchar(3).
+-- Stops at batch 1 before any change if a value of t.e does not fit varchar(3).
 --    Rows: SELECT * FROM t WHERE length(rtrim(e::text, ' ')) > 3;
 --    Answer: schemaproof diff --cast t.e=EXPRESSION
--- Stops before any change if a value of t.f does not fit jsonb.
+-- Stops at batch 1 before any change if a value of t.f does not fit jsonb.
 --    Rows: SELECT * FROM t WHERE f IS NOT NULL AND f::jsonb IS NULL;
 --    Answer: schemaproof diff --cast t.f=EXPRESSION
--- Stops before any change if a value of t.h does not fit integer.
---    Rows: SELECT * FROM t WHERE h IS NOT NULL AND h::int IS NULL;
+-- Stops at batch 1 before any change if a value of t.h does not fit integer.
+--    Rows: SELECT * FROM t WHERE (round(h) >= -2147483648 AND round(h) < 2147483648) IS FALSE;
 --    Answer: schemaproof diff --cast t.h=EXPRESSION
--- Stops before any change if a value of t.i does not fit decimal(5, 1)[].
---    Rows: SELECT i::numeric(5, 1)[] FROM t;
+-- Stops at batch 1 before any change if a value of t.i does not fit decimal(5, 1)[].
+--    Rows: SELECT * FROM t WHERE EXISTS (SELECT FROM unnest(i) element WHERE
+--    abs(round(element::numeric, 1)) BETWEEN 1e4 AND 'Infinity');
 --    Answer: schemaproof diff --cast t.i=EXPRESSION
--- Stops before any change if a value of t.j does not fit char(4).
+-- Stops at batch 1 before any change if a value of t.j does not fit char(4).
 --    Rows: SELECT * FROM t WHERE length(rtrim(j::text, ' ')) > 4;
 --    Answer: schemaproof diff --cast t.j=EXPRESSION
--- Stops before any change if a value of t.l does not fit real.
---    Rows: SELECT * FROM t WHERE l IS NOT NULL AND l::real IS NULL;
---    Answer: schemaproof diff --cast t.l=EXPRESSION
--- Stops before any change if a value of t.m does not fit varchar(3)[].
+-- Stops at batch 1 before any change if a value of t.m does not fit varchar(3)[].
 --    Rows: SELECT * FROM t WHERE EXISTS (SELECT FROM unnest(m) element WHERE
 --    length(rtrim(element::text, ' ')) > 3);
 --    Answer: schemaproof diff --cast t.m=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch, or run rollback.sql.
 
--- Batch 1: alter column types of t
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -90,6 +90,153 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['t.a.old', 't.b.old', 't.c.old', 't.d.old', 't.e.old', 't.f.old',
+        't.g.old', 't.h.old', 't.i.old', 't.j.old', 't.l.old', 't.m.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.a does not fit decimal(10, 2)
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.a does not fit decimal(10, 2)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.b does not fit real
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE b IS NOT NULL AND b::real IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.b does not fit real';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %', 'a value of t.b does not fit real',
+        SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.d does not fit char(10)
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE length(rtrim(d::text, ' ')) > 10) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.d does not fit char(10)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.e does not fit varchar(3)
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE length(rtrim(e::text, ' ')) > 3) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.e does not fit varchar(3)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.f does not fit jsonb
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE f IS NOT NULL AND f::jsonb IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.f does not fit jsonb';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.f does not fit jsonb', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.h does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE (round(h) >= -2147483648
+        AND round(h) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.h does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.i does not fit decimal(5, 1)[]
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE EXISTS (SELECT FROM unnest(i) element
+        WHERE abs(round(element::numeric, 1)) BETWEEN 1e4 AND 'Infinity')) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.i does not fit decimal(5, 1)[]';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.j does not fit char(4)
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE length(rtrim(j::text, ' ')) > 4) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.j does not fit char(4)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.m does not fit varchar(3)[]
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE EXISTS (SELECT FROM unnest(m) element
+        WHERE length(rtrim(element::text, ' ')) > 3)) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.m does not fit varchar(3)[]';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of t
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -220,7 +367,7 @@ ALTER TABLE "t" ALTER COLUMN "m" SET DATA TYPE varchar(3)[];
 
 COMMIT;
 
--- Batch 2: restore values of t
+-- Batch 3: restore values of t
 
 BEGIN;
 
@@ -245,30 +392,6 @@ BEGIN
                 '"schemaproof"."t.a.left"';
         END IF;
         DROP TABLE "schemaproof"."t.a";
-    END IF;
-END
-$restore$;
-
--- RestoreColumn: restore the kept values of t.b, if any | no lock | no scan | no rewrite
-DO $restore$
-BEGIN
-    IF to_regclass('"schemaproof"."t.b"') IS NOT NULL THEN
-        UPDATE "t" SET "b" = "kept"."b"
-        FROM "schemaproof"."t.b" AS "kept"
-        WHERE "t"."id" = "kept"."id" AND "t"."b" IS NOT DISTINCT FROM ((SELECT b::real
-            FROM (SELECT b::double precision AS b
-            FROM (SELECT kept.b::real AS b) old_value) new_value))
-            AND "t"."b"::text IS DISTINCT FROM "kept"."b"::text;
-        IF EXISTS (SELECT FROM "schemaproof"."t.b" AS "kept" WHERE "kept"."b" IS NOT NULL
-            AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id")) THEN
-            CREATE TABLE IF NOT EXISTS "schemaproof"."t.b.left" ("row" jsonb);
-            INSERT INTO "schemaproof"."t.b.left" SELECT to_jsonb("kept")
-                FROM "schemaproof"."t.b" AS "kept" WHERE "kept"."b" IS NOT NULL
-                AND NOT EXISTS (SELECT FROM "t" WHERE "t"."id" = "kept"."id");
-            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
-                '"schemaproof"."t.b.left"';
-        END IF;
-        DROP TABLE "schemaproof"."t.b";
     END IF;
 END
 $restore$;

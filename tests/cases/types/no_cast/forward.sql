@@ -12,14 +12,14 @@
 --    boolean to date.
 --    Rows: SELECT * FROM t WHERE b IS NOT NULL;
 --    Answer: schemaproof diff --cast t.b=EXPRESSION
--- Stops before any change if a value of t.c does not fit boolean.
+-- Stops at batch 1 before any change if a value of t.c does not fit boolean.
 --    Rows: SELECT * FROM t WHERE c IS NOT NULL AND c::int::boolean IS NULL;
 --    Answer: schemaproof diff --cast t.c=EXPRESSION
 -- Stops at batch 1 before any change if a row has a value in t.e: PostgreSQL has no cast from p to
 --    integer.
 --    Rows: SELECT * FROM t WHERE e IS NOT NULL;
 --    Answer: schemaproof diff --cast t.e=EXPRESSION
--- Stops before any change if a value of t.d does not fit integer.
+-- Stops at batch 1 before any change if a value of t.d does not fit integer.
 --    Rows: SELECT * FROM t WHERE d IS NOT NULL AND d::int IS NULL;
 --    Answer: schemaproof diff --cast t.d=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
@@ -126,6 +126,21 @@ BEGIN
 END
 $precondition$;
 
+-- Precondition: stop if a value of t.c does not fit boolean
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE c IS NOT NULL AND c::int::boolean IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.c does not fit boolean';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.c does not fit boolean', SQLERRM;
+END
+$precondition$;
+
 -- Precondition: stop if a row has a value in t.e: PostgreSQL has no cast from p to integer
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
 DO $precondition$
@@ -135,6 +150,21 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row has a value in t.e: PostgreSQL has no cast from p to integer';
     END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.d does not fit integer
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE d IS NOT NULL AND d::int IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.d does not fit integer';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.d does not fit integer', SQLERRM;
 END
 $precondition$;
 

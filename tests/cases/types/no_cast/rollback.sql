@@ -12,7 +12,7 @@
 --    to boolean.
 --    Rows: SELECT * FROM t WHERE b IS NOT NULL;
 --    Answer: schemaproof diff --cast-back t.b=EXPRESSION
--- Stops before any change if a value of t.c does not fit smallint.
+-- Stops at batch 1 before any change if a value of t.c does not fit smallint.
 --    Rows: SELECT * FROM t WHERE c IS NOT NULL AND c::int::smallint IS NULL;
 --    Answer: schemaproof diff --cast-back t.c=EXPRESSION
 -- Stops at batch 1 before any change if a row has a value in t.e: PostgreSQL has no cast from
@@ -122,6 +122,21 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a row has a value in t.b: PostgreSQL has no cast from date to boolean';
     END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.c does not fit smallint
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE c IS NOT NULL AND c::int::smallint IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.c does not fit smallint';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.c does not fit smallint', SQLERRM;
 END
 $precondition$;
 

@@ -4,26 +4,28 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of device.active does not fit boolean.
+-- Stops at batch 1 before any change if a value of device.active does not fit boolean.
 --    Rows: SELECT * FROM device WHERE active IS NOT NULL AND active::int::boolean IS NULL;
 --    Answer: schemaproof diff --cast device.active=EXPRESSION
--- Stops before any change if a value of device.errors does not fit boolean.
+-- Stops at batch 1 before any change if a value of device.errors does not fit boolean.
 --    Rows: SELECT * FROM device WHERE errors IS NOT NULL AND errors::int::boolean IS NULL;
 --    Answer: schemaproof diff --cast device.errors=EXPRESSION
--- Stops before any change if a value of device.is_new does not fit boolean.
+-- Stops at batch 1 before any change if a value of device.is_new does not fit boolean.
 --    Rows: SELECT * FROM device WHERE is_new IS NOT NULL AND is_new::int::boolean IS NULL;
 --    Answer: schemaproof diff --cast device.is_new=EXPRESSION
--- Stops before any change if a value of device.letter does not fit boolean.
+-- Stops at batch 1 before any change if a value of device.letter does not fit boolean.
 --    Rows: SELECT * FROM device WHERE letter IS NOT NULL AND letter::boolean IS NULL;
 --    Answer: schemaproof diff --cast device.letter=EXPRESSION
--- Stops before any change if a value of device.broken does not fit bigint.
+-- Stops at batch 1 before any change if a value of device.broken does not fit bigint.
 --    Rows: SELECT * FROM device WHERE broken IS NOT NULL AND broken::int::bigint IS NULL;
 --    Answer: schemaproof diff --cast device.broken=EXPRESSION
--- Stops before any change if a value of device.sold does not fit char(1).
+-- Stops at batch 1 before any change if a value of device.sold does not fit char(1).
 --    Rows: SELECT * FROM device WHERE sold IS NOT NULL AND sold::char(1) IS NULL;
 --    Answer: schemaproof diff --cast device.sold=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: alter column types of device
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -112,6 +114,126 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['device.active.old', 'device.broken.old', 'device.errors.old',
+        'device.is_new.old', 'device.letter.old', 'device.sold.old', 'grants on view fresh']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of device.active does not fit boolean
+--    lock: AccessShare on device | blocks: nothing | scans device | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM device WHERE active IS NOT NULL AND active::int::boolean IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of device.active does not fit boolean';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.active does not fit boolean', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of device.errors does not fit boolean
+--    lock: AccessShare on device | blocks: nothing | scans device | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM device WHERE errors IS NOT NULL AND errors::int::boolean IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of device.errors does not fit boolean';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.errors does not fit boolean', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of device.is_new does not fit boolean
+--    lock: AccessShare on device | blocks: nothing | scans device | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM device WHERE is_new IS NOT NULL AND is_new::int::boolean IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of device.is_new does not fit boolean';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.is_new does not fit boolean', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of device.letter does not fit boolean
+--    lock: AccessShare on device | blocks: nothing | scans device | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM device WHERE letter IS NOT NULL AND letter::boolean IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of device.letter does not fit boolean';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.letter does not fit boolean', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of device.broken does not fit bigint
+--    lock: AccessShare on device | blocks: nothing | scans device | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM device WHERE broken IS NOT NULL AND broken::int::bigint IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of device.broken does not fit bigint';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.broken does not fit bigint', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if a value of device.sold does not fit char(1)
+--    lock: AccessShare on device | blocks: nothing | scans device | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM device WHERE sold IS NOT NULL AND sold::char(1) IS NULL) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of device.sold does not fit char(1)';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.sold does not fit char(1)', SQLERRM;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of device
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -276,7 +398,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: restore values of device
+-- Batch 3: restore values of device
 
 BEGIN;
 

@@ -156,6 +156,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of device.active does not fit smallint';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.active does not fit smallint', SQLERRM;
 END
 $precondition$;
 
@@ -168,6 +171,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of device.errors does not fit bigint';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.errors does not fit bigint', SQLERRM;
 END
 $precondition$;
 
@@ -181,6 +187,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of device.is_new does not fit flag';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.is_new does not fit flag', SQLERRM;
 END
 $precondition$;
 
@@ -193,6 +202,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of device.letter does not fit char(1)';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.letter does not fit char(1)', SQLERRM;
 END
 $precondition$;
 
@@ -205,6 +217,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of device.broken does not fit boolean';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.broken does not fit boolean', SQLERRM;
 END
 $precondition$;
 
@@ -217,6 +232,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of device.sold does not fit boolean';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of device.sold does not fit boolean', SQLERRM;
 END
 $precondition$;
 

@@ -4,8 +4,8 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of c.g does not fit integer.
---    Rows: SELECT * FROM c WHERE g IS NOT NULL AND g::int IS NULL;
+-- Stops at batch 1 before any change if a value of c.g does not fit integer.
+--    Rows: SELECT * FROM c WHERE g NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back c.g=EXPRESSION
 -- Stops before any change if the expression of t.g fails for a row of t.
 --    Rows: SELECT a * 2 FROM t;
@@ -69,6 +69,18 @@ BEGIN
     IF "v_unknown" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: neither schema declares %',
             "v_unknown";
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of c.g does not fit integer
+--    lock: AccessShare on c | blocks: nothing | scans c | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM c WHERE g NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of c.g does not fit integer';
     END IF;
 END
 $precondition$;

@@ -5,7 +5,7 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if a value of t.n does not fit name.
---    Rows: SELECT * FROM t WHERE n IS NOT NULL AND n::name IS NULL;
+--    Rows: SELECT * FROM t WHERE NOT pg_input_is_valid(n, 'name') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast-back t.n=EXPRESSION
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
@@ -99,6 +99,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.n does not fit name';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %', 'a value of t.n does not fit name',
+        SQLERRM;
 END
 $precondition$;
     END IF;

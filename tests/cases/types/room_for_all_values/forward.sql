@@ -4,14 +4,16 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of t.n does not fit varchar(50).
+-- Stops at batch 1 before any change if a value of t.n does not fit varchar(50).
 --    Rows: SELECT * FROM t WHERE length(rtrim(n::text, ' ')) > 50;
 --    Answer: schemaproof diff --cast t.n=EXPRESSION
--- Stops before any change if a value of t.narrow does not fit varchar(4).
+-- Stops at batch 1 before any change if a value of t.narrow does not fit varchar(4).
 --    Rows: SELECT * FROM t WHERE length(rtrim(narrow::text, ' ')) > 4;
 --    Answer: schemaproof diff --cast t.narrow=EXPRESSION
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: alter column types of t
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -68,6 +70,59 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['t.d.old', 't.m.old', 't.n.old', 't.narrow.old', 't.s.old']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.n does not fit varchar(50)
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE length(rtrim(n::text, ' ')) > 50) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.n does not fit varchar(50)';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of t.narrow does not fit varchar(4)
+--    lock: AccessShare on t | blocks: nothing | scans t | no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM t WHERE length(rtrim(narrow::text, ' ')) > 4) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of t.narrow does not fit varchar(4)';
+    END IF;
+END
+$precondition$;
+
+COMMIT;
+
+-- Batch 2: alter column types of t
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -131,7 +186,7 @@ DROP TYPE "mood";
 
 COMMIT;
 
--- Batch 2: restore values of t
+-- Batch 3: restore values of t
 
 BEGIN;
 

@@ -8,13 +8,13 @@
 --    Rows: SELECT * FROM t WHERE m::text NOT IN ('calm', 'furious');
 --    Answer: schemaproof diff --cast-back t.m=EXPRESSION
 -- Stops at batch 1 before any change if a value of t.d does not fit date.
---    Rows: SELECT * FROM t WHERE d IS NOT NULL AND d::date IS NULL;
+--    Rows: SELECT * FROM t WHERE NOT pg_input_is_valid(d, 'date') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast-back t.d=EXPRESSION
 -- Stops at batch 1 before any change if a value of t.s does not fit timestamp.
---    Rows: SELECT * FROM t WHERE s IS NOT NULL AND s::timestamp IS NULL;
+--    Rows: SELECT * FROM t WHERE NOT pg_input_is_valid(s, 'timestamp') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast-back t.s=EXPRESSION
 -- Stops at batch 1 before any change if a value of t.n does not fit decimal.
---    Rows: SELECT * FROM t WHERE n IS NOT NULL AND n::numeric IS NULL;
+--    Rows: SELECT * FROM t WHERE NOT pg_input_is_valid(n, 'decimal') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast-back t.n=EXPRESSION
 -- Stops at batch 1 before any change if a value of t.narrow does not fit mood.
 --    Rows: SELECT * FROM t WHERE narrow::text NOT IN ('calm', 'furious');
@@ -118,6 +118,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.d does not fit date';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %', 'a value of t.d does not fit date',
+        SQLERRM;
 END
 $precondition$;
 
@@ -130,6 +133,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.s does not fit timestamp';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.s does not fit timestamp', SQLERRM;
 END
 $precondition$;
 
@@ -142,6 +148,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.n does not fit decimal';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.n does not fit decimal', SQLERRM;
 END
 $precondition$;
 

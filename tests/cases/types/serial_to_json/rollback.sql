@@ -127,6 +127,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.a does not fit integer';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.a does not fit integer', SQLERRM;
 END
 $precondition$;
     END IF;
@@ -147,6 +150,9 @@ BEGIN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of t.b does not fit bigint';
     END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'a value of t.b does not fit bigint', SQLERRM;
 END
 $precondition$;
     END IF;

@@ -4,13 +4,15 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if a value of a.id does not fit integer.
---    Rows: SELECT * FROM a WHERE id IS NOT NULL AND id::int IS NULL;
+-- Stops at batch 1 before any change if a value of a.id does not fit integer.
+--    Rows: SELECT * FROM a WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back a.id=EXPRESSION
 -- Stops before any change if the last number of a_id_seq is outside of its new limits.
 --    Rows: SELECT pg_sequence_last_value('a_id_seq'::regclass);
+-- Rows that are written after that can still stop a later batch.  Correct them and continue at that
+--    batch.
 
--- Batch 1: drop column a.w
+-- Batch 1: check the rows
 
 BEGIN;
 
@@ -98,6 +100,55 @@ BEGIN
     END IF;
 END
 $precondition$;
+
+-- ArchivePrecondition: stop if an earlier migration has kept something under the same name
+--    no lock | no scan | no rewrite
+DO $precondition$
+DECLARE
+    "v_held" text;
+BEGIN
+    SELECT string_agg("name", ', ' ORDER BY "name") INTO "v_held"
+    FROM (
+        SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('schemaproof')
+        UNION SELECT typname FROM pg_catalog.pg_type
+            WHERE typnamespace = to_regnamespace('schemaproof')
+    ) AS "there" ("name")
+    WHERE "name" = ANY (ARRAY['a.w']);
+    IF "v_held" IS NOT NULL THEN
+        RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
+            "v_held"
+            USING HINT = 'Run cleanup.sql of the migration that kept it, if that needs no rollback any more; else rename what it kept.';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of a.id does not fit integer
+--    lock: AccessShare on a | blocks: nothing | scans a | no rewrite
+DO $guard$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass('"a"') AND attname = 'id'
+            AND atttypid = to_regtype('bigint')) THEN
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM a WHERE id NOT BETWEEN -2147483648 AND 2147483647) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of a.id does not fit integer';
+    END IF;
+END
+$precondition$;
+    END IF;
+END
+$guard$;
+
+COMMIT;
+
+-- Batch 2: drop column a.w
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
 
 -- CreateArchive: create the archive schema schemaproof | no lock | no scan | no rewrite
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
@@ -196,7 +247,7 @@ $restore$;
 
 COMMIT;
 
--- Batch 2: restore the kept values of a.v
+-- Batch 3: restore the kept values of a.v
 
 BEGIN;
 

@@ -1,0 +1,1 @@
+INSERT INTO t (id, s) VALUES (4, '2026-02-30');

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (6, 2, 'a', NULL);

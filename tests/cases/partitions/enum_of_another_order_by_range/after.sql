@@ -1,0 +1,4 @@
+CREATE TYPE "L v" AS ENUM ('mid', 'high', 'low');
+CREATE TABLE "S s" (id int, "l L" "L v" NOT NULL, PRIMARY KEY (id, "l L")) PARTITION BY RANGE ("l L");
+CREATE TABLE s_a PARTITION OF "S s" FOR VALUES FROM ('mid') TO ('high');
+CREATE TABLE s_b PARTITION OF "S s" FOR VALUES FROM ('high') TO ('low');

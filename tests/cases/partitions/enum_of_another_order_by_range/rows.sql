@@ -1,0 +1,1 @@
+INSERT INTO "S s" VALUES (1, 'mid'), (2, 'high');

@@ -1,0 +1,1 @@
+INSERT INTO "S s" VALUES (3, 'low');

@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, ROW('x', '01', '2026-01-01', 2.25), ARRAY[ROW('x', '1', '2026-1-01', 999.94)::"A d", NULL]), (2, NULL, NULL), (3, ROW(NULL, NULL, NULL, NULL), '{}');

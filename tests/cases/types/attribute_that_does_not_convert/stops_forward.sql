@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (4, NULL, ARRAY[ROW('x', '1', '2026-02-30', 1)::"A d"]);

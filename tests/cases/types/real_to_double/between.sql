@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (5, 0.2, '{0.1}', 7, 0.25);
