@@ -7,10 +7,10 @@ guard that asks for that first; all others stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.plan import operations as ops
-from generator.plan.changes import Change, differences
+from generator.plan.changes import TOP, Change, differences
 from generator.plan.made_again import expressions_in
 from generator.plan.operations import CannotApply, Operation
 from generator.plan.operations.base import Facts
@@ -31,7 +31,8 @@ from generator.schema.tokens import quoted
 from generator.schema.types import spelled
 
 MOST = 20_000
-"""Statements that are tried in memory: a migration with more of them is taken back from its end."""
+"""Statements that are tried in memory, and objects that are compared for it: a migration with more
+of them is taken back from its end."""
 
 
 KEYS = frozenset({"primary_key", "uniques", "exclusions"})
@@ -62,7 +63,7 @@ def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) ->
     """The same batches, guarded as far as the states need it."""
     operations = [step.operation for batch in batches for step in batch.steps]
     good, found, end = 0, [*states(forward, start)], forward.apply(start)
-    if len(found) * len(operations) > MOST:
+    if _is_beyond(MOST, found, operations, start):
         return TakenBack(batches=batches, states=0)
     moments = _moments(operations, end)
     after: dict[Operation, None] = {}
@@ -84,6 +85,18 @@ def taken_back(batches: tuple[Batch, ...], forward: Migration, start: Schema) ->
     if not _runs(made, end, start):
         return TakenBack(batches=batches, states=0)
     return TakenBack(batches=tuple(made), states=good)
+
+
+def _is_beyond(
+    most: int, found: list[Schema], operations: Sequence[Operation], start: Schema
+) -> bool:
+    """Whether more than so many statements and objects are in all of the states."""
+    left = most - len(found) * len(operations)
+    for state in found if left >= 0 else ():
+        left -= sum(len(getattr(state, kind).unlike(getattr(start, kind))) for kind in TOP)
+        if left < 0:
+            break
+    return left < 0
 
 
 def _runs(batches: Iterable[Batch], schema: Schema, end: Schema) -> bool:
