@@ -126,17 +126,20 @@ def add_foreign_key(table: str, key: ForeignKey, work: Work, between: Phase | No
 def foreign_keys_stand_aside(work: Work) -> None:
     """Those that do not change, where the key that they stand on does, or the values of both their
     ends: by whichever is written first, the other one refers to nothing."""
-    written = _written(work)
+    written, attached = _written(work), _attached(work)
     for table in work.after.tables:
         old = work.before.table(table.name)
         if old is None or table.name in work.again:
             continue
+        above = work.after.table(attached.get(table.name, ""))
         for key in table.foreign_keys:
             between = _between(table.name, key, written)
             if follow(table.name, key, work):
                 between = Phase.LATE
+            comes = above is not None and key in above.foreign_keys
             if not (
-                between is not None
+                (comes and _is_retyped(table.name, key, work))
+                or between is not None
                 or _differs(key, work)
                 or work.reach.stands(table.name, key)
                 or _is_in_circle(table.name, key, work)
@@ -145,7 +148,11 @@ def foreign_keys_stand_aside(work: Work) -> None:
             # One that gets another name has it by then.
             if _nameless(key) not in map(_nameless, old.foreign_keys):
                 continue
-            if _moments(table.name, key, work) or _is_in_circle(table.name, key, work):
+            # What the table gets of it as a partition is no key of its own, which it would stay if
+            # it came by itself, or ALTER TYPE made it anew.
+            if comes:
+                take_off(table.name, key, work)
+            elif _moments(table.name, key, work) or _is_in_circle(table.name, key, work):
                 take_off(table.name, key, work)
                 add_foreign_key(table.name, key, work, between)
             elif between is not None:
@@ -205,6 +212,12 @@ def _step_aside(table: str, key: ForeignKey, between: Phase, work: Work) -> None
     step = Order.REPLACE_CONSTRAINTS if phase is Phase.EXPAND else Order.DROP_CONSTRAINTS
     work.add(phase, step, DropConstraint(table=table, name=key.name))
     add_foreign_key(table, key, work, between)
+
+
+def _is_retyped(table: str, key: ForeignKey, work: Work) -> bool:
+    """Whether a column at either end gets another type."""
+    ends = (table, key.columns), (key.table, key.referenced)
+    return any(work.reach.columns[name] & {*columns} for name, columns in ends)
 
 
 def _is_in_circle(table: str, key: ForeignKey, work: Work) -> bool:
