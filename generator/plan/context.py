@@ -82,6 +82,10 @@ class Work:
     """Tables that refer to one another, to which partitions come."""
     through: Mapping[str, str] = field(default_factory=dict)
     """New partitions whose kept rows come back by way of a table above them, and that."""
+    attached: Mapping[str, str] = field(default_factory=dict)
+    """What becomes a partition, maybe again, and the table of which."""
+    detached: Mapping[str, str] = field(default_factory=dict)
+    """What leaves a table as a partition, maybe for a while, and that."""
     renames: bool = False
     named: tuple[Schema, ...] = ()
     """Both schemas as they were given, under the names of the second one."""

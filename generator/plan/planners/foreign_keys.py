@@ -7,7 +7,7 @@ VALID, once the others stand: in the transaction in which that key goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.plan.changes import Change, diff
 from generator.plan.context import Work
@@ -57,29 +57,25 @@ def plan_foreign_key(
 
 
 def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None = None) -> None:
-    """Before the first of the keys goes that it, or what it becomes, may stand on."""
+    """Before the first of the keys goes that it, or what it becomes, may stand on, and before the
+    rows that are referred to leave their table."""
     moments = {*_moments(table, key, work), *(_moments(table, again, work) if again else ())}
     drop = DropConstraint(table=table, name=key.name)
-    if Phase.REQUIRE in moments:
+    moves = key.table in work.reach.moved or (again and again.table in work.reach.moved)
+    # One that is detached has the key of its table by itself only from then on.
+    goes = work.after.table(table) is None and table not in work.detached
+    moves = moves or (goes and _leaving({table}, work) != [])
+    phase = _detaches(table, key, work) if moves else Phase.CONTRACT
+    if Phase.REQUIRE in moments and phase > Phase.REQUIRE:
         work.add(Phase.REQUIRE, Order.RELEASE_KEYS, drop, group=key.table)
     else:
-        moves = key.table in work.reach.moved or (again and again.table in work.reach.moved)
-        goes = work.after.table(table) is None and not _is_detached(table, work)
-        moves = moves or (goes and _leaving({table}, work) != [])
-        step = Order.DROP_REFERENCES if moves else Order.DROP_CONSTRAINTS
-        work.add(_detaches(table, key, work) if moves else Phase.CONTRACT, step, drop)
+        work.add(phase, Order.DROP_REFERENCES if moves else Order.DROP_CONSTRAINTS, drop)
 
 
 def _detaches(table: str, key: ForeignKey, work: Work) -> Phase:
     """When the first partition leaves the table at either end: what PostgreSQL refuses while its
     rows are referred to, and what else would take the key along."""
     return min(_leaving({table, key.table}, work), default=Phase.CONTRACT)
-
-
-def _is_detached(table: str, work: Work) -> bool:
-    """Whether the table leaves another one, and has the key of that by itself only from then on."""
-    operations = (entry[-1] for entry in work.schedule.entries)
-    return any(isinstance(o, DetachPartition) and o.partition == table for o in operations)
 
 
 def _leaving(tables: set[str], work: Work) -> list[Phase]:
@@ -94,9 +90,9 @@ def _leaving(tables: set[str], work: Work) -> list[Phase]:
 def add_foreign_key(table: str, key: ForeignKey, work: Work, between: Phase | None = None) -> None:
     """NOT VALID first: what is there is proved without holding up the parent.  Behind the values
     that are written ``between``."""
-    phase, step, group = _place(table, key, work)
-    if step is Order.ADD_FOREIGN_KEYS_BEHIND and _comes_with_one_above(table, key, work):
+    if _comes_from_above(table, key, work):
         return
+    phase, step, group = _place(table, key, work)
     if between is not None and between >= phase:
         phase, step, group = (
             (Phase.PROVE, Order.ADD_FOREIGN_KEYS, table)
@@ -126,20 +122,18 @@ def add_foreign_key(table: str, key: ForeignKey, work: Work, between: Phase | No
 def foreign_keys_stand_aside(work: Work) -> None:
     """Those that do not change, where the key that they stand on does, or the values of both their
     ends: by whichever is written first, the other one refers to nothing."""
-    written, attached = _written(work), _attached(work)
+    written = _written(work)
     for table in work.after.tables:
         old = work.before.table(table.name)
         if old is None or table.name in work.again:
             continue
-        above = work.after.table(attached.get(table.name, ""))
         for key in table.foreign_keys:
             between = _between(table.name, key, written)
             if follow(table.name, key, work):
                 between = Phase.LATE
-            comes = above is not None and key in above.foreign_keys
             if not (
-                (comes and _is_retyped(table.name, key, work))
-                or between is not None
+                between is not None
+                or _is_told_apart(table.name, key, work)
                 or _differs(key, work)
                 or work.reach.stands(table.name, key)
                 or _is_in_circle(table.name, key, work)
@@ -148,11 +142,7 @@ def foreign_keys_stand_aside(work: Work) -> None:
             # One that gets another name has it by then.
             if _nameless(key) not in map(_nameless, old.foreign_keys):
                 continue
-            # What the table gets of it as a partition is no key of its own, which it would stay if
-            # it came by itself, or ALTER TYPE made it anew.
-            if comes:
-                take_off(table.name, key, work)
-            elif _moments(table.name, key, work) or _is_in_circle(table.name, key, work):
+            if _moments(table.name, key, work) or _is_in_circle(table.name, key, work):
                 take_off(table.name, key, work)
                 add_foreign_key(table.name, key, work, between)
             elif between is not None:
@@ -166,7 +156,6 @@ def _nameless(key: ForeignKey) -> ForeignKey:
 def _written(work: Work) -> dict[tuple[str, str], Phase]:
     """When the values of columns are written last; those of a partition are its table's, too."""
     found: dict[tuple[str, str], Phase] = {}
-    attached = _attached(work)
     for phase, *_, operation in work.schedule.entries:
         written: list[tuple[str, str]] = []
         match operation:
@@ -177,24 +166,42 @@ def _written(work: Work) -> dict[tuple[str, str], Phase]:
             case FillColumn(table=table, column=name) | FillColumnInSteps(table=table, column=name):
                 written = [(table, name)]
         for name, column_name in written:
-            for at in ((above, column_name) for above in (name, *_above(name, attached, work))):
+            for at in ((above, column_name) for above in (name, *_above(name, work))):
                 found[at] = max(phase, found.get(at, phase))
     return found
 
 
-def _attached(work: Work) -> dict[str, str]:
-    """The tables to which partitions are attached, by the partition."""
-    operations = (entry[-1] for entry in work.schedule.entries)
-    return {o.partition: o.table for o in operations if isinstance(o, AttachPartition)}
-
-
-def _above(name: str, attached: Mapping[str, str], work: Work) -> Iterator[str]:
+def _above(name: str, work: Work) -> Iterator[str]:
     """What the table is a partition or an heir of, in the end or as it is attached meanwhile."""
     table = work.after.table(name)
     yield from (parent.name for parent in ancestors(work.after, table)) if table else ()
-    if name in attached:
-        yield attached[name]
-        yield from _above(attached[name], attached, work)
+    if name in work.attached:
+        yield work.attached[name]
+        yield from _above(work.attached[name], work)
+
+
+def _comes_from_above(table: str, key: ForeignKey, work: Work) -> bool:
+    """Whether the table gets it by being attached: PostgreSQL tells that from one that comes to the
+    table itself (connoinherit)."""
+    names = _above(table, work) if table in work.attached else ()
+    return any(key in work.new_table(name).foreign_keys for name in names)
+
+
+def _is_told_apart(table: str, key: ForeignKey, work: Work) -> bool:
+    """Whether the table has it from above only before or only from now on; or it would be the
+    table's own, since ALTER TYPE makes it anew while the table is detached."""
+    comes = _comes_from_above(table, key, work)
+    came = _came_from_above(table, key, work)
+    ends = (table, key.columns), (key.table, key.referenced)
+    retyped = any(work.reach.columns[name] & {*columns} for name, columns in ends)
+    return comes != came or (comes and retyped)
+
+
+def _came_from_above(table: str, key: ForeignKey, work: Work) -> bool:
+    above = work.before.table(work.detached.get(table, ""))
+    tables = (above, *ancestors(work.before, above)) if above else ()
+    own = any(_nameless(key) == _nameless(k) for t in tables for k in t.foreign_keys)
+    return own or bool(above and _came_from_above(above.name, key, work))
 
 
 def _between(table: str, key: ForeignKey, written: dict[tuple[str, str], Phase]) -> Phase | None:
@@ -212,12 +219,6 @@ def _step_aside(table: str, key: ForeignKey, between: Phase, work: Work) -> None
     step = Order.REPLACE_CONSTRAINTS if phase is Phase.EXPAND else Order.DROP_CONSTRAINTS
     work.add(phase, step, DropConstraint(table=table, name=key.name))
     add_foreign_key(table, key, work, between)
-
-
-def _is_retyped(table: str, key: ForeignKey, work: Work) -> bool:
-    """Whether a column at either end gets another type."""
-    ends = (table, key.columns), (key.table, key.referenced)
-    return any(work.reach.columns[name] & {*columns} for name, columns in ends)
 
 
 def _is_in_circle(table: str, key: ForeignKey, work: Work) -> bool:
@@ -292,14 +293,6 @@ def _whole(key: ForeignKey, work: Work) -> Phase | None:
     return None
 
 
-def _comes_with_one_above(table: str, key: ForeignKey, work: Work) -> bool:
-    """Whether the table is a partition by then, of one that gets the same key."""
-    entries = (entry[-1] for entry in work.schedule.entries)
-    above = [e.table for e in entries if isinstance(e, AttachPartition) and e.partition == table]
-    made = (name for name in above if work.before.table(name) is None or name in work.again)
-    return any(key in work.new_table(name).foreign_keys for name in made)
-
-
 def _is_below(name: str, above: str, work: Work) -> bool:
     table = work.after.table(name)
     parents = table.parents if table and table.bound else ()
@@ -318,7 +311,7 @@ def _moments(table: str, key: ForeignKey, work: Work) -> list[Phase]:
     one of the tables is unlogged from now on, or not any more."""
     switched = any(_is_switched(name, work) for name in (table, key.table))
     aside = work.reach.stands(table, key) or switched or _is_rounded(table, key, work)
-    aside = aside or _is_carried(key, work)
+    aside = aside or _is_carried(key, work) or _is_told_apart(table, key, work)
     return sorted({*_goings(key, work), *((Phase.CONTRACT,) if aside else ())})
 
 

@@ -88,15 +88,18 @@ END
 $precondition$;
 
 -- AlterTable: detach partition visit_0 from visit
---    lock: AccessExclusive on visit, visit_0 | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on visit, visit_0; ShareRowExclusive on place |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "visit" DETACH PARTITION "visit_0";
 
 -- AlterTable: detach partition visit_1 from visit
---    lock: AccessExclusive on visit, visit_1 | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on visit, visit_1; ShareRowExclusive on place |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "visit" DETACH PARTITION "visit_1";
 
 -- AlterTable: detach partition trip_rest from trip
---    lock: AccessExclusive on trip, trip_rest | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on trip, trip_rest; ShareRowExclusive on place |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "trip" DETACH PARTITION "trip_rest";
 
 COMMIT;

@@ -244,7 +244,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: detach partition visit_0 from visit
---    lock: AccessExclusive on visit, visit_0 | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on visit, visit_0; ShareRowExclusive on place |
+--    blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_inherits
@@ -255,7 +256,8 @@ END
 $guard$;
 
 -- AlterTable: detach partition visit_1 from visit
---    lock: AccessExclusive on visit, visit_1 | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on visit, visit_1; ShareRowExclusive on place |
+--    blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_inherits
@@ -266,7 +268,8 @@ END
 $guard$;
 
 -- AlterTable: detach partition trip_rest from trip
---    lock: AccessExclusive on trip, trip_rest | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on trip, trip_rest; ShareRowExclusive on place |
+--    blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_inherits
@@ -296,7 +299,8 @@ LOCK TABLE "place" IN SHARE ROW EXCLUSIVE MODE;
 LOCK TABLE "trip_rest" IN SHARE ROW EXCLUSIVE MODE;
 
 -- AlterTable: detach partition trip_24 from trip
---    lock: AccessExclusive on trip, trip_24 | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on trip, trip_24; ShareRowExclusive on place |
+--    blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_inherits
@@ -412,7 +416,7 @@ ALTER TABLE "visit_0" ALTER COLUMN "place_id" SET DATA TYPE integer;
 ALTER TABLE "visit_1" ALTER COLUMN "place_id" SET DATA TYPE integer;
 
 -- AlterTable: change the type of trip.code
---    lock: AccessExclusive on trip | blocks: reads and writes | scans trip | rewrites trip
+--    lock: AccessExclusive on trip | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "trip" ALTER COLUMN "code" SET DATA TYPE varchar(10);
 
 -- AlterTable: change the type of trip_rest.code
