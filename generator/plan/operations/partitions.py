@@ -128,7 +128,9 @@ class DetachPartition(Operation):
         """What the default partition may hold changes, too (ATExecDetachPartition)."""
         rest = default_of(schema, self.table)
         held = {self.table, self.partition, *([rest.name] if rest else [])}
-        referenced = _referenced(schema, foreign_keys_of(schema, table_of(schema, self.table)), held)
+        referenced = _referenced(
+            schema, foreign_keys_of(schema, table_of(schema, self.table)), held
+        )
         own = tuple((name, Lock.ACCESS_EXCLUSIVE) for name in sorted(held))
         return Facts(locks=(*own, *referenced))
 
