@@ -206,9 +206,7 @@ def _worked(
     return made
 
 
-def _tables(
-    parts: Parted, kind: type[AttachPartition] | type[DetachPartition]
-) -> dict[str, str]:
+def _tables(parts: Parted, kind: type[AttachPartition] | type[DetachPartition]) -> dict[str, str]:
     """By the partition, the table to which such an operation attaches it, or from which."""
     return {o.partition: o.table for *_, o in parts.operations if isinstance(o, kind)}
 
