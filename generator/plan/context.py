@@ -82,6 +82,10 @@ class Work:
     """Tables that refer to one another, to which partitions come."""
     through: Mapping[str, str] = field(default_factory=dict)
     """New partitions whose kept rows come back by way of a table above them, and that."""
+    attached: Mapping[str, str] = field(default_factory=dict)
+    """What becomes a partition, maybe again, and the table of which."""
+    detached: Mapping[str, str] = field(default_factory=dict)
+    """What leaves a table as a partition, maybe for a while, and that."""
     renames: bool = False
     named: tuple[Schema, ...] = ()
     """Both schemas as they were given, under the names of the second one."""
@@ -320,14 +324,18 @@ class Work:
     ) -> Iterator[tuple[Schema, set[str]]]:
         """The schema as which each trigger fires at that phase: they are switched in EXPAND, but
         for those that wait for CONTRACT."""
-        ends = filter(None, (side.table(table) for side in (self.before, self.after)))
-        late = {t.name for end in ends for t in end.triggers if self.reach.waits(table, t)}
+        late = self._late_triggers(table)
         if phase <= Phase.EXPAND:
             late = {*triggers}
         elif phase >= Phase.CONTRACT:
             late = set()
         yield self.before, late & {*triggers}
         yield self.after, {*triggers} - late
+
+    def _late_triggers(self, table: str) -> set[str]:
+        """Those that wait for a column of CONTRACT."""
+        ends = filter(None, (side.table(table) for side in (self.before, self.after)))
+        return {t.name for end in ends for t in end.triggers if self.reach.waits(table, t)}
 
     def _triggers(self, table: str, phase: Phase) -> tuple[Trigger, ...]:
         """Those on the table at that phase: the old ones until CONTRACT, the new from EXPAND on,
@@ -340,6 +348,7 @@ class Work:
         made = table in self.again and phase == Phase.CONTRACT
         if new and phase > Phase.EXPAND and not made:
             stood = {t.name for t in old.triggers} if old else set()
+            stood -= self._late_triggers(table) if phase < Phase.CONTRACT else set()
             found |= {
                 t.name: t
                 for t in new.triggers

@@ -19,7 +19,9 @@ from generator.plan.interrupted import Half, ends_at, half, take_back
 from generator.plan.looked_with import looks_with_new
 from generator.plan.making_room import room_made
 from generator.plan.operations import (
+    AttachPartition,
     CannotApply,
+    DetachPartition,
     DropObject,
     Operation,
     RenameFunction,
@@ -29,7 +31,7 @@ from generator.plan.operations import (
     SetDomainDefault,
 )
 from generator.plan.order import Order
-from generator.plan.partitioning import parted, standing_apart
+from generator.plan.partitioning import Parted, parted, standing_apart
 from generator.plan.plan import Batch, Migration, Plan, Question
 from generator.plan.planners.columns import plan_column
 from generator.plan.planners.comments import plan_changed_comment
@@ -81,6 +83,7 @@ from generator.plan.renames import (
     renames,
     with_views_made_again,
 )
+from generator.plan.rows_that_move import Spreading
 from generator.plan.schedule import Phase, batched
 from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
@@ -126,7 +129,7 @@ def plan(
     """
     findings = Findings()
     before, after = _unfolded(before, after), _unfolded(after, before)
-    there, again, renamed = _renamed_both_ways((forward, back), (before, after), place)
+    there, again, renamed = _renamed_both_ways((forward, back), (before, after), place, expression)
     word_back = in_target_names(back, forward)
     known = partial(Work, back=False, place=place, findings=findings, renames=bool(there))
     known = partial(known, named=(renamed, after))
@@ -188,6 +191,8 @@ def _worked(
         empty=parts.empty,
         circle=parts.circle,
         through=parts.through,
+        attached=_tables(parts, AttachPartition),
+        detached=_tables(parts, DetachPartition),
         intent=intent.said_below(above),
         opposite=opposite.said_below(above),
         moves=moves,
@@ -201,6 +206,11 @@ def _worked(
     return made
 
 
+def _tables(parts: Parted, kind: type[AttachPartition] | type[DetachPartition]) -> dict[str, str]:
+    """By the partition, the table to which such an operation attaches it, or from which."""
+    return {o.partition: o.table for *_, o in parts.operations if isinstance(o, kind)}
+
+
 def _group(phase: Phase, step: Order, operation: Operation) -> str:
     """Behind the rows of a partition that come back late it is attached, and has the rest."""
     if step is Order.ATTACH_LATE:
@@ -211,7 +221,10 @@ def _group(phase: Phase, step: Order, operation: Operation) -> str:
 
 
 def _renamed_both_ways(
-    intents: tuple[Intent, Intent], ends: tuple[Schema, Schema], place: Callable[[str], Place]
+    intents: tuple[Intent, Intent],
+    ends: tuple[Schema, Schema],
+    place: Callable[[str], Place],
+    expression: Canonical,
 ) -> tuple[list[Operation], list[Operation], Schema]:
     """The renames of both directions, and the first schema under the names of the second."""
     (forward, back), (before, after) = intents, ends
@@ -220,7 +233,8 @@ def _renamed_both_ways(
     before = applied(renamed_schemas(forward.renamed_schemas), before)
     again, _ = _renamed(back, (renamed, before), place, there)
     following = with_views_made_again(renamed, before, after, forward)
-    changed = reach(after, following).relations if there else ()
+    spread = Spreading.of(after, following, expression).again if there else frozenset[str]()
+    changed = reach(after, following, spread).relations if there else ()
     return there, again, with_views_made_again(renamed, before, after, forward, changed)
 
 

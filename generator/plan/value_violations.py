@@ -68,6 +68,7 @@ def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
     match operation:
         case ops.AlterColumnType():
             yield from _retyped(operation, rows)
+            yield from _newly_checked(operation, rows)
         case ops.AlterComposite(name=name, dropped=dropped) if dropped:
             yield from _attributes(name, dropped, rows)
         case ops.KeepRows() if rows.tells_duplicates(operation):
@@ -164,8 +165,33 @@ def _domain_check(domain: str, name: str, check: Expression, rows: Rows) -> Iter
         column, source = rows.column(table, name_), rows.source(table, (name_,), heirs=True)
         if column and source:
             violated = violations.of_domain(source.sql, column, spelled(old.type), [check])
-            why = f"a value of {table}.{name_} violates {name} of domain {domain}"
-            yield Violation(violated=violated, why=why, columns=((table, name_),))
+            yield _of_domain(violated, (table, name_), name, domain)
+
+
+def _of_domain(violated: str, at: tuple[str, str], check: str, domain: str) -> Violation:
+    why = f"a value of {'.'.join(at)} violates {check} of domain {domain}"
+    return Violation(violated=violated, why=why, columns=(at,))
+
+
+def _newly_checked(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
+    """Values that a check does not admit which a domain has once it is built anew."""
+    table, type_, work = operation.table, operation.type, rows.work
+    column = rows.column(table, operation.column)
+    old, new = (find(side.domains, type_.name) for side in (work.before, work.after))
+    if column is None or column.type != type_ or old is None or new is None:
+        return
+    if work.cast(table, column.name) or not rows.knows(base_type(new.type, work.after)):
+        return
+    between = by_way_of(base_type(old.type, work.before), new.type).removeprefix("::")
+    base = "::".join(filter(None, (between, spelled(new.type))))
+    known = {check.expression for check in old.checks}
+    checks = [(check.name, check.expression) for check in new.checks]
+    if new.not_null and not old.not_null:
+        checks.append(("NOT NULL", work.expression("VALUE IS NOT NULL")))
+    for name, check in checks:
+        if check not in known and rows.means_the_same(check):
+            violated = violations.of_domain(quoted(table), column, base, [check])
+            yield _of_domain(violated, (table, column.name), name, type_.name)
 
 
 def _attributes(type_: str, dropped: tuple[str, ...], rows: Rows) -> Iterator[Violation]:

@@ -82,7 +82,7 @@ def with_heirs(operation: Operation, facts: Facts, schema: Schema) -> Facts:
             return facts
         spread = {table.name} if _goes_down(operation, table) else set()
     below = {name: _below(name, schema) for name in (*spread, *facts.all_scans)}
-    if not any(below.values()):
+    if not any(below.values()) and not any(_is_partitioned(n, schema) for n in facts.all_scans):
         return facts
 
     def locked(locks: Locks) -> Locks:

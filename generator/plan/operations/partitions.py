@@ -18,13 +18,14 @@ from generator.plan.operations.index_parts import folded
 from generator.plan.operations.parts import Part
 from generator.records import dataclass, replace
 from generator.schema.bounds import DEFAULT
-from generator.schema.constraints import AnyIndex, serves
+from generator.schema.constraints import AnyIndex, ForeignKey, serves
 from generator.schema.expressions import Expression
 from generator.schema.inheritance import (
     alone,
     attached,
     chosen_name,
     descendants,
+    has,
     keys_of,
     named_index,
     owner_of_part,
@@ -78,7 +79,8 @@ class AttachPartition(Operation):
         return Part(kind="partition", name=self.partition, of=self.table)
 
     def facts(self, schema: Schema) -> Facts:
-        """Rows of a default partition that is there already would belong to the new one."""
+        """Rows of a default partition that is there already would belong to the new one; those of
+        this one are looked through for the foreign keys that it gets."""
         child, rest = table_of(schema, self.partition), default_of(schema, self.table)
         read = [child, *descendants(schema, child)]
         read += [rest, *descendants(schema, rest)] if rest else []
@@ -88,7 +90,13 @@ class AttachPartition(Operation):
         # What is above says what the partition may hold, too.
         upper = above(schema, table_of(schema, self.table))
         bounds = tuple((table.name, Lock.ACCESS_SHARE) for table in upper)
-        return Facts(locks=(*bounds, parent, *held), scans=scans)
+        keys = foreign_keys_of(schema, table_of(schema, self.table))
+        referenced = _referenced(schema, keys, {name for name, _ in (*bounds, parent, *held)})
+        new = [key for key in keys if key.validated and not has(child.foreign_keys, key)]
+        read_there = tuple(dict.fromkeys(key.table for key in new))
+        return Facts(
+            locks=(*bounds, parent, *held, *referenced), scans=scans, scans_if_rows=read_there
+        )
 
     def describe(self) -> str:
         return f"attach partition {self.partition} to {self.table}"
@@ -120,7 +128,11 @@ class DetachPartition(Operation):
         """What the default partition may hold changes, too (ATExecDetachPartition)."""
         rest = default_of(schema, self.table)
         held = {self.table, self.partition, *([rest.name] if rest else [])}
-        return Facts(locks=tuple((name, Lock.ACCESS_EXCLUSIVE) for name in sorted(held)))
+        referenced = _referenced(
+            schema, foreign_keys_of(schema, table_of(schema, self.table)), held
+        )
+        own = tuple((name, Lock.ACCESS_EXCLUSIVE) for name in sorted(held))
+        return Facts(locks=(*own, *referenced))
 
     def describe(self) -> str:
         return f"detach partition {self.partition} from {self.table}"
@@ -139,6 +151,21 @@ def above(schema: Schema, table: Table) -> Iterator[Table]:
         if found:
             yield found
             yield from above(schema, found)
+
+
+def foreign_keys_of(schema: Schema, table: Table) -> list[ForeignKey]:
+    """Those that its partitions have from it, and from what is above."""
+    return [key for owner in (table, *above(schema, table)) for key in owner.foreign_keys]
+
+
+def _referenced(
+    schema: Schema, keys: Iterable[ForeignKey], held: set[str]
+) -> tuple[tuple[str, Lock], ...]:
+    """The triggers of a foreign key are made at what it refers to, or taken from there."""
+    tables = [table for key in keys if (table := schema.table(key.table))]
+    names = (t.name for table in tables for t in (table, *descendants(schema, table)))
+    new = (name for name in dict.fromkeys(names) if name not in held)
+    return tuple((name, Lock.SHARE_ROW_EXCLUSIVE) for name in new)
 
 
 def is_part(schema: Schema, index: str) -> bool:

@@ -293,14 +293,15 @@ def _leave_name(table: str, key: Unique | PrimaryKey, work: Work) -> None:
 
 def _keyed_above(table: str, key: Unique | PrimaryKey, work: Work) -> str:
     """The partitioned table that gets such a key: PostgreSQL would make that of the partition its
-    own part."""
+    own part.  Beside a primary key of other columns there is no second one."""
     for name in work.new_table(table).parents:
         old, new = work.before.table(name), work.new_table(name)
         if old is None:
             continue
         keys = {key for key in (new.primary_key, *new.uniques) if key}
         keys -= {key for key in (old.primary_key, *old.uniques) if key}
-        if any(has([key], other) for other in keys if type(other) is type(key)):
+        alike = [other for other in keys if type(other) is type(key)]
+        if any(isinstance(key, PrimaryKey) or has([key], other) for other in alike):
             return name
         return _keyed_above(name, key, work)
     return ""

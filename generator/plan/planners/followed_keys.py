@@ -18,8 +18,10 @@ from generator.plan.operations import (
 )
 from generator.plan.operations.followed import parent_of
 from generator.plan.order import Order
+from generator.plan.planners.archive import base_type
 from generator.plan.planners.column_types import comes_back
 from generator.plan.schedule import Phase
+from generator.schema.casts import has_cast
 from generator.schema.columns import Column
 from generator.schema.constraints import ForeignKey
 from generator.schema.expressions import Expression
@@ -119,6 +121,9 @@ def _became(table: str, name: str, row: str, work: Work) -> Expression | None:
     given = work.cast_back(table, name)
     if may_go(before.type) or may_go(after.type) or (given and given.uses.columns != (name,)):
         return None
+    types = base_type(after.type, work.after), base_type(before.type, work.before)
+    if not given and not has_cast(*types):
+        return None  # it stopped at any value
     made = given.sql if given else f"{quoted(name)}::{spelled(before.type)}"
     held = f"(SELECT {row}.{quoted(name)} AS {quoted(name)}) AS old_value"
     return work.expression(f"(SELECT {made} FROM {held})")

@@ -7,7 +7,7 @@ VALID, once the others stand: in the transaction in which that key goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.plan.changes import Change, diff
 from generator.plan.context import Work
@@ -57,29 +57,25 @@ def plan_foreign_key(
 
 
 def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None = None) -> None:
-    """Before the first of the keys goes that it, or what it becomes, may stand on."""
+    """Before the first of the keys goes that it, or what it becomes, may stand on, and before the
+    rows that are referred to leave their table."""
     moments = {*_moments(table, key, work), *(_moments(table, again, work) if again else ())}
     drop = DropConstraint(table=table, name=key.name)
-    if Phase.REQUIRE in moments:
+    moves = key.table in work.reach.moved or (again and again.table in work.reach.moved)
+    # One that is detached has the key of its table by itself only from then on.
+    goes = work.after.table(table) is None and table not in work.detached
+    moves = moves or (goes and _leaving({table}, work) != [])
+    phase = _detaches(table, key, work) if moves else Phase.CONTRACT
+    if Phase.REQUIRE in moments and phase > Phase.REQUIRE:
         work.add(Phase.REQUIRE, Order.RELEASE_KEYS, drop, group=key.table)
     else:
-        moves = key.table in work.reach.moved or (again and again.table in work.reach.moved)
-        goes = work.after.table(table) is None and not _is_detached(table, work)
-        moves = moves or (goes and _leaving({table}, work) != [])
-        step = Order.DROP_REFERENCES if moves else Order.DROP_CONSTRAINTS
-        work.add(_detaches(table, key, work) if moves else Phase.CONTRACT, step, drop)
+        work.add(phase, Order.DROP_REFERENCES if moves else Order.DROP_CONSTRAINTS, drop)
 
 
 def _detaches(table: str, key: ForeignKey, work: Work) -> Phase:
     """When the first partition leaves the table at either end: what PostgreSQL refuses while its
     rows are referred to, and what else would take the key along."""
     return min(_leaving({table, key.table}, work), default=Phase.CONTRACT)
-
-
-def _is_detached(table: str, work: Work) -> bool:
-    """Whether the table leaves another one, and has the key of that by itself only from then on."""
-    leaving = work.schedule.of(DetachPartition, on=table)
-    return any(detach.partition == table for *_, detach in leaving)
 
 
 def _leaving(tables: set[str], work: Work) -> list[Phase]:
@@ -93,9 +89,9 @@ def _leaving(tables: set[str], work: Work) -> list[Phase]:
 def add_foreign_key(table: str, key: ForeignKey, work: Work, between: Phase | None = None) -> None:
     """NOT VALID first: what is there is proved without holding up the parent.  Behind the values
     that are written ``between``."""
-    phase, step, group = _place(table, key, work)
-    if step is Order.ADD_FOREIGN_KEYS_BEHIND and _comes_with_one_above(table, key, work):
+    if _comes_from_above(table, key, work):
         return
+    phase, step, group = _place(table, key, work)
     if between is not None and between >= phase:
         phase, step, group = (
             (Phase.PROVE, Order.ADD_FOREIGN_KEYS, table)
@@ -136,6 +132,7 @@ def foreign_keys_stand_aside(work: Work) -> None:
                 between = Phase.LATE
             if not (
                 between is not None
+                or _is_told_apart(table.name, key, work)
                 or _differs(key, work)
                 or work.reach.stands(table.name, key)
                 or _is_in_circle(table.name, key, work)
@@ -158,7 +155,6 @@ def _nameless(key: ForeignKey) -> ForeignKey:
 def _written(work: Work) -> dict[tuple[str, str], Phase]:
     """When the values of columns are written last; those of a partition are its table's, too."""
     found: dict[tuple[str, str], Phase] = {}
-    attached = _attached(work)
     for phase, *_, operation in work.schedule.entries:
         written: list[tuple[str, str]] = []
         match operation:
@@ -169,23 +165,42 @@ def _written(work: Work) -> dict[tuple[str, str], Phase]:
             case FillColumn(table=table, column=name) | FillColumnInSteps(table=table, column=name):
                 written = [(table, name)]
         for name, column_name in written:
-            for at in ((above, column_name) for above in (name, *_above(name, attached, work))):
+            for at in ((above, column_name) for above in (name, *_above(name, work))):
                 found[at] = max(phase, found.get(at, phase))
     return found
 
 
-def _attached(work: Work) -> dict[str, str]:
-    """The tables to which partitions are attached, by the partition."""
-    return {attach.partition: attach.table for *_, attach in work.schedule.of(AttachPartition)}
-
-
-def _above(name: str, attached: Mapping[str, str], work: Work) -> Iterator[str]:
+def _above(name: str, work: Work) -> Iterator[str]:
     """What the table is a partition or an heir of, in the end or as it is attached meanwhile."""
     table = work.after.table(name)
     yield from (parent.name for parent in ancestors(work.after, table)) if table else ()
-    if name in attached:
-        yield attached[name]
-        yield from _above(attached[name], attached, work)
+    if name in work.attached:
+        yield work.attached[name]
+        yield from _above(work.attached[name], work)
+
+
+def _comes_from_above(table: str, key: ForeignKey, work: Work) -> bool:
+    """Whether the table gets it by being attached: PostgreSQL tells that from one that comes to the
+    table itself (connoinherit)."""
+    names = _above(table, work) if table in work.attached else ()
+    return any(key in work.new_table(name).foreign_keys for name in names)
+
+
+def _is_told_apart(table: str, key: ForeignKey, work: Work) -> bool:
+    """Whether the table has it from above only before or only from now on; or it would be the
+    table's own, since ALTER TYPE makes it anew while the table is detached."""
+    comes = _comes_from_above(table, key, work)
+    came = _came_from_above(table, key, work)
+    ends = (table, key.columns), (key.table, key.referenced)
+    retyped = any(work.reach.columns[name] & {*columns} for name, columns in ends)
+    return comes != came or (comes and retyped)
+
+
+def _came_from_above(table: str, key: ForeignKey, work: Work) -> bool:
+    above = work.before.table(work.detached.get(table, ""))
+    tables = (above, *ancestors(work.before, above)) if above else ()
+    own = any(_nameless(key) == _nameless(k) for t in tables for k in t.foreign_keys)
+    return own or bool(above and _came_from_above(above.name, key, work))
 
 
 def _between(table: str, key: ForeignKey, written: dict[tuple[str, str], Phase]) -> Phase | None:
@@ -279,14 +294,6 @@ def _whole(key: ForeignKey, work: Work) -> Phase | None:
     return min((at for at, item in come if _fits(key, item)), default=None)
 
 
-def _comes_with_one_above(table: str, key: ForeignKey, work: Work) -> bool:
-    """Whether the table is a partition by then, of one that gets the same key."""
-    attached = work.schedule.of(AttachPartition, on=table)
-    above = [attach.table for *_, attach in attached if attach.partition == table]
-    made = (name for name in above if work.before.table(name) is None or name in work.again)
-    return any(key in work.new_table(name).foreign_keys for name in made)
-
-
 def _has_key(key: ForeignKey, work: Work) -> bool:
     parent, new = work.before.table(key.table), work.after.table(key.table)
     if parent is None:
@@ -299,7 +306,7 @@ def _moments(table: str, key: ForeignKey, work: Work) -> list[Phase]:
     one of the tables is unlogged from now on, or not any more."""
     switched = any(_is_switched(name, work) for name in (table, key.table))
     aside = work.reach.stands(table, key) or switched or _is_rounded(table, key, work)
-    aside = aside or _is_carried(key, work)
+    aside = aside or _is_carried(key, work) or _is_told_apart(table, key, work)
     return sorted({*_goings(key, work), *((Phase.CONTRACT,) if aside else ())})
 
 

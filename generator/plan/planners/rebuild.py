@@ -103,6 +103,11 @@ def _indexed(entries: Iterable[Entry]) -> Iterator[Entry]:
         yield (Order.CREATE_INDEXES if late else step), operation
 
 
+def _behind_attached(operation: Operation, step: Order) -> Order:
+    """A check of a table comes to its partitions once they are attached: theirs is gone by then."""
+    return Order.CREATE_INDEXES_IN_PARTS if isinstance(operation, AddCheck) else step
+
+
 def _parts(old: Table, new: Table, attached: bool, work: Work) -> None:
     parted = new.partition_by is not None
     for kind in KINDS:
@@ -117,6 +122,8 @@ def _parts(old: Table, new: Table, attached: bool, work: Work) -> None:
                 entries = _away_and_back(new.name, standing, part)
                 if isinstance(part, Check) and _comes_from_above(new.name, part, work):
                     entries = entries[:1]
+                if isinstance(part, Check) and new.name in work.attached.values():
+                    entries = [(_behind_attached(o, step), o) for step, o in entries]
                 _add(_indexed(entries) if attached else entries, work)
                 _comment(kind, part, new.name, work)
     key, stood_key = new.primary_key, old.primary_key

@@ -159,8 +159,8 @@ ALTER TABLE "acc" ALTER COLUMN "id" SET DATA TYPE bigint;
 ALTER TABLE "ev" ALTER COLUMN "acc" SET DATA TYPE bigint;
 
 -- AlterTable: attach partition ev2 to ev
---    lock: ShareUpdateExclusive on ev; AccessExclusive on ev2 | blocks: reads and writes |
---    scans ev2 | no rewrite
+--    lock: ShareUpdateExclusive on ev; AccessExclusive on ev2; ShareRowExclusive on acc |
+--    blocks: reads and writes | scans ev2; if rows need it acc | no rewrite
 ALTER TABLE "ev" ATTACH PARTITION "ev2" FOR VALUES FROM ('2024-02-01') TO ('2024-03-01');
 
 -- AddForeignKey: add foreign key child_ev_id_ev_day_fkey

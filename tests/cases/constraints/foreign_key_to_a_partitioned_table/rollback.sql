@@ -146,7 +146,8 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "child" DROP CONSTRAINT IF EXISTS "child_ev_id_ev_day_fkey";
 
 -- AlterTable: detach partition ev2 from ev
---    lock: AccessExclusive on ev, ev2 | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on ev, ev2; ShareRowExclusive on acc | blocks: reads and writes |
+--    no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_inherits

@@ -15,6 +15,9 @@
 -- Stops at batch 1 before any change if a value of foo.d does not fit day.
 --    Rows: SELECT * FROM foo WHERE NOT pg_input_is_valid(d, 'date') /* from PostgreSQL 16 on */;
 --    Answer: schemaproof diff --cast foo.d=EXPRESSION
+-- Stops before any change if a value of foo.d violates day_check of domain day.
+--    Rows: SELECT * FROM (SELECT d::date AS value FROM foo) held WHERE value > '1900-01-01' IS
+--    FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 -- No key of bar exists in both schemas: whole rows are kept, and a value is restored to the row

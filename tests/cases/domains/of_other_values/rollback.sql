@@ -10,6 +10,8 @@
 -- Stops at batch 1 before any change if a value of bar.a does not fit amount.
 --    Rows: SELECT * FROM bar WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND 'Infinity';
 --    Answer: schemaproof diff --cast-back bar.a=EXPRESSION
+-- Stops before any change if a value of foo.d violates day_check of domain day.
+--    Rows: SELECT * FROM (SELECT d::text AS value FROM foo) held WHERE value <> '' IS FALSE;
 -- Stops at batch 1 before any change if a value of foo.list does not fit pair[].
 --    Rows: SELECT * FROM foo WHERE EXISTS (SELECT FROM unnest(list) element WHERE CASE WHEN element
 --    ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN element::numeric NOT BETWEEN -2147483648 AND

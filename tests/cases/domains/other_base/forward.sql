@@ -4,6 +4,12 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
+-- Stops before any change if a value of t.a violates d_check of domain d.
+--    Rows: SELECT * FROM (SELECT a::text AS value FROM t) held WHERE value <> '' IS FALSE;
+-- Stops before any change if a value of t.b violates d_check of domain d.
+--    Rows: SELECT * FROM (SELECT unnest(b)::text AS value FROM t) held WHERE value <> '' IS FALSE;
+-- Stops before any change if a value of u.a violates d_check of domain d.
+--    Rows: SELECT * FROM (SELECT a::text AS value FROM u) held WHERE value <> '' IS FALSE;
 -- No key of u exists in both schemas: whole rows are kept, and a value is restored to the row that
 --    is equal in all other columns.  If that row was changed or deleted, the value stays in the
 --    schema schemaproof, with a warning.

@@ -8,15 +8,21 @@
 --    Rows: SELECT * FROM t WHERE CASE WHEN a ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
 --    a::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE a IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back t.a=EXPRESSION
+-- Stops before any change if a value of t.a violates d_check of domain d.
+--    Rows: SELECT * FROM (SELECT a::int AS value FROM t) held WHERE value > 0 IS FALSE;
 -- Stops at batch 1 before any change if a value of t.b does not fit d[].
 --    Rows: SELECT * FROM t WHERE EXISTS (SELECT FROM unnest(b) element WHERE CASE WHEN element ~
 --    '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN element::numeric NOT BETWEEN -2147483648 AND
 --    2147483647 ELSE element IS NOT NULL END);
 --    Answer: schemaproof diff --cast-back t.b=EXPRESSION
+-- Stops before any change if a value of t.b violates d_check of domain d.
+--    Rows: SELECT * FROM (SELECT unnest(b)::int AS value FROM t) held WHERE value > 0 IS FALSE;
 -- Stops at batch 1 before any change if a value of u.a does not fit d.
 --    Rows: SELECT * FROM u WHERE CASE WHEN a ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$' THEN
 --    a::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE a IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back u.a=EXPRESSION
+-- Stops before any change if a value of u.a violates d_check of domain d.
+--    Rows: SELECT * FROM (SELECT a::int AS value FROM u) held WHERE value > 0 IS FALSE;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 -- No key of u exists in both schemas: whole rows are kept, and a value is restored to the row that

@@ -96,8 +96,8 @@ END
 $precondition$;
 
 -- AlterTable: detach partition notes_default from notes
---    lock: AccessExclusive on notes, notes_default | blocks: reads and writes | no scan |
---    no rewrite
+--    lock: AccessExclusive on notes, notes_default; ShareRowExclusive on authors |
+--    blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_inherits
@@ -123,7 +123,7 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 LOCK TABLE "notes" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepWholeRows: keep the rows of notes
---    lock: AccessShare on notes | blocks: nothing | scans notes | no rewrite
+--    lock: AccessShare on notes | blocks: nothing | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_attribute

@@ -71,8 +71,8 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition event_2023 from event
---    lock: AccessExclusive on event, event_2023, event_rest | blocks: reads and writes | no scan |
---    no rewrite
+--    lock: AccessExclusive on event, event_2023, event_rest; ShareRowExclusive on customer |
+--    blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_inherits
@@ -83,8 +83,8 @@ END
 $guard$;
 
 -- AlterTable: detach partition event_2024 from event
---    lock: AccessExclusive on event, event_2024, event_rest | blocks: reads and writes | no scan |
---    no rewrite
+--    lock: AccessExclusive on event, event_2024, event_rest; ShareRowExclusive on customer |
+--    blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_inherits
@@ -95,7 +95,8 @@ END
 $guard$;
 
 -- AlterTable: detach partition event_rest from event
---    lock: AccessExclusive on event, event_rest | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on event, event_rest; ShareRowExclusive on customer |
+--    blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_inherits

@@ -75,7 +75,8 @@ LOCK TABLE "a" IN SHARE ROW EXCLUSIVE MODE;
 ALTER TABLE "b" DROP CONSTRAINT IF EXISTS "b_a_id_k_fkey";
 
 -- AlterTable: detach partition a_2 from a
---    lock: AccessExclusive on a, a_2 | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on a, a_2; ShareRowExclusive on b, b_1, b_2 | blocks: reads and writes |
+--    no scan | no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_inherits

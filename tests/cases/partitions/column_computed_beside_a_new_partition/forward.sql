@@ -195,7 +195,7 @@ WHERE "of"."acl" IS NOT NULL;
 ALTER TABLE "t_rest" DROP COLUMN "n";
 
 -- AlterTable: add column t.n
---    lock: AccessExclusive on t | blocks: reads and writes | scans t | rewrites t
+--    lock: AccessExclusive on t | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "t" ADD COLUMN "n" integer GENERATED ALWAYS AS (id * 2) STORED;
 
 -- RestoreGrants: grant the kept privileges on column t.n, if any

@@ -165,7 +165,7 @@ END
 $keep$;
 
 -- AlterTable: change the type of ev.amount
---    lock: AccessExclusive on ev | blocks: reads and writes | scans ev | rewrites ev
+--    lock: AccessExclusive on ev | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "ev" ALTER COLUMN "amount" SET DATA TYPE bigint;
 
 -- AlterTable: change the type of ev_r.amount

@@ -241,7 +241,7 @@ ALTER TABLE "ev" DROP CONSTRAINT "ck";
 ALTER TABLE "ev_r" DROP CONSTRAINT "ck";
 
 -- AlterTable: change the type of ev.amount
---    lock: AccessExclusive on ev | blocks: reads and writes | scans ev | rewrites ev
+--    lock: AccessExclusive on ev | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -263,7 +263,7 @@ END
 $guard$;
 
 -- AlterTable: add column ev.g
---    lock: AccessExclusive on ev | blocks: reads and writes | scans ev | rewrites ev
+--    lock: AccessExclusive on ev | blocks: reads and writes | no scan | no rewrite
 DO $guard$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_attribute
@@ -338,11 +338,6 @@ BEGIN
 END
 $restore$;
 
--- AlterTable: add check ck
---    lock: AccessExclusive on ev, ev_1, ev_r | blocks: reads and writes | scans ev_1, ev_r |
---    no rewrite
-ALTER TABLE "ev" ADD CONSTRAINT "ck" CHECK (amount > 0);
-
 -- CreateIndex: create index i
 --    lock: Share on ev, ev_1, ev_r | blocks: writes | scans ev_1 | no rewrite
 DO $guard$
@@ -353,5 +348,10 @@ BEGIN
     END IF;
 END
 $guard$;
+
+-- AlterTable: add check ck
+--    lock: AccessExclusive on ev, ev_1, ev_r | blocks: reads and writes | scans ev_1, ev_r |
+--    no rewrite
+ALTER TABLE "ev" ADD CONSTRAINT "ck" CHECK (amount > 0);
 
 COMMIT;

@@ -62,7 +62,8 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition Event_2025 from Event
---    lock: AccessExclusive on Event, Event_2025 | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on Event, Event_2025; ShareRowExclusive on Owner |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DETACH PARTITION "Event_2025";
 
 -- AlterTable: drop constraint Event_owner_fkey

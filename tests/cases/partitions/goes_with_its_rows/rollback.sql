@@ -63,7 +63,8 @@ END
 $restore$;
 
 -- AlterTable: attach partition Event_2025 to Event
---    lock: ShareUpdateExclusive on Event | blocks: schema changes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on Event; ShareRowExclusive on Owner | blocks: writes |
+--    scans if rows need it Owner | no rewrite
 ALTER TABLE "Event" ATTACH PARTITION "Event_2025" FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 
 COMMIT;

@@ -134,7 +134,7 @@ ALTER TABLE "visit" DETACH PARTITION "visit_north";
 DROP INDEX "visit_ids";
 
 -- AlterTable: change the type of trip.id
---    lock: AccessExclusive on trip | blocks: reads and writes | scans trip | rewrites trip
+--    lock: AccessExclusive on trip | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "trip" ALTER COLUMN "id" SET DATA TYPE bigint;
 
 -- AlterTable: change the type of trip_north.id

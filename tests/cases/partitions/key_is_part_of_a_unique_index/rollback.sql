@@ -146,7 +146,7 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: change the type of trip.id
---    lock: AccessExclusive on trip | blocks: reads and writes | scans trip | rewrites trip
+--    lock: AccessExclusive on trip | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "trip" ALTER COLUMN "id" SET DATA TYPE integer;
 
 -- AlterTable: change the type of trip_north.id

@@ -69,7 +69,8 @@ END
 $restore$;
 
 -- AlterTable: attach partition t2 to t
---    lock: ShareUpdateExclusive on t | blocks: schema changes | no scan | no rewrite
+--    lock: ShareUpdateExclusive on t; ShareRowExclusive on u | blocks: writes |
+--    scans if rows need it u | no rewrite
 ALTER TABLE "t" ATTACH PARTITION "t2" FOR VALUES IN (2);
 
 COMMIT;

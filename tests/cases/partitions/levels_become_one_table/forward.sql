@@ -69,19 +69,23 @@ $precondition$;
 CREATE SCHEMA IF NOT EXISTS "schemaproof";
 
 -- AlterTable: detach partition ev_1a from ev_1
---    lock: AccessExclusive on ev_1, ev_1a, ev_1r | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on ev_1, ev_1a, ev_1r; ShareRowExclusive on o |
+--    blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "ev_1" DETACH PARTITION "ev_1a";
 
 -- AlterTable: detach partition ev_1r from ev_1
---    lock: AccessExclusive on ev_1, ev_1r | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on ev_1, ev_1r; ShareRowExclusive on o | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "ev_1" DETACH PARTITION "ev_1r";
 
 -- AlterTable: detach partition ev_1 from ev
---    lock: AccessExclusive on ev, ev_1, ev_r | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on ev, ev_1, ev_r; ShareRowExclusive on o | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "ev" DETACH PARTITION "ev_1";
 
 -- AlterTable: detach partition ev_r from ev
---    lock: AccessExclusive on ev, ev_r | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on ev, ev_r; ShareRowExclusive on o | blocks: reads and writes |
+--    no scan | no rewrite
 ALTER TABLE "ev" DETACH PARTITION "ev_r";
 
 -- AlterTable: drop constraint fk

@@ -107,7 +107,7 @@ LOCK TABLE "items" IN SHARE ROW EXCLUSIVE MODE;
 LOCK TABLE "items_default" IN SHARE ROW EXCLUSIVE MODE;
 
 -- KeepColumn: keep the values of items.coll
---    lock: AccessShare on items | blocks: nothing | scans items | no rewrite
+--    lock: AccessShare on items | blocks: nothing | no scan | no rewrite
 CREATE TABLE "schemaproof"."items.coll.old" AS
 SELECT "kept"."at", "kept"."id", "kept"."coll"
 FROM "items" AS "kept";

@@ -90,27 +90,25 @@ ALTER TABLE "h" DETACH PARTITION "h_0";
 ALTER TABLE "h" DETACH PARTITION "h_1";
 
 -- KeepWholeRows: keep the rows of h_0 that belong to another partition
---    lock: AccessShare on h_0, h | blocks: nothing | scans h_0; if rows need it h | no rewrite
+--    lock: AccessShare on h_0, h | blocks: nothing | scans h_0 | no rewrite
 CREATE TABLE "schemaproof"."h_0.moved.old" AS
 SELECT "whole"."id", "whole"."v"
 FROM "h_0" AS "whole"
 WHERE satisfies_hash_partition('h'::regclass, 4, 0, id) IS NOT TRUE;
 
 -- KeepWholeRows: keep the rows of h_1 that belong to another partition
---    lock: AccessShare on h_1, h | blocks: nothing | scans h_1; if rows need it h | no rewrite
+--    lock: AccessShare on h_1, h | blocks: nothing | scans h_1 | no rewrite
 CREATE TABLE "schemaproof"."h_1.moved.old" AS
 SELECT "whole"."id", "whole"."v"
 FROM "h_1" AS "whole"
 WHERE satisfies_hash_partition('h'::regclass, 4, 1, id) IS NOT TRUE;
 
 -- DeleteRows: delete the rows of h_0 that belong to another partition
---    lock: RowExclusive on h_0; AccessShare on h | blocks: nothing | scans h_0; if rows need it h |
---    no rewrite
+--    lock: RowExclusive on h_0; AccessShare on h | blocks: nothing | scans h_0 | no rewrite
 DELETE FROM "h_0" WHERE satisfies_hash_partition('h'::regclass, 4, 0, id) IS NOT TRUE;
 
 -- DeleteRows: delete the rows of h_1 that belong to another partition
---    lock: RowExclusive on h_1; AccessShare on h | blocks: nothing | scans h_1; if rows need it h |
---    no rewrite
+--    lock: RowExclusive on h_1; AccessShare on h | blocks: nothing | scans h_1 | no rewrite
 DELETE FROM "h_1" WHERE satisfies_hash_partition('h'::regclass, 4, 1, id) IS NOT TRUE;
 
 -- AlterTable: attach partition h_0 to h

@@ -108,8 +108,8 @@ SET LOCAL lock_timeout = '5s';
 ALTER TABLE "b" ATTACH PARTITION "b_2" FOR VALUES IN (2);
 
 -- AlterTable: attach partition a_2 to a
---    lock: ShareUpdateExclusive on a; AccessExclusive on a_2 | blocks: reads and writes |
---    scans a_2 | no rewrite
+--    lock: ShareUpdateExclusive on a; AccessExclusive on a_2; ShareRowExclusive on b, b_1, b_2 |
+--    blocks: reads and writes | scans a_2 | no rewrite
 ALTER TABLE "a" ATTACH PARTITION "a_2" FOR VALUES IN (2);
 
 COMMIT;

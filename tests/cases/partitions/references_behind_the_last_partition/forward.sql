@@ -385,8 +385,8 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterTable: attach partition p_2 to p
---    lock: ShareUpdateExclusive on p; AccessExclusive on p_2 | blocks: reads and writes |
---    scans p_2 | no rewrite
+--    lock: ShareUpdateExclusive on p; AccessExclusive on p_2; ShareRowExclusive on c |
+--    blocks: reads and writes | scans p_2; if rows need it c | no rewrite
 ALTER TABLE "p" ATTACH PARTITION "p_2" FOR VALUES IN (2);
 
 -- AddForeignKey: add foreign key c_p_id_p_k_fkey

@@ -80,7 +80,8 @@ LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
 ALTER TABLE "c" DROP CONSTRAINT IF EXISTS "c_p_id_p_k_fkey";
 
 -- AlterTable: detach partition p_2 from p
---    lock: AccessExclusive on p, p_2 | blocks: reads and writes | no scan | no rewrite
+--    lock: AccessExclusive on p, p_2; ShareRowExclusive on c | blocks: reads and writes | no scan |
+--    no rewrite
 DO $guard$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.pg_inherits

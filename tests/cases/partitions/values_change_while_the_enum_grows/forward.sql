@@ -232,7 +232,7 @@ ALTER TABLE "sale_eu" DROP COLUMN "gone";
 ALTER TABLE "sale_us" DROP COLUMN "gone";
 
 -- AlterTable: change the type of sale.amount
---    lock: AccessExclusive on sale | blocks: reads and writes | scans sale | rewrites sale
+--    lock: AccessExclusive on sale | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "sale" ALTER COLUMN "amount" SET DATA TYPE decimal(8,1) USING (amount::numeric(8, 1));
 
 -- AlterTable: change the type of sale_eu.amount

@@ -309,7 +309,7 @@ END
 $guard$;
 
 -- AlterTable: change the type of sale.amount
---    lock: AccessExclusive on sale | blocks: reads and writes | scans sale | rewrites sale
+--    lock: AccessExclusive on sale | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "sale" ALTER COLUMN "amount" SET DATA TYPE decimal(8,2) USING (amount::numeric(8, 2));
 
 -- AlterTable: change the type of sale_eu.amount

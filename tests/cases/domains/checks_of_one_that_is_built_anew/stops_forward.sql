@@ -1,0 +1,1 @@
+INSERT INTO mail VALUES (1, '12345', '{12345,00000}');

@@ -1,0 +1,2 @@
+INSERT INTO event VALUES (1, '2023-03-03'), (2, '2022-05-05'), (3, '2023-01-01');
+INSERT INTO note VALUES (1, 1), (2, NULL);

@@ -1,0 +1,3 @@
+CREATE TABLE tenant (id uuid PRIMARY KEY, name text);
+CREATE TABLE event (id bigint NOT NULL, tenant_id uuid NOT NULL REFERENCES tenant) PARTITION BY HASH (id);
+CREATE TABLE event_0 PARTITION OF event FOR VALUES WITH (MODULUS 1, REMAINDER 0);

@@ -1,0 +1,1 @@
+INSERT INTO visit VALUES (1, 'north'), (1, 'south');

@@ -1,0 +1,2 @@
+CREATE TABLE happening (id int, kind text);
+CREATE VIEW ids AS SELECT e.id FROM happening e;

@@ -1,0 +1,2 @@
+INSERT INTO src VALUES (3, 1, 'w');
+UPDATE src SET w = 'x';

@@ -1,0 +1,1 @@
+INSERT INTO src VALUES (1, 5), (2, NULL);
