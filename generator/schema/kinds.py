@@ -8,6 +8,7 @@ compared by it, changed by replacing, and ordered by the names in it.
 from __future__ import annotations
 
 import re
+from dataclasses import field
 from typing import Literal
 
 from generator.records import dataclass, replace
@@ -153,6 +154,9 @@ class PlainObject:
     options: tuple[tuple[str, str], ...] = ()
     """Of foreign data: what stands in OPTIONS, the last clause of the definition, in order.  Of a
     subscription all that is said of it (``subscriptions``)."""
+    told: tuple[str, ...] = field(default=(), compare=False)
+    """The names of those options as CREATE says them, where that is another order: PostgreSQL
+    stores it, but pg_dump does not tell it, and it carries no meaning."""
     more: tuple[Expression, ...] = ()
     """Statements that say the rest of it, in order of their text: the mappings of a text search
     configuration, what a dump adds to an operator family."""
@@ -168,6 +172,19 @@ class PlainObject:
     def bare(self) -> PlainObject:
         """What CREATE itself makes."""
         return replace(self, comment=None, more=(), column_comments=())
+
+    @property
+    def ordered(self) -> tuple[tuple[str, str], ...]:
+        """The options as CREATE says them."""
+        return tuple(sorted(self.options, key=lambda o: self.told.index(o[0]) if self.told else 0))
+
+    @property
+    def created(self) -> Expression:
+        """The definition with its options as CREATE says them."""
+        if not self.told:
+            return self.definition
+        text = self.definition.sql.removesuffix(options_text(self.options))
+        return replace(self.definition, sql=text + options_text(self.ordered))
 
     @property
     def is_given(self) -> bool:
@@ -246,10 +263,12 @@ def options_text(options: tuple[tuple[str, str], ...]) -> str:
 
 
 def with_options(item: PlainObject, options: tuple[tuple[str, str], ...]) -> PlainObject:
-    """The object with other options."""
-    text = item.definition.sql.removesuffix(options_text(item.options)) + options_text(options)
+    """The object with other options, of which CREATE says each behind the one before it."""
+    listed = tuple(sorted(options))
+    text = item.definition.sql.removesuffix(options_text(item.options)) + options_text(listed)
     definition = Expression(text, uses=item.definition.uses)
-    return replace(item, definition=definition, options=options)
+    told = tuple(name for name, _ in options) if listed != options else ()
+    return replace(item, definition=definition, options=listed, told=told)
 
 
 def differ_in_options(one: PlainObject, other: PlainObject) -> bool:

@@ -277,11 +277,22 @@ class AlterOptions(Operation):
 
     @property
     def changes(self) -> tuple[tuple[str, str, str | None], ...]:
-        """``("SET", "host", "b")``; what is dropped has no value."""
-        old, new = dict(self.object.options), dict(self.options)
-        dropped = (("DROP", name, None) for name in old if name not in new)
-        said = ((name, value) for name, value in self.options if old.get(name) != value)
-        return (*dropped, *(("SET" if n in old else "ADD", n, v) for n, v in said))
+        """``("SET", "host", "b")``; what is dropped has no value.  PostgreSQL stores options in the
+        order in which they were added: one that stands before another from now on is added anew."""
+        old, stays = dict(self.object.ordered), self._stays()
+        dropped = (("DROP", name, None) for name in old if name not in stays)
+        set_ = (("SET", n, v) for n, v in self.options if n in stays and old[n] != v)
+        added = (("ADD", n, v) for n, v in self.options if n not in stays)
+        return (*dropped, *set_, *added)
+
+    def _stays(self) -> list[str]:
+        """The first of the new options, as many as stand in that order already."""
+        left, stays = iter(dict(self.object.ordered)), list[str]()
+        for name, _ in self.options:
+            if name not in left:
+                break
+            stays.append(name)
+        return stays
 
     def apply(self, schema: Schema) -> Schema:
         found = need(schema.objects.get(self.object.signature), self.object.identity)

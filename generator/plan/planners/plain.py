@@ -66,7 +66,7 @@ def plan_object(change: Change, work: Work) -> None:
         return
     stands = before and after and not work.reach.reads(before)
     if stands and differ_in_options(before, after):
-        altered = AlterOptions(object=before.bare, options=after.options)
+        altered = AlterOptions(object=before.bare, options=after.ordered)
         work.add(Phase.CONTRACT, Order.SET_ATTRIBUTES, altered)
         _comment(after, before, Phase.CONTRACT, work)
         return

@@ -74,7 +74,7 @@ CREATE FOREIGN DATA WRAPPER w;
 CREATE SERVER "S" FOREIGN DATA WRAPPER w OPTIONS (host 'a', port '1');
 
 -- AlterOptions
-ALTER SERVER "S" OPTIONS (DROP "port", ADD "dbname" 'it''s', SET "host" 'b');
+ALTER SERVER "S" OPTIONS (DROP "host", DROP "port", ADD "dbname" 'it''s', ADD "host" 'b');
 
 -- SetTableAttribute
 ALTER TABLE "T" ENABLE ROW LEVEL SECURITY;

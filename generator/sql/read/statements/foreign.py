@@ -41,12 +41,11 @@ ROLES = {
 
 
 def optioned(item: PlainObject, cursor: Cursor) -> PlainObject:
-    """The object with its options in order, as CREATE says them."""
+    """The object with its options, as CREATE says them."""
     text, uses = without_options(item.definition.sql), item.definition.uses
     text = of_wrapper(text) if item.kind == "foreign data wrapper" else text
-    found = tuple(sorted(given(cursor.many("options"))))
-    made = Expression(text + options_text(found), uses=uses)
-    return replace(item, definition=made, options=found)
+    bare = replace(item, definition=Expression(text, uses=uses), options=())
+    return with_options(bare, tuple(given(cursor.many("options"))))
 
 
 def given(options: Iterable[Cursor]) -> Iterator[tuple[str, str]]:
@@ -250,7 +249,7 @@ def altered(
     kind: str, name: str, cursor: Cursor, options_: Iterable[Cursor]
 ) -> Iterator[Operation]:
     found = of_name(kind, name, cursor)
-    options = dict(found.options)
+    options = dict(found.ordered)
     for option in options_:
         option_name, action = option.text("defname"), option.text("defaction")
         value = option.one("arg").string() if "arg" in option.node else None
@@ -264,9 +263,9 @@ def altered(
             options.pop(option_name)
         else:
             options[option_name] = value
-    after = with_options(found, tuple(sorted(options.items())))
-    if after.options != found.options:
-        yield AlterOptions(object=found.bare, options=after.options)
+    after = with_options(found, tuple(options.items()))
+    if after.ordered != found.ordered:
+        yield AlterOptions(object=found.bare, options=after.ordered)
 
 
 def secrets(kind: str, node: Json) -> list[str]:

@@ -10,10 +10,10 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterOptions: alter the options of foreign data wrapper w | no lock | no scan | no rewrite
-ALTER FOREIGN DATA WRAPPER "w" OPTIONS (ADD "a b" E'c\\d', SET "debug" 'false');
+ALTER FOREIGN DATA WRAPPER "w" OPTIONS (SET "debug" 'false', ADD "a b" E'c\\d');
 
 -- AlterOptions: alter the options of server s | no lock | no scan | no rewrite
-ALTER SERVER "s" OPTIONS (DROP "port", ADD "dbname" 'x', SET "host" 'b');
+ALTER SERVER "s" OPTIONS (DROP "port", SET "host" 'b', ADD "dbname" 'x');
 
 -- AlterOptions: alter the options of user mapping FOR PUBLIC SERVER s
 --    no lock | no scan | no rewrite

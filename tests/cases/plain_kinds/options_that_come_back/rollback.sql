@@ -10,9 +10,9 @@ BEGIN;
 SET LOCAL lock_timeout = '5s';
 
 -- AlterOptions: alter the options of server depot | no lock | no scan | no rewrite
-ALTER SERVER "depot" OPTIONS (DROP "port", SET "area" 'north', ADD "host" 'far');
+ALTER SERVER "depot" OPTIONS (DROP "area", DROP "port", ADD "host" 'far', ADD "area" 'north');
 
 -- AlterOptions: alter the options of foreign table parcels | no lock | no scan | no rewrite
-ALTER FOREIGN TABLE "parcels" OPTIONS (SET "box" 'b', ADD "kind" 'a');
+ALTER FOREIGN TABLE "parcels" OPTIONS (DROP "box", ADD "kind" 'a', ADD "box" 'b');
 
 COMMIT;

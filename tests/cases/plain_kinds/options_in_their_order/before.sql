@@ -1,0 +1,3 @@
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER changed FOREIGN DATA WRAPPER w OPTIONS (host 'localhost', port '5432', fetch_size '1');
+CREATE SERVER gone FOREIGN DATA WRAPPER w OPTIONS (port '1', host 'a');
