@@ -29,7 +29,9 @@ class Definitions(Analysis):
             kinds = rest.get("stat_types", [])
             rest["stat_types"] = sorted(kinds, key=lambda item: repr(self.parts(item, scope)))
         published = [self.published(item) for item in rest.pop("pubobjects", [])]
-        return tag, tuple(sorted(options, key=repr)), self.parts(rest, scope), *published
+        stays = node.get("kind") == "OBJECT_TSDICTIONARY"  # behind its template
+        options.sort(key=(lambda option: option[0] != "template") if stays else repr)
+        return tag, tuple(options), self.parts(rest, scope), *published
 
     def published(self, item: Json) -> Any:
         """A table or a schema of a publication; a condition is one of the table's rows."""

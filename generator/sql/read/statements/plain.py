@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from generator.plan.operations import (
     CreateObject,
@@ -21,12 +20,10 @@ from generator.records import replace
 from generator.schema import base_types
 from generator.schema.expressions import Expression
 from generator.schema.kinds import PLAIN, USUAL_COMMENT, PlainObject, composite, namespace
-from generator.schema.names import Name
 from generator.schema.objects import Schema
 from generator.schema.operators import shell
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted, spelled
-from generator.sql.read import grammar
 from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.errors import SqlError
@@ -50,6 +47,7 @@ from generator.sql.read.statements.operators import (
     with_operators_found,
     without_usual_operands,
 )
+from generator.sql.read.statements.option_lists import RANGES, in_order
 from generator.sql.read.statements.policies import with_roles_in_order
 from generator.sql.read.statements.publications import canonical_publication
 from generator.sql.read.statements.routines import signature
@@ -315,40 +313,6 @@ def base_type(name: str, statement: Expression, context: Context) -> Iterator[Op
     if context.schema.objects.get(("type", name, "", None)) is None:
         yield CreateObject(object=base_types.shell(name), is_shell=True)
     yield ExtendObject(object=base_types.shell(name), statement=statement)
-
-
-def in_order(text: str, name: str) -> str:
-    """A definition with the options of its last parentheses in order of name: order says
-    nothing; nor does the name that a multirange has anyhow (manual, CREATE TYPE)."""
-    lexemes = grammar.lexemes(text)
-    if not lexemes or lexemes[-1][0] != "ASCII_41":
-        return text
-    depth, cuts = 0, [lexemes[-1][1]]
-    for token, start, _ in reversed(lexemes):
-        depth += (token == "ASCII_41") - (token == "ASCII_40")
-        if depth == 1 and token == "ASCII_44":
-            cuts.append(start)
-        if depth == 0:
-            cuts.append(start)
-            break
-    cuts.reverse()
-    parts = [text[a + 1 : b].strip() for a, b in pairwise(cuts)]
-    like = any(part.startswith("like = ") for part in parts)
-    usual = {*usual_multirange(name), *(() if like else base_types.USUAL)}
-    parts = [part for part in parts if part not in usual]
-    return f"{text[: cuts[0]]}({', '.join(sorted(parts, key=str.lower))})"
-
-
-RANGES = "multirange_type_name"
-
-
-def usual_multirange(name: str) -> tuple[str, ...]:
-    """``multirange_type_name = span_multirange``; with its schema, unless that is the own one."""
-    base = name.base if isinstance(name, Name) else name
-    own = base.replace("range", "multirange", 1) if "range" in base else f"{base}_multirange"
-    if isinstance(name, Name):
-        return (f"multirange_type_name = {quoted(Name(name.schema, own))}",)
-    return tuple(f"multirange_type_name = {p}{quoted(own)}" for p in ("", "public."))
 
 
 def extend(cursor: Cursor) -> Iterator[Operation]:

@@ -19,6 +19,7 @@ from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition
 from generator.sql.read.names import local
 from generator.sql.read.statements.operators import operator_named, plain_operator
+from generator.sql.read.statements.option_lists import DICTIONARY
 
 Options = Mapping[str, str | None]
 """What is said of each, from its name on; None takes it away."""
@@ -128,10 +129,13 @@ def _last(text: str) -> tuple[int, int]:
 
 
 def _changed(text: str, options: Options) -> str:
-    """The definition with those options, in order of name as all have them."""
+    """The definition with those options, in order of name as all have them; but of a dictionary
+    behind those that it keeps, as PostgreSQL stores them."""
     start, end = _last(text)
     kept = [said for said in grammar.top_level(text[start:end]) if _name(said) not in options]
-    listed = sorted([*kept, *filter(None, options.values())], key=str.lower)
+    listed = [*kept, *filter(None, options.values())]
+    if not text.startswith(DICTIONARY):
+        listed.sort(key=str.lower)
     return f"{text[:start]}{', '.join(listed)}{text[end:]}"
 
 

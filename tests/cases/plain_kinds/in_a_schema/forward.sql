@@ -30,7 +30,7 @@ CREATE STATISTICS s_new (mcv) ON id, (a + b) FROM t;
 CREATE OPERATOR !- (procedure = minus, rightarg = int);
 
 -- CreateObject: create text search dictionary d_new | no lock | no scan | no rewrite
-CREATE TEXT SEARCH DICTIONARY d_new (language = english, template = snowball);
+CREATE TEXT SEARCH DICTIONARY d_new (template = snowball, language = english);
 
 -- CreateObject: create conversion conv | no lock | no scan | no rewrite
 CREATE CONVERSION conv FOR 'UTF8' TO 'LATIN1'FROM utf8_to_iso8859_1;
@@ -131,7 +131,7 @@ CREATE RULE r AS ON DELETE TO t WHERE old.id > 3 DO INSTEAD NOTHING;
 CREATE OPERATOR === (commutator = ===, leftarg = int, procedure = same, rightarg = int);
 
 -- CreateObject: create text search dictionary d | no lock | no scan | no rewrite
-CREATE TEXT SEARCH DICTIONARY d (stopwords = english, template = simple);
+CREATE TEXT SEARCH DICTIONARY d (template = simple, stopwords = english);
 
 -- CreateObject: create text search configuration cfg | no lock | no scan | no rewrite
 CREATE TEXT SEARCH CONFIGURATION cfg (parser = "default");

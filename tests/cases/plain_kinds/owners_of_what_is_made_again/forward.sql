@@ -135,7 +135,7 @@ CREATE STATISTICS st ON a, c FROM t;
 ALTER STATISTICS "st" OWNER TO "keeper";
 
 -- CreateObject: create text search dictionary d | no lock | no scan | no rewrite
-CREATE TEXT SEARCH DICTIONARY d (accept = false, template = simple);
+CREATE TEXT SEARCH DICTIONARY d (template = simple, accept = false);
 
 -- SetOwner: make keeper the owner of text search dictionary d | no lock | no scan | no rewrite
 ALTER TEXT SEARCH DICTIONARY "d" OWNER TO "keeper";

@@ -49,10 +49,10 @@ CREATE TEXT SEARCH PARSER words ("end" = prsd_end, gettoken = prsd_nexttoken,
     lextypes = prsd_lextype, start = prsd_start);
 
 -- CreateObject: create text search dictionary english | no lock | no scan | no rewrite
-CREATE TEXT SEARCH DICTIONARY english (language = 'english', template = more_stems);
+CREATE TEXT SEARCH DICTIONARY english (template = more_stems, language = 'english');
 
 -- CreateObject: create text search dictionary plain | no lock | no scan | no rewrite
-CREATE TEXT SEARCH DICTIONARY plain (accept = false, template = simple);
+CREATE TEXT SEARCH DICTIONARY plain (template = simple, accept = false);
 
 -- CreateObject: create text search configuration docs | no lock | no scan | no rewrite
 CREATE TEXT SEARCH CONFIGURATION docs (parser = words);

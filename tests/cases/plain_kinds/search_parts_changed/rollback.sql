@@ -49,7 +49,7 @@ CREATE TEXT SEARCH PARSER words ("end" = prsd_end, gettoken = prsd_nexttoken,
     headline = prsd_headline, lextypes = prsd_lextype, start = prsd_start);
 
 -- CreateObject: create text search dictionary english | no lock | no scan | no rewrite
-CREATE TEXT SEARCH DICTIONARY english (language = 'english', template = stems);
+CREATE TEXT SEARCH DICTIONARY english (template = stems, language = 'english');
 
 -- CreateObject: create text search dictionary plain | no lock | no scan | no rewrite
 CREATE TEXT SEARCH DICTIONARY plain (template = simple);

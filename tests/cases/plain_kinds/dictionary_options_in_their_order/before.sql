@@ -1,0 +1,1 @@
+CREATE TEXT SEARCH DICTIONARY changed (TEMPLATE = snowball, Language = english, StopWords = english);
