@@ -27,6 +27,7 @@ from generator.sql.read.grammar import Json
 from generator.sql.read.names import relation
 from generator.sql.read.secrets import SECRET
 from generator.sql.read.statements.foreign_columns import with_columns_of
+from generator.sql.read.statements.foreign_elements import in_one_form
 from generator.sql.read.statements.inner import inner_cursor
 
 OPTIONED = frozenset({"foreign data wrapper", "server", "user mapping", "foreign table"})
@@ -184,6 +185,7 @@ def foreign_table(item: PlainObject, cursor: Cursor) -> Iterator[Operation]:
             columns.append((column.text("colname"), options))
     text = without_column_options(item.definition.sql) if columns else item.definition.sql
     text = NAMED_NOT_NULL.sub(lambda at: at[1] or "NOT NULL", text)
+    text = in_one_form(text, item.name, cursor.context)
     made = replace(item, definition=Expression(text, uses=item.definition.uses))
     yield CreateObject(object=made)
     if attached:

@@ -12,6 +12,7 @@ from generator.schema.types import spelled
 from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.expressions import definition
+from generator.sql.read.statements.foreign_elements import cut, in_one_form
 
 Constraint = tuple[str, str]
 """The kind of a column's constraint, and its text."""
@@ -22,22 +23,22 @@ OF_COLUMNS = {
 PLAIN = {"AT_SetNotNull": "NOT NULL", "AT_DropNotNull": ""}
 
 
-def altered_columns(command: Cursor, subtype: str, found: PlainObject) -> None:
-    """One command, whose ``subtype`` is read."""
+def altered_columns(command: Cursor, subtype: str, found: PlainObject, said: str) -> None:
+    """One command, whose ``subtype`` is read, and which is ``said`` so."""
     name = str(command.node.get("name", ""))
-    head, elements, rest = _cut(found.definition.sql)
+    head, elements, rest = cut(found.definition.sql)
     column = command.node.get("def", {}).get("ColumnDef", {}).get("colname", name)
     known = [_first(element) == column for element in elements]
     if subtype == "AT_AddColumn":
-        added = _said(command, "ADD COLUMN ").removeprefix("IF NOT EXISTS ")
+        added = said.removeprefix("ADD COLUMN ").removeprefix("IF NOT EXISTS ")
         elements = elements if any(known) else [*elements, added]
     elif subtype == "AT_AddConstraint":
-        elements = [*elements, _said(command, "ADD CONSTRAINT ", whole=True)]
+        elements = [*elements, said.removeprefix("ADD ")]
     elif subtype == "AT_DropConstraint":
         elements = [e for e in elements if not e.startswith(f"CONSTRAINT {quoted(name)} ")]
     elif subtype == "AT_ValidateConstraint":
-        said = f"CONSTRAINT {quoted(name)} "
-        elements = [e.removesuffix(" NOT VALID") if e.startswith(said) else e for e in elements]
+        ours = f"CONSTRAINT {quoted(name)} "
+        elements = [e.removesuffix(" NOT VALID") if e.startswith(ours) else e for e in elements]
     elif subtype not in OF_COLUMNS:
         raise command.error("this form of ALTER FOREIGN TABLE is not supported")
     elif not any(known) and command.flag("missing_ok"):
@@ -48,7 +49,8 @@ def altered_columns(command: Cursor, subtype: str, found: PlainObject) -> None:
         elements = [e for e, ours in zip(elements, known, strict=True) if not ours]
     else:
         at = known.index(True)
-        elements[at] = _changed(command, subtype, name, elements[at])
+        said = said.removeprefix(f"ALTER COLUMN {quoted(name)} ")
+        elements[at] = _changed(said, subtype, name, elements[at])
     text = f"{head}({', '.join(elements)}){rest}"
     _becomes(command, found, text)
 
@@ -57,7 +59,7 @@ def with_columns_of(table: Table, text: str) -> str:
     """CREATE FOREIGN TABLE ... PARTITION OF with the columns that it takes over, and without the
     partition itself, as a dump says it."""
     start, _, behind = text.partition(" PARTITION OF ")
-    head, elements, _ = _cut(text[: text.index(" SERVER ")]) if "(" in behind else ("", [], "")
+    head, elements, _ = cut(text[: text.index(" SERVER ")]) if "(" in behind else ("", [], "")
     elements = elements if head.endswith(f" PARTITION OF {quoted(table.name)} ") else []
     said = {name: e for e in elements if (name := _untyped(e))}
     columns = [_of_parent(column, said.get(column.name)) for column in table.columns]
@@ -95,7 +97,7 @@ def _of_parent(column: Column, said: str | None) -> str:
 
 def rename_column(cursor: Cursor, found: PlainObject, old: str, to: str) -> None:
     """ALTER FOREIGN TABLE ... RENAME COLUMN."""
-    head, elements, rest = _cut(found.definition.sql)
+    head, elements, rest = cut(found.definition.sql)
     if old not in map(_first, elements):
         raise cursor.error(f'foreign table "{found.name}" has no column "{old}"')
     elements = [rename_first(e, old, to) if _first(e) == old else e for e in elements]
@@ -108,17 +110,18 @@ def rename_column(cursor: Cursor, found: PlainObject, old: str, to: str) -> None
 
 def _becomes(cursor: Cursor, found: PlainObject, text: str) -> None:
     context = cursor.context
-    made = replace(found, definition=definition(text, context.spelling))
+    whole = definition(text, context.spelling)
+    made = replace(
+        found, definition=replace(whole, sql=in_one_form(whole.sql, found.name, context))
+    )
     context.becomes(context.schema.with_("objects", made))
 
 
-def _changed(command: Cursor, subtype: str, name: str, element: str) -> str:
+def _changed(said: str, subtype: str, name: str, element: str) -> str:
     base, constraints = _parts(element)
     if subtype == "AT_AlterColumnType":
-        said = _said(command, f"ALTER COLUMN {quoted(name)} ")
         base = f"{quoted(name)} {said.removeprefix('SET DATA ').removeprefix('TYPE ')}"
     elif subtype == "AT_ColumnDefault":
-        said = _said(command, f"ALTER COLUMN {quoted(name)} ")
         constraints = [pair for pair in constraints if pair[0] != "CONSTR_DEFAULT"]
         if said.startswith("SET "):
             constraints.append(("", said.removeprefix("SET ")))
@@ -148,28 +151,3 @@ def _first(element: str) -> str:
     (raw,) = grammar.statements(f"CREATE TABLE t ({element})")
     (found,) = raw["stmt"]["CreateStmt"]["tableElts"]
     return str(found.get("ColumnDef", {}).get("colname", ""))
-
-
-def _said(command: Cursor, beginning: str, *, whole: bool = False) -> str:
-    """The words of the command that begins so, behind that."""
-    context = command.context
-    text = definition(context.words, context.spelling).sql
-    for part in grammar.top_level(text):
-        at = part.find(beginning)
-        if at >= 0:
-            return part[at:].removeprefix("ADD ") if whole else part[at + len(beginning) :]
-    raise command.error("this form of ALTER FOREIGN TABLE is not supported")
-
-
-def _cut(text: str) -> tuple[str, list[str], str]:
-    """What stands before the columns, they, and what stands behind."""
-    depth, start = 0, 0
-    for token, at, end in grammar.lexemes(text):
-        if token == "ASCII_40":
-            start = at if not depth else start
-            depth += 1
-        if token == "ASCII_41":
-            depth -= 1
-            if not depth:
-                return text[:start], grammar.top_level(text[start + 1 : at]), text[end:]
-    return text, [], ""

@@ -50,7 +50,8 @@ def alter(command: Cursor, name: str, number: int) -> Iterator[Operation]:
         if subtype != "AT_DropOids" and any("CREATE TRIGGER" in s.sql for s in found.more):
             raise command.error("a state of the triggers of a foreign table is not supported")
     elif command.context.lenient:
-        foreign_columns.altered_columns(command, subtype, of_name("foreign table", name, command))
+        found, said = of_name("foreign table", name, command), words(command, number)
+        foreign_columns.altered_columns(command, subtype, found, said)
     else:
         raise command.error("this form of ALTER FOREIGN TABLE is not supported")
 
