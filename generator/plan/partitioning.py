@@ -437,4 +437,5 @@ def _attached(table: Table) -> list[Operation]:
     bound = table.bound
     if bound is not None:
         return [AttachPartition(table=p, partition=table.name, bound=bound) for p in table.parents]
-    return [Inherit(table=table.name, parent=p) for p in table.parents]
+    columns = tuple(column.name for column in table.columns)
+    return [Inherit(table=table.name, parent=p, columns=columns) for p in table.parents]

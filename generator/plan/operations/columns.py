@@ -229,13 +229,15 @@ def _foreign_keys_at(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlterColumnType(Operation):
-    """ALTER COLUMN ... TYPE with its USING expression; ``collation`` where not the default."""
+    """ALTER COLUMN ... TYPE with its USING expression; ``collation`` where not the default;
+    ``heirs`` as in ``AddColumn``."""
 
     table: str
     column: str
     type: Type
     using: Expression | None = None
     collation: str | None = None
+    heirs: tuple[str, ...] = field(default=(), compare=False)
 
     def apply(self, schema: Schema) -> Schema:
         type_ = self.type
@@ -254,7 +256,8 @@ class AlterColumnType(Operation):
         )
 
     def creates(self) -> Iterable[Key]:
-        return (shape(self.table, self.column), row(self.table))
+        named = (shape(table, self.column) for table in (self.table, *self.heirs))
+        return (*named, row(self.table))
 
     def requires(self) -> Iterable[Key]:
         collation = [relation(self.collation)] if self.collation else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import field
 
 from generator.plan.operations.base import (
     Facts,
@@ -34,7 +35,7 @@ from generator.schema.inheritance import (
 from generator.schema.names import base_of, beside
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
-from generator.schema.uses import Key, index_named, relation
+from generator.schema.uses import Key, index_named, relation, shapes
 
 Whole = AnyIndex
 
@@ -232,10 +233,12 @@ class AttachIndex(Operation):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inherit(Operation):
-    """ALTER TABLE ... INHERIT: the rows of the table are rows of the parent too."""
+    """ALTER TABLE ... INHERIT: the rows of the table are rows of the parent too; ``columns`` are
+    those that both have to have by then."""
 
     table: str
     parent: str
+    columns: tuple[str, ...] = field(default=(), compare=False)
 
     def apply(self, schema: Schema) -> Schema:
         parent, child = table_of(schema, self.parent), table_of(schema, self.table)
@@ -247,7 +250,8 @@ class Inherit(Operation):
         return with_child(schema, parent, self.table)
 
     def requires(self) -> Iterable[Key]:
-        return relation(self.table), relation(self.parent)
+        ends = self.table, self.parent
+        return (*map(relation, ends), *(key for end in ends for key in shapes(end, self.columns)))
 
     def created_part(self) -> Part:
         return Part(kind="partition", name=self.table, of=self.parent)

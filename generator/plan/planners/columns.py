@@ -79,16 +79,23 @@ def plan_column(change: Change, work: Work) -> None:
 def added(table: str, column: Column, work: Work) -> Iterator[Operation]:
     """ADD COLUMN, with its sequence by itself where the statement cannot say its name."""
     column = _named_freely(work.old_table(table), column)
-    sides = (work.old_table(table), work.before), (work.new_table(table), work.after)
-    below, still = ([t.name for t in descendants(side, item)] for item, side in sides)
-    heirs = tuple(name for name in below if name in still)
-    if column.identity and column.identity.kind != "serial" and (below or still):
+    heirs = _heirs(table, work)
+    ends = (work.before, work.old_table(table)), (work.after, work.new_table(table))
+    below = any(any(descendants(*end)) for end in ends)
+    if column.identity and column.identity.kind != "serial" and below:
         yield from numbered_below(table, column, heirs, work)
         return
     before, made, behind = said_by_hand(work.old_table(table), column)
     yield from before
     yield AddColumn(table=table, column=made, heirs=heirs)
     yield from behind
+
+
+def _heirs(table: str, work: Work) -> tuple[str, ...]:
+    """The tables below it on both sides."""
+    sides = (work.old_table(table), work.before), (work.new_table(table), work.after)
+    below, still = ([t.name for t in descendants(side, item)] for item, side in sides)
+    return tuple(name for name in below if name in still)
 
 
 def _named_freely(table: Table, column: Column) -> Column:
@@ -192,7 +199,11 @@ def _fill_behind(table: str, column: Column, work: Work) -> None:
 def _become_domain(table: str, column: Column, work: Work) -> None:
     """Once the rows have values that the domain admits."""
     becomes = AlterColumnType(
-        table=table, column=column.name, type=column.type, collation=column.collation
+        table=table,
+        column=column.name,
+        type=column.type,
+        collation=column.collation,
+        heirs=_heirs(table, work),
     )
     if comes_late(table, work):
         work.add(Phase.LATE, Order.SET_NOT_NULL_LATE, becomes, group=table)
