@@ -1,6 +1,7 @@
 """Options of foreign data wrappers, servers, user mappings and foreign tables (manual, 5.12).
 
-They are in order of name, and secrets are not among them: no script contains one.
+They are compared in order of name and created in that of the file (``PlainObject.told``); secrets
+are not among them: no script contains one.
 """
 
 from __future__ import annotations
