@@ -107,6 +107,8 @@ class Work:
     kept_in_place: dict[str, frozenset[str]] | None = None
     """The composite types that are altered in place and whose values are kept, with those that have
     values of them inside, once that was asked."""
+    used_by_kept: frozenset[Key] | None = None
+    """What the tables look up that move to the archive, once that was asked."""
     called_by_new: frozenset[str] | None = None
     """The functions that what is new calls, once that was asked."""
     looking: frozenset[str] | None = None

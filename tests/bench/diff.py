@@ -1,9 +1,10 @@
 """How ``diff`` grows: two schemas of N tables, 3 % of them changed, as whole processes.
 
-    python tests/bench/diff.py [N ...] [--style inline|dump|mix] [--runs K]
+    python tests/bench/diff.py [N ...] [--style inline|dump|mix] [--runs K] [--made]
 
 Each table has ten columns, a primary key, a foreign key, a unique constraint, an index and a check;
-``dump`` says them as pg_dump does, and ``mix`` adds objects of the other kinds.
+``dump`` says them as pg_dump does, and ``mix`` adds objects of the other kinds; with ``--made``
+there is nothing before, and the rollback takes all of it away.
 Beside it runs the bare parser (``pglast.parser.parse_sql_json``, a process of its own) over both
 files: machines differ, so read the ratio.  The modules are compiled before, as those of an
 installed wheel are.  Prints CPU seconds, the ratio, the peak of memory and
@@ -185,10 +186,12 @@ def timed(command: list[str]) -> tuple[float, str]:
     return usage.ru_utime + usage.ru_stime, told
 
 
-def measure(total: int, style: str, runs: int, folder: Path) -> tuple[float, float, float]:
+def measure(
+    total: int, style: str, runs: int, folder: Path, *, made: bool = False
+) -> tuple[float, float, float]:
     """The best of the runs: seconds of diff, seconds of the parser, MB of diff."""
     before, after = folder / "before.sql", folder / "after.sql"
-    before.write_text("".join(STYLES[style](total, lambda n: False)))
+    before.write_text("" if made else "".join(STYLES[style](total, lambda n: False)))
     after.write_text("".join(STYLES[style](total, lambda n: n % 33 == 0)))
     parser = [sys.executable, "-c", PARSER, str(before), str(after)]
     diff = [sys.executable, "-c", DIFF, str(before), str(after)]
@@ -208,13 +211,15 @@ def main() -> None:
     reader.add_argument("sizes", nargs="*", type=int, default=[100, 1000, 3000])
     reader.add_argument("--style", choices=sorted(STYLES), default="inline")
     reader.add_argument("--runs", type=int, default=2)
+    reader.add_argument("--made", action="store_true", help="the way from nothing")
     options = reader.parse_args()
     compileall.compile_dir(ROOT / "generator", quiet=1)
     last: tuple[int, float] | None = None
     print(f"{'N':>6} {'diff s':>8} {'parser s':>9} {'ratio':>6} {'MB':>6} {'exponent':>8}")
     for total in options.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            own, bare, memory = measure(total, options.style, options.runs, Path(folder))
+            at = Path(folder)
+            own, bare, memory = measure(total, options.style, options.runs, at, made=options.made)
         growth = ""
         if last:
             growth = f"{math.log(own / last[1]) / math.log(total / last[0]):.2f}"

@@ -34,7 +34,7 @@ from generator.schema.objects import Domain, Enum, Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import literal, quoted
 from generator.schema.types import EXTENSION_OF, has_equality
-from generator.schema.uses import key_of, uses
+from generator.schema.uses import Key, key_of, uses
 
 
 def row_key(table: str, what: str, work: Work) -> tuple[str, ...] | None:
@@ -223,12 +223,17 @@ def in_kept_table(type_: Enum | Domain | PlainObject, work: Work) -> bool:
     if stays_behind(Type(name=type_.name, user=True), work):
         return False
     key = key_of(type_)
-    return any(
-        work.after.table(table.name) is None
-        and not work.accepted(table.name)
-        and key in set(uses(table))
-        for table in work.before.tables.unlike(work.after.tables)
-    ) or any(key in uses(user) and in_kept_table(user, work) for user in _types_that_go(work))
+    if key in _used_by_kept(work):
+        return True
+    return any(key in uses(user) and in_kept_table(user, work) for user in _types_that_go(work))
+
+
+def _used_by_kept(work: Work) -> frozenset[Key]:
+    if work.used_by_kept is None:
+        gone = (t for t in work.before.tables if work.after.table(t.name) is None)
+        kept = (table for table in gone if not work.accepted(table.name))
+        work.used_by_kept = frozenset(key for table in kept for key in uses(table))
+    return work.used_by_kept
 
 
 def _types_that_go(work: Work) -> Iterable[Domain | PlainObject]:
