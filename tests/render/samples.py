@@ -562,6 +562,17 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.AlterNotNullInheritance(table="Owner", column="it's", inherit=False),
         ops.AlterNotNullInheritance(table="Owner", column="it's", inherit=True),
         ops.KeepWholeRows(table="Owner", columns=OWNER.columns, archive="Owner.select"),
+        ops.KeepWholeRows(
+            table="Owner", columns=OWNER.columns, archive="Owner.apart", by_table=True
+        ),
+        ops.RestoreWholeRows(
+            table="Owner",
+            columns=OWNER.columns[1:2],
+            same=OWNER.columns[2:],
+            became=(),
+            archive="Owner.apart",
+            by_table=True,
+        ),
         ops.RestoreWholeRows(
             table="Owner",
             columns=OWNER.columns[1:2],

@@ -303,6 +303,7 @@ def keep_whole_rows(draw: Draw, schema: Schema) -> Case:
         table=table.name,
         columns=collated(table.columns, schema),
         archive=kept(table.name, "whole"),
+        by_table=draw(st.booleans()),
     )
 
 
@@ -319,6 +320,7 @@ def restore_whole_rows(draw: Draw, schema: Schema) -> Case:
         became=tuple(became[: draw(st.integers(0, 1))]),
         archive=name,
         disabled=draw(several(names(), least=0)),
+        by_table=draw(st.booleans()),
     )
 
 

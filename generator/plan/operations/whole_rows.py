@@ -25,7 +25,7 @@ from generator.schema.uses import Key, relation, restored_key
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepWholeRows(Operation):
     """CREATE TABLE AS: every column of every row, before one goes or changes; or of those rows
-    ``only`` that move to another partition."""
+    ``only`` that move to another partition.  ``by_table``: and which table the row is in."""
 
     on_rows: ClassVar[OnRows] = "SELECT"
 
@@ -33,6 +33,7 @@ class KeepWholeRows(Operation):
     columns: tuple[Column, ...]
     archive: str
     only: Expression | None = None
+    by_table: bool = False
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table)
@@ -91,8 +92,9 @@ class RestoreWholeRows(Operation):
     """Guarded UPDATE of ``columns`` from the archive's rows, then DROP of their table.
 
     A row of the archive goes with the row that has the same text in the columns ``same``, and what
-    is ``became`` of the others.  Of several that are alike each goes with one.  Those that go with
-    none, as the row is gone or was changed, go to the archive table ``left``, with a warning.
+    is ``became`` of the others, and if told ``by_table`` is in the table of the same name.  Of
+    several that are alike each goes with one.  Those that go with none, as the row is gone or was
+    changed, go to the archive table ``left``, with a warning.
     """
 
     on_rows: ClassVar[OnRows] = "UPDATE"
@@ -103,6 +105,7 @@ class RestoreWholeRows(Operation):
     became: tuple[Became, ...]
     archive: str
     disabled: tuple[str, ...] = ()
+    by_table: bool = False
 
     @property
     def alias(self) -> str:

@@ -19,6 +19,7 @@ from generator.plan.planners.locking import lock_writers
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column
 from generator.schema.expressions import Expression
+from generator.schema.inheritance import descendants
 from generator.schema.names import kept_rows
 from generator.schema.tables import Part, Table
 from generator.schema.tokens import quoted
@@ -40,6 +41,15 @@ def plan_whole_rows(work: Work) -> None:
             _restore_nulls(table, whole, work)
 
 
+def _has_heirs(table: str, work: Work) -> bool:
+    """Whether other tables, which are no partitions, hold rows of it in both schemas: of rows that
+    are alike each has its values back in its own table.  A rename of one stands before what is kept
+    in the one script, and behind what is restored in the other."""
+    sides = (work.old_table(table), work.before), (work.new_table(table), work.after)
+    below, still = ({t.name: t for t in descendants(side, item)} for item, side in sides)
+    return any(heir.bound is None for name, heir in below.items() if name in still)
+
+
 def waits_for_values(table: str, part: Part, work: Work) -> bool:
     """Whether a key is of columns that get their values behind CONTRACT: until then they are null,
     numbered otherwise, or what two values became alike."""
@@ -57,6 +67,7 @@ def _keep(table: str, whole: WholeRows, work: Work) -> None:
         columns=tuple(c for c in columns if not c.generated),
         archive=name,
         only=work.staying.get(table),
+        by_table=_has_heirs(table, work),
     )
     work.keep(Phase.CONTRACT, work.keep_step(table), keep, name, "")
 
@@ -73,6 +84,7 @@ def _restore(table: str, whole: WholeRows, work: Work) -> None:
         became=tuple(_became(target, whole, work)),
         archive=work.archive(table, *sorted(names), other=True),
         disabled=work.disabled_for("UPDATE", table, phase, names),
+        by_table=_has_heirs(table, work),
     )
     work.add(phase, Order.RESTORE_VALUES, operation, group=table)
     for column in restored:
@@ -91,6 +103,7 @@ def _keep_nulls(table: str, whole: WholeRows, work: Work) -> None:
         columns=tuple(c for c in columns if not c.generated),
         archive=name,
         only=work.expression(only),
+        by_table=_has_heirs(table, work),
     )
     work.keep(Phase.FILL, Order.KEEP_OLD_VALUES, keep, name, table)
 
@@ -116,6 +129,7 @@ def _restore_nulls(table: str, whole: WholeRows, work: Work) -> None:
         became=tuple(Became(column=c, value=_if_null(table, c, whole, work)) for c in columns),
         archive=work.archive(table, NULLS, *sorted(names), other=True),
         disabled=work.disabled_for("UPDATE", table, phase, names),
+        by_table=_has_heirs(table, work),
     )
     work.add(phase, Order.RESTORE_VALUES, operation, group=table)
 

@@ -267,6 +267,63 @@ SELECT "whole"."id", "whole"."select", "whole"."mood"::text AS "mood",
     "whole"."codes"::text[] AS "codes", "whole"."made", "whole"."rate"
 FROM "Owner" AS "whole";
 
+-- KeepWholeRows
+CREATE TABLE "schemaproof"."Owner.apart" AS
+SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+    0))."identity" AS "schemaproof_of", "whole"."id", "whole"."select",
+    "whole"."mood"::text AS "mood", "whole"."codes"::text[] AS "codes", "whole"."made",
+    "whole"."rate"
+FROM "Owner" AS "whole";
+
+-- RestoreWholeRows
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."Owner.apart"') IS NOT NULL THEN
+        LOCK TABLE "Owner" IN SHARE ROW EXCLUSIVE MODE;
+        ALTER TABLE "schemaproof"."Owner.apart" REPLICA IDENTITY FULL;
+        WITH "rows_now" AS (
+            SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
+                ROW((pg_identify_object('pg_class'::regclass, "now"."tableoid", 0))."identity",
+                    "now"."mood", "now"."codes", "now"."made",
+                    "now"."rate")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW((pg_identify_object('pg_class'::regclass,
+                    "now"."tableoid", 0))."identity", "now"."mood", "now"."codes", "now"."made",
+                    "now"."rate")::text) AS "schemaproof_number"
+            FROM "Owner" AS "now"
+        ), "rows_kept" AS (
+            SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
+                ROW("kept"."schemaproof_of", "kept"."mood"::text::"Mood ""x""",
+                    "kept"."codes"::text[]::"Code"[], "kept"."made",
+                    "kept"."rate")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("kept"."schemaproof_of",
+                    "kept"."mood"::text::"Mood ""x""", "kept"."codes"::text[]::"Code"[],
+                    "kept"."made", "kept"."rate")::text) AS "schemaproof_number"
+            FROM "schemaproof"."Owner.apart" AS "kept"
+        ), "pairs" AS (
+            SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
+                "schemaproof_number")
+        ), "rows_restored" AS (
+            DELETE FROM "schemaproof"."Owner.apart" AS "kept" USING "pairs"
+            WHERE "kept"."ctid" = "pairs"."schemaproof_kept"
+        )
+        UPDATE "Owner" SET ("select") = ROW("pairs"."select")
+        FROM "pairs"
+        WHERE "Owner"."tableoid" = "pairs"."schemaproof_table"
+            AND "Owner"."ctid" = "pairs"."schemaproof_place"
+            AND ROW("Owner"."select")::text IS DISTINCT FROM ROW("pairs"."select")::text;
+        IF EXISTS (SELECT FROM "schemaproof"."Owner.apart" AS "kept"
+            WHERE NOT ROW("kept"."select") IS NULL) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."Owner.apart.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."Owner.apart.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."Owner.apart" AS "kept" WHERE NOT ROW("kept"."select") IS NULL;
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."Owner.apart.left"';
+        END IF;
+        DROP TABLE "schemaproof"."Owner.apart";
+    END IF;
+END
+$restore$;
+
 -- RestoreWholeRows
 DO $restore$
 BEGIN

@@ -28,6 +28,9 @@ from generator.sql.read.statements.views import create_materialized
 WHOLE = "whole"
 """What the rows of a table are called that are kept with all columns."""
 
+TABLE_OF_ROW = "schemaproof_of"
+"""The column of an archive table that says which table a row was in."""
+
 
 def create_as(cursor: Cursor) -> Iterator[Operation]:
     if cursor.node.get("objtype") == "OBJECT_MATVIEW":
@@ -107,12 +110,14 @@ def keep_whole_rows(
 ) -> Operation:
     with skimming(cursor):
         table = written(select["fromClause"][0]["RangeVar"], cursor)
-    columns = columns_of(cursor, table, names)
+    by_table = names[0] == TABLE_OF_ROW
+    columns = columns_of(cursor, table, names[by_table:])
     operation = KeepWholeRows(
         table=table,
         columns=collated(columns, cursor),
         archive=archive,
         only=hole() if "whereClause" in select else None,
+        by_table=by_table,
     )
     return replace(as_written(cursor, operation), columns=columns)
 

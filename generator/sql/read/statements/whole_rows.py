@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.plan.operations import Became, Operation, RestoreWholeRows
 from generator.sql.read.patterns import hole
 from generator.sql.read.statements.blocks import Block
-from generator.sql.read.statements.keeping import as_restored, columns_of
+from generator.sql.read.statements.keeping import TABLE_OF_ROW, as_restored, columns_of
 
 NOW = ("as", '"schemaproof_place"', ",", "row", "(")
 THEN = ("as", '"schemaproof_kept"', ",", "row", "(")
@@ -14,8 +14,10 @@ THEN = ("as", '"schemaproof_kept"', ",", "row", "(")
 
 def whole_rows(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:
     cursor, table = block.cursor, block.name(block.behind("lock", "table"))
-    compared = columns_of(cursor, table, block.names(block.behind(*NOW, at=at)))
-    kept = block.items(block.behind(*THEN, at=at))
+    now, kept = (block.items(block.behind(*words, at=at)) for words in (NOW, THEN))
+    by_table = bool(kept) and block.starts(".", f'"{TABLE_OF_ROW}"', at=kept[0] + 1)
+    now, kept = now[by_table:], kept[by_table:]
+    compared = columns_of(cursor, table, tuple(block.parts(item)[-1] for item in now))
     # A column is as it was kept; what became of a value stands in parentheses.
     pairs = [(block.texts[at] == "(", c) for at, c in zip(kept, compared, strict=True)]
     changed = [column for has_changed, column in pairs if has_changed]
@@ -29,5 +31,6 @@ def whole_rows(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:
         became=tuple(Became(column=c, value=hole(n)) for n, c in enumerate(changed, 1)),
         archive=block.archive,
         disabled=disabled,
+        by_table=by_table,
     )
     return block.as_written(operation)

@@ -116,7 +116,8 @@ $keep$;
 -- KeepWholeRows: keep the rows of person
 --    lock: AccessShare on person, clerk | blocks: nothing | scans person, clerk | no rewrite
 CREATE TABLE "schemaproof"."person.n" AS
-SELECT "whole"."name", "whole"."n"
+SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+    0))."identity" AS "schemaproof_of", "whole"."name", "whole"."n"
 FROM "person" AS "whole";
 
 -- KeepWholeRows: keep the rows of empty

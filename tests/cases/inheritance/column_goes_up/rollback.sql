@@ -70,7 +70,8 @@ LOCK TABLE "base" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: AccessShare on base, kid_a, kid_b | blocks: nothing | scans base, kid_a, kid_b |
 --    no rewrite
 CREATE TABLE "schemaproof"."base.note" AS
-SELECT "whole"."id", "whole"."note"
+SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+    0))."identity" AS "schemaproof_of", "whole"."id", "whole"."note"
 FROM "base" AS "whole";
 
 -- AlterTable: drop column base.note

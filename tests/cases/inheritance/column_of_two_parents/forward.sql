@@ -43,14 +43,16 @@ BEGIN
         ALTER TABLE "schemaproof"."a.z" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
-                ROW("now"."class", "now"."a")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("now"."class",
+                ROW((pg_identify_object('pg_class'::regclass, "now"."tableoid", 0))."identity",
+                    "now"."class", "now"."a")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW((pg_identify_object('pg_class'::regclass,
+                    "now"."tableoid", 0))."identity", "now"."class",
                     "now"."a")::text) AS "schemaproof_number"
             FROM "a" AS "now"
         ), "rows_kept" AS (
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."class", "kept"."a")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."class",
+                ROW("kept"."schemaproof_of", "kept"."class", "kept"."a")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("kept"."schemaproof_of", "kept"."class",
                     "kept"."a")::text) AS "schemaproof_number"
             FROM "schemaproof"."a.z" AS "kept"
         ), "pairs" AS (

@@ -74,7 +74,8 @@ LOCK TABLE "e" IN SHARE ROW EXCLUSIVE MODE;
 -- KeepWholeRows: keep the rows of a
 --    lock: AccessShare on a, b, d, c, d, e | blocks: nothing | scans a, b, d, c, e | no rewrite
 CREATE TABLE "schemaproof"."a.z" AS
-SELECT "whole"."class", "whole"."a", "whole"."z"
+SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+    0))."identity" AS "schemaproof_of", "whole"."class", "whole"."a", "whole"."z"
 FROM "a" AS "whole";
 
 -- KeepWholeRows: keep the rows of e

@@ -70,7 +70,8 @@ LOCK TABLE "p" IN SHARE ROW EXCLUSIVE MODE;
 -- KeepWholeRows: keep the rows of p
 --    lock: AccessShare on p, c, c2 | blocks: nothing | scans p, c, c2 | no rewrite
 CREATE TABLE "schemaproof"."p.a.old" AS
-SELECT "whole"."id", "whole"."a", "whole"."b"
+SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+    0))."identity" AS "schemaproof_of", "whole"."id", "whole"."a", "whole"."b"
 FROM "p" AS "whole";
 
 -- AlterTable: drop column p.a

@@ -69,7 +69,8 @@ LOCK TABLE "base" IN SHARE ROW EXCLUSIVE MODE;
 -- KeepWholeRows: keep the rows of base
 --    lock: AccessShare on base, kid | blocks: nothing | scans base, kid | no rewrite
 CREATE TABLE "schemaproof"."base.old.old" AS
-SELECT "whole"."id", "whole"."name", "whole"."old"
+SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+    0))."identity" AS "schemaproof_of", "whole"."id", "whole"."name", "whole"."old"
 FROM "base" AS "whole";
 
 -- AlterTable: drop column base.old

@@ -31,14 +31,16 @@ BEGIN
         ALTER TABLE "schemaproof"."base.old.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
-                ROW("now"."id", "now"."name")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("now"."id",
+                ROW((pg_identify_object('pg_class'::regclass, "now"."tableoid", 0))."identity",
+                    "now"."id", "now"."name")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW((pg_identify_object('pg_class'::regclass,
+                    "now"."tableoid", 0))."identity", "now"."id",
                     "now"."name")::text) AS "schemaproof_number"
             FROM "base" AS "now"
         ), "rows_kept" AS (
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."id", "kept"."name")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."id",
+                ROW("kept"."schemaproof_of", "kept"."id", "kept"."name")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("kept"."schemaproof_of", "kept"."id",
                     "kept"."name")::text) AS "schemaproof_number"
             FROM "schemaproof"."base.old.old" AS "kept"
         ), "pairs" AS (

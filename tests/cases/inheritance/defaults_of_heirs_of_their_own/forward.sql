@@ -156,7 +156,8 @@ LOCK TABLE "top" IN SHARE ROW EXCLUSIVE MODE;
 -- KeepWholeRows: keep the rows of top
 --    lock: AccessShare on top, middle, low | blocks: nothing | scans top, middle, low | no rewrite
 CREATE TABLE "schemaproof"."top.word.old" AS
-SELECT "whole"."id", "whole"."n", "whole"."word", "whole"."plain"
+SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+    0))."identity" AS "schemaproof_of", "whole"."id", "whole"."n", "whole"."word", "whole"."plain"
 FROM "top" AS "whole";
 
 -- AlterTable: drop the default of top.n
@@ -217,17 +218,20 @@ BEGIN
         ALTER TABLE "schemaproof"."top.word" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
-                ROW("now"."id", "now"."plain", "now"."n", "now"."word")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("now"."id", "now"."plain", "now"."n",
+                ROW((pg_identify_object('pg_class'::regclass, "now"."tableoid", 0))."identity",
+                    "now"."id", "now"."plain", "now"."n", "now"."word")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW((pg_identify_object('pg_class'::regclass,
+                    "now"."tableoid", 0))."identity", "now"."id", "now"."plain", "now"."n",
                     "now"."word")::text) AS "schemaproof_number"
             FROM "top" AS "now"
         ), "rows_kept" AS (
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."id", "kept"."plain", (kept.n::bigint)::bigint, ((SELECT word::int
-                    FROM (SELECT word::text AS word
+                ROW("kept"."schemaproof_of", "kept"."id", "kept"."plain", (kept.n::bigint)::bigint,
+                    ((SELECT word::int FROM (SELECT word::text AS word
                     FROM (SELECT kept.word::int AS word) old_value) new_value))::integer)::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."id", "kept"."plain",
-                    (kept.n::bigint)::bigint, ((SELECT word::int FROM (SELECT word::text AS word
+                row_number() OVER (PARTITION BY ROW("kept"."schemaproof_of", "kept"."id",
+                    "kept"."plain", (kept.n::bigint)::bigint, ((SELECT word::int
+                    FROM (SELECT word::text AS word
                     FROM (SELECT kept.word::int AS word) old_value) new_value))::integer)::text) AS "schemaproof_number"
             FROM "schemaproof"."top.word" AS "kept"
         ), "pairs" AS (

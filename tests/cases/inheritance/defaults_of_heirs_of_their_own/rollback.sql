@@ -142,7 +142,9 @@ BEGIN
         WHERE attrelid = to_regclass('"top"') AND attname = 'n'
             AND atttypid = to_regtype('bigint')) THEN
         CREATE TABLE "schemaproof"."top.word" AS
-        SELECT "whole"."id", "whole"."n", "whole"."word", "whole"."plain"
+        SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+            0))."identity" AS "schemaproof_of", "whole"."id", "whole"."n", "whole"."word",
+                "whole"."plain"
         FROM "top" AS "whole";
     END IF;
 END
@@ -194,17 +196,20 @@ BEGIN
         ALTER TABLE "schemaproof"."top.word.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
-                ROW("now"."id", "now"."plain", "now"."n", "now"."word")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("now"."id", "now"."plain", "now"."n",
+                ROW((pg_identify_object('pg_class'::regclass, "now"."tableoid", 0))."identity",
+                    "now"."id", "now"."plain", "now"."n", "now"."word")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW((pg_identify_object('pg_class'::regclass,
+                    "now"."tableoid", 0))."identity", "now"."id", "now"."plain", "now"."n",
                     "now"."word")::text) AS "schemaproof_number"
             FROM "top" AS "now"
         ), "rows_kept" AS (
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."id", "kept"."plain", (kept.n::int)::integer, ((SELECT word::text
-                    FROM (SELECT word::int AS word
+                ROW("kept"."schemaproof_of", "kept"."id", "kept"."plain", (kept.n::int)::integer,
+                    ((SELECT word::text FROM (SELECT word::int AS word
                     FROM (SELECT kept.word::text AS word) old_value) new_value))::text)::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."id", "kept"."plain",
-                    (kept.n::int)::integer, ((SELECT word::text FROM (SELECT word::int AS word
+                row_number() OVER (PARTITION BY ROW("kept"."schemaproof_of", "kept"."id",
+                    "kept"."plain", (kept.n::int)::integer, ((SELECT word::text
+                    FROM (SELECT word::int AS word
                     FROM (SELECT kept.word::text AS word) old_value) new_value))::text)::text) AS "schemaproof_number"
             FROM "schemaproof"."top.word.old" AS "kept"
         ), "pairs" AS (

@@ -74,14 +74,16 @@ LOCK TABLE "q" IN SHARE ROW EXCLUSIVE MODE;
 -- KeepWholeRows: keep the rows of p
 --    lock: AccessShare on p, own, below | blocks: nothing | scans p, own, below | no rewrite
 CREATE TABLE "schemaproof"."p.key.old" AS
-SELECT "whole"."key", "whole"."note"
+SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+    0))."identity" AS "schemaproof_of", "whole"."key", "whole"."note"
 FROM "p" AS "whole";
 
 -- KeepWholeRows: keep the rows of q
 --    lock: AccessShare on q, inherited, required | blocks: nothing | scans q, inherited, required |
 --    no rewrite
 CREATE TABLE "schemaproof"."q.key.old" AS
-SELECT "whole"."key", "whole"."note"
+SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+    0))."identity" AS "schemaproof_of", "whole"."key", "whole"."note"
 FROM "q" AS "whole";
 
 -- AlterTable: drop constraint p_pkey

@@ -93,13 +93,16 @@ BEGIN
         ALTER TABLE "schemaproof"."p.key.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
-                ROW("now"."note")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("now"."note")::text) AS "schemaproof_number"
+                ROW((pg_identify_object('pg_class'::regclass, "now"."tableoid", 0))."identity",
+                    "now"."note")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW((pg_identify_object('pg_class'::regclass,
+                    "now"."tableoid", 0))."identity", "now"."note")::text) AS "schemaproof_number"
             FROM "p" AS "now"
         ), "rows_kept" AS (
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."note")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."note")::text) AS "schemaproof_number"
+                ROW("kept"."schemaproof_of", "kept"."note")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("kept"."schemaproof_of",
+                    "kept"."note")::text) AS "schemaproof_number"
             FROM "schemaproof"."p.key.old" AS "kept"
         ), "pairs" AS (
             SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",
@@ -142,13 +145,16 @@ BEGIN
         ALTER TABLE "schemaproof"."q.key.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
-                ROW("now"."note")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("now"."note")::text) AS "schemaproof_number"
+                ROW((pg_identify_object('pg_class'::regclass, "now"."tableoid", 0))."identity",
+                    "now"."note")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW((pg_identify_object('pg_class'::regclass,
+                    "now"."tableoid", 0))."identity", "now"."note")::text) AS "schemaproof_number"
             FROM "q" AS "now"
         ), "rows_kept" AS (
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."note")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."note")::text) AS "schemaproof_number"
+                ROW("kept"."schemaproof_of", "kept"."note")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("kept"."schemaproof_of",
+                    "kept"."note")::text) AS "schemaproof_number"
             FROM "schemaproof"."q.key.old" AS "kept"
         ), "pairs" AS (
             SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",

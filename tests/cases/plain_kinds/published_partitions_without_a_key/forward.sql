@@ -80,7 +80,8 @@ FROM "item" AS "whole";
 -- KeepWholeRows: keep the rows of parent
 --    lock: AccessShare on parent, child | blocks: nothing | scans parent, child | no rewrite
 CREATE TABLE "schemaproof"."parent.gone.old" AS
-SELECT "whole"."a", "whole"."gone"
+SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+    0))."identity" AS "schemaproof_of", "whole"."a", "whole"."gone"
 FROM "parent" AS "whole";
 
 -- AlterTable: drop column item.gone

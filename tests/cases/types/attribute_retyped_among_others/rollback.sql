@@ -225,7 +225,8 @@ FROM "keyless" AS "whole";
 -- KeepWholeRows: keep the rows of parent
 --    lock: AccessShare on parent, child | blocks: nothing | scans parent, child | no rewrite
 CREATE TABLE "schemaproof"."parent.p" AS
-SELECT "whole"."id", "whole"."p"::text AS "p"
+SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+    0))."identity" AS "schemaproof_of", "whole"."id", "whole"."p"::text AS "p"
 FROM "parent" AS "whole";
 
 -- AlterTable: drop the default of keyless.p
@@ -374,17 +375,20 @@ BEGIN
         ALTER TABLE "schemaproof"."parent.p.old" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
-                ROW("now"."id", "now"."p")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("now"."id",
+                ROW((pg_identify_object('pg_class'::regclass, "now"."tableoid", 0))."identity",
+                    "now"."id", "now"."p")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW((pg_identify_object('pg_class'::regclass,
+                    "now"."tableoid", 0))."identity", "now"."id",
                     "now"."p")::text) AS "schemaproof_number"
             FROM "parent" AS "now"
         ), "rows_kept" AS (
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."id", ((SELECT CASE
+                ROW("kept"."schemaproof_of", "kept"."id", ((SELECT CASE
                     WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).amount::numeric(9,
                     1)::bigint, NULL::text, (kept_value).at::text::date)::price END
                     FROM (SELECT kept.p::price AS kept_value) kept_values))::"price")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."id", ((SELECT CASE
+                row_number() OVER (PARTITION BY ROW("kept"."schemaproof_of", "kept"."id",
+                    ((SELECT CASE
                     WHEN kept_value IS DISTINCT FROM NULL THEN ROW((kept_value).amount::numeric(9,
                     1)::bigint, NULL::text, (kept_value).at::text::date)::price END
                     FROM (SELECT kept.p::price AS kept_value) kept_values))::"price")::text) AS "schemaproof_number"

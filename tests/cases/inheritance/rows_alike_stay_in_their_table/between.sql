@@ -1,0 +1,1 @@
+DELETE FROM ONLY a;
