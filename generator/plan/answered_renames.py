@@ -37,6 +37,9 @@ HELP = (
 )
 STAYS = "the schema public stays: move what is in it, each by --rename NAME=SCHEMA.NAME"
 
+FOREIGN_TABLE = "foreign table"
+SHARING = ("table", "sequence", "views", "types")
+"""Kinds that share their names: relations, and types."""
 RANGE = "range type: its constructors would keep their names"
 
 
@@ -76,7 +79,7 @@ class RenameAnswers:
             self._is_relation(self.before),
             lambda name: self.after.sequences.get(name) is not None,
         )
-        for kind, pairs in self.objects.items():
+        for kind, pairs in [*self.objects.items()]:
             self._settle(kind, pairs, *(_has(kind, side) for side in (self.before, self.after)))
         for number, (what, to) in enumerate(self.said):
             if not self._is_known(number):
@@ -203,7 +206,23 @@ class RenameAnswers:
                 number = self.sources[of, old]
                 self._refuse(number, "both schemas contain both names")
             else:
-                pairs[new] = called(new, aside(name_in(new), "old"))
+                found = self._holder(new) if of in SHARING else (new, pairs)
+                if found:
+                    key, others = found
+                    others[key] = called(key, aside(name_in(key), "old"))
+
+    def _holder(self, name: str) -> tuple[Any, dict[Any, Any]] | None:
+        """What has the name, of whatever kind, and the renames of that; but for an index."""
+        before, foreign = self.before, (FOREIGN_TABLE, name, "", None)
+        if before.table(name):
+            return name, self.tables
+        if before.sequences.get(name):
+            return name, self.sequences
+        if before.views.get(name):
+            return name, self.objects.setdefault("views", {})
+        if before.objects.get(foreign):
+            return foreign, self.objects.setdefault("objects", {})
+        return (name, self.objects.setdefault("types", {})) if before.has_type(name) else None
 
     def _refuse(self, number: int, why: str) -> None:
         what, to = self.said[number]

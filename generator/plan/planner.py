@@ -26,6 +26,7 @@ from generator.plan.operations import (
     Operation,
     RenameFunction,
     RenameObject,
+    RenameTable,
     RenameType,
     RenameView,
     SetDomainDefault,
@@ -267,8 +268,11 @@ def _direction(
     ``other`` is the way forward, which may have stopped half way, where this is the way back.
     """
     start, end = ends
-    for rename in renames:
-        late = work.back and isinstance(rename, (*RENAMES_OF_OBJECTS, DropObject))
+    tables = [number for number, rename in enumerate(renames) if isinstance(rename, RenameTable)]
+    for number, rename in enumerate(renames):
+        # What leaves its name to a table does so before it.
+        late = work.back and number > max(tables, default=-1)
+        late = late and isinstance(rename, (*RENAMES_OF_OBJECTS, DropObject))
         work.add(work.rename_phase, Order.RENAME_OBJECTS if late else Order.RENAME, rename)
     try:
         _apply_planners(work)

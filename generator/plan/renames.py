@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from generator.plan.intent import Intent, ObjectKind
+from generator.plan.intent import Intent, ObjectKind, RenamedObject
 from generator.plan.operations import (
     CreateObject,
     DropObject,
@@ -56,7 +56,9 @@ def renames(
     schemas = renamed_schemas(intent.renamed_schemas)
     if not forth:
         schema = applied(schemas, schema)
-    moves = _all_moved(RenameTable, in_turn(intent.renamed_tables), own)
+    leaving = _leaving(intent)
+    moves = [*_renamed_objects(leaving, own, schema)]
+    moves += _all_moved(RenameTable, in_turn(intent.renamed_tables), own)
     alone = _all_moved(RenameSequence, in_turn(intent.renamed_sequences), own)
     reached = (*dict(intent.renamed_tables).values(), *dict(intent.renamed_sequences).values())
     moved = [*new_schemas((*reached, *(o.to for o in objects)), schema), *moves]
@@ -66,7 +68,8 @@ def renames(
         *_renamed_values(intent, schema),
     ]
     named += _renamed_attributes(intent, applied(named, schema))
-    named += _renamed_objects(intent, applied(named, schema))
+    others = [item for item in objects if item not in leaving]
+    named += _renamed_objects(others, own, applied(named, schema))
     tables = {new for _, new in intent.renamed_tables}
     columns = {(table, new) for table, _, new in intent.renamed_columns}
     numbered = [
@@ -182,14 +185,30 @@ KINDS: tuple[ObjectKind, ...] = ("functions", "views", "types", "collations", "o
 """Functions first: they are known by the types of their arguments."""
 
 
-def _renamed_objects(intent: Intent, schema: Schema) -> Iterator[Operation]:
+def _leaving(intent: Intent) -> list[RenamedObject]:
+    """What leaves its name to a table, a sequence or an object of another kind, and what leaves its
+    own to one of them: relations and types share their names."""
+    left = [item for item in intent.renamed_objects if item.kind != "functions"]
+    pairs = (*intent.renamed_tables, *intent.renamed_sequences)
+    taken = {(kind, new) for _, new in pairs for kind in KINDS}
+    taken |= {(kind, o.to) for o in left for kind in KINDS if kind != o.kind}
+    found = list[RenamedObject]()
+    while more := [o for o in left if o not in found and (o.kind, name_in(o.key)) in taken]:
+        found += more
+        taken |= {(o.kind, o.to) for o in more}
+    return found
+
+
+def _renamed_objects(
+    objects: Sequence[RenamedObject], own: str, schema: Schema
+) -> Iterator[Operation]:
     for kind in KINDS:
-        items = (item for item in intent.renamed_objects if item.kind == kind)
+        items = (item for item in objects if item.kind == kind)
         for old, new in in_turn([(item.key, called(item.key, item.to)) for item in items]):
             if kind == "types":
-                made = [*_moved(RenameType, old, new, intent.own)]
+                made = [*_moved(RenameType, old, new, own)]
             else:
-                made = [*_renamed_object(kind, old, name_in(new), schema, intent.own)]
+                made = [*_renamed_object(kind, old, name_in(new), schema, own)]
             schema = applied(made, schema)
             yield from made
             yield from _defaults_again(kind, name_in(new), schema)

@@ -94,6 +94,8 @@ class Settling:
     makers: dict[Moment, list[int]] = field(default_factory=lambda: defaultdict(list))
     settled: dict[int, Place] = field(default_factory=dict)
     wanted: dict[int, list[int]] = field(default_factory=dict)
+    pinned: set[int] = field(default_factory=set)
+    """Those that stay where they are given."""
     taken: Callable[[str], bool] = lambda _: False
     """Whether something has that name before the first statement.  Where nothing has, a name that
     is made and freed is one for a while: it is freed last."""
@@ -117,6 +119,7 @@ class Settling:
     def stays(self, number: int) -> None:
         """The statement has the place that is given, also for those that wait for it."""
         self.settled[number] = (*self.given[number], 0)
+        self.pinned.add(number)
 
     def place(self, number: int) -> Place:
         """Raises CannotApply where statements need one another."""
@@ -183,9 +186,20 @@ class Settling:
         named = (key for key in operation.drops() if key[0] in NAMED)
         made = {("created", key) for key in named if not self.taken(key[1])}
         found = self._makers(made | awaits(operation)) - {number}
+        found -= {other for other in found & self.pinned if self._has_before(number, other)}
         if isinstance(operation, DropConstraint):
             found |= self._proof(number, operation)
         return found - self.again if number in self.former else found
+
+    def _has_before(self, number: int, rename: int) -> bool:
+        """Whether it means what has the name before the rename: it makes what is renamed, or stands
+        before that while the name is taken."""
+        renamed: Any = self.operations[rename]
+        part = renamed.used_part()
+        if part is not None and number in self._makers([("created", relation(part.name))]):
+            return True
+        before = self.given[number][0] < self.given[rename][0]
+        return before and self.taken(getattr(renamed, "to", ""))
 
     def _proof(self, number: int, drop: DropConstraint) -> set[int]:
         """What makes the check that goes again, and the NOT NULL that it proves."""

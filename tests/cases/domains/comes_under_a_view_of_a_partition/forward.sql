@@ -183,13 +183,16 @@ BEGIN
         ALTER TABLE "schemaproof"."a.e" REPLICA IDENTITY FULL;
         WITH "rows_now" AS (
             SELECT "now"."tableoid" AS "schemaproof_table", "now"."ctid" AS "schemaproof_place",
-                ROW("now"."id")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("now"."id")::text) AS "schemaproof_number"
+                ROW((pg_identify_object('pg_class'::regclass, "now"."tableoid", 0))."identity",
+                    "now"."id")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW((pg_identify_object('pg_class'::regclass,
+                    "now"."tableoid", 0))."identity", "now"."id")::text) AS "schemaproof_number"
             FROM "a" AS "now"
         ), "rows_kept" AS (
             SELECT "kept".*, "kept"."ctid" AS "schemaproof_kept",
-                ROW("kept"."id")::text AS "schemaproof_row",
-                row_number() OVER (PARTITION BY ROW("kept"."id")::text) AS "schemaproof_number"
+                ROW("kept"."schemaproof_of", "kept"."id")::text AS "schemaproof_row",
+                row_number() OVER (PARTITION BY ROW("kept"."schemaproof_of",
+                    "kept"."id")::text) AS "schemaproof_number"
             FROM "schemaproof"."a.e" AS "kept"
         ), "pairs" AS (
             SELECT * FROM "rows_now" JOIN "rows_kept" USING ("schemaproof_row",

@@ -129,7 +129,8 @@ BEGIN
         WHERE attrelid = to_regclass('"a"') AND attname = 'e'
             AND atttypid = to_regtype('email')) THEN
         CREATE TABLE "schemaproof"."a.e" AS
-        SELECT "whole"."id", "whole"."e"::text AS "e"
+        SELECT (pg_identify_object('pg_class'::regclass, "whole"."tableoid",
+            0))."identity" AS "schemaproof_of", "whole"."id", "whole"."e"::text AS "e"
         FROM "a" AS "whole";
     END IF;
 END

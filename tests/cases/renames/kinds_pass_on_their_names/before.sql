@@ -1,0 +1,14 @@
+CREATE TABLE person (id serial PRIMARY KEY, name text);
+CREATE MATERIALIZED VIEW people AS SELECT name, count(*) AS n FROM person GROUP BY name;
+CREATE UNIQUE INDEX people_name ON people (name);
+COMMENT ON MATERIALIZED VIEW people IS 'all';
+GRANT SELECT ON people TO PUBLIC;
+CREATE TYPE mood AS ENUM ('a','b');
+CREATE TABLE feeling (id int PRIMARY KEY, m mood);
+CREATE TABLE t (id int PRIMARY KEY, x text);
+CREATE TABLE old_t (id int PRIMARY KEY);
+CREATE VIEW v AS SELECT x FROM t;
+CREATE DOMAIN email AS text CHECK (VALUE LIKE '%@%');
+CREATE TABLE contact (id int PRIMARY KEY, e email);
+CREATE TYPE mail AS (x int);
+CREATE TABLE u (id int PRIMARY KEY, m mail);

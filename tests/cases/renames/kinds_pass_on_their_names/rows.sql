@@ -1,0 +1,5 @@
+INSERT INTO person(name) VALUES ('a'),('b');
+REFRESH MATERIALIZED VIEW people;
+INSERT INTO feeling VALUES (1,'a'),(2,'b');
+INSERT INTO t VALUES (1,'a'); INSERT INTO old_t VALUES (4);
+INSERT INTO contact VALUES (1,'a@b'); INSERT INTO u VALUES (1, ROW(1));
