@@ -69,18 +69,17 @@ class RenameAnswers:
         self._leave_done()
         for number, (what, to) in enumerate(self.said):
             self._of_table(number, what, to)
-        self._settle("table", self.tables, self._is_relation(self.before), self._tables_after)
+        taken = self.before.is_taken
+        self._settle("table", self.tables, taken, _has_table(self.before), _has_table(self.after))
         for number, (what, to) in enumerate(self.said):
             if not self._is_known(number):
                 self._of_other(number, what, to)
-        self._settle(
-            "sequence",
-            self.sequences,
-            self._is_relation(self.before),
-            lambda name: self.after.sequences.get(name) is not None,
-        )
+        sides = self.before, self.after
+        numbers = (_has_sequence(side) for side in sides)
+        self._settle("sequence", self.sequences, taken, *numbers)
         for kind, pairs in [*self.objects.items()]:
-            self._settle(kind, pairs, *(_has(kind, side) for side in (self.before, self.after)))
+            found = taken if kind in SHARING else _has(kind, self.before)
+            self._settle(kind, pairs, found, *(_has(kind, side) for side in sides))
         for number, (what, to) in enumerate(self.said):
             if not self._is_known(number):
                 self._of_part(number, what, to)
@@ -101,12 +100,6 @@ class RenameAnswers:
             names = [to, *(f"{owner}.{to}" for owner in owners_in(what, owners))]
             if any(is_named(self.before, n) and is_named(self.after, n) for n in names):
                 self.done.add(number)
-
-    def _is_relation(self, schema: Schema) -> Callable[[str], bool]:
-        return schema.is_taken
-
-    def _tables_after(self, name: str) -> bool:
-        return self.after.table(name) is not None
 
     def _of_table(self, number: int, what: str, to: str) -> None:
         old, new = table_named(self.before, what), table_named(self.after, to)
@@ -182,32 +175,35 @@ class RenameAnswers:
         for name, pairs in self.attributes.items():
             sides = self.before.plain_type(name), self.after.plain_type(types.get(name, name))
             was, is_there = ({n for n, _ in t.attributes} if t else set() for t in sides)
-            self._settle(name, pairs, was.__contains__, is_there.__contains__)
+            self._settle(name, pairs, *(n.__contains__ for n in (was, was, is_there)))
         for old, pairs in self.columns.items():
             tables = self.before.table(old), self.after.table(self.tables.get(old, old))
             names = [{c.name for c in t.columns} if t else set() for t in tables]
             for above in ancestors(self.before, tables[0]) if tables[0] else ():
                 names[0] -= self.columns.get(above.name, {}).keys()  # those it has by another name
-            self._settle(old, pairs, names[0].__contains__, names[1].__contains__)
+            first, second = (n.__contains__ for n in names)
+            self._settle(old, pairs, first, first, second)
 
     def _settle(
         self,
         of: str,
         pairs: dict[Any, Any],
+        taken: Callable[[Any], bool],
         was: Callable[[Any], bool],
         is_there: Callable[[Any], bool],
     ) -> None:
-        """Makes room for the new names, or refuses those that both schemas have."""
+        """Makes room for the new names, which may be of another kind, or refuses those that both
+        schemas have."""
         for old, new in list(pairs.items()):
-            if new in pairs or not was(new):
+            if new in pairs or not taken(new):
                 continue
-            if is_there(old) and old not in pairs.values():
+            if is_there(old) and was(new) and old not in pairs.values():
                 del pairs[old]
                 number = self.sources[of, old]
                 self._refuse(number, "both schemas contain both names")
             else:
                 found = self._holder(new) if of in SHARING else (new, pairs)
-                if found:
+                if found and found[0] not in found[1]:
                     key, others = found
                     others[key] = called(key, aside(name_in(key), "old"))
 
@@ -291,13 +287,24 @@ def _alike(key: Any, other: Any) -> bool:
     return len(key[1]) == len(other[1]) if isinstance(key[1], tuple) else key[0] == other[0]
 
 
+def _has_table(schema: Schema) -> Callable[[str], bool]:
+    return lambda name: schema.table(name) is not None
+
+
+def _has_sequence(schema: Schema) -> Callable[[str], bool]:
+    return lambda name: schema.sequences.get(name) is not None
+
+
 def _has(kind: ObjectKind, schema: Schema) -> Callable[[Any], bool]:
-    """Whether the schema has something that takes that name."""
+    """Whether the schema has something of the kind that is called so."""
 
     def has(key: Any) -> bool:
-        if kind in {"views", "types", "collations"}:
-            return schema.is_taken(key)
-        found: object = getattr(schema, kind).get(key)
-        return found is not None
+        if kind == "collations":
+            return schema.is_taken(str(key))
+        if kind != "types":
+            found: object = getattr(schema, kind).get(key)
+            return found is not None
+        types = schema.enums.get(key) or schema.domains.get(key) or schema.plain_type(key)
+        return types is not None
 
     return has

@@ -22,14 +22,7 @@ from generator.plan.operations import (
     AttachPartition,
     CannotApply,
     DetachPartition,
-    DropObject,
     Operation,
-    RenameFunction,
-    RenameObject,
-    RenameTable,
-    RenameType,
-    RenameView,
-    SetDomainDefault,
 )
 from generator.plan.order import Order
 from generator.plan.partitioning import Parted, parted, standing_apart
@@ -79,13 +72,14 @@ from generator.plan.privileges import Crossing, left
 from generator.plan.reach import reach
 from generator.plan.renames import (
     applied,
-    in_target_names,
+    late_renames,
     renamed_schemas,
     renames,
     with_views_made_again,
 )
 from generator.plan.rows_that_move import Spreading
 from generator.plan.schedule import Phase, batched
+from generator.plan.target_names import in_target_names
 from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
 from generator.schema.inheritance import followed
 from generator.schema.objects import Schema
@@ -93,7 +87,6 @@ from generator.schema.serials import spelled_out
 from generator.schema.tables import CONSTRAINTS
 
 CHECK_ROWS = "check the rows"
-RENAMES_OF_OBJECTS = (RenameFunction, RenameObject, RenameType, RenameView, SetDomainDefault)
 SPLIT = "split the change into two features, one after the other"
 PLANNERS: dict[str, Callable[[Change, Work], None]] = {
     "extensions": plan_extension,
@@ -268,12 +261,10 @@ def _direction(
     ``other`` is the way forward, which may have stopped half way, where this is the way back.
     """
     start, end = ends
-    tables = [number for number, rename in enumerate(renames) if isinstance(rename, RenameTable)]
+    late = late_renames(renames) if work.back else ()
     for number, rename in enumerate(renames):
-        # What leaves its name to a table does so before it.
-        late = work.back and number > max(tables, default=-1)
-        late = late and isinstance(rename, (*RENAMES_OF_OBJECTS, DropObject))
-        work.add(work.rename_phase, Order.RENAME_OBJECTS if late else Order.RENAME, rename)
+        step = Order.RENAME_OBJECTS if number in late else Order.RENAME
+        work.add(work.rename_phase, step, rename)
     try:
         _apply_planners(work)
         if work.refused:

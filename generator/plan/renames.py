@@ -1,8 +1,7 @@
 """Plans renames: first in the migration, last in the rollback.
 
 Everything in between therefore has the names of the target in both directions, and what one way
-keeps the other finds.  The planner speaks of the way back in the baseline's names; that is
-translated here.
+keeps the other finds.
 """
 
 from __future__ import annotations
@@ -37,7 +36,6 @@ from generator.schema.kinds import namespace
 from generator.schema.names import aside, base_of, beside, numbering, schema_of
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option
-from generator.schema.tokens import rename
 from generator.schema.uses import function, relation, uses
 
 
@@ -57,18 +55,16 @@ def renames(
     if not forth:
         schema = applied(schemas, schema)
     leaving = _leaving(intent)
-    moves = [*_renamed_objects(leaving, own, schema)]
-    moves += _all_moved(RenameTable, in_turn(intent.renamed_tables), own)
-    alone = _all_moved(RenameSequence, in_turn(intent.renamed_sequences), own)
     reached = (*dict(intent.renamed_tables).values(), *dict(intent.renamed_sequences).values())
-    moved = [*new_schemas((*reached, *(o.to for o in objects)), schema), *moves]
+    moved = [*new_schemas((*reached, *(o.to for o in objects)), schema)]
+    moved += _moved_in_turn(intent, leaving, applied(moved, schema))
     named: list[Operation] = [
         *moved,
         *_renamed_columns(intent, applied(moved, schema)),
         *_renamed_values(intent, schema),
     ]
     named += _renamed_attributes(intent, applied(named, schema))
-    others = [item for item in objects if item not in leaving]
+    others = [_under_names_of(leaving, item) for item in objects if item not in leaving]
     named += _renamed_objects(others, own, applied(named, schema))
     tables = {new for _, new in intent.renamed_tables}
     columns = {(table, new) for table, _, new in intent.renamed_columns}
@@ -81,10 +77,23 @@ def renames(
     ]
     pairs = [pair for pair in numbered if pair[0] != pair[1]]
     sequences: list[Operation] = [RenameSequence(name=old, to=new) for old, new in in_turn(pairs)]
-    sequences += alone
     created = [o.object for o in forth if isinstance(o, CreateObject)]
     made = [*named, *sequences, *(DropObject(object=item) for item in created)]
     return [*made, *schemas] if forth else [*schemas, *made]
+
+
+def late_renames(renames: Sequence[Operation]) -> set[int]:
+    """On the way back, those that stand behind what is made again: of objects, but for what leaves
+    its name to a table or a sequence."""
+    late, taken = set[int](), set[str]()
+    for number, made in reversed([*enumerate(renames)]):
+        of_object = isinstance(made, RENAMES_OF_OBJECTS)
+        part = made.used_part() if of_object else None
+        if isinstance(made, DropObject) or (of_object and not (part and part.name in taken)):
+            late.add(number)
+        elif isinstance(made, RenameTable | RenameSequence | RenameView | RenameType):
+            taken.add(made.to)
+    return late
 
 
 def renamed_schemas(pairs: Iterable[tuple[str, str]]) -> list[Operation]:
@@ -181,6 +190,7 @@ def _renamed_values(intent: Intent, schema: Schema) -> Iterator[Operation]:
         schema = renamed
 
 
+RENAMES_OF_OBJECTS = (RenameFunction, RenameObject, RenameType, RenameView, SetDomainDefault)
 KINDS: tuple[ObjectKind, ...] = ("functions", "views", "types", "collations", "objects")
 """Functions first: they are known by the types of their arguments."""
 
@@ -199,19 +209,52 @@ def _leaving(intent: Intent) -> list[RenamedObject]:
     return found
 
 
+def _under_names_of(leaving: Sequence[RenamedObject], item: RenamedObject) -> RenamedObject:
+    """A function is known by the types of its arguments: under the names that they have by then."""
+    if item.kind != "functions":
+        return item
+    types = Renaming({relation(o.key): o.to for o in leaving if o.kind == "types"})
+    return replace(item, key=(item.key[0], tuple(map(types.types, item.key[1]))))
+
+
+def _moved_in_turn(
+    intent: Intent, leaving: Sequence[RenamedObject], schema: Schema
+) -> Iterator[Operation]:
+    """Tables, sequences and what leaves its name to them, each once its new name is free."""
+    tables, sequences = intent.renamed_tables, intent.renamed_sequences
+    objects = {name_in(item.key): item for item in leaving}
+    pairs = [*tables, *sequences, *((name, item.to) for name, item in objects.items())]
+    numbers = {old for old, _ in sequences}
+    for old, new in in_turn(pairs):
+        item = objects.get(old)
+        if item:
+            objects[new] = item  # which may be a name for a while
+            made = _renamed_as(item.kind, called(item.key, old), new, schema, intent.own)
+        else:
+            numbers |= {new} if old in numbers else set()
+            kind = RenameSequence if old in numbers else RenameTable
+            made = list(_moved(kind, old, new, intent.own))
+        schema = applied(made, schema)
+        yield from made
+
+
 def _renamed_objects(
     objects: Sequence[RenamedObject], own: str, schema: Schema
 ) -> Iterator[Operation]:
     for kind in KINDS:
         items = (item for item in objects if item.kind == kind)
         for old, new in in_turn([(item.key, called(item.key, item.to)) for item in items]):
-            if kind == "types":
-                made = [*_moved(RenameType, old, new, own)]
-            else:
-                made = [*_renamed_object(kind, old, name_in(new), schema, own)]
+            made = _renamed_as(kind, old, name_in(new), schema, own)
             schema = applied(made, schema)
             yield from made
-            yield from _defaults_again(kind, name_in(new), schema)
+
+
+def _renamed_as(kind: ObjectKind, key: Any, to: str, schema: Schema, own: str) -> list[Operation]:
+    if kind == "types":
+        made = [*_moved(RenameType, key, to, own)]
+    else:
+        made = [*_renamed_object(kind, key, to, schema, own)]
+    return [*made, *_defaults_again(kind, to, applied(made, schema))]
 
 
 def _defaults_again(kind: ObjectKind, name: str, schema: Schema) -> Iterator[Operation]:
@@ -276,10 +319,6 @@ def new_schemas(names: Iterable[str], schema: Schema) -> Iterator[Operation]:
             yield CreateObject(object=namespace(name))
 
 
-def _all_moved(rename: Moving, pairs: Iterable[tuple[Any, str]], own: str) -> list[Operation]:
-    return [operation for old, new in pairs for operation in _moved(rename, old, new, own)]
-
-
 def _moved(rename: Moving, old: str, new: str, own: str) -> Iterator[Operation]:
     """Where it goes to another schema, there first."""
     moved = beside(new, base_of(old))
@@ -334,100 +373,3 @@ def _of_both(one: References, other: References) -> References:
         types=tuple(sorted({*one.types, *other.types})),
         operators=tuple(sorted({*one.operators, *other.operators})),
     )
-
-
-def in_target_names(back: Intent, forward: Intent) -> Intent:
-    """The planner's word on the way back, in the names that stand while it runs."""
-    names = _Names(forward)
-    return replace(
-        back,
-        fills=tuple(
-            replace(
-                f,
-                table=names.table(f.table),
-                column=names.column(f.table, f.column),
-                value=names.text(f.table, f.value),
-                otherwise=names.text(f.table, f.otherwise) if f.otherwise else None,
-            )
-            for f in back.fills
-        ),
-        row_fills=tuple(
-            replace(f, table=names.table(f.table), query=names.text(f.table, f.query))
-            for f in back.row_fills
-        ),
-        casts=tuple(
-            replace(
-                c,
-                table=names.table(c.table),
-                column=names.column(c.table, c.column),
-                using=names.text(c.table, c.using),
-            )
-            for c in back.casts
-        ),
-        value_maps=tuple(
-            replace(m, enum=names.type(m.enum), to=names.value(m.enum, m.to))
-            for m in back.value_maps
-        ),
-        set_asides=tuple(
-            replace(
-                s,
-                table=names.table(s.table),
-                columns=tuple(names.column(s.table, c) for c in s.columns),
-                order=names.text(s.table, s.order),
-            )
-            for s in back.set_asides
-        ),
-        losses=tuple(replace(item, what=names.what(item.what)) for item in back.losses),
-        triggers=tuple(replace(t, table=names.table(t.table)) for t in back.triggers),
-    )
-
-
-class _Names:
-    """From the baseline's names to the target's."""
-
-    def __init__(self, forward: Intent) -> None:
-        self.tables = dict(forward.renamed_tables)
-        parts = (*forward.renamed_columns, *forward.renamed_attributes)
-        self.columns = {(of, old): new for of, old, new in parts}
-        self.values = {(e, old): new for e, old, new in forward.renamed_values}
-        others = forward.renamed_objects
-        self.types = {item.key: item.to for item in others if item.kind == "types"}
-        functions = {name_in(item.key): item.to for item in others if item.kind == "functions"}
-        self.others = Renaming(
-            {
-                **{relation(old): new for old, new in self.types.items()},
-                **{relation(i.key): i.to for i in others if i.kind == "views"},
-                **{function(old): new for old, new in functions.items()},
-            }
-        )
-
-    def table(self, name: str) -> str:
-        return self.tables.get(name, name)
-
-    def column(self, table: str, name: str) -> str:
-        return self.columns.get((self.table(table), name), name)
-
-    def type(self, name: str) -> str:
-        return self.types.get(name, name)
-
-    def value(self, enum: str, name: str) -> str:
-        return self.values.get((enum, name), name)
-
-    def what(self, name: str) -> str:
-        """``T``, ``T.c`` or ``sequence S``."""
-        table, dot, column = name.partition(".")
-        return f"{self.table(table)}.{self.column(table, column)}" if dot else self.table(name)
-
-    def text(self, table: str, expression: Expression) -> Expression:
-        """The expression with that table's columns, and all tables, as they are called."""
-        sql, used = expression.sql, expression.uses
-        for (owner, old), new in self.columns.items():
-            if owner == self.table(table) and old in used.columns:
-                sql = rename(sql, old, new)
-                columns = {new if c == old else c for c in used.columns}
-                used = replace(used, columns=tuple(sorted(columns)))
-        for old, new in self.tables.items():
-            sql = rename(sql, old, new, whole=True)
-            relations = {new if r == old else r for r in used.relations}
-            used = replace(used, relations=tuple(sorted(relations)))
-        return self.others.text(Expression(sql, uses=used))

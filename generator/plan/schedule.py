@@ -175,6 +175,11 @@ class Schedule:
             operations=operations,
             taken=taken,
             passed=passed_names(operations, schema),
+            renames=frozenset(
+                number
+                for number, entry in enumerate(self.entries)
+                if entry[2] in {Order.RENAME, Order.RENAME_OBJECTS}
+            ),
             former=frozenset(number for numbers in self.former.values() for number in numbers),
             again=frozenset(
                 number
@@ -183,7 +188,8 @@ class Schedule:
             ),
         )
         for number, entry in enumerate(self.entries):
-            if entry[0] is Phase.RENAME or entry[2] is Order.RENAME_OBJECTS:
+            late = entry[2] is Order.RENAME_OBJECTS
+            if entry[0] is Phase.RENAME or (late and not settling.made_before(number)):
                 settling.stays(number)
         placed: list[tuple[Place, Entry]] = []
         for number, entry in enumerate(self.entries):

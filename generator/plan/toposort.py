@@ -94,8 +94,8 @@ class Settling:
     makers: dict[Moment, list[int]] = field(default_factory=lambda: defaultdict(list))
     settled: dict[int, Place] = field(default_factory=dict)
     wanted: dict[int, list[int]] = field(default_factory=dict)
-    pinned: set[int] = field(default_factory=set)
-    """Those that stay where they are given."""
+    renames: frozenset[int] = frozenset()
+    """Statements that give what stands its other name."""
     taken: Callable[[str], bool] = lambda _: False
     """Whether something has that name before the first statement.  Where nothing has, a name that
     is made and freed is one for a while: it is freed last."""
@@ -119,7 +119,6 @@ class Settling:
     def stays(self, number: int) -> None:
         """The statement has the place that is given, also for those that wait for it."""
         self.settled[number] = (*self.given[number], 0)
-        self.pinned.add(number)
 
     def place(self, number: int) -> Place:
         """Raises CannotApply where statements need one another."""
@@ -186,20 +185,26 @@ class Settling:
         named = (key for key in operation.drops() if key[0] in NAMED)
         made = {("created", key) for key in named if not self.taken(key[1])}
         found = self._makers(made | awaits(operation)) - {number}
-        found -= {other for other in found & self.pinned if self._has_before(number, other)}
+        if number in self.renames:
+            found |= self.made_before(number)
+        found -= {other for other in found & self.renames if self._has_before(number, other)}
         if isinstance(operation, DropConstraint):
             found |= self._proof(number, operation)
         return found - self.again if number in self.former else found
 
+    def made_before(self, rename: int) -> set[int]:
+        """What makes the object that gets another name, where it does not stand yet."""
+        part = self.operations[rename].used_part()
+        made = self._makers([("created", relation(part.name))]) if part else set[int]()
+        return made - self.renames
+
     def _has_before(self, number: int, rename: int) -> bool:
         """Whether it means what has the name before the rename: it makes what is renamed, or stands
         before that while the name is taken."""
-        renamed: Any = self.operations[rename]
-        part = renamed.used_part()
-        if part is not None and number in self._makers([("created", relation(part.name))]):
+        if number in self.made_before(rename):
             return True
-        before = self.given[number][0] < self.given[rename][0]
-        return before and self.taken(getattr(renamed, "to", ""))
+        to = getattr(self.operations[rename], "to", "")
+        return self.given[number][0] < self.given[rename][0] and self.taken(to)
 
     def _proof(self, number: int, drop: DropConstraint) -> set[int]:
         """What makes the check that goes again, and the NOT NULL that it proves."""

@@ -91,24 +91,24 @@ BEGIN
 END
 $precondition$;
 
+-- AlterTable: rename table old_t to old_t.old
+--    lock: AccessExclusive on old_t | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "old_t" RENAME TO "old_t.old";
+
 -- RenameView: rename view people to people.old
 --    lock: AccessExclusive on people | blocks: reads and writes | no scan | no rewrite
 ALTER MATERIALIZED VIEW "people" RENAME TO "people.old";
-
--- AlterEnum: rename type mood to mood.old | no lock | no scan | no rewrite
-ALTER TYPE "mood" RENAME TO "mood.old";
 
 -- AlterTable: rename table person to people
 --    lock: AccessExclusive on person | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "person" RENAME TO "people";
 
+-- AlterEnum: rename type mood to mood.old | no lock | no scan | no rewrite
+ALTER TYPE "mood" RENAME TO "mood.old";
+
 -- AlterTable: rename table feeling to mood
 --    lock: AccessExclusive on feeling | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "feeling" RENAME TO "mood";
-
--- AlterTable: rename table old_t to old_t.old
---    lock: AccessExclusive on old_t | blocks: reads and writes | no scan | no rewrite
-ALTER TABLE "old_t" RENAME TO "old_t.old";
 
 -- RenameView: rename view v to old_t
 --    lock: AccessExclusive on v | blocks: reads and writes | no scan | no rewrite

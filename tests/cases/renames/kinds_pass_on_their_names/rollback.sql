@@ -331,10 +331,6 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- RenameView: rename view old_t to v
---    lock: AccessExclusive on old_t | blocks: reads and writes | no scan | no rewrite
-ALTER VIEW "old_t" RENAME TO "v";
-
 -- AlterTable: rename table people to person
 --    lock: AccessExclusive on people | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "people" RENAME TO "person";
@@ -342,6 +338,10 @@ ALTER TABLE "people" RENAME TO "person";
 -- AlterTable: rename table mood to feeling
 --    lock: AccessExclusive on mood | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "mood" RENAME TO "feeling";
+
+-- RenameView: rename view old_t to v
+--    lock: AccessExclusive on old_t | blocks: reads and writes | no scan | no rewrite
+ALTER VIEW "old_t" RENAME TO "v";
 
 -- AlterTable: rename table old_t.old to old_t
 --    lock: AccessExclusive on old_t.old | blocks: reads and writes | no scan | no rewrite

@@ -9,11 +9,15 @@
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch, or run rollback.sql.
 
--- Batch 1: rename function half to halve
+-- Batch 1: rename sequence s to s2
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- RenameSequence: rename sequence s to s2
+--    lock: AccessExclusive on s | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "s" RENAME TO "s2";
 
 -- RenameFunction: rename function half to halve | no lock | no scan | no rewrite
 ALTER FUNCTION "half"(integer) RENAME TO "halve";
@@ -43,10 +47,6 @@ ALTER AGGREGATE "su"(integer) RENAME TO "su2";
 
 -- RenameObject: rename statistics st to st2 | no lock | no scan | no rewrite
 ALTER STATISTICS "st" RENAME TO "st2";
-
--- RenameSequence: rename sequence s to s2
---    lock: AccessExclusive on s | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "s" RENAME TO "s2";
 
 -- Precondition: stop if a value of t.n violates positive_check of domain positive
 --    lock: AccessShare on t | blocks: nothing | scans t | no rewrite

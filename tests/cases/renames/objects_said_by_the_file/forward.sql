@@ -5,11 +5,15 @@
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 
--- Batch 1: rename function f to g
+-- Batch 1: rename sequence s to s2
 
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
+
+-- RenameSequence: rename sequence s to s2
+--    lock: AccessExclusive on s | blocks: reads and writes | no scan | no rewrite
+ALTER SEQUENCE "s" RENAME TO "s2";
 
 -- RenameFunction: rename function f to g | no lock | no scan | no rewrite
 ALTER FUNCTION "f"(integer) RENAME TO "g";
@@ -23,10 +27,6 @@ ALTER TYPE "mood" RENAME TO "feeling";
 
 -- RenameObject: rename statistics st to st2 | no lock | no scan | no rewrite
 ALTER STATISTICS "st" RENAME TO "st2";
-
--- RenameSequence: rename sequence s to s2
---    lock: AccessExclusive on s | blocks: reads and writes | no scan | no rewrite
-ALTER SEQUENCE "s" RENAME TO "s2";
 
 COMMIT;
 
