@@ -16,6 +16,7 @@ from generator.sql.read.statements import not_nulls
 
 ROLES = "roles belong to the server, not to a schema"
 OF_A_ROLE = "write CREATE ROLE before the block, if the server has the role"
+OF_A_CALL = "write the statements that it runs, if they make objects, or compare a dump"
 ROWS = "rows do not belong to a schema"
 SERVER = "it does not define an object of a schema"
 SESSION = "it applies to the session"

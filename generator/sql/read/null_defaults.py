@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from generator.schema.collection import Objects
 from generator.schema.columns import Column, Type
 from generator.schema.expressions import Expression
+from generator.schema.objects import Domain
 
 PLAIN = re.compile(r"NULL(?:::[^(]+)?", re.IGNORECASE)
 """A null of the column's own type, whatever its length."""
@@ -38,6 +40,13 @@ def stored(column: Column) -> Null:
     if not is_null(column.default):
         return Null.OTHER
     return Null.STORED if is_cut(column.type) else Null.NONE
+
+
+def is_said_in_vain(column: Column, domains: Objects[Domain]) -> bool:
+    """Whether it says ``DEFAULT NULL`` and a server has none: a type that it gets later, a domain
+    or one with a length, has none either."""
+    is_domain = column.type.user and domains.get(column.type.name) is not None
+    return column.default is not None and stored(column) == Null.NONE and not is_domain
 
 
 def null_of(type_: Type) -> Expression:
