@@ -294,7 +294,7 @@ class Reading:
             for step in followed(body, self.context):
                 found += self.step(statement, step)
         except SqlError as error:
-            if plain and writes_rows_only(body):
+            if plain and writes_rows_only(body, self.context.schema.functions):
                 self.note(statement, "it changes rows, which do not belong to a schema")
                 return []
             help = "write the statements that it runs, without the block, or compare a dump"
@@ -346,7 +346,7 @@ class Reading:
                 if found:
                     help = "write the statements that it runs, or compare a dump"
                     self.add("SP303", statement.offset, f"SELECT: {error.message}", help)
-                elif not writes_rows_only(function.body):
+                elif not writes_rows_only(function.body, self.context.schema.functions):
                     self.note(statement, CALLS, OF_A_CALL)
         return found
 
