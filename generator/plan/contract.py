@@ -104,6 +104,8 @@ class Part(IntEnum):
     TABLES = 3
     TRIGGERS = 4
     ENDS = 5
+    EXTENSIONS = 6
+    """What tables have of one may go with any of them: a default that calls its function."""
 
 
 Place = tuple[Part, str]
@@ -283,6 +285,8 @@ class Parts:
         if name in self.apart:
             return [(self._kind(tables[name]), name)]
         if name not in self.later:
+            if isinstance(operation, DropExtension):
+                return [(Part.EXTENSIONS, "")]
             return [(Part.ENDS, "")] if self._ends(operation) else [(Part.CHANGES, "")]
         going = {o.column.name for o in tables[name] if isinstance(o, DropColumn)}
         kept = {o.column.name in going for o in tables[name] if isinstance(o, KeepColumn)}

@@ -119,8 +119,9 @@ Effect = tuple[list[Grantable], list[Grantable]]
 
 
 def _under_first_names(operations: Sequence[Operation], effects: list[Effect]) -> list[Effect]:
-    """A sequence that makes room before it goes is kept under the name that it had."""
-    for number, operation in enumerate(operations):
+    """A sequence that makes room before it goes is kept under the name that it had, however often
+    it gets another one."""
+    for number, operation in reversed([*enumerate(operations)]):
         if isinstance(operation, RenameSequence):
             late = Grantable(kind="sequence", name=operation.to)
             going = next((gone for gone, _ in effects[number + 1 :] if late in gone), None)

@@ -9,6 +9,7 @@ from generator.schema.objects import Schema
 from generator.sql.read import grammar
 from generator.sql.read.block_nodes import of_rows
 from generator.sql.read.grammar import Json
+from generator.sql.read.idioms import writes_rows_only
 from generator.sql.read.parsing import Parsed
 from generator.sql.read.references import nodes, strings
 
@@ -40,7 +41,13 @@ def makes_objects(key: str, node: Json) -> bool:
     if key == "PLpgSQL_stmt_execsql":
         query = node["sqlstmt"]["PLpgSQL_expr"]["query"]
         return not any(of_rows(raw["stmt"]) for raw in grammar.statements(query))
+    if key == "PLpgSQL_stmt_call" and "is_call" not in node:  # a DO block
+        return not writes_rows_only(node["expr"]["PLpgSQL_expr"]["query"])
     return key == "PLpgSQL_stmt_dynexecute"
+
+
+CALLS = {"FuncCall", "funccall"}
+"""A call in an expression, and that of CALL."""
 
 
 def calls(node: Json, schema: Schema) -> bool:
@@ -48,7 +55,7 @@ def calls(node: Json, schema: Schema) -> bool:
     if "PLpgSQL_expr" in node.get("expr", {}):
         query = node["expr"]["PLpgSQL_expr"]["query"]
         found = list(nodes(grammar.statements(query)[0]))
-        return any(key == "FuncCall" and calls(item, schema) for key, item in found)
+        return any(key in CALLS and calls(item, schema) for key, item in found)
     name = (strings(node.get("funcname", [])) or [""])[-1]
     return any(base_of(function.name) == name for function in schema.functions)
 
@@ -63,6 +70,18 @@ def names_set(node: Json, datums: list[Json]) -> Iterator[str]:
     at = node.get("varno", node.get("target"))
     if isinstance(at, int):
         yield name_at(datums, at)
+
+
+def given_back(query: str, schema: Schema) -> Iterator[str]:
+    """The variables that CALL may give values: those that stand alone among the arguments of a
+    procedure with results."""
+    call = grammar.statements(query)[0]["stmt"].get("CallStmt", {}).get("funccall", {})
+    name = (strings(call.get("funcname", [])) or [""])[-1]
+    called = (function for function in schema.functions if base_of(function.name) == name)
+    if any("OUT" in argument.mode for function in called for argument in function.arguments):
+        for item in call.get("args", []):
+            given = item.get("NamedArgExpr", {}).get("arg", item)
+            yield from strings(given.get("ColumnRef", {}).get("fields", []))[:1]
 
 
 def name_at(datums: list[Json], at: int) -> str:

@@ -25,6 +25,11 @@ COPIED = re.compile(r"(.*\S)\s*%\s*(row)?type\b\s*(\[.*|array\b.*)?\Z", re.IGNOR
 QUALIFIED = re.compile(rf"(?<![\w$.\"]){NAME}\s*\.\s*({NAME})")
 WORD = re.compile(NAME)
 BEFORE_POINT = re.compile(rf"(?<![\w$.])({NAME})\s*+\.")
+TARGET = rf"{NAME}(?:\s*\.\s*{NAME})*"
+TARGETS = re.compile(
+    rf"\b(?:INTO(?:\s+STRICT)?|FOR)\s+({TARGET}(?:\s*,\s*{TARGET})+)", re.IGNORECASE
+)
+"""What a query or a loop fills, where it is more than one variable: none of them is a row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +116,10 @@ def plain(body: str) -> str:
 
 
 def used_as_rows(body: str) -> frozenset[str]:
-    """The names with a point behind them, in lower case."""
-    return frozenset(name.lower() for name in BEFORE_POINT.findall(body))
+    """The names with a point behind them, in lower case; an alias may have that of a variable which
+    is no row."""
+    listed = {name.strip().lower() for list_ in TARGETS.findall(body) for name in list_.split(",")}
+    return frozenset({name.lower() for name in BEFORE_POINT.findall(body)} - listed)
 
 
 def plain_type(type_: str, name: str | None, rows: frozenset[str] = frozenset()) -> str:

@@ -22,6 +22,7 @@ from generator.sql.read.block_effects import (
     SILENT,
     WARNING,
     calls,
+    given_back,
     makes_objects,
     name_at,
     names_set,
@@ -199,10 +200,12 @@ class Block:
             self.pass_over(node, LEAVING)
         elif word == "execsql":
             yield from self.run(node, passes)
-        elif word == "perform":
+        elif word in {"perform", "call"}:
             query = node["expr"]["PLpgSQL_expr"]["query"]
             self.looks(query)
             yield Step(sql=query, passes=passes, known=dict(self.values.known))
+            for name in given_back(query, self.values.context.schema):
+                self.values.known.pop(name, None)
         elif word == "dynexecute":
             yield from self.execute(node, passes)
         else:
@@ -221,7 +224,7 @@ class Block:
         rows, or stop."""
         schema = self.values.context.schema
         for key, found in nodes(node):
-            called = key == "FuncCall" or key == "PLpgSQL_stmt_perform"
+            called = key in {"FuncCall", "PLpgSQL_stmt_perform", "PLpgSQL_stmt_call"}
             if key in refused or makes_objects(key, found) or (called and calls(found, schema)):
                 raise error or SqlError(UNKNOWN)
         for _, found in nodes(node):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from generator.schema.collection import find
-from generator.schema.names import ARCHIVE
+from generator.schema.names import ARCHIVE, base_of
+from generator.schema.routines import Function
 from generator.sql.read import grammar
 from generator.sql.read.catalog import SYSTEM_SCHEMAS
 from generator.sql.read.errors import SqlError
@@ -16,6 +19,7 @@ from generator.sql.read.statements import not_nulls
 
 ROLES = "roles belong to the server, not to a schema"
 OF_A_ROLE = "write CREATE ROLE before the block, if the server has the role"
+OF_A_CALL = "write the statements that it runs, if they make objects, or compare a dump"
 ROWS = "rows do not belong to a schema"
 SERVER = "it does not define an object of a schema"
 SESSION = "it applies to the session"
@@ -230,9 +234,20 @@ DDL = {"ALTER", "COMMENT", "CREATE", "DROP", "EXECUTE", "GRANT", "REVOKE", "SECU
 DML = {"COPY", "DELETE", "INSERT", "MERGE", "TRUNCATE", "UPDATE"}
 
 
-def writes_rows_only(body: str) -> bool:
-    """Whether a block can change nothing but rows, unless a function that it calls does."""
-    return words_of(body).isdisjoint(DDL)
+def writes_rows_only(body: str, functions: Iterable[Function] = ()) -> bool:
+    """Whether a block can change nothing but rows, and nor can those of the functions that it
+    calls, or which these call."""
+    bodies: dict[str, list[str]] = {}
+    for function in functions:
+        bodies.setdefault(base_of(function.name).upper(), []).append(function.body)
+    waiting = [body]
+    while waiting:
+        text = waiting.pop()
+        if not words_of(text).isdisjoint(DDL):
+            return False
+        for name in called_in(text) & bodies.keys():
+            waiting += bodies.pop(name)
+    return True
 
 
 def writes_rows(body: str) -> bool:
@@ -241,8 +256,28 @@ def writes_rows(body: str) -> bool:
 
 
 def words_of(body: str) -> frozenset[str]:
-    """The words of a block; where they cannot be told apart, all of those that may matter."""
+    """The words of a block, and of blocks in it; where they cannot be told apart, all of those that
+    may matter."""
+    found, before = set[str](), ""
     try:
-        return frozenset(body[start:end].upper() for _, start, end in grammar.lexemes(body))
+        for name, start, end in grammar.lexemes(body):
+            found.add(body[start:end].upper())
+            if before == "DO" and name == "SCONST":
+                found |= words_of(QUOTES.sub("", body[start:end]))
+            before = name
     except SqlError:
         return frozenset(DDL)
+    return frozenset(found)
+
+
+QUOTES = re.compile(r"\A(\$[^$]*\$|')|(\$[^$]*\$|')\Z")
+
+
+def called_in(body: str) -> frozenset[str]:
+    """The names with an argument list behind them, in capitals."""
+    try:
+        found = grammar.lexemes(body)
+    except SqlError:
+        return frozenset()
+    called = (a for a, b in pairwise(found) if b[0] == "ASCII_40")
+    return frozenset(body[start:end].strip('"').upper() for _, start, end in called)

@@ -41,6 +41,8 @@ from generator.sql.read.errors import SqlError, TooLarge
 from generator.sql.read.going_on import drops_if_exists
 from generator.sql.read.guards import is_there
 from generator.sql.read.idioms import (
+    CALLS,
+    OF_A_CALL,
     OF_A_ROLE,
     is_of_archive,
     passed_over,
@@ -292,7 +294,7 @@ class Reading:
             for step in followed(body, self.context):
                 found += self.step(statement, step)
         except SqlError as error:
-            if plain and writes_rows_only(body):
+            if plain and writes_rows_only(body, self.context.schema.functions):
                 self.note(statement, "it changes rows, which do not belong to a schema")
                 return []
             help = "write the statements that it runs, without the block, or compare a dump"
@@ -344,6 +346,8 @@ class Reading:
                 if found:
                     help = "write the statements that it runs, or compare a dump"
                     self.add("SP303", statement.offset, f"SELECT: {error.message}", help)
+                elif not writes_rows_only(function.body, self.context.schema.functions):
+                    self.note(statement, CALLS, OF_A_CALL)
         return found
 
     def step(self, statement: Parsed, step: Step) -> list[ReadStatement]:

@@ -43,6 +43,7 @@ from generator.sql.read.cascade import without_column, without_references
 from generator.sql.read.cursor import Cursor
 from generator.sql.read.names import numbered, relation, relation_alone
 from generator.sql.read.node_names import COMMANDS as UNKNOWN
+from generator.sql.read.null_defaults import is_said_in_vain, keeps_null, null_of
 from generator.sql.read.statements import (
     composites,
     foreign_tables,
@@ -260,6 +261,10 @@ def alter_type(cursor: Cursor, table: Table) -> Iterator[Operation]:
     value = as_before(kept, changed.type, context.schema)
     if value:
         yield SetDefault(table=table.name, column=name, default=value)
+    elif is_said_in_vain(kept, context.schema.domains):
+        yield DropDefault(table=table.name, column=name)
+    elif keeps_null(kept, context.schema.domains):
+        yield SetDefault(table=table.name, column=name, default=null_of(kept.type))
 
 
 def default(cursor: Cursor, table: Table) -> Iterator[Operation]:

@@ -29,6 +29,7 @@ from generator.schema.collection import find
 from generator.schema.kinds import PLAIN
 from generator.schema.names import ARCHIVE, base_of
 from generator.schema.objects import Schema
+from generator.schema.serials import spelled_out
 from generator.schema.uses import key_of
 from generator.sql.read.cascade import without, without_function, without_namespace
 from generator.sql.read.cursor import Cursor, Unsupported
@@ -100,6 +101,10 @@ def each(cursor: Cursor) -> Iterator[Operation]:
             continue
         if kind == "OBJECT_SCHEMA" and guarded:
             continue
+        if kind == "OBJECT_SEQUENCE" and cascades(cursor):
+            # that of a serial column goes with the column's default
+            schema = cursor.context.schema
+            cursor.context.becomes(spelled_out(schema, local(parts, cursor)))
         try:
             made = dropped(cursor, kind, parts, item, concurrent=False)
         except Unsupported as error:

@@ -69,39 +69,6 @@ BEGIN
 END
 $restore$;
 
--- RestoreGrants: grant the kept privileges on sequence b.old_id_seq, if any
---    no lock | no scan | no rewrite
-DO $restore$
-DECLARE
-    "v_statement" text;
-BEGIN
-    IF to_regclass('"schemaproof"."grants on sequence b.old_id_seq"') IS NOT NULL THEN
-        FOR "v_statement" IN
-            SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "b.old_id_seq"', CASE "grantee"
-                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
-            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
-            WHERE "oid" = '"b.old_id_seq"'::regclass AND "grantee" <> "relowner"
-                AND EXISTS (SELECT FROM "schemaproof"."grants on sequence b.old_id_seq"
-                    WHERE "column" IS NULL)
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        FOR "v_statement" IN
-            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
-                '(' || quote_ident("column") || ')', 'SEQUENCE "b.old_id_seq"', "grantee", CASE
-                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
-            FROM "schemaproof"."grants on sequence b.old_id_seq"
-            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
-                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
-                    WHERE "attrelid" = '"b.old_id_seq"'::regclass))
-        LOOP
-            EXECUTE "v_statement";
-        END LOOP;
-        DROP TABLE "schemaproof"."grants on sequence b.old_id_seq";
-    END IF;
-END
-$restore$;
-
 -- RestoreRows: restore the kept rows of b.old, if any | no lock | no scan | no rewrite
 DO $restore$
 BEGIN
@@ -144,5 +111,38 @@ ALTER SEQUENCE "b_id_seq" RENAME TO "a_id_seq";
 -- RenameSequence: rename sequence b.old_id_seq to b_id_seq
 --    lock: AccessExclusive on b.old_id_seq | blocks: reads and writes | no scan | no rewrite
 ALTER SEQUENCE "b.old_id_seq" RENAME TO "b_id_seq";
+
+-- RestoreGrants: grant the kept privileges on sequence b_id_seq, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on sequence b_id_seq"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('REVOKE ALL ON %s FROM %s', 'SEQUENCE "b_id_seq"', CASE "grantee"
+                WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END)
+            FROM "pg_class", aclexplode(coalesce("relacl", acldefault('s', "relowner")))
+            WHERE "oid" = '"b_id_seq"'::regclass AND "grantee" <> "relowner"
+                AND EXISTS (SELECT FROM "schemaproof"."grants on sequence b_id_seq"
+                    WHERE "column" IS NULL)
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'SEQUENCE "b_id_seq"', "grantee", CASE
+                WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on sequence b_id_seq"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"b_id_seq"'::regclass))
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on sequence b_id_seq";
+    END IF;
+END
+$restore$;
 
 COMMIT;

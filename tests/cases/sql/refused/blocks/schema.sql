@@ -44,3 +44,7 @@ END $$;
 DO $$ DECLARE d date := '2024-01-01'; BEGIN
     EXECUTE format('CREATE TABLE t_%s ()', d + 1 * interval '');
 END $$;
+CREATE PROCEDURE maker() LANGUAGE plpgsql AS $$ BEGIN CREATE TABLE made (id integer); END $$;
+DO $$ BEGIN IF (SELECT count(*) FROM t) = 7 THEN CALL maker(); END IF; END $$;
+DO $b$ BEGIN IF (SELECT count(*) FROM t) = 7 THEN DO $$ BEGIN DROP TABLE t; END $$; END IF; END $b$;
+DO $b$ BEGIN IF (SELECT count(*) FROM t) = 7 THEN DO $$ BEGIN DELETE FROM t; END $$; END IF; END $b$;

@@ -1,0 +1,2 @@
+CREATE TABLE part (name text PRIMARY KEY);
+CREATE TABLE log (id integer PRIMARY KEY);
