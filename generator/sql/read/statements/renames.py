@@ -107,7 +107,7 @@ def rename_column(cursor: Cursor, to: str) -> Iterator[Operation]:
     cursor.expect("relationType", "OBJECT_TABLE")
     column = cursor.text("subname")
     if lenient:
-        history.column(cursor, name, column, to)
+        history.column_of(cursor, name, column, to)
     yield RenameColumn(table=name, column=column, to=to)
 
 
@@ -119,7 +119,7 @@ def rename_attribute(cursor: Cursor, to: str) -> Operation:
     if cursor.context.lenient:
         history.attribute(cursor, name, old, to)
         for table in tables_of_type(cursor.context.schema, name) if cascade else ():
-            history.column(cursor, table, old, to)
+            history.column_of(cursor, table, old, to)
     return RenameAttribute(name=name, attribute=old, to=to, cascade=cascade)
 
 
