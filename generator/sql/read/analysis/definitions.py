@@ -9,6 +9,8 @@ from generator.sql.read.analysis.writes import Analysis
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
 
+OF_FIXED_LENGTH = "raw_array_subscript_handler"
+"""What a type of fixed length with elements has, unless it says another (``DefineType``)."""
 USUAL = {("provider", "libc"), ("deterministic", "true")}
 
 
@@ -22,6 +24,8 @@ class Definitions(Analysis):
         options = self.options(node.get("definition") or node.get("params") or [], scope)
         if tag == "DefineStmt" and node.get("kind") == "OBJECT_COLLATION":
             options = collation(options)
+        if node.get("kind") == "OBJECT_TYPE" and any(name == "element" for name, _ in options):
+            options = [pair for pair in options if pair != ("subscript", OF_FIXED_LENGTH)]
         if tag == "CreateRangeStmt":
             name = strings(node["typeName"])[-1]
             options = [pair for pair in options if pair != ("multirange_type_name", multi(name))]
@@ -48,7 +52,9 @@ class Definitions(Analysis):
         return found
 
     def option(self, node: Json, scope: Scope) -> Any:
-        """A word may be written as a name, as a text or as a number."""
+        """A word may be written as a name, as a text or as a number; none is true."""
+        if not node:
+            return "true"
         for tag, inner in node.items():
             if tag == "TypeName" and "typmods" not in inner and "arrayBounds" not in inner:
                 return named_type(inner)[0]
