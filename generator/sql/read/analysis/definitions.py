@@ -30,8 +30,9 @@ class Definitions(Analysis):
             name = strings(node["typeName"])[-1]
             options = [pair for pair in options if pair != ("multirange_type_name", multi(name))]
         if tag == "CreateStatsStmt":
-            kinds = rest.get("stat_types", [])
-            rest["stat_types"] = sorted(kinds, key=lambda item: repr(self.parts(item, scope)))
+            for listed in ("stat_types", "exprs"):  # a server puts both in an order of its own
+                items = rest.get(listed, [])
+                rest[listed] = sorted(items, key=lambda item: repr(self.parts(item, scope)))
         published = [self.published(item) for item in rest.pop("pubobjects", [])]
         stays = node.get("kind") == "OBJECT_TSDICTIONARY"  # behind its template
         options.sort(key=(lambda option: option[0] != "template") if stays else repr)
@@ -42,7 +43,10 @@ class Definitions(Analysis):
         scope, table = Scope(), item["PublicationObjSpec"].get("pubtable", {})
         if "relation" in table:
             self.relation(table["relation"], scope)
-        return self.parts(item, scope)
+        names = sorted(strings(table.get("columns", [])))
+        bare_table = {key: value for key, value in table.items() if key != "columns"}
+        said = {**item["PublicationObjSpec"], **({"pubtable": bare_table} if table else {})}
+        return self.parts(said, scope), tuple(names)
 
     def options(self, items: list[Json], scope: Scope) -> list[tuple[str, Any]]:
         found = []

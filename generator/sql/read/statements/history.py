@@ -17,6 +17,7 @@ from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import with_not_null_name
 from generator.schema.expressions import Expression
+from generator.schema.names import base_of
 from generator.schema.objects import Schema
 from generator.schema.routines import Function
 from generator.schema.tables import View
@@ -130,6 +131,16 @@ def column_of(cursor: Cursor, table: str, old: str, to: str) -> None:
                 what = f'function "{function.name}" may use column "{old}"'
                 raise cursor.error(f"{what}: create it again here")
             schema = schema.with_("functions", made)
+    cursor.context.becomes(schema)
+
+
+def function_of_views(cursor: Cursor, name: str) -> None:
+    """Before ALTER FUNCTION ... RENAME: columns of views that are called as the function stay."""
+    schema = cursor.context.schema
+    for found in schema.views:
+        names = columns_of_view(found, schema) if name in found.query.uses.functions else None
+        if names and base_of(name) in names:
+            schema = schema.with_("views", replace(found, columns=names))
     cursor.context.becomes(schema)
 
 

@@ -160,6 +160,8 @@ def routine(cursor: Cursor, kind: str, to: str) -> RenameFunction | RenameObject
         return RenameObject(object=of_rows.bare, to=beside(name, to), lookups=lookups)
     if found is None:
         raise item.error(f'function "{name}" does not exist')
+    if cursor.context.lenient:
+        history.function_of_views(cursor, name)
     return RenameFunction(
         function=replace(found, comment=None), to=beside(name, to), lookups=cursor.context.lookups
     )
