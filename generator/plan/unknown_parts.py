@@ -215,6 +215,9 @@ def _parts(table: Table, schema: Schema) -> Iterator[str]:
     for child in filter(None, map(schema.table, table.children)):
         if child.bound is None:
             yield f"child {base_of(child.name)}"
+    for item in schema.objects:
+        if item.kind == "foreign table" and table.name in item.definition.uses.relations:
+            yield f"child {base_of(item.name)}"
     yield from (f"trigger {trigger.name}" for trigger in table.triggers)
     yield from (f"{item.kind} {base_of(item.name)}" for item in schema.objects_of(table.name))
     for reading in schema.views.referring("table", table.name):

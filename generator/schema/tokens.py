@@ -69,9 +69,11 @@ def rename(
     whole: bool = False,
     calls: bool = False,
     casts: bool = False,
+    collations: bool = False,
 ) -> str:
     """``sql`` with every identifier ``old`` written ``new``; strings and calls are left alone, or
-    with ``calls`` all that is no call, with ``casts`` all that is no type behind ``::``.
+    with ``calls`` all that is no call, with ``casts`` all that is no type behind ``::``, with
+    ``collations`` all that does not stand behind COLLATE.
 
     Of a qualified name all parts have to stand there.  With ``whole`` a plain one may not be the
     last part of another: a relation or a type, not a column.
@@ -87,6 +89,7 @@ def rename(
             ours
             and not _is_other(found, at, size, whole, calls)
             and (not casts or _is_cast(found, at))
+            and (not collations or _is_collation(found, at))
         ):
             out.append(quoted(new))
             at += size
@@ -143,6 +146,11 @@ def _identifier(token: re.Match[str]) -> str | None:
     if token.lastgroup == "quoted":
         return text[1:-1].replace('""', '"')
     return text if token.lastgroup == "word" else None
+
+
+def _is_collation(tokens: list[re.Match[str]], at: int) -> bool:
+    before = [token.group() for token in tokens[max(at - 2, 0) : at] if token.group().strip()]
+    return before[-1:] == ["COLLATE"]
 
 
 def _is_other(tokens: list[re.Match[str]], at: int, size: int, whole: bool, calls: bool) -> bool:

@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from generator.plan.operations.base import put, table_of
-from generator.records import replace
+from generator.records import dataclass, replace
 from generator.schema.collection import Objects
 from generator.schema.column_names import with_column_renamed
 from generator.schema.columns import Column, numbered_by, sequence_of
-from generator.schema.constraints import Check, IndexElement, OfElements, PartitionBy
+from generator.schema.constraints import Check, Index, IndexElement, OfElements, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.kinds import ATTACHED, PlainObject, attached_name
 from generator.schema.objects import Schema
 from generator.schema.privileges import Owner, Privileges, Target
 from generator.schema.tables import Part, Table, View
 from generator.schema.tokens import rename
+
+P = TypeVar("P")
 
 
 def follow_target(schema: Schema, kinds: frozenset[str], names: Mapping[str, str]) -> Schema:
@@ -76,6 +78,17 @@ def follow_column(schema: Schema, table: str, old: str, new: str) -> Schema:
         schema = put(schema, replace(other, foreign_keys=keys))
     for child in table_of(schema, table).children:
         schema = follow_column(schema, child, old, new)
+    return _around(schema, table, old, new)
+
+
+def follow_column_of_view(schema: Schema, view: View, old: str, new: str) -> Schema:
+    """The same of a column of a view; ``view`` has the new name in its list of columns."""
+    schema = schema.with_("views", _in_view(view, old, new))
+    return _around(schema, view.name, old, new)
+
+
+def _around(schema: Schema, table: str, old: str, new: str) -> Schema:
+    """What uses the column of a relation: privileges, views, and objects at relations."""
 
     def of(target: Target) -> Target:
         ours = (target.on, target.name, target.column) == ("TABLE", table, old)
@@ -127,42 +140,74 @@ def _reading(view: View, old: str, new: str) -> View:
     return replace(view, query=replace(view.query, uses=replace(uses, columns=columns)))
 
 
-def _in_table(table: Table, old: str, new: str) -> Table:
-    def text(expression: Expression | None) -> Any:
-        if expression is None or old not in expression.uses.columns:
-            return expression
-        uses = replace(expression.uses, columns=_names(expression.uses.columns, old, new))
-        return Expression(rename(expression.sql, old, new), uses=uses)
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column under another name, in the parts of its table or view."""
 
-    def named(item: Any) -> Any:
+    old: str
+    new: str
+
+    def text(self, expression: Expression | None) -> Any:
+        if expression is None or self.old not in expression.uses.columns:
+            return expression
+        columns = _names(expression.uses.columns, self.old, self.new)
+        uses = replace(expression.uses, columns=columns)
+        return Expression(rename(expression.sql, self.old, self.new), uses=uses)
+
+    def named(self, item: Any) -> Any:
         """The item with its own columns and expressions under the new name."""
         lists = [f for f in ("columns", "include", "set_columns") if hasattr(item, f)]
         texts = [f for f in ("expression", "where", "when") if hasattr(item, f)]
-        changes: dict[str, Any] = {f: _names(getattr(item, f), old, new) for f in lists}
-        if isinstance(item, Check) and item.not_null == old:
-            changes["not_null"] = new
-        return replace(item, **changes, **{f: text(getattr(item, f)) for f in texts})
+        changes: dict[str, Any] = {f: _names(getattr(item, f), self.old, self.new) for f in lists}
+        if isinstance(item, Check) and item.not_null == self.old:
+            changes["not_null"] = self.new
+        return replace(item, **changes, **{f: self.text(getattr(item, f)) for f in texts})
 
-    def element(item: IndexElement) -> IndexElement:
-        column = new if item.column == old else item.column
-        return replace(item, column=column, expression=text(item.expression))
+    def element(self, item: IndexElement) -> IndexElement:
+        column = self.new if item.column == self.old else item.column
+        return replace(item, column=column, expression=self.text(item.expression))
 
-    def part(item: Part) -> Part:
-        renamed: Part = named(item)
-        return renamed.with_elements(element) if isinstance(renamed, OfElements) else renamed
+    def part(self, item: Part) -> Part:
+        renamed: Part = self.named(item)
+        return renamed.with_elements(self.element) if isinstance(renamed, OfElements) else renamed
 
-    def column(item: Column) -> Column:
+    def index(self, item: Index) -> Index:
+        renamed: Index = self.named(item)
+        return renamed.with_elements(self.element)
+
+    def column(self, table: str, item: Column) -> Column:
         made = item.generated and replace(
-            item.generated, expression=text(item.generated.expression)
+            item.generated, expression=self.text(item.generated.expression)
         )
-        renamed = replace(item, name=new if item.name == old else item.name, generated=made)
-        return numbered_by(sequence_of(table.name, item), table.name, renamed)
+        name = self.new if item.name == self.old else item.name
+        renamed = replace(item, name=name, generated=made)
+        return numbered_by(sequence_of(table, item), table, renamed)
 
+
+def _in_table(table: Table, old: str, new: str) -> Table:
+    named = _Column(old, new)
     return replace(
-        table.with_parts(part),
-        partition_by=_spread(table.partition_by, element),
-        columns=tuple(column(c) for c in table.columns),
+        table.with_parts(named.part),
+        partition_by=_spread(table.partition_by, named.element),
+        columns=tuple(named.column(table.name, c) for c in table.columns),
     )
+
+
+def _in_view(view: View, old: str, new: str) -> View:
+    named = _Column(old, new)
+    return replace(
+        view,
+        defaults=_under(view.defaults, old, new),
+        column_comments=_under(view.column_comments, old, new),
+        settings=tuple((new if c == old else c, key, value) for c, key, value in view.settings),
+        indexes=tuple(named.index(i) for i in view.indexes),
+    )
+
+
+def _under(pairs: tuple[tuple[str, P], ...], old: str, new: str) -> tuple[tuple[str, P], ...]:
+    """What is said of columns, by their names."""
+    found = {new if name == old else name: said for name, said in pairs}
+    return tuple((name, found[name]) for name in sorted(found))
 
 
 def _spread(

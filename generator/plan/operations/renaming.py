@@ -31,7 +31,13 @@ from generator.schema.tables import Table, View
 from generator.schema.tokens import quoted, rename, rename_first
 from generator.schema.uses import Key, function, key_of, key_of_target, relation
 
-ROOMS = {"relations": "relation", "types": "relation", "bound": "relation", "functions": "function"}
+COLLATION = "collation"
+"""The room of its names: a relation may be called the same."""
+ROOMS = {
+    **dict.fromkeys(("relations", "types", "bound"), "relation"),
+    "functions": "function",
+    "collations": COLLATION,
+}
 LISTS = ("locked", "unread")
 OBJECTS = (Domain, Enum, Sequence, Table, View)
 
@@ -76,7 +82,7 @@ class Renaming:
             return item
         changes = {f.name: self.of(getattr(item, f.name)) for f in fields(item)}
         if collation := getattr(item, "collation", None):
-            changes["collation"] = self.name(relation(collation))
+            changes["collation"] = self.name((COLLATION, collation))
         return replace(item, **{**changes, **self.own(item)})
 
     def own(self, item: Any) -> dict[str, Any]:
@@ -211,11 +217,15 @@ class Renaming:
         a column of its name may stand too."""
         if room == "functions":
             return rename(sql, old, new, whole=True, calls=True)
+        if room == "collations":
+            return rename(sql, old, new, whole=True, collations=True)
         if not is_column:
             return rename(sql, old, new, whole=True)
         if room == "types":
             return rename(sql, old, new, whole=True, casts=True)
-        told = with_relation_renamed(sql, old, new, is_column=True)
+        told = (
+            None if room == "collations" else with_relation_renamed(sql, old, new, is_column=True)
+        )
         if told is not None:
             return told
         raise CannotApply(f'"{old}" is a column here too, which cannot be told apart')
@@ -233,6 +243,15 @@ def renamed(schema: Schema, old: Key, new: str, lookups: Lookups) -> Schema:
     return Renaming({old: new}, lookups).schema(schema)
 
 
+def with_collation_renamed(schema: Schema, old: str, new: str) -> Schema:
+    """The schema in which all that is said with the collation says it under its new name."""
+    made, kinds = Renaming({(COLLATION, old): new}), ("domains", "tables", "views", "objects")
+    for kind in (*kinds, "functions"):
+        for item in getattr(schema, kind):
+            schema = schema.with_(kind, made.of(item))
+    return schema
+
+
 def with_namespace_renamed(schema: Schema, old: str, new: str, lookups: Lookups) -> Schema:
     """The schema in which the database schema ``old`` is called ``new``.  Raises CannotApply."""
     kinds = ("enums", "domains", "sequences", "functions", "tables", "views", "objects")
@@ -243,6 +262,9 @@ def with_namespace_renamed(schema: Schema, old: str, new: str, lookups: Lookups)
         for item in items
         if isinstance(item.name, Name) and item.name.schema == old
     }
+    collations = [item.name for item in schema.of_kind(COLLATION)]
+    for name in (n for n in collations if isinstance(n, Name) and n.schema == old):
+        names[COLLATION, name] = Name(new, name.base)
     names[NAMESPACE, old] = new
     schema = Renaming(names, lookups).schema(schema)
     for extension in schema.extensions:

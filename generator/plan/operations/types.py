@@ -17,7 +17,7 @@ from generator.plan.operations.base import (
 )
 from generator.plan.operations.parts import Part
 from generator.plan.operations.renamed_values import follow_value
-from generator.plan.operations.renaming import renamed
+from generator.plan.operations.renaming import renamed, with_collation_renamed
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.constraints import Check
@@ -238,7 +238,7 @@ class ForgetOldType(Operation):
 
 
 def rename_collation(schema: Schema, name: str, to: str) -> Schema:
-    """Columns, domains and attributes of types follow; expressions with it are away by then."""
+    """Attributes of types follow, and all that is said with it."""
     item = need(schema.objects.get(("collation", name, "", None)), f'collation "{name}"')
     refuse_if(schema.objects.get(("collation", to, "", None)), f'collation "{to}" exists')
     sql = item.definition.sql.replace(quoted(name), quoted(to), 1)
@@ -253,17 +253,7 @@ def rename_collation(schema: Schema, name: str, to: str) -> Schema:
         if attributes != other.attributes:
             made = composite(other.name, attributes, other.definition.uses)
             objects = objects.put(replace(other, attributes=attributes, definition=made.definition))
-    tables, domains = schema.tables, schema.domains
-    for table in schema.tables:
-        if any(c.collation == name for c in table.columns):
-            columns = (
-                replace(c, collation=to) if c.collation == name else c for c in table.columns
-            )
-            tables = tables.put(replace(table, columns=tuple(columns)))
-    for domain in schema.domains:
-        if domain.collation == name:
-            domains = domains.put(replace(domain, collation=to))
-    return replace(schema, objects=objects, tables=tables, domains=domains)
+    return with_collation_renamed(replace(schema, objects=objects), name, to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

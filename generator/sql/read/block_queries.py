@@ -15,10 +15,12 @@ from generator.schema.names import base_of, beside, schema_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
+from generator.schema.types import BY_CATALOG, EXTENSION_OF
 from generator.sql.read import grammar
 from generator.sql.read.block_parts import (
     Cell,
     Described,
+    Numbered,
     Row,
     attributes,
     columns,
@@ -29,6 +31,7 @@ from generator.sql.read.block_parts import (
     partitioned,
     references,
     token,
+    type_number,
     used_columns,
     uses_of_constraints,
 )
@@ -123,6 +126,7 @@ def relations(schema: Schema, own: str) -> Iterator[Row]:
     secured = {t.name: t.attributes for t in schema.tables}
     found = [(t.name, "p" if t.partition_by else "r", bool(t.bound)) for t in schema.tables]
     found += [(v.name, "m" if v.materialized else "v", False) for v in schema.views]
+    found += [(o.name, "c", False) for o in schema.objects if o.kind == "type" and o.attributes]
     found += [(name, "S", False) for name in _numbers(schema, identities=True)]
     found += [(name, "I" if split else "i", False) for _, name, split in _indexes(schema)]
     for name, kind, is_part in found:
@@ -147,18 +151,36 @@ def _indexes(schema: Schema) -> Iterator[tuple[str, str, bool]]:
 
 
 def indexes(schema: Schema, own: str) -> Iterator[Row]:
-    """pg_indexes."""
+    """pg_indexes and pg_index."""
     for owner in (*schema.tables, *schema.views):
         keys = owner.constraints if isinstance(owner, Table) else ()
-        made = [(item.name, index_text(owner.name, item, own)) for item in owner.indexes]
-        made += [(k.name, key_text(owner.name, k, own)) for k in keys if k.contype in "pux"]
-        for name, text in made:
+        made = [(i.name, index_text(owner.name, i, own), i.unique, "i") for i in owner.indexes]
+        made += [
+            (k.name, key_text(owner.name, k, own), k.contype in "pu", k.contype)
+            for k in keys
+            if k.contype in "pux"
+        ]
+        for name, text, unique, kind in made:
             yield {
                 "schemaname": schema_of(owner.name, own),
                 "tablename": base_of(owner.name),
                 "indexname": base_of(name),
                 "indexdef": text,
+                "indexrelid": token(beside(owner.name, name)),
+                "indrelid": token(owner.name),
+                "indisunique": unique,
+                "indisprimary": kind == "p",
+                "indisexclusion": kind == "x",
+                "indisvalid": True,
+                "indisready": True,
+                "indislive": True,
             }
+
+
+def index_named(schema: Schema, number: str, own: str) -> Cell:
+    """pg_get_indexdef() of one of them."""
+    found = (row["indexdef"] for row in indexes(schema, own) if row["indexrelid"] == number)
+    return next(found, None)
 
 
 def publications(schema: Schema, own: str) -> Iterator[Row]:
@@ -201,7 +223,7 @@ def values(schema: Schema, own: str) -> Iterator[Row]:
 
 
 def namespaces(schema: Schema, own: str) -> Iterator[Row]:
-    names = {own, "public", *(item.name for item in schema.objects if item.kind == "schema")}
+    names = {own, "public", *SYSTEM, *(o.name for o in schema.objects if o.kind == "schema")}
     for name in sorted(names):
         yield {"oid": name, "nspname": name, "schema_name": name}
 
@@ -241,16 +263,31 @@ def triggers(schema: Schema, own: str) -> Iterator[Row]:
 
 
 def types(schema: Schema, own: str) -> Iterator[Row]:
-    found = [(e.name, "e") for e in schema.enums] + [(d.name, "d") for d in schema.domains]
-    kinds = [item for item in schema.objects if item.kind == "type"]
-    found += [(item.name, "c" if item.attributes else "b") for item in kinds]
-    for name, kind in found:
-        yield {
-            "oid": token(name),
-            "typname": base_of(name),
-            "typnamespace": schema_of(name, own),
-            "typtype": kind,
-        }
+    """pg_type: those of the schema, of its relations and of arrays of both, and those of PostgreSQL
+    that columns have."""
+    found = [(e.name, "e", False) for e in schema.enums]
+    found += [(d.name, "d", False) for d in schema.domains]
+    for item in (item for item in schema.objects if item.kind == "type"):
+        ranged = " AS RANGE " in item.definition.sql
+        found.append((item.name, "c" if item.attributes else "r" if ranged else "b", False))
+    found += [(owner.name, "c", True) for owner in (*schema.tables, *schema.views)]
+    for name, kind, of_relation in found:
+        place, base, number = schema_of(name, own), base_of(name), token(name)
+        row_of = number if of_relation or kind == "c" else 0
+        one = {"typname": base, "typnamespace": place, "typtype": kind, "typrelid": row_of}
+        yield {"oid": number, **one}
+        many = {**one, "typname": f"_{base}", "typtype": "b", "typrelid": 0}
+        yield {"oid": Numbered(f"_{base}"), **many}
+    numbers = {type_number(column) for table in schema.tables for column in table.columns}
+    for name in sorted(n.removeprefix("_") for n in numbers if isinstance(n, Numbered)):
+        for of in (name, f"_{name}") if name in BY_CATALOG else ():
+            known: dict[str, Cell] = {} if of.endswith("range") else {"typtype": "b"}
+            if name not in EXTENSION_OF:
+                known["typnamespace"] = "pg_catalog"
+            yield {"oid": Numbered(of), "typname": of, "typrelid": 0, **known}
+
+
+SYSTEM = ("information_schema", "pg_catalog", "pg_toast")
 
 
 ROWS: dict[str, Callable[[Schema, str], Iterator[Row]]] = {
@@ -266,6 +303,7 @@ ROWS: dict[str, Callable[[Schema, str], Iterator[Row]]] = {
     "pg_policies": policies,
     "pg_class": relations,
     "pg_indexes": indexes,
+    "pg_index": indexes,
     "pg_publication": publications,
     "pg_publication_tables": published,
     "pg_extension": extensions,

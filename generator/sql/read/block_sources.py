@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from typing import Any
 
 from generator.records import dataclass
 from generator.sql.read.block_dates import series
-from generator.sql.read.block_nodes import UNKNOWN
+from generator.sql.read.block_nodes import UNKNOWN, name_of
 from generator.sql.read.block_queries import ROWS, is_catalog
 from generator.sql.read.block_terms import Output, Terms, Value
 from generator.sql.read.block_texts import SPLITS, split
@@ -16,6 +17,48 @@ from generator.sql.read.references import strings
 
 JOINS = {"JOIN_INNER", "JOIN_LEFT"}
 SETS = {"unnest", "generate_series", *SPLITS}
+SET = "a set"
+"""What is selected of a function of sets, where that stands in the place of an expression."""
+
+
+def sets_in(node: Any) -> list[Json]:
+    """The calls in an expression that give a set, but for those of queries in it."""
+    if isinstance(node, list):
+        return [called for item in node for called in sets_in(item)]
+    if not isinstance(node, dict) or "SubLink" in node:
+        return []
+    called = node.get("FuncCall")
+    if called and strings(called["funcname"])[-1] in SETS:
+        return [called]
+    return sets_in(list(node.values()))
+
+
+def among_sources(select: Json) -> Json:
+    """``SELECT f(unnest(a)) FROM t`` as ``SELECT f(s) FROM t, unnest(a) AS s``."""
+    targets = [target["ResTarget"] for target in select["targetList"]]
+    targets = [{"ResTarget": {**target, "name": name_of(target)}} for target in targets]
+    called, *more = sets_in(targets)
+    if more or "groupClause" in select:
+        raise SqlError(UNKNOWN)
+    instead = {"ColumnRef": {"fields": [{"String": {"sval": SET}}]}}
+    items = {"List": {"items": [{"FuncCall": called}, {}]}}
+    source = {"functions": [items], "alias": {"aliasname": SET}}
+    return {
+        **select,
+        "targetList": [with_instead(target, called, instead) for target in targets],
+        "fromClause": [*select.get("fromClause", []), {"RangeFunction": source}],
+    }
+
+
+def with_instead(node: Any, called: Json, instead: Json) -> Any:
+    """The node with another one in the place of that call."""
+    if isinstance(node, list):
+        return [with_instead(item, called, instead) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("FuncCall") is called:
+        return instead
+    return {key: with_instead(item, called, instead) for key, item in node.items()}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,16 +117,9 @@ class Sources(Terms):
             raise SqlError(UNKNOWN)
         return arrays
 
-    def set_of(self, called: Json) -> tuple[Value, ...]:
-        """The same in the place of an expression."""
-        found = self.sets_of(called)
-        if len(found) > 1:
-            raise SqlError(UNKNOWN)
-        return found[0]
-
     def source(self, item: Json) -> list[dict[str, Value]]:
         ((kind, node),) = item.items()
-        if kind == "JoinExpr" and node["jointype"] in JOINS and "quals" in node:
+        if kind == "JoinExpr" and node["jointype"] in JOINS and not node.get("isNatural"):
             return self.joined_on(node)
         if kind == "RangeSubselect":
             return self.listed(node)
@@ -101,14 +137,17 @@ class Sources(Terms):
         ]
 
     def joined_on(self, node: Json) -> list[dict[str, Value]]:
-        """JOIN and LEFT JOIN."""
+        """JOIN, LEFT JOIN and CROSS JOIN."""
+        same = strings(node.get("usingClause", []))
         outer, kept = self.known, list[dict[str, Value]]()
         names = {name for row in self.joint([node["rarg"]]) for name in row}
         for left in self.joint([node["larg"]]):
             found = []
             for row in self.joint([node["rarg"]], left):
                 self.known = {**outer, **row}
-                if self.value(node["quals"]) is True:
+                if same and any(left[name] != row[name] or row[name] is None for name in same):
+                    continue
+                if "quals" not in node or self.value(node["quals"]) is True:
                     found.append(row)
             self.known = outer
             if not found and node["jointype"] == "JOIN_LEFT":

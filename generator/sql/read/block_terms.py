@@ -32,7 +32,7 @@ from generator.sql.read.block_parts import (
     numbering,
     type_named,
 )
-from generator.sql.read.block_queries import routines
+from generator.sql.read.block_queries import index_named, routines
 from generator.sql.read.block_releases import SETTINGS, Release
 from generator.sql.read.block_releases import compared as compared_releases
 from generator.sql.read.block_texts import (
@@ -151,6 +151,8 @@ class Terms(ABC):
             array, at = self.value(found["arg"]), self.value(index_of(found))
             if isinstance(array, tuple) and isinstance(at, int):
                 return array[at - 1] if 0 < at <= len(array) else None
+        if kind == "CaseExpr":
+            return self.case_of(found, count)
         if kind == "CoalesceExpr":
             items = (self.value(item, count) for item in found["args"])
             return next((item for item in items if item is not None), None)
@@ -180,6 +182,17 @@ class Terms(ABC):
         if name in self.known:
             return self.known[name]
         raise SqlError(self.reasons.get(name, UNKNOWN))
+
+    def case_of(self, found: Json, count: int | None) -> Value:
+        """CASE, of conditions or of what a value is equal to."""
+        for way in (item["CaseWhen"] for item in found["args"]):
+            said: Json = way["expr"]
+            if "arg" in found:
+                equal = {"kind": "AEXPR_OP", "name": [{"String": {"sval": "="}}]}
+                said = {"A_Expr": {**equal, "lexpr": found["arg"], "rexpr": way["expr"]}}
+            if self.value(said, count) is True:
+                return self.value(way["result"], count)
+        return self.value(found["defresult"], count) if "defresult" in found else None
 
     def tested(self, found: Json, count: int | None) -> bool:
         """IS TRUE, IS NOT FALSE, IS UNKNOWN."""
@@ -260,6 +273,8 @@ class Terms(ABC):
             return matches(left, right, sign)
         if sign == "<>" and right == 0 and isinstance(left, str):
             return True  # no object has that number
+        if sign == "=" and right == 0 and isinstance(left, str) and not isinstance(right, bool):
+            return False
         if sign in COUNTS and isinstance(left, int) and isinstance(right, int):
             return COUNTS[sign](left, right)
         if sign in {"=", "<>"} and isinstance(left, str) and isinstance(right, str):
@@ -321,6 +336,8 @@ class Terms(ABC):
             return Release()
         if name == "pg_get_constraintdef" and isinstance(arguments[0], str):
             return constraint_text(self.context.schema, arguments[0], self.own)
+        if name == "pg_get_indexdef" and len(arguments) == 1 and isinstance(arguments[0], str):
+            return index_named(self.context.schema, arguments[0], self.own)
         if any(isinstance(argument, Described | Numbered) for argument in arguments):
             raise SqlError(UNKNOWN)
         found_time = block_dates.called(name, arguments)

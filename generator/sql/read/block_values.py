@@ -25,14 +25,12 @@ from generator.sql.read.block_nodes import (
     name_of,
 )
 from generator.sql.read.block_parts import Described
-from generator.sql.read.block_sources import SETS, Sources
+from generator.sql.read.block_sources import Sources, among_sources, sets_in
 from generator.sql.read.block_terms import PUT_TOGETHER, Output, Value, told
 from generator.sql.read.block_texts import bounded
 from generator.sql.read.errors import SqlError
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import nodes, strings
-
-ALONE = {"targetList", "limitOption", "op"}
 
 
 def placed(item: Json, columns: int) -> int | None:
@@ -116,10 +114,8 @@ class Values(Sources):
         if select.get("op", "SETOP_NONE") != "SETOP_NONE":
             return self.together(select)
         targets = [target["ResTarget"] for target in select.get("targetList", [])]
-        first = targets[0]["val"].get("FuncCall", {}) if targets else {}
-        name = "".join(strings(first.get("funcname", []))[-1:])
-        if name in SETS and len(targets) == 1 and set(select) <= ALONE:
-            return [[(targets[0].get("name", name), item)] for item in self.set_of(first)]
+        if sets_in(targets):
+            return self.rows(among_sources(select))
         if "valuesLists" in select:
             lists = [row["List"]["items"] for row in select["valuesLists"]]
             return [
@@ -140,6 +136,14 @@ class Values(Sources):
         finally:
             self.known, self.group = outer, None
         return self.limited(select, found)
+
+    def rows_with(self, given: dict[str, Value], select: Json) -> list[Output]:
+        """The same where that is known, too."""
+        outer, self.known = self.known, {**self.known, **given}
+        try:
+            return self.rows(select)
+        finally:
+            self.known = outer
 
     def met(self, select: Json) -> Iterator[dict[str, Value]]:
         """The rows of FROM that WHERE lets through."""
@@ -216,10 +220,15 @@ class Values(Sources):
             self.queries = outer
 
     def together(self, select: Json) -> list[Output]:
-        """UNION."""
-        if select["op"] != "SETOP_UNION":
+        """UNION, EXCEPT and INTERSECT; ALL of UNION alone."""
+        rows, union = self.rows(select["larg"]), select["op"] == "SETOP_UNION"
+        if not union and select.get("all"):
             raise SqlError(OVER)
-        rows = self.rows(select["larg"])
+        if not union:
+            other, stays = self.rows(select["rarg"]), select["op"] == "SETOP_INTERSECT"
+            values = [[value for _, value in row] for row in other]
+            rows = [row for row in rows if ([value for _, value in row] in values) == stays]
+            select = {**select, "rarg": {"valuesLists": []}}
         names = [name for name, _ in rows[0]] if rows else []
         for row in self.rows(select["rarg"]):
             if names and len(names) != len(row):
@@ -346,3 +355,13 @@ class Values(Sources):
         except SqlError:
             return None
         return found if isinstance(found, str) else None
+
+    def many(self, found: Value) -> tuple[Value, ...]:
+        if isinstance(found, tuple):
+            return found
+        raise SqlError(UNKNOWN)
+
+    def number(self, found: Value) -> int:
+        if isinstance(found, int):
+            return found
+        raise SqlError(UNKNOWN)

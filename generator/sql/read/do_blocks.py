@@ -241,10 +241,7 @@ class Block:
     def execute(self, node: Json, passes: tuple[str, ...]) -> Iterator[Step]:
         """EXECUTE; a query that goes INTO a variable is asked as one that stands there."""
         text = self.values.text(node["query"]["PLpgSQL_expr"]["query"])
-        given = {}
-        for number, item in enumerate(node.get("params", []), 1):
-            with suppress(SqlError):
-                given[f"${number}"] = self.values.of(item["PLpgSQL_expr"]["query"])
+        given = self.given(node)
         if "into" in node:
             outer, self.values.known = self.values.known, {**self.values.known, **given}
             try:
@@ -258,6 +255,14 @@ class Block:
             raise SqlError("EXECUTE ... USING of a statement that makes an object is not supported")
         else:
             yield Step(sql=text, passes=passes)
+
+    def given(self, node: Json) -> dict[str, Value]:
+        """What stands behind USING, as far as it is known."""
+        found = {}
+        for number, item in enumerate(node.get("params", []), 1):
+            with suppress(SqlError):
+                found[f"${number}"] = self.values.of(item["PLpgSQL_expr"]["query"])
+        return found
 
     def chosen(self, node: Json) -> list[Json]:
         """The branch of an IF that runs."""
@@ -367,11 +372,11 @@ class Block:
         if word == "foreach_a":
             name = name_at(self.datums, node["varno"])
             found = self.values.of(node["expr"]["PLpgSQL_expr"]["query"])
-            turns = [{name: self.typed(node["varno"], item)} for item in self.many(found)]
+            turns = [{name: self.typed(node["varno"], item)} for item in self.values.many(found)]
         elif word == "fori":
             bounds = [self.values.of(node[b]["PLpgSQL_expr"]["query"]) for b in ("lower", "upper")]
-            low, high = (self.number(bound) for bound in bounds)
-            step = self.number(
+            low, high = (self.values.number(bound) for bound in bounds)
+            step = self.values.number(
                 self.values.of(node["step"]["PLpgSQL_expr"]["query"] if "step" in node else "1")
             )
             self.values.counted(abs(high - low))
@@ -405,16 +410,6 @@ class Block:
             return left.again
         return True
 
-    def many(self, found: Value) -> tuple[Value, ...]:
-        if isinstance(found, tuple):
-            return found
-        raise SqlError(UNKNOWN)
-
-    def number(self, found: Value) -> int:
-        if isinstance(found, int):
-            return found
-        raise SqlError(UNKNOWN)
-
     def rows(self, node: Json, word: str = "fors") -> list[dict[str, Value]]:
         """The rows of a FOR over a query: of an array, or of the catalogs."""
         (raw,) = grammar.statements(self.query_of(node, word))
@@ -425,7 +420,7 @@ class Block:
         if any(k.get("PLpgSQL_type", {}).get("typname", "").endswith("%rowtype") for k in kinds):
             (record,) = (field["name"] for field in fields)
         turns: list[dict[str, Value]] = []
-        for row in self.values.rows(select):
+        for row in self.values.rows_with(self.given(node), select):
             if record is not None:
                 turns.append({f"{record}.{name}": value for name, value in row})
             else:
@@ -445,6 +440,4 @@ class Block:
                 raise SqlError("FOR over this cursor is not supported")
             return str(cursor["cursor_explicit_expr"]["PLpgSQL_expr"]["query"])
         query = str(node["query"]["PLpgSQL_expr"]["query"])
-        if "params" in node:
-            raise SqlError("FOR over EXECUTE ... USING is not supported")
         return self.values.text(query) if word == "dynfors" else query

@@ -9,6 +9,8 @@ from generator.sql.read.analysis.writes import Analysis
 from generator.sql.read.grammar import Json
 from generator.sql.read.references import strings
 
+OF_FIXED_LENGTH = "raw_array_subscript_handler"
+"""What a type of fixed length with elements has, unless it says another (``DefineType``)."""
 USUAL = {("provider", "libc"), ("deterministic", "true")}
 
 
@@ -22,12 +24,15 @@ class Definitions(Analysis):
         options = self.options(node.get("definition") or node.get("params") or [], scope)
         if tag == "DefineStmt" and node.get("kind") == "OBJECT_COLLATION":
             options = collation(options)
+        if node.get("kind") == "OBJECT_TYPE" and any(name == "element" for name, _ in options):
+            options = [pair for pair in options if pair != ("subscript", OF_FIXED_LENGTH)]
         if tag == "CreateRangeStmt":
             name = strings(node["typeName"])[-1]
             options = [pair for pair in options if pair != ("multirange_type_name", multi(name))]
         if tag == "CreateStatsStmt":
-            kinds = rest.get("stat_types", [])
-            rest["stat_types"] = sorted(kinds, key=lambda item: repr(self.parts(item, scope)))
+            for listed in ("stat_types", "exprs"):  # a server puts both in an order of its own
+                items = rest.get(listed, [])
+                rest[listed] = sorted(items, key=lambda item: repr(self.parts(item, scope)))
         published = [self.published(item) for item in rest.pop("pubobjects", [])]
         stays = node.get("kind") == "OBJECT_TSDICTIONARY"  # behind its template
         options.sort(key=(lambda option: option[0] != "template") if stays else repr)
@@ -38,7 +43,10 @@ class Definitions(Analysis):
         scope, table = Scope(), item["PublicationObjSpec"].get("pubtable", {})
         if "relation" in table:
             self.relation(table["relation"], scope)
-        return self.parts(item, scope)
+        names = sorted(strings(table.get("columns", [])))
+        bare_table = {key: value for key, value in table.items() if key != "columns"}
+        said = {**item["PublicationObjSpec"], **({"pubtable": bare_table} if table else {})}
+        return self.parts(said, scope), tuple(names)
 
     def options(self, items: list[Json], scope: Scope) -> list[tuple[str, Any]]:
         found = []
@@ -48,7 +56,9 @@ class Definitions(Analysis):
         return found
 
     def option(self, node: Json, scope: Scope) -> Any:
-        """A word may be written as a name, as a text or as a number."""
+        """A word may be written as a name, as a text or as a number; none is true."""
+        if not node:
+            return "true"
         for tag, inner in node.items():
             if tag == "TypeName" and "typmods" not in inner and "arrayBounds" not in inner:
                 return named_type(inner)[0]

@@ -359,7 +359,7 @@ def _next_day(text: str, by: int) -> str:
     return found.date().isoformat()
 
 
-PATH = re.compile(r'"(?:[^"\\]|\\.)*"|(?<=\.)([A-Za-z_]\w*)(?!\w*\s*\()|\s+')
+PATH = re.compile(r'"(?:[^"\\]|\\.)*"|(?<=[.$])([A-Za-z_]\w*)(?!\w*\s*\()|\s+')
 
 
 def _path(text: str) -> str:

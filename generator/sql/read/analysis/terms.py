@@ -21,6 +21,7 @@ from generator.sql.read.analysis.coercion import (
     joined,
     negated,
 )
+from generator.sql.read.analysis.json_forms import JSON_FORMS
 from generator.sql.read.analysis.operators import Operators
 from generator.sql.read.analysis.resolve import UNKNOWN, operator
 from generator.sql.read.analysis.world import (
@@ -365,6 +366,7 @@ FORMS: dict[str, Form] = {
     "A_Expr": Terms.expression,
     "FuncCall": Terms.call,
     "SortBy": Terms.sort_key,
+    **JSON_FORMS,
 }
 A_EXPR: dict[str, Form] = {
     "AEXPR_OP": Terms.plain,

@@ -137,8 +137,15 @@ class Analysis(Queries):
         for item in targets:
             target = item["ResTarget"]
             kind, _ = columns.get(str(target["name"]), (None, ()))
-            value = self.coerce(self.term(target["val"], scope), kind)
+            value = self.coerce(self.term(one_of(target["val"]), scope), kind)
             done.append(
                 (str(target["name"]), self.parts(target.get("indirection"), scope), value.tree)
             )
         return tuple(sorted(done, key=repr))
+
+
+def one_of(value: Json) -> Json:
+    """Of ``(a, b) = (x, y)`` a server stores ``a = x`` and ``b = y``."""
+    several = value.get("MultiAssignRef", {})
+    row = several.get("source", {}).get("RowExpr", {})
+    return dict(row["args"][several["colno"] - 1]) if row else value

@@ -6,8 +6,10 @@ statements change the running schema and are no operations.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from generator.plan.operations.renames import follow_column_of_view
 from generator.plan.operations.renaming import (
     Renaming,
 )
@@ -15,11 +17,15 @@ from generator.records import replace
 from generator.schema.collection import find
 from generator.schema.columns import with_not_null_name
 from generator.schema.expressions import Expression
+from generator.schema.names import base_of
 from generator.schema.objects import Schema
+from generator.schema.routines import Function
 from generator.schema.tables import View
 from generator.schema.tokens import rename_field
 from generator.schema.uses import relation
+from generator.sql.read import grammar
 from generator.sql.read.cursor import Cursor
+from generator.sql.read.errors import SqlError
 from generator.sql.read.names import local
 from generator.sql.read.names import relation as relation_of
 from generator.sql.read.output_columns import columns_of_view
@@ -39,11 +45,9 @@ def column_of_view(cursor: Cursor, found: View, to: str) -> None:
     if columns is None or column not in columns:
         raise cursor.error(f'view "{found.name}" has no column "{column}" that is known')
     names = tuple(to if name == column else name for name in columns)
-    told = tuple(sorted((to if n == column else n, text) for n, text in found.column_comments))
-    schema = cursor.context.schema
-    cursor.context.becomes(
-        schema.with_("views", replace(found, columns=names, column_comments=told))
-    )
+    column_of(cursor, found.name, column, to)
+    made = follow_column_of_view(cursor.context.schema, replace(found, columns=names), column, to)
+    cursor.context.becomes(made)
 
 
 def trigger(cursor: Cursor, kind: str, to: str) -> Schema:
@@ -105,7 +109,7 @@ def table(cursor: Cursor, old: str, to: str) -> None:
     cursor.context.becomes(replace(schema, views=views, functions=functions))
 
 
-def column(cursor: Cursor, table: str, old: str, to: str) -> None:
+def column_of(cursor: Cursor, table: str, old: str, to: str) -> None:
     """After ALTER TABLE ... RENAME COLUMN: views follow, and their columns keep their names.
 
     ``cursor.context`` holds the schema before the statement."""
@@ -120,7 +124,48 @@ def column(cursor: Cursor, table: str, old: str, to: str) -> None:
             raise cursor.error(f'view "{found.name}" may use column "{old}": create it again here')
         if query is not found.query:
             schema = schema.with_("views", replace(found, query=query, columns=columns))
+    for function in schema.functions:
+        if function.atomic and table in function.uses.relations and old in function.uses.columns:
+            made = body_with_column(function, schema, table, old, to)
+            if made is None:
+                what = f'function "{function.name}" may use column "{old}"'
+                raise cursor.error(f"{what}: create it again here")
+            schema = schema.with_("functions", made)
     cursor.context.becomes(schema)
+
+
+def function_of_views(cursor: Cursor, name: str) -> None:
+    """Before ALTER FUNCTION ... RENAME: columns of views that are called as the function stay."""
+    schema = cursor.context.schema
+    for found in schema.views:
+        names = columns_of_view(found, schema) if name in found.query.uses.functions else None
+        if names and base_of(name) in names:
+            schema = schema.with_("views", replace(found, columns=names))
+    cursor.context.becomes(schema)
+
+
+QUERY = re.compile(r"(BEGIN ATOMIC\s+|RETURN )(.*?)(;\s+END)?", re.DOTALL)
+
+
+def body_with_column(
+    function: Function, schema: Schema, table: str, old: str, to: str
+) -> Function | None:
+    """The function whose body is one query, as ``with_column`` has it; None for any other body."""
+    found = QUERY.fullmatch(function.body)
+    if found is None or old in {argument.name for argument in function.arguments}:
+        return None
+    head = "SELECT " if found[3] is None else ""
+    said = Expression(head + found[2], uses=function.uses)
+    try:
+        (raw,) = grammar.statements(said.sql)
+    except (SqlError, ValueError):
+        return None
+    made = with_column(said, schema, table, old, to) if "SelectStmt" in raw["stmt"] else None
+    if made is None:
+        return None
+    body = f"{found[1]}{made.sql.removeprefix(head)}{found[3] or ''}"
+    columns = tuple(sorted({*function.uses.columns, to}))
+    return replace(function, body=body, uses=replace(function.uses, columns=columns))
 
 
 RENAMES: dict[str, Change] = {

@@ -29,7 +29,7 @@ USUAL = ("publish = 'delete, insert, truncate, update'", "publish_via_partition_
 def canonical_publication(found: Expression, context: Context) -> Expression:
     """The definition with its tables and options in order of name: their order says nothing."""
     head = name_of(found.sql)
-    items, options = published(found.sql, head, context.schema)
+    items, options = published(found.sql, head, context)
     made = published_as(head, items, options)
     uses = definition(made, context.spelling).uses if "TABLE" in made else found.uses
     return Expression(made, uses=with_listed(uses, items))
@@ -75,7 +75,7 @@ def publish(cursor: Cursor) -> Iterator[Operation]:
     cursor.done()
     head = name_of(text)
     said = text.removeprefix(head).removeprefix(f" {word or 'ADD'} ")
-    added, _ = published(f"{head} FOR {said}", head, context.schema)
+    added, _ = published(f"{head} FOR {said}", head, context)
     had, options = published(old.definition.sql, head)
     if word == "DROP":
         kept = [i for i in had if not any(i == gone or i.startswith(f"{gone} ") for gone in added)]
@@ -111,9 +111,10 @@ def _with_options(cursor: Cursor, old: PlainObject) -> Iterator[Operation]:
     yield from _becomes(replace(old, definition=found), old, cursor.context)
 
 
-def published(text: str, head: str, schema: Schema | None = None) -> tuple[list[str], list[str]]:
-    """What a publication is of, each with its own words, and its options; of the ``schema`` the
-    children of a table that is not said to be the ONLY one."""
+def published(text: str, head: str, context: Context | None = None) -> tuple[list[str], list[str]]:
+    """What a publication is of, each with its own words, and its options; where a ``context`` is
+    given, with the children of a table that is not said to be the ONLY one."""
+    schema = context.schema if context else None
     rest = text.removeprefix(head)
     at = rest.rfind(" WITH (")
     said, options = (rest, "") if at < 0 else (rest[:at], rest[at + 7 : -1])
@@ -122,6 +123,8 @@ def published(text: str, head: str, schema: Schema | None = None) -> tuple[list[
         word = next((w for w in (IN_SCHEMA, "TABLE ", "ALL ") if item.startswith(w)), word)
         said_of = item.removeprefix(word)
         of = with_columns_in_order(said_of.removeprefix("ONLY "))
+        if context and word == IN_SCHEMA and of == "CURRENT_SCHEMA":
+            of = quoted(context.path[0])
         items.append(f"{ALONE}{of}" if word == "TABLE " else word + of)
         if schema and word == "TABLE " and not said_of.startswith("ONLY "):
             items += (ALONE + child for child in _of_children(of, above, schema))

@@ -107,7 +107,7 @@ def rename_column(cursor: Cursor, to: str) -> Iterator[Operation]:
     cursor.expect("relationType", "OBJECT_TABLE")
     column = cursor.text("subname")
     if lenient:
-        history.column(cursor, name, column, to)
+        history.column_of(cursor, name, column, to)
     yield RenameColumn(table=name, column=column, to=to)
 
 
@@ -119,7 +119,7 @@ def rename_attribute(cursor: Cursor, to: str) -> Operation:
     if cursor.context.lenient:
         history.attribute(cursor, name, old, to)
         for table in tables_of_type(cursor.context.schema, name) if cascade else ():
-            history.column(cursor, table, old, to)
+            history.column_of(cursor, table, old, to)
     return RenameAttribute(name=name, attribute=old, to=to, cascade=cascade)
 
 
@@ -160,6 +160,8 @@ def routine(cursor: Cursor, kind: str, to: str) -> RenameFunction | RenameObject
         return RenameObject(object=of_rows.bare, to=beside(name, to), lookups=lookups)
     if found is None:
         raise item.error(f'function "{name}" does not exist')
+    if cursor.context.lenient:
+        history.function_of_views(cursor, name)
     return RenameFunction(
         function=replace(found, comment=None), to=beside(name, to), lookups=cursor.context.lookups
     )

@@ -1,0 +1,15 @@
+CREATE TABLE person (id integer PRIMARY KEY, mail text);
+CREATE VIEW plain AS SELECT id, mail FROM person;
+CREATE VIEW over AS SELECT mail, upper(mail) AS big FROM plain;
+ALTER VIEW plain ALTER COLUMN mail SET DEFAULT 'none';
+COMMENT ON COLUMN plain.mail IS 'where to write';
+GRANT SELECT (mail) ON plain TO PUBLIC;
+CREATE RULE added AS ON INSERT TO plain DO INSTEAD INSERT INTO person (id, mail) VALUES (new.id, new.mail);
+CREATE MATERIALIZED VIEW kept AS SELECT id, mail FROM person;
+CREATE INDEX kept_mail ON kept (mail, upper(mail)) INCLUDE (id) WHERE mail > 'a';
+ALTER MATERIALIZED VIEW kept ALTER COLUMN mail SET STATISTICS 5;
+CREATE FUNCTION mails() RETURNS SETOF text BEGIN ATOMIC SELECT mail FROM plain; END;
+CREATE FUNCTION people() RETURNS bigint RETURN (SELECT count(id) FROM person);
+ALTER VIEW plain RENAME COLUMN mail TO address;
+ALTER MATERIALIZED VIEW kept RENAME COLUMN mail TO address;
+ALTER TABLE person RENAME COLUMN id TO number;

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int, b text);
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT $1';
+CREATE VIEW v AS SELECT f(a), f(a) + 1 AS q FROM t;
+CREATE VIEW w AS SELECT f FROM v;

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int PRIMARY KEY, b int, c int);
+CREATE STATISTICS s ON a, b FROM t;
+CREATE PUBLICATION p FOR TABLE t (a, b) WHERE (a > 1);

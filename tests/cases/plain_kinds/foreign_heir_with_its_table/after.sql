@@ -1,0 +1,4 @@
+CREATE FOREIGN DATA WRAPPER files;
+CREATE SERVER old FOREIGN DATA WRAPPER files;
+CREATE TABLE log (id integer, line text);
+CREATE FOREIGN TABLE archive () INHERITS (log) SERVER old OPTIONS (path 'x');
