@@ -333,7 +333,8 @@ def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:
     table = _table(after, name)
     if through(name, before, after):
         return Phase.CREATE, Order.ATTACH_BEFORE_ROWS
-    if before.table(name) is None and all(_stands(p, before, after) for p in table.parents):
+    fresh = before.table(name) is None and not table.part_names
+    if fresh and all(_stands(p, before, after) for p in table.parents):
         return Phase.CREATE, Order.ATTACH_PARTITIONS
     if _is_required_late(table, before, after):
         return Phase.LATE, Order.ATTACH_LATE

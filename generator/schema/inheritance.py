@@ -7,7 +7,7 @@ on each partition too, under a name that it chooses (manual, 5.12.2.3, 5.12.2.2)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.records import replace
 from generator.schema.collection import find
@@ -66,11 +66,15 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
     """
     checks = checks_of(schema, table)
     made = replace(table, checks=checks, parents=(), bound=None, switched=(), without=())
-    made = replace(made, beside=frozenset())
+    made = replace(made, beside=frozenset(), part_names=())
     parent = schema.table(table.parents[0]) if table.bound is not None else None
-    if parent is None or (bare and not table.keyed_alone):
+    names = dict(table.part_names)
+    if parent is None or (bare and not names and not table.keyed_alone):
         return made
-    whole = alone(schema, parent)
+    foreign = [k for k in alone(schema, parent).foreign_keys if not bare or k.name in names]
+    foreign = [_part_of(k, names) for k in foreign if not has(made.foreign_keys, k)]
+    if bare and not table.keyed_alone:
+        return made.with_more(foreign)
     above = [item for _, item in parts_from_above(schema, table)]
     key = next((item for item in above if isinstance(item, PrimaryKey)), None)
     if key and not made.primary_key and own_part(table, key) is None:
@@ -80,8 +84,11 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
         kind = isinstance(item, Unique) or not (bare or isinstance(item, PrimaryKey))
         if kind and own_part(table, item) is None:
             more.append(_apart(named_for(table.name, item), (*keys_of(made), *more)))
-    foreign = [] if bare else [k for k in whole.foreign_keys if not has(made.foreign_keys, k)]
-    return made.with_more([*more, *(replace(key, comment=None) for key in foreign)])
+    return made.with_more([*more, *foreign])
+
+
+def _part_of(key: ForeignKey, names: Mapping[str, str]) -> ForeignKey:
+    return replace(key, name=names.get(key.name, key.name), comment=None)
 
 
 def _apart(item: I, others: Sequence[AnyIndex]) -> I:
@@ -132,7 +139,10 @@ def attached(schema: Schema, parent: Table, child: Table, bound: Expression | No
 
     left = made.with_parts(own)
     keyed_alone = made.keyed_alone or (made.primary_key is not None and left.primary_key is None)
-    return replace(left, keyed_alone=keyed_alone)
+    names = dict(child.part_names)
+    for key in (k for k in child.foreign_keys if k not in left.foreign_keys):
+        names |= {k.name: key.name for k in whole.foreign_keys if nameless(k) == nameless(key)}
+    return replace(left, keyed_alone=keyed_alone, part_names=tuple(sorted(names.items())))
 
 
 def _beside(child: Table, above: Sequence[AnyIndex]) -> set[str]:
@@ -436,11 +446,3 @@ def descendants(schema: Schema, table: Table) -> Iterator[Table]:
         if child:
             yield child
             yield from descendants(schema, child)
-
-
-def foreign_key_above(schema: Schema, table: Table, name: str) -> ForeignKey | None:
-    """The foreign key of that name of which the partition has a part."""
-    if table.bound is None:
-        return None
-    found = (find(above.foreign_keys, name) for above in ancestors(schema, table))
-    return next((key for key in found if key), None)

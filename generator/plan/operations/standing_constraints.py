@@ -22,7 +22,7 @@ from generator.plan.operations.parts import Part, constraint_part
 from generator.plan.operations.row_effects import with_called
 from generator.records import dataclass, replace
 from generator.schema.collection import find
-from generator.schema.inheritance import foreign_key_above
+from generator.schema.foreign_key_parts import foreign_key_above, with_parts_of
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.uses import Key, constraint, index_key, relation
@@ -86,6 +86,8 @@ class DropConstraint(Operation):
             return schema
         kind = constraint_kind(table, self.name)
         schema = _without_parts(schema, table, self.name) if table.partition_by else schema
+        if kind == "foreign_keys":
+            schema = with_parts_of(schema, table, self.name, None)
         table = table_of(schema, self.table)
         if kind == "primary_key":
             schema = put(schema, replace(table, primary_key=None))
@@ -120,6 +122,8 @@ class RenameConstraint(Operation):
         if kind_of(table, self.name) is None and foreign_key_above(schema, table, self.name):
             return schema  # its name is that of the table's, which gets another one behind it
         kind = constraint_kind(table, self.name)
+        if kind == "foreign_keys":
+            schema = with_parts_of(schema, table, self.name, self.to)
         if kind == "primary_key" and table.primary_key:
             key = replace(table.primary_key, name=self.to)
             schema = put(schema, replace(table, primary_key=key))
