@@ -18,14 +18,21 @@ from generator.plan.made_again import needs_value
 from generator.plan.operations import (
     AttachPartition,
     DetachPartition,
+    DropConstraint,
     Inherit,
     NoInherit,
     Operation,
     switch,
 )
 from generator.plan.operations.base import put
+from generator.plan.operations.constraints import added
 from generator.plan.order import Order
-from generator.plan.partition_keys import is_other, is_retyped, loses_index_of_key
+from generator.plan.partition_keys import (
+    is_other,
+    keyed_by_their_tables,
+    keys_of_its_own,
+    loses_index_of_key,
+)
 from generator.plan.rows_that_move import (
     Canonical,
     Move,
@@ -37,10 +44,10 @@ from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
 from generator.schema.collection import find
-from generator.schema.constraints import ForeignKey, PrimaryKey, Unique
-from generator.schema.inheritance import alone, ancestors, followed, has, keys_of
+from generator.schema.constraints import ForeignKey
+from generator.schema.inheritance import alone, ancestors, followed
 from generator.schema.objects import Schema
-from generator.schema.tables import Part, Table
+from generator.schema.tables import Table
 
 Placed = tuple[Phase, Order, Operation]
 
@@ -85,6 +92,10 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
     for name in sorted(leaving, key=lambda n: -_depth(before, n)):
         place = _leaves(name, before, after, quiet | again)
         operations += [(*place, o) for o in _detached(_table(before, name))]
+        for key in keys_of_its_own(name, old, before, after):
+            # At once: nobody writes a row that the key would not admit.
+            drop = DropConstraint(table=name, name=key.name)
+            operations += [(*place, drop), (*place, added(name, key))]
     # With a default partition there, each one that is attached has its rows read.
     coming.sort(key=lambda n: is_default(_table(after, n)))
     places = {name: _comes(name, before, after) for name in coming}
@@ -101,7 +112,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         operations += _switched(table, place[0], before, after)
     return Parted(
         before=old,
-        after=_keyed_by_their_tables(new, coming, before, after),
+        after=keyed_by_their_tables(new, coming, before, after),
         keyed=new,
         operations=operations,
         again=again,
@@ -245,33 +256,6 @@ def _apart(
             owner = _table(made, parent)
             left = tuple(child for child in owner.children if child != name)
             made = put(made, replace(owner, children=left))
-    return made
-
-
-def _keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after: Schema) -> Schema:
-    """The keys that are built anew, as with the type of a column, or while an index above makes way
-    for one, come where the partition is attached: those that a partition got by itself PostgreSQL
-    tells from those of its table (connoinherit)."""
-    for name in names:
-        old, table, own = before.table(name), _table(after, name), _table(made, name)
-        if old is None or table.bound is None or table.keyed_alone:
-            continue
-        referring = after.tables.referring("table", name)
-        if any(key.table == name for other in referring for key in other.foreign_keys):
-            continue
-        stood = keys_of(alone(before, old))
-        common = [c.name for c in table.columns if old.column(c.name)]
-        retyped = {n for n in common if is_retyped(old, table, n, before, after)}
-        above = [k for k in own.constraints if k not in table.constraints]
-        keys = [k for k in above if isinstance(k, PrimaryKey | Unique)]
-        loses = loses_index_of_key(name, before, after)
-        lost = [k for k in keys if loses and k not in old.constraints]
-        built = [k for k in keys if retyped & k.used_columns or k in lost or not has(stood, k)]
-
-        def kept(part: Part, built: list[PrimaryKey | Unique] = built) -> Part | None:
-            return None if part in built else part
-
-        made = put(made, own.with_parts(kept))
     return made
 
 

@@ -138,7 +138,8 @@ def attached(schema: Schema, parent: Table, child: Table, bound: Expression | No
         return None if from_above else part
 
     left = made.with_parts(own)
-    keyed_alone = made.keyed_alone or (made.primary_key is not None and left.primary_key is None)
+    parts = set(made.index_constraints) - set(left.index_constraints)
+    keyed_alone = made.keyed_alone or bool(parts)
     names = dict(child.part_names)
     for key in (k for k in child.foreign_keys if k not in left.foreign_keys):
         names |= {k.name: key.name for k in whole.foreign_keys if nameless(k) == nameless(key)}
