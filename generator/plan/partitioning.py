@@ -92,10 +92,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
     for name in sorted(leaving, key=lambda n: -_depth(before, n)):
         place = _leaves(name, before, after, quiet | again)
         operations += [(*place, o) for o in _detached(_table(before, name))]
-        for key in keys_of_its_own(name, old, before, after):
-            # At once: nobody writes a row that the key would not admit.
-            drop = DropConstraint(table=name, name=key.name)
-            operations += [(*place, drop), (*place, added(name, key))]
+        operations += [(*place, o) for o in _keyed_again(name, old, before, after)]
     # With a default partition there, each one that is attached has its rows read.
     coming.sort(key=lambda n: is_default(_table(after, n)))
     places = {name: _comes(name, before, after) for name in coming}
@@ -123,6 +120,13 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         moves=tuple(spreading.found()),
         moves_back=_moves_back(Spreading.of(after, before, expression)),
     )
+
+
+def _keyed_again(name: str, old: Schema, before: Schema, after: Schema) -> Iterator[Operation]:
+    """At once: nobody writes a row that the key would not admit."""
+    for key in keys_of_its_own(name, old, before, after):
+        yield DropConstraint(table=name, name=key.name)
+        yield added(name, key)
 
 
 def _switched(table: Table, attached: Phase, before: Schema, after: Schema) -> Iterator[Placed]:
