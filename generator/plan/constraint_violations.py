@@ -31,7 +31,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.inheritance import has, keys_of, parts_from_above
+from generator.schema.inheritance import ancestors, has, keys_of, parts_from_above
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
@@ -150,7 +150,9 @@ def _to_validate(table: str, name: str, rows: Rows) -> Check | ForeignKey | None
     owner = rows.start.table(table)
     there: list[Check | ForeignKey] = [*owner.checks, *owner.foreign_keys] if owner else []
     old = next((item for item in there if item.name == name), None)
-    return rows.unproved.get((table, name), old)
+    above = (a.name for a in ancestors(rows.work.after, rows.work.new_table(table)))
+    found = (rows.unproved.get((place, name)) for place in (table, *above))
+    return next((item for item in found if item), old)
 
 
 def unproved(table: str, item: Check | ForeignKey | None, rows: Rows) -> Iterator[Violation]:

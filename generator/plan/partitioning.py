@@ -45,7 +45,8 @@ from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
 from generator.schema.collection import find
 from generator.schema.constraints import ForeignKey
-from generator.schema.inheritance import alone, ancestors, followed
+from generator.schema.followed_columns import followed
+from generator.schema.inheritance import alone, ancestors
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 

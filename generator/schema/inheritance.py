@@ -40,7 +40,8 @@ def inherited_checks(schema: Schema, table: Table) -> tuple[Check, ...]:
         parent = schema.table(name)
         for check in checks_of(schema, parent) if parent else ():
             if not check.no_inherit:
-                found.setdefault(check.name, replace(check, comment=None))
+                proved = check.validated or check.name in table.proved_alone
+                found.setdefault(check.name, replace(check, comment=None, validated=proved))
     return tuple(found.values())
 
 
@@ -115,15 +116,17 @@ def nameless(item: object) -> object:
 def attached(schema: Schema, parent: Table, child: Table, bound: Expression | None) -> Table:
     """The table once it is a partition, or a child: what the parent has too is the parent's."""
     parents = (*child.parents, parent.name)
-    checks = {c.name for c in checks_of(schema, parent) if not c.no_inherit}
+    checks = {c.name: c for c in checks_of(schema, parent) if not c.no_inherit}
+    proved = {c.name for c in child.checks if c.validated and c.name in checks}
     made = replace(
         child,
         parents=parents,
         bound=bound,
         checks=tuple(c for c in child.checks if c.name not in checks),
+        proved_alone=child.proved_alone | {n for n in proved if not checks[n].validated},
     )
     if bound is None:
-        again = checks.intersection(c.name for c in child.checks)
+        again = checks.keys() & {c.name for c in child.checks}
         return replace(made, checked_alone=child.checked_alone | again)
     whole = alone(schema, parent)
     above = [item for name, item in parts_for(schema, parent) if name not in child.without]
@@ -317,10 +320,18 @@ def with_inherited(schema: Schema, table: Table) -> Table:
         for c in inherited_columns(parents_of(schema, table)).values()
     }
     columns |= {c.name: _merged(c, columns.get(c.name)) for c in table.columns}
-    inherited = {c.name for c in inherited_checks(schema, table)}
+    inherited = {c.name: c for c in inherited_checks(schema, table)}
     checks = tuple(c for c in table.checks if c.name not in inherited)
-    again = table.checked_alone | inherited.intersection(c.name for c in table.checks)
-    return replace(table, columns=tuple(columns.values()), checks=checks, checked_alone=again)
+    again = table.checked_alone | inherited.keys() & {c.name for c in table.checks}
+    made = replace(table, columns=tuple(columns.values()), checks=checks, checked_alone=again)
+    # It has no rows that NOT VALID could leave out.
+    proved = {c.name for c in inherited.values() if is_unproved(c)}
+    return replace(made, proved_alone=table.proved_alone | proved)
+
+
+def is_unproved(check: Check) -> bool:
+    """Whether it is NOT VALID; a NOT NULL is the column's own."""
+    return check.enforced and not check.validated and check.not_null is None
 
 
 def _merged(own: Column, inherited: Column | None) -> Column:
@@ -372,57 +383,6 @@ def inherited_columns(parents: Iterable[Table]) -> dict[str, Column]:
         for column in parent.columns:
             found.setdefault(column.name, inherited_column(parent.name, column))
     return found
-
-
-FOLLOWING = ("type", "not_null", "default", "generated", "collation")
-"""What of a column changes on the children with it."""
-
-
-def followed(before: Schema, after: Schema) -> Schema:
-    """The schema in which children have done what their parents do to their columns."""
-    made = before
-    for new in after.tables:
-        old = before.table(new.name)
-        if old is None or not new.parents or old.parents != new.parents:
-            continue
-        columns = _followed(old, before, after)
-        if columns != old.columns:
-            made = made.with_("tables", replace(old, columns=columns))
-    return made
-
-
-def _followed(table: Table, before: Schema, after: Schema) -> tuple[Column, ...]:
-    columns = {c.name: c for c in table.columns}
-    then = after.table(table.name)
-    for name in table.parents:
-        old, new = before.table(name), after.table(name)
-        if old is None or new is None or old is new:
-            continue
-        for column in new.columns:
-            was, own = old.column(column.name), columns.get(column.name)
-            if was is None and own is None:
-                columns[column.name] = inherited_column(name, column)
-            elif was and own:
-                pair = inherited_column(name, was), inherited_column(name, column)
-                stays = then and table.bound is None and then.column(column.name)
-                required = own.not_null and bool(stays and stays.not_null)
-                made = _changed(own, *pair)
-                columns[column.name] = replace(made, not_null=required or made.not_null)
-        for column in old.columns:
-            if new.column(column.name) is None and not stays_below(after, table, column.name):
-                columns.pop(column.name, None)
-    return tuple(columns.values())
-
-
-def stays_below(after: Schema, table: Table, column: str) -> bool:
-    """Whether a child keeps a column that its parent loses."""
-    child = after.table(table.name)
-    return child is not None and child.bound is None and child.column(column) is not None
-
-
-def _changed(own: Column, before: Column, after: Column) -> Column:
-    fields = [f for f in FOLLOWING if getattr(before, f) != getattr(after, f)]
-    return replace(own, **{f: getattr(after, f) for f in fields}) if fields else own
 
 
 def fires_above(schema: Schema, table: Table, trigger: str) -> str | None:

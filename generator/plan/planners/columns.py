@@ -54,7 +54,8 @@ from generator.records import replace
 from generator.schema.columns import Column, Type, not_null_of
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
-from generator.schema.inheritance import ancestors, descendants, stays_below
+from generator.schema.followed_columns import stays_below
+from generator.schema.inheritance import ancestors, descendants
 from generator.schema.names import MAX_BYTES, base_of, cut
 from generator.schema.options import INDEX, REPLICA_IDENTITY
 from generator.schema.tables import Table

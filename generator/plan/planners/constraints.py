@@ -129,7 +129,10 @@ def _rename_below(table: str, key: ForeignKey, to: str, work: Work) -> None:
 def _check(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if after is None and _has_check_above(table, before, work.after):
-        return  # it becomes part of that one
+        if not _stays_its_own(table, before.name, work):
+            drop = DropConstraint(table=table, name=before.name)
+            work.add(Phase.EXPAND, Order.REPLACE_CONSTRAINTS, drop)
+        return  # else it becomes part of that one
     if before and before.not_null and after is None:
         column = work.new_table(table).column(before.not_null)
         if column and column.not_null and not before.no_inherit:
@@ -171,6 +174,20 @@ def _check(table: str, change: Change, work: Work) -> None:
     if after.validated:
         validate = ValidateConstraint(table=table, name=after.name)
         work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
+        return
+    for heir in descendants(work.after, work.new_table(table)):
+        # Made behind the check, it has it proved.
+        if after.name in heir.proved_alone and work.before.table(heir.name):
+            validate = ValidateConstraint(table=heir.name, name=after.name)
+            work.add(Phase.SETTLE, Order.VALIDATE, validate, group=heir.name)
+
+
+def _stays_its_own(table: str, check: str, work: Work) -> bool:
+    """Whether what a child says beside its parent stays where that of the parent goes
+    (pg_constraint.conislocal); that of a partition becomes its table's."""
+    heir = work.new_table(table)
+    moves = table in work.detached or table in work.attached
+    return moves or heir.bound is not None or check in heir.checked_alone
 
 
 def _drops_of_check(table: str, check: Check, work: Work) -> list[Operation]:
