@@ -12,6 +12,7 @@ from generator.plan.operations import (
     AddCheck,
     AddColumn,
     AlterColumnType,
+    AttachPartition,
     DropColumn,
     DropConstraint,
     DropDefault,
@@ -397,8 +398,17 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
             work.add(Phase.SETTLE, Order.VALIDATE_PROOFS, validate, group=table)
             must = SetNotNull(table=table, column=after.name)
             work.add(Phase.REQUIRE, Order.SET_NOT_NULL, must, group=table)
+        elif _takes_rows(table, work) and comes_late(table, work):
+            must = SetNotNull(table=table, column=after.name)
+            work.add(Phase.CONTRACT, Order.SET_NOT_NULL, must)
         else:
             require(table, after.name, work)
+
+
+def _takes_rows(table: str, work: Work) -> bool:
+    """Whether it is attached before rows move to it: by then it has what its table requires."""
+    places = work.schedule.of(AttachPartition, table)
+    return any(o.partition == table and s is Order.ATTACH_BEFORE_ROWS for _, s, o in places)
 
 
 def _is_inherited(table: str, column: str, work: Work) -> bool:
