@@ -23,6 +23,7 @@ from generator.schema.columns import Type
 from generator.schema.constraints import (
     Check,
     Constraint,
+    Exclusion,
     ForeignKey,
     Index,
     IndexElement,
@@ -30,7 +31,8 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression
-from generator.schema.inheritance import has
+from generator.schema.inheritance import ancestors, has, keys_of, parts_from_above
+from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
 from generator.schema.types import spelled
@@ -148,7 +150,9 @@ def _to_validate(table: str, name: str, rows: Rows) -> Check | ForeignKey | None
     owner = rows.start.table(table)
     there: list[Check | ForeignKey] = [*owner.checks, *owner.foreign_keys] if owner else []
     old = next((item for item in there if item.name == name), None)
-    return rows.unproved.get((table, name), old)
+    above = (a.name for a in ancestors(rows.work.after, rows.work.new_table(table)))
+    found = (rows.unproved.get((place, name)) for place in (table, *above))
+    return next((item for item in found if item), old)
 
 
 def unproved(table: str, item: Check | ForeignKey | None, rows: Rows) -> Iterator[Violation]:
@@ -353,7 +357,8 @@ def _unique(table: str, index: Index, rows: Rows, *, again: bool = False) -> Ite
         return
     owner = rows.start.table(table)
     stays = all(map(rows.stays, expressions))
-    there = [i for i in _unique_indexes(owner) if not (again and i.expressions)] if owner else []
+    there = list(_unique_indexes(owner, rows.start)) if owner else []
+    there = [i for i in there if not (again and i.expressions)]
     if stays and any(_as_narrow(o, index) and rows.apart(table, _columns(o)) for o in there):
         return
     same = ", ".join(i.column or str(i.expression) for i in index.elements)
@@ -375,11 +380,13 @@ def _go_first(table: str, index: Index, rows: Rows) -> bool:
     return set(keep.unique) <= {element.column for element in index.elements}
 
 
-def _unique_indexes(table: Table) -> Iterator[Index]:
-    yield from (i for i in table.indexes if i.unique)
-    for key in (table.primary_key, *table.uniques):
-        if key and not key.without_overlaps:
-            yield index_of(key)
+def _unique_indexes(table: Table, schema: Schema) -> Iterator[Index]:
+    """Also those above of which it has a part."""
+    for item in (*keys_of(table), *(part for _, part in parts_from_above(schema, table))):
+        if isinstance(item, Index):
+            yield from (item,) if item.unique else ()
+        elif not isinstance(item, Exclusion) and not item.without_overlaps:
+            yield index_of(item)
 
 
 def _as_narrow(old: Index, index: Index) -> bool:

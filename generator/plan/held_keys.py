@@ -3,8 +3,7 @@ key of a table by which a query groups (manual, SELECT)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.records import replace
 from generator.schema.collection import find
@@ -86,9 +85,14 @@ def body_of(function: Function) -> Expression:
 
 def held_keys(before: Schema, after: Schema) -> Held:
     """All on which something stands that looks them up by what they are."""
-    bodies = (body_of(function) for function in before.functions if function.atomic)
-    texts = (v.query for v in before.views), bodies, (o.definition for o in before.objects)
     found: Held = set()
-    for text in chain.from_iterable(texts):
+    for text in said_in(before):
         found |= holds_keys(text.sql, text.uses, before, after)
     return found
+
+
+def said_in(schema: Schema) -> Iterator[Expression]:
+    """The SQL that is compiled: it stands on what it names."""
+    yield from (view.query for view in schema.views)
+    yield from (body_of(function) for function in schema.functions if function.atomic)
+    yield from (item.definition for item in schema.objects)

@@ -12,10 +12,12 @@ from generator.plan.kept_values import Source, united
 from generator.plan.operations import Operation
 from generator.plan.operations.constraints import adds
 from generator.plan.projection import Rows
-from generator.plan.violations import Violation
+from generator.plan.value_violations import of_retyped
+from generator.plan.violations import Violation, option
 from generator.records import replace
 from generator.schema import bounds
 from generator.schema.bounds import DEFAULT, HASHED
+from generator.schema.columns import Column
 from generator.schema.constraints import PartitionBy, PrimaryKey, Unique
 from generator.schema.inheritance import ancestors, has
 from generator.schema.names import base_of
@@ -29,6 +31,7 @@ def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
     if not isinstance(operation, ops.RestoreRows):
         return
     yield from _losing(operation, rows)
+    yield from _converted(operation, rows)
     if operation.fits is None:
         return
     fits, name = operation.fits, str(operation.source)
@@ -101,6 +104,37 @@ def _losing(operation: ops.RestoreRows, rows: Rows) -> Iterator[Violation]:
         why=f"a row moves to another partition with a value of {', '.join(told)}, which changes",
         first=True,
     )
+
+
+def _converted(operation: ops.RestoreRows, rows: Rows) -> Iterator[Violation]:
+    """Rows that move with a value that the new type of its column does not take."""
+    source, _ = operation.lost
+    stood = rows.table(source)
+    for new in operation.columns if stood else ():
+        had = stood.column(new.name) if stood else None
+        if had and had.type.user and had.type == new.type:
+            yield from _of_no_enum(source, had, rows)
+        old, using = rows.column(source, new.name), operation.expression_of(new.name)
+        if old is None or old.type == new.type:
+            continue
+        alter = ops.AlterColumnType(table=source, column=new.name, type=new.type, using=using)
+        for found in of_retyped(alter, rows):
+            word = "--cast-back" if rows.work.back else "--cast"
+            answer = option(word, f"{operation.table}.{new.name}", "EXPRESSION")
+            yield replace(found, answer=answer if found.answer else "")
+
+
+def _of_no_enum(table: str, column: Column, rows: Rows) -> Iterator[Violation]:
+    """A value that the enum loses: rows that move as they are have it still."""
+    old, new = (side.enum(column.type.name) for side in (rows.start, rows.work.after))
+    gone = [value for value in old.values if value not in new.values] if old and new else []
+    if gone:
+        what = f"{table}.{column.name}"
+        yield Violation(
+            violated=violations.of_values(table, column, gone, gone=True),
+            why=f"a row moves to another partition with a value of {what} that its type loses",
+            first=True,
+        )
 
 
 def attached(operation: Operation, rows: Rows) -> Iterator[Violation]:

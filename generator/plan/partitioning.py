@@ -18,14 +18,21 @@ from generator.plan.made_again import needs_value
 from generator.plan.operations import (
     AttachPartition,
     DetachPartition,
+    DropConstraint,
     Inherit,
     NoInherit,
     Operation,
     switch,
 )
 from generator.plan.operations.base import put
+from generator.plan.operations.constraints import added
 from generator.plan.order import Order
-from generator.plan.partition_keys import is_other, is_retyped, loses_index_of_key
+from generator.plan.partition_keys import (
+    is_other,
+    keyed_by_their_tables,
+    keys_of_its_own,
+    loses_index_of_key,
+)
 from generator.plan.rows_that_move import (
     Canonical,
     Move,
@@ -37,10 +44,11 @@ from generator.plan.schedule import Phase
 from generator.records import dataclass, replace
 from generator.schema.bounds import is_default
 from generator.schema.collection import find
-from generator.schema.constraints import ForeignKey, PrimaryKey, Unique
-from generator.schema.inheritance import alone, ancestors, followed, has, keys_of
+from generator.schema.constraints import ForeignKey
+from generator.schema.followed_columns import followed
+from generator.schema.inheritance import alone, ancestors
 from generator.schema.objects import Schema
-from generator.schema.tables import Part, Table
+from generator.schema.tables import Table
 
 Placed = tuple[Phase, Order, Operation]
 
@@ -85,6 +93,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
     for name in sorted(leaving, key=lambda n: -_depth(before, n)):
         place = _leaves(name, before, after, quiet | again)
         operations += [(*place, o) for o in _detached(_table(before, name))]
+        operations += [(*place, o) for o in _keyed_again(name, old, before, after)]
     # With a default partition there, each one that is attached has its rows read.
     coming.sort(key=lambda n: is_default(_table(after, n)))
     places = {name: _comes(name, before, after) for name in coming}
@@ -101,7 +110,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         operations += _switched(table, place[0], before, after)
     return Parted(
         before=old,
-        after=_keyed_by_their_tables(new, coming, before, after),
+        after=keyed_by_their_tables(new, coming, before, after),
         keyed=new,
         operations=operations,
         again=again,
@@ -112,6 +121,13 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         moves=tuple(spreading.found()),
         moves_back=_moves_back(Spreading.of(after, before, expression)),
     )
+
+
+def _keyed_again(name: str, old: Schema, before: Schema, after: Schema) -> Iterator[Operation]:
+    """At once: nobody writes a row that the key would not admit."""
+    for key in keys_of_its_own(name, old, before, after):
+        yield DropConstraint(table=name, name=key.name)
+        yield added(name, key)
 
 
 def _switched(table: Table, attached: Phase, before: Schema, after: Schema) -> Iterator[Placed]:
@@ -248,33 +264,6 @@ def _apart(
     return made
 
 
-def _keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after: Schema) -> Schema:
-    """The keys that are built anew, as with the type of a column, or while an index above makes way
-    for one, come where the partition is attached: those that a partition got by itself PostgreSQL
-    tells from those of its table (connoinherit)."""
-    for name in names:
-        old, table, own = before.table(name), _table(after, name), _table(made, name)
-        if old is None or table.bound is None or table.keyed_alone:
-            continue
-        referring = after.tables.referring("table", name)
-        if any(key.table == name for other in referring for key in other.foreign_keys):
-            continue
-        stood = keys_of(alone(before, old))
-        common = [c.name for c in table.columns if old.column(c.name)]
-        retyped = {n for n in common if is_retyped(old, table, n, before, after)}
-        above = [k for k in own.constraints if k not in table.constraints]
-        keys = [k for k in above if isinstance(k, PrimaryKey | Unique)]
-        loses = loses_index_of_key(name, before, after)
-        lost = [k for k in keys if loses and k not in old.constraints]
-        built = [k for k in keys if retyped & k.used_columns or k in lost or not has(stood, k)]
-
-        def kept(part: Part, built: list[PrimaryKey | Unique] = built) -> Part | None:
-            return None if part in built else part
-
-        made = put(made, own.with_parts(kept))
-    return made
-
-
 def _without_foreign_keys(schema: Schema, table: Table, to: frozenset[str] | None) -> Schema:
     """Without those of the tables above that are dropped before the partition is detached: all of
     a table that goes, and else those that refer to a table whose rows move."""
@@ -333,7 +322,8 @@ def _comes(name: str, before: Schema, after: Schema) -> tuple[Phase, Order]:
     table = _table(after, name)
     if through(name, before, after):
         return Phase.CREATE, Order.ATTACH_BEFORE_ROWS
-    if before.table(name) is None and all(_stands(p, before, after) for p in table.parents):
+    fresh = before.table(name) is None and not table.part_names
+    if fresh and all(_stands(p, before, after) for p in table.parents):
         return Phase.CREATE, Order.ATTACH_PARTITIONS
     if _is_required_late(table, before, after):
         return Phase.LATE, Order.ATTACH_LATE

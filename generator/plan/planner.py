@@ -81,7 +81,7 @@ from generator.plan.rows_that_move import Spreading
 from generator.plan.schedule import Phase, batched
 from generator.plan.target_names import in_target_names
 from generator.plan.unknown_parts import unknown_parts, unknown_view_parts
-from generator.schema.inheritance import followed
+from generator.schema.followed_columns import followed
 from generator.schema.objects import Schema
 from generator.schema.serials import spelled_out
 from generator.schema.tables import CONSTRAINTS

@@ -67,7 +67,7 @@ def _referenced(keep: ops.KeepRows, rows: Rows) -> Iterator[Violation]:
 def of_values(operation: Operation, rows: Rows) -> Iterator[Violation]:
     match operation:
         case ops.AlterColumnType():
-            yield from _retyped(operation, rows)
+            yield from of_retyped(operation, rows)
             yield from _newly_checked(operation, rows)
         case ops.AlterComposite(name=name, dropped=dropped) if dropped:
             yield from _attributes(name, dropped, rows)
@@ -223,7 +223,7 @@ def _partitions(name: str, rows: Rows) -> Iterator[Table]:
     return descendants(rows.start, table) if table and table.partition_by else iter(())
 
 
-def _retyped(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
+def of_retyped(operation: ops.AlterColumnType, rows: Rows) -> Iterator[Violation]:
     table, after, work = operation.table, operation.type, rows.work
     column = rows.column(table, operation.column)
     if column is None:

@@ -7,7 +7,7 @@ on each partition too, under a name that it chooses (manual, 5.12.2.3, 5.12.2.2)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.records import replace
 from generator.schema.collection import find
@@ -40,7 +40,8 @@ def inherited_checks(schema: Schema, table: Table) -> tuple[Check, ...]:
         parent = schema.table(name)
         for check in checks_of(schema, parent) if parent else ():
             if not check.no_inherit:
-                found.setdefault(check.name, replace(check, comment=None))
+                proved = check.validated or check.name in table.proved_alone
+                found.setdefault(check.name, replace(check, comment=None, validated=proved))
     return tuple(found.values())
 
 
@@ -66,11 +67,15 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
     """
     checks = checks_of(schema, table)
     made = replace(table, checks=checks, parents=(), bound=None, switched=(), without=())
-    made = replace(made, beside=frozenset())
+    made = replace(made, beside=frozenset(), part_names=())
     parent = schema.table(table.parents[0]) if table.bound is not None else None
-    if parent is None or (bare and not table.keyed_alone):
+    names = dict(table.part_names)
+    if parent is None or (bare and not names and not table.keyed_alone):
         return made
-    whole = alone(schema, parent)
+    foreign = [k for k in alone(schema, parent).foreign_keys if not bare or k.name in names]
+    foreign = [_part_of(k, names) for k in foreign if not has(made.foreign_keys, k)]
+    if bare and not table.keyed_alone:
+        return made.with_more(foreign)
     above = [item for _, item in parts_from_above(schema, table)]
     key = next((item for item in above if isinstance(item, PrimaryKey)), None)
     if key and not made.primary_key and own_part(table, key) is None:
@@ -80,8 +85,11 @@ def alone(schema: Schema, table: Table, *, bare: bool = False) -> Table:
         kind = isinstance(item, Unique) or not (bare or isinstance(item, PrimaryKey))
         if kind and own_part(table, item) is None:
             more.append(_apart(named_for(table.name, item), (*keys_of(made), *more)))
-    foreign = [] if bare else [k for k in whole.foreign_keys if not has(made.foreign_keys, k)]
-    return made.with_more([*more, *(replace(key, comment=None) for key in foreign)])
+    return made.with_more([*more, *foreign])
+
+
+def _part_of(key: ForeignKey, names: Mapping[str, str]) -> ForeignKey:
+    return replace(key, name=names.get(key.name, key.name), comment=None)
 
 
 def _apart(item: I, others: Sequence[AnyIndex]) -> I:
@@ -108,15 +116,17 @@ def nameless(item: object) -> object:
 def attached(schema: Schema, parent: Table, child: Table, bound: Expression | None) -> Table:
     """The table once it is a partition, or a child: what the parent has too is the parent's."""
     parents = (*child.parents, parent.name)
-    checks = {c.name for c in checks_of(schema, parent) if not c.no_inherit}
+    checks = {c.name: c for c in checks_of(schema, parent) if not c.no_inherit}
+    proved = {c.name for c in child.checks if c.validated and c.name in checks}
     made = replace(
         child,
         parents=parents,
         bound=bound,
         checks=tuple(c for c in child.checks if c.name not in checks),
+        proved_alone=child.proved_alone | {n for n in proved if not checks[n].validated},
     )
     if bound is None:
-        again = checks.intersection(c.name for c in child.checks)
+        again = checks.keys() & {c.name for c in child.checks}
         return replace(made, checked_alone=child.checked_alone | again)
     whole = alone(schema, parent)
     above = [item for name, item in parts_for(schema, parent) if name not in child.without]
@@ -131,8 +141,12 @@ def attached(schema: Schema, parent: Table, child: Table, bound: Expression | No
         return None if from_above else part
 
     left = made.with_parts(own)
-    keyed_alone = made.keyed_alone or (made.primary_key is not None and left.primary_key is None)
-    return replace(left, keyed_alone=keyed_alone)
+    parts = set(made.index_constraints) - set(left.index_constraints)
+    keyed_alone = made.keyed_alone or bool(parts)
+    names = dict(child.part_names)
+    for key in (k for k in child.foreign_keys if k not in left.foreign_keys):
+        names |= {k.name: key.name for k in whole.foreign_keys if nameless(k) == nameless(key)}
+    return replace(left, keyed_alone=keyed_alone, part_names=tuple(sorted(names.items())))
 
 
 def _beside(child: Table, above: Sequence[AnyIndex]) -> set[str]:
@@ -306,10 +320,18 @@ def with_inherited(schema: Schema, table: Table) -> Table:
         for c in inherited_columns(parents_of(schema, table)).values()
     }
     columns |= {c.name: _merged(c, columns.get(c.name)) for c in table.columns}
-    inherited = {c.name for c in inherited_checks(schema, table)}
+    inherited = {c.name: c for c in inherited_checks(schema, table)}
     checks = tuple(c for c in table.checks if c.name not in inherited)
-    again = table.checked_alone | inherited.intersection(c.name for c in table.checks)
-    return replace(table, columns=tuple(columns.values()), checks=checks, checked_alone=again)
+    again = table.checked_alone | inherited.keys() & {c.name for c in table.checks}
+    made = replace(table, columns=tuple(columns.values()), checks=checks, checked_alone=again)
+    # It has no rows that NOT VALID could leave out.
+    proved = {c.name for c in inherited.values() if is_unproved(c)}
+    return replace(made, proved_alone=table.proved_alone | proved)
+
+
+def is_unproved(check: Check) -> bool:
+    """Whether it is NOT VALID; a NOT NULL is the column's own."""
+    return check.enforced and not check.validated and check.not_null is None
 
 
 def _merged(own: Column, inherited: Column | None) -> Column:
@@ -363,57 +385,6 @@ def inherited_columns(parents: Iterable[Table]) -> dict[str, Column]:
     return found
 
 
-FOLLOWING = ("type", "not_null", "default", "generated", "collation")
-"""What of a column changes on the children with it."""
-
-
-def followed(before: Schema, after: Schema) -> Schema:
-    """The schema in which children have done what their parents do to their columns."""
-    made = before
-    for new in after.tables:
-        old = before.table(new.name)
-        if old is None or not new.parents or old.parents != new.parents:
-            continue
-        columns = _followed(old, before, after)
-        if columns != old.columns:
-            made = made.with_("tables", replace(old, columns=columns))
-    return made
-
-
-def _followed(table: Table, before: Schema, after: Schema) -> tuple[Column, ...]:
-    columns = {c.name: c for c in table.columns}
-    then = after.table(table.name)
-    for name in table.parents:
-        old, new = before.table(name), after.table(name)
-        if old is None or new is None or old is new:
-            continue
-        for column in new.columns:
-            was, own = old.column(column.name), columns.get(column.name)
-            if was is None and own is None:
-                columns[column.name] = inherited_column(name, column)
-            elif was and own:
-                pair = inherited_column(name, was), inherited_column(name, column)
-                stays = then and table.bound is None and then.column(column.name)
-                required = own.not_null and bool(stays and stays.not_null)
-                made = _changed(own, *pair)
-                columns[column.name] = replace(made, not_null=required or made.not_null)
-        for column in old.columns:
-            if new.column(column.name) is None and not stays_below(after, table, column.name):
-                columns.pop(column.name, None)
-    return tuple(columns.values())
-
-
-def stays_below(after: Schema, table: Table, column: str) -> bool:
-    """Whether a child keeps a column that its parent loses."""
-    child = after.table(table.name)
-    return child is not None and child.bound is None and child.column(column) is not None
-
-
-def _changed(own: Column, before: Column, after: Column) -> Column:
-    fields = [f for f in FOLLOWING if getattr(before, f) != getattr(after, f)]
-    return replace(own, **{f: getattr(after, f) for f in fields}) if fields else own
-
-
 def fires_above(schema: Schema, table: Table, trigger: str) -> str | None:
     """How a trigger fires that the partition has from above; None where it has none of the name."""
     for parent in parents_of(schema, table) if table.bound is not None else ():
@@ -436,11 +407,3 @@ def descendants(schema: Schema, table: Table) -> Iterator[Table]:
         if child:
             yield child
             yield from descendants(schema, child)
-
-
-def foreign_key_above(schema: Schema, table: Table, name: str) -> ForeignKey | None:
-    """The foreign key of that name of which the partition has a part."""
-    if table.bound is None:
-        return None
-    found = (find(above.foreign_keys, name) for above in ancestors(schema, table))
-    return next((key for key in found if key), None)

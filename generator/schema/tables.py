@@ -161,6 +161,11 @@ class Table:
     remembers it (pg_constraint.conislocal), and it stays where that of the table goes."""
     checked_alone: frozenset[str] = field(default=frozenset(), compare=False)
     """Likewise the checks that a partition or a child says as what is above it does."""
+    proved_alone: frozenset[str] = field(default=frozenset(), compare=False)
+    """Of a partition or a child: the checks from above that are NOT VALID there, and valid here."""
+    part_names: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """Of a partition: foreign keys of its table of which it had its part before, and what that is
+    called: it keeps its name, which no dump shows."""
     switched: tuple[tuple[str, str], ...] = ()
     """Of a partition: triggers from above that fire otherwise here, and how
     (``Trigger.state``)."""
@@ -184,9 +189,10 @@ class Table:
         return find(self.columns, name)
 
     @property
-    def remembers(self) -> tuple[bool, frozenset[str], frozenset[str]]:
+    def remembers(self) -> tuple[object, ...]:
         """By which statements it got what it has: no difference, but the same is done again."""
-        return self.keyed_alone, self.required_alone, self.checked_alone
+        checks = self.checked_alone, self.proved_alone
+        return self.keyed_alone, self.required_alone, *checks, self.part_names
 
     @property
     def relations(self) -> tuple[str, ...]:

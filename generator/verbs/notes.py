@@ -13,6 +13,8 @@ from generator.plan.operations import (
     AddPrimaryKey,
     AddUnique,
     AttachPartition,
+    DetachPartition,
+    DropConstraint,
     PinTimeZone,
     RecreateExtension,
     UpdateExtension,
@@ -109,11 +111,13 @@ def other_versions(plan: Plan) -> Iterator[Finding]:
 
 def held_keys(plan: Plan, before: Schema) -> Iterator[Finding]:
     """Keys that come to a partitioned table with its partitions' keys, all under its lock."""
+    again = dict.fromkeys(_keyed_again(plan, before))
+    yield from map(_built_again, again)
     for operation in plan.forward.operations:
         if not isinstance(operation, AddPrimaryKey | AddUnique) or operation.only:
             continue
         table = before.table(operation.table)
-        if table and table.partition_by and table.children:
+        if table and table.name not in again and table.partition_by and table.children:
             key = operation.key if isinstance(operation, AddPrimaryKey) else operation.unique
             yield Finding(
                 code="SP249",
@@ -127,6 +131,36 @@ def held_keys(plan: Plan, before: Schema) -> Iterator[Finding]:
                 ),
                 place=Place(file="forward.sql"),
             )
+
+
+def _keyed_again(plan: Plan, before: Schema) -> Iterator[str]:
+    """The tables that are attached or detached and have their keys built again with it."""
+    operations = plan.forward.operations
+    coming = {o.partition for o in operations if isinstance(o, AttachPartition)}
+    left = {o.partition for o in operations if isinstance(o, DetachPartition)} - coming
+    for operation in operations:
+        if isinstance(operation, AddPrimaryKey | AddUnique) and operation.table in left:
+            yield operation.table
+        elif isinstance(operation, DropConstraint) and operation.table in coming:
+            table = before.table(operation.table)
+            alone = table.index_constraints if table and table.bound is None else ()
+            if any(key.name == operation.name for key in alone):
+                yield operation.table
+
+
+def _built_again(table: str) -> Finding:
+    return Finding(
+        code="SP249",
+        message=(
+            f'keys of "{table}" are built again while it is locked: the file gives them by its '
+            "table's, or by itself, where it did not before"
+        ),
+        help=(
+            "read the locks in forward.sql; to keep the keys, declare those of the partition by "
+            "itself and attach it, as pg_dump writes it"
+        ),
+        place=Place(file="forward.sql"),
+    )
 
 
 def mixed_rows(plan: Plan, before: Schema) -> Iterator[Finding]:

@@ -640,7 +640,12 @@ SAMPLES: dict[str, tuple[Operation, ...]] = {
         ops.RestoreRows(
             table="Owner", columns=OWNER.columns, archive="Owner.moved", only=X("id > 9")
         ),
-        ops.RestoreRows(table="Owner", columns=OWNER.columns, archive="Owner.moved"),
+        ops.RestoreRows(
+            table="Owner",
+            columns=OWNER.columns,
+            archive="Owner.moved",
+            converted=(("rate", X("id::bigint")),),
+        ),
         ops.KeepTable(table=Table(name="Pet's", columns=PET.columns), archive="Pet's.old"),
         ops.CreateSequence(sequence=Sequence(name="loose")),
         ops.KeepNumbers(sequence="loose", archive="loose"),

@@ -251,13 +251,15 @@ def delete_rows(draw: Draw, schema: Schema) -> Case:
 @builds(ops.RestoreRows)
 def restore_rows(draw: Draw, schema: Schema) -> Case:
     schema, table, of = settled(draw, schema)
-    name = kept(table.name, "rows")
+    name, columns = kept(table.name, "rows"), table.columns[draw(one_of(0, 1)) :]
+    told = [column.name for column in columns if draw(st.booleans())]
     return archiving(schema, name), ops.RestoreRows(
         table=table.name,
-        columns=table.columns[draw(one_of(0, 1)) :],
+        columns=columns,
         archive=name,
         disabled=draw(several(names(), least=0)),
         only=draw(st.one_of(st.none(), values.expressions(*of))),
+        converted=tuple((column, draw(values.expressions(*of))) for column in told),
     )
 
 

@@ -7,7 +7,8 @@ from typing import Literal
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column
-from generator.schema.inheritance import foreign_key_above, inherited_checks, owner_of_part
+from generator.schema.foreign_key_parts import foreign_key_above
+from generator.schema.inheritance import inherited_checks, owner_of_part
 from generator.schema.names import beside
 from generator.schema.objects import Schema
 from generator.schema.options import TYPED, option

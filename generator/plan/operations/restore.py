@@ -20,7 +20,7 @@ from generator.plan.operations.base import (
     table_of,
 )
 from generator.plan.operations.columns import AlterColumnType
-from generator.plan.operations.row_effects import insert_facts, update_facts
+from generator.plan.operations.row_effects import insert_facts, update_facts, with_called
 from generator.records import dataclass, replace
 from generator.schema.collection import find
 from generator.schema.columns import Column, sequence_of
@@ -57,7 +57,8 @@ class RestoreRows(Operation):
 
     ``columns`` are those the archive holds, with the types to cast to; ``disabled`` are the
     triggers that are off meanwhile.  Sequences of identity and serial columns move on behind the
-    greatest value.  With ``only`` the other rows stay in the archive.
+    greatest value.  With ``only`` the other rows stay in the archive.  What is ``converted`` comes
+    as that expression of the columns of the archive's row.
 
     ``fits`` is true for the rows of ``source`` that the table takes, if not for all: the script
     looks for others first.  ``lost`` are columns of a table whose values would not come along: it
@@ -72,6 +73,7 @@ class RestoreRows(Operation):
     archive: str
     disabled: tuple[str, ...] = ()
     only: Expression | None = None
+    converted: tuple[tuple[str, Expression], ...] = ()
     source: str | None = field(default=None, compare=False)
     fits: Expression | None = field(default=None, compare=False)
     lost: tuple[str, tuple[str, ...]] = field(default=("", ()), compare=False)
@@ -81,6 +83,9 @@ class RestoreRows(Operation):
     @property
     def alias(self) -> str:
         return kept_rows(self.table)
+
+    def expression_of(self, column: str) -> Expression | None:
+        return dict(self.converted).get(column)
 
     def apply(self, schema: Schema) -> Schema:
         table = table_of(schema, self.table)
@@ -103,6 +108,8 @@ class RestoreRows(Operation):
         columns = tuple(column.name for column in self.columns)
         off = self.disabled
         facts = insert_facts(schema, self.table, columns, self.only, off=off, looks_first=False)
+        for _, expression in self.converted:
+            facts = with_called(facts, schema, expression)
         moved = [sequence_of(self.table, c) for c in self.columns if c.identity]
         locks = (*facts.locks, *((name, Lock.ROW_EXCLUSIVE) for name in moved))
         # The greatest value is looked up, whether rows came back or not.

@@ -22,7 +22,8 @@ from generator.plan.operations.parts import Part, constraint_part
 from generator.plan.operations.row_effects import with_called
 from generator.records import dataclass, replace
 from generator.schema.collection import find
-from generator.schema.inheritance import foreign_key_above
+from generator.schema.foreign_key_parts import foreign_key_above, with_parts_of
+from generator.schema.inheritance import inherited_checks
 from generator.schema.objects import Schema
 from generator.schema.tables import Table
 from generator.schema.uses import Key, constraint, index_key, relation
@@ -34,9 +35,12 @@ class ValidateConstraint(Operation):
     name: str
 
     def apply(self, schema: Schema) -> Schema:
-        kind = constraint_kind(table_of(schema, self.table), self.name)
+        table = table_of(schema, self.table)
+        if kind_of(table, self.name) is None and find(inherited_checks(schema, table), self.name):
+            return put(schema, replace(table, proved_alone=table.proved_alone | {self.name}))
+        kind = constraint_kind(table, self.name)
         refuse_if(kind not in {"checks", "foreign_keys"}, f'"{self.name}" cannot be validated')
-        check = find(table_of(schema, self.table).checks, self.name)
+        check = find(table.checks, self.name)
         if check and check.not_null and not check.no_inherit:
             schema = in_table(schema, self.table, "checks", self.name, lambda _: None)
             named = check.name
@@ -86,6 +90,8 @@ class DropConstraint(Operation):
             return schema
         kind = constraint_kind(table, self.name)
         schema = _without_parts(schema, table, self.name) if table.partition_by else schema
+        if kind == "foreign_keys":
+            schema = with_parts_of(schema, table, self.name, None)
         table = table_of(schema, self.table)
         if kind == "primary_key":
             schema = put(schema, replace(table, primary_key=None))
@@ -120,6 +126,8 @@ class RenameConstraint(Operation):
         if kind_of(table, self.name) is None and foreign_key_above(schema, table, self.name):
             return schema  # its name is that of the table's, which gets another one behind it
         kind = constraint_kind(table, self.name)
+        if kind == "foreign_keys":
+            schema = with_parts_of(schema, table, self.name, self.to)
         if kind == "primary_key" and table.primary_key:
             key = replace(table.primary_key, name=self.to)
             schema = put(schema, replace(table, primary_key=key))

@@ -42,7 +42,7 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
     if not _castable(table, before, after, work):
         return
     _ask(table, before, after, work)
-    if _converts_times(table, before, after, work):
+    if converts_times(table, before, after, work):
         pin_time_zone(work)
     if before.default is not None:
         drop = DropDefault(table=table, column=name, had=before.default)
@@ -76,10 +76,10 @@ def retype(table: str, before: Column, after: Column, work: Work) -> None:
         )
     _defaults_of_heirs(table, before, after, work)
     if key is None:
-        _keep_and_restore(table, before, after, work)
+        keep_and_restore(table, before, after, work)
 
 
-def _keep_and_restore(table: str, before: Column, after: Column, work: Work) -> None:
+def keep_and_restore(table: str, before: Column, after: Column, work: Work) -> None:
     """Of the rows that have the values: a key tells them apart, or all else that they hold."""
     name, what = after.name, f"{table}.{after.name}"
     made = work.key(table) is None and has_no_way_back(table, before, after, work)
@@ -150,7 +150,7 @@ def pin_time_zone(work: Work) -> None:
         work.keep(Phase.CONTRACT, Order.PIN_TIME_ZONE, pin, pin.archive, "")
 
 
-def _converts_times(table: str, before: Column, after: Column, work: Work) -> bool:
+def converts_times(table: str, before: Column, after: Column, work: Work) -> bool:
     """Whether a plain cast, of this direction or the other one, reads the TimeZone."""
     casts = (work.cast(table, after.name), work.cast_back(table, after.name))
     old, new = base_type(before.type, work.before), base_type(after.type, work.after)
@@ -298,15 +298,29 @@ def _restore(table: str, before: Column, after: Column, work: Work, *, told: boo
     Unchanged means: what the kept value becomes, there and back again, is what stands there now.
     Where that is not ``told`` by the value of now, what this direction keeps tells it.
     """
+    name, there = quoted(after.name), as_it_became(table, before, after, work)
+    unless = unchanged(table, before, after, work)
+    became = None if told else work.expression(f"(SELECT {name}::text FROM {there} AS new_value)")
+    if converts_times(table, before, after, work):
+        work.pin_late(table)
+    restore_values(table, after, unless, work, Phase.LATE, became)
+
+
+def unchanged(table: str, before: Column, after: Column, work: Work) -> Expression:
+    """What a row holds by now if nobody has changed what became of its kept value."""
     name = quoted(after.name)
     here = cast(table, after.name, before, after, work)
     again = assigned(here.sql, after.type) if here else f"{name}::{spelled(after.type)}"
     there = as_it_became(table, before, after, work)
-    unless = work.expression(f"(SELECT {again} FROM {there} AS new_value)")
-    became = None if told else work.expression(f"(SELECT {name}::text FROM {there} AS new_value)")
-    if _converts_times(table, before, after, work):
-        work.pin_late(table)
-    restore_values(table, after, unless, work, Phase.LATE, became)
+    return work.expression(f"(SELECT {again} FROM {there} AS new_value)")
+
+
+def is_told_by_cast(table: str, old: Column, new: Column, work: Work) -> bool:
+    """Whether PostgreSQL's own casts make the values of both directions."""
+    pairs = (work.cast(table, new.name), new), (work.cast_back(table, new.name), old)
+    own = all(not given or is_plain_cast(given.sql, c.name, c.type) for given, c in pairs)
+    back = _can_cast((new, old), (work.after, work.before))
+    return own and back and can_cast(old, new, work)
 
 
 def _is_null_meanwhile(table: str, before: Column, after: Column, work: Work) -> bool:

@@ -12,6 +12,7 @@ from generator.plan.operations import (
     AddCheck,
     AddColumn,
     AlterColumnType,
+    AttachPartition,
     DropColumn,
     DropConstraint,
     DropDefault,
@@ -54,7 +55,8 @@ from generator.records import replace
 from generator.schema.columns import Column, Type, not_null_of
 from generator.schema.constraints import Check
 from generator.schema.expressions import Expression
-from generator.schema.inheritance import ancestors, descendants, stays_below
+from generator.schema.followed_columns import stays_below
+from generator.schema.inheritance import ancestors, descendants
 from generator.schema.names import MAX_BYTES, base_of, cut
 from generator.schema.options import INDEX, REPLICA_IDENTITY
 from generator.schema.tables import Table
@@ -396,8 +398,17 @@ def _alter_not_null(table: str, before: Column, after: Column, work: Work) -> No
             work.add(Phase.SETTLE, Order.VALIDATE_PROOFS, validate, group=table)
             must = SetNotNull(table=table, column=after.name)
             work.add(Phase.REQUIRE, Order.SET_NOT_NULL, must, group=table)
+        elif _takes_rows(table, work) and comes_late(table, work):
+            must = SetNotNull(table=table, column=after.name)
+            work.add(Phase.CONTRACT, Order.SET_NOT_NULL, must)
         else:
             require(table, after.name, work)
+
+
+def _takes_rows(table: str, work: Work) -> bool:
+    """Whether it is attached before rows move to it: by then it has what its table requires."""
+    places = work.schedule.of(AttachPartition, table)
+    return any(o.partition == table and s is Order.ATTACH_BEFORE_ROWS for _, s, o in places)
 
 
 def _is_inherited(table: str, column: str, work: Work) -> bool:

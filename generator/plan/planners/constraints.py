@@ -129,7 +129,8 @@ def _rename_below(table: str, key: ForeignKey, to: str, work: Work) -> None:
 def _check(table: str, change: Change, work: Work) -> None:
     before, after = change.before, change.after
     if after is None and _has_check_above(table, before, work.after):
-        return  # it becomes part of that one
+        _becomes_part(table, before.name, work)
+        return
     if before and before.not_null and after is None:
         column = work.new_table(table).column(before.not_null)
         if column and column.not_null and not before.no_inherit:
@@ -138,16 +139,8 @@ def _check(table: str, change: Change, work: Work) -> None:
             drop = DropConstraint(table=table, name=before.name)
             work.add(Phase.EXPAND, Order.REPLACE_CONSTRAINTS, drop)
             return
-    late = after is not None and work.reach.waits(table, after)
-    if after is not None and after.not_null:
-        column = work.old_table(table).column(after.not_null)
-        late = late or (column is not None and column.not_null)
-    required = {not_null_of(table, c) for c in work.old_table(table).columns}
-    late = late or (after is not None and before is None and after.name in required)
     drops = _drops_of_check(table, before, work) if before else []
-    # One that the parent loses goes with it before it comes as an own one.
-    from_above = after is not None and _has_check_above(table, after, work.before)
-    late = late or from_above or (after is not None and len(drops) > 1)
+    late = after is not None and (_is_late(table, before, after, work) or len(drops) > 1)
     phase, step = Phase.CONTRACT, Order.DROP_CONSTRAINTS
     if after is not None and not late:  # in place
         phase, step = Phase.EXPAND, Order.REPLACE_CONSTRAINTS
@@ -171,6 +164,39 @@ def _check(table: str, change: Change, work: Work) -> None:
     if after.validated:
         validate = ValidateConstraint(table=table, name=after.name)
         work.add(Phase.SETTLE, Order.VALIDATE, validate, group=table)
+        return
+    _validate_below(table, after.name, work)
+
+
+def _is_late(table: str, before: Check | None, after: Check, work: Work) -> bool:
+    """Whether it comes behind what CONTRACT does: values, names that are free then, and a check
+    that the parent loses, which goes with it before it comes as an own one."""
+    required = {not_null_of(table, c) for c in work.old_table(table).columns}
+    column = work.old_table(table).column(after.not_null or "")
+    return (
+        work.reach.waits(table, after)
+        or (column is not None and column.not_null)
+        or (before is None and after.name in required)
+        or _has_check_above(table, after, work.before)
+    )
+
+
+def _validate_below(table: str, check: str, work: Work) -> None:
+    """What was made behind a check that is NOT VALID has it proved."""
+    for heir in descendants(work.after, work.new_table(table)):
+        if check in heir.proved_alone and work.before.table(heir.name):
+            validate = ValidateConstraint(table=heir.name, name=check)
+            work.add(Phase.SETTLE, Order.VALIDATE, validate, group=heir.name)
+
+
+def _becomes_part(table: str, check: str, work: Work) -> None:
+    """One of its own becomes that from above; what a child says beside its parent would stay where
+    that of the parent goes (pg_constraint.conislocal), and goes before, if it says so no more."""
+    heir = work.new_table(table)
+    moves = table in work.detached or table in work.attached
+    if not moves and heir.bound is None and check not in heir.checked_alone:
+        drop = DropConstraint(table=table, name=check)
+        work.add(Phase.EXPAND, Order.REPLACE_CONSTRAINTS, drop)
 
 
 def _drops_of_check(table: str, check: Check, work: Work) -> list[Operation]:

@@ -35,6 +35,7 @@ from generator.plan.schedule import Phase
 from generator.records import replace
 from generator.schema.collection import Objects
 from generator.schema.constraints import Exclusion, ForeignKey, Index, PrimaryKey, Unique
+from generator.schema.foreign_key_parts import parts_apart
 from generator.schema.inheritance import ancestors, descendants
 from generator.schema.objects import Schema
 from generator.schema.options import UNLOGGED, option
@@ -47,13 +48,42 @@ def plan_foreign_key(
     table: str, before: ForeignKey | None, after: ForeignKey | None, work: Work
 ) -> None:
     if before is not None:
-        if after and not _moments(table, after, work):
+        above = after is None and _comes_above(table, before, work)
+        moments = bool(_moments(table, after or before, work))
+        if above and not moments and _stays_as_part(table, before, work):
+            return
+        if (above or after) and not moments:
             drop = DropConstraint(table=table, name=before.name)
             work.add(Phase.EXPAND, Order.REPLACE_CONSTRAINTS, drop)
         else:
             take_off(table, before, work, after)
     if after is not None:
         add_foreign_key(table, after, work)
+
+
+def _comes_above(table: str, key: ForeignKey, work: Work) -> bool:
+    """Whether a table above gets the same."""
+    owner, above = work.after.table(table), work.after
+    if owner is None or owner.bound is None or table in work.detached or table in work.attached:
+        return False
+    return any(_is_like(key, k) for t in ancestors(above, owner) for k in t.foreign_keys)
+
+
+def _stays_as_part(table: str, key: ForeignKey, work: Work) -> bool:
+    """Under its name (tryAttachPartitionForeignKey in tablecmds.c)."""
+    return key.name in dict(work.new_table(table).part_names).values()
+
+
+def _was_above(table: str, key: ForeignKey, work: Work) -> bool:
+    """Whether a table above had the same: where that goes, its part goes with it."""
+    owner = work.before.table(table)
+    if owner is None or owner.bound is None or table in work.detached:
+        return False
+    return any(_is_like(key, k) for t in ancestors(work.before, owner) for k in t.foreign_keys)
+
+
+def _is_like(one: ForeignKey, other: ForeignKey) -> bool:
+    return _nameless(one) == _nameless(other)
 
 
 def take_off(table: str, key: ForeignKey, work: Work, again: ForeignKey | None = None) -> None:
@@ -101,8 +131,13 @@ def add_foreign_key(table: str, key: ForeignKey, work: Work, between: Phase | No
     parent = work.after.table(key.table)
     # NOT VALID is refused on a partitioned table before 18.  Of one that refers to a partitioned
     # table VALIDATE proves what names the table, and not what PostgreSQL makes for each partition.
+    # And no foreign key becomes part of another one before it is proved.
     spread = any(t and t.partition_by is not None for t in (work.new_table(table), parent))
+    spread = spread or _becomes_part(table, key, work)
     unproved = replace(key, validated=spread and key.validated, comment=None)
+    for part, own in _parts_first(table, key, work):
+        first = AddForeignKey(table=part, key=replace(own, comment=None))
+        work.add(phase, step, first, group=group)
     work.add(phase, step, AddForeignKey(table=table, key=unproved), group=group)
     after_creation("foreign_keys", key, table, work, phase, group)
     if key.validated and not spread:
@@ -186,6 +221,23 @@ def _comes_from_above(table: str, key: ForeignKey, work: Work) -> bool:
     return any(key in work.new_table(name).foreign_keys for name in names)
 
 
+def _becomes_part(table: str, key: ForeignKey, work: Work) -> bool:
+    """Whether the table keeps it under its name where it is attached to one that has the same."""
+    names = _above(table, work) if table in work.attached else ()
+    return any(_is_like(key, k) for name in names for k in work.new_table(name).foreign_keys)
+
+
+def _parts_first(table: str, key: ForeignKey, work: Work) -> list[tuple[str, ForeignKey]]:
+    """The partitions that get it under names of their own, before the table gets it."""
+    owner = work.after.table(table)
+    return [
+        (part, own)
+        for part, own in (parts_apart(work.after, owner, key) if owner else ())
+        if (stood := work.before.table(part)) and own not in stood.foreign_keys
+        if part not in work.attached
+    ]
+
+
 def _is_told_apart(table: str, key: ForeignKey, work: Work) -> bool:
     """Whether the table has it from above only before or only from now on; or it would be the
     table's own, since ALTER TYPE makes it anew while the table is detached."""
@@ -199,7 +251,9 @@ def _is_told_apart(table: str, key: ForeignKey, work: Work) -> bool:
 def _came_from_above(table: str, key: ForeignKey, work: Work) -> bool:
     above = work.before.table(work.detached.get(table, ""))
     tables = (above, *ancestors(work.before, above)) if above else ()
-    own = any(_nameless(key) == _nameless(k) for t in tables for k in t.foreign_keys)
+    # One that it had before is called otherwise.
+    keys = (replace(k, comment=None) for t in tables for k in t.foreign_keys)
+    own = replace(key, comment=None) in keys
     return own or bool(above and _came_from_above(above.name, key, work))
 
 
@@ -307,6 +361,7 @@ def _moments(table: str, key: ForeignKey, work: Work) -> list[Phase]:
     switched = any(_is_switched(name, work) for name in (table, key.table))
     aside = work.reach.stands(table, key) or switched or _is_rounded(table, key, work)
     aside = aside or _is_carried(key, work) or _is_told_apart(table, key, work)
+    aside = aside or _was_above(table, key, work) or bool(_parts_first(table, key, work))
     return sorted({*_goings(key, work), *((Phase.CONTRACT,) if aside else ())})
 
 

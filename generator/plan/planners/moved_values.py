@@ -13,9 +13,16 @@ from generator.plan.operations import (
     RestoreColumn,
     RestoreWholeRows,
 )
+from generator.plan.operations.casts import keeps_every_value
 from generator.plan.order import Order
 from generator.plan.partition_keys import is_other
 from generator.plan.planners.archive import collated
+from generator.plan.planners.column_types import (
+    comes_back,
+    converts_times,
+    is_told_by_cast,
+    unchanged,
+)
 from generator.plan.planners.locking import lock_writers
 from generator.plan.rows_that_move import Move
 from generator.plan.schedule import Phase
@@ -31,6 +38,9 @@ def keep_moved(move: Move, source: Table, target: Table, work: Work) -> tuple[st
     """Keeps what the rows of a partition that goes lose; gives the columns for which that is so."""
     going, key = _going(source, target), work.key(target.name)
     stays = work.after.table(source.name) is not None
+    if key:
+        changed = ((c, target.column(c.name)) for c in changed_columns(source, target, work))
+        going += [c for c, now in changed if now and not comes_back(c, now, None)]
     if stays or not going or (key is None and not _are_alike(source, target)):
         return ()
     _keep(source, going, key, move.only, (), work)
@@ -63,6 +73,7 @@ def restore_moved(move: Move, work: Work) -> None:
         _restore(into, source, told, key, (MOVED,), work)
     elif not move.out and old is None and (key or _are_alike(source, target)):
         _restore(source, source, _going(source, target), key, (), work)
+        _restore_changed(source, target, key, work)
 
 
 def _keep(
@@ -118,6 +129,57 @@ def _restore(
             disabled=work.disabled_for("UPDATE", into.name, Phase.LATE, names),
         )
         work.add(Phase.LATE, Order.RESTORE_VALUES, whole, group=into.name)
+
+
+def _restore_changed(source: Table, target: Table, key: Key, work: Work) -> None:
+    """What the other direction kept of columns that had another type where the rows were."""
+    for column in source.columns if key else ():
+        stood = target.column(column.name)
+        if stood is None or stood.generated or column.generated or is_like(column, stood):
+            continue
+        if not is_told_by_cast(target.name, stood, column, work):
+            continue
+        if converts_times(target.name, stood, column, work):
+            work.pin_late(source.name)
+        restore = RestoreColumn(
+            table=source.name,
+            column=column,
+            key=key or (),
+            archive=work.archive(source.name, column.name, other=True),
+            unless_changed=unchanged(target.name, stood, column, work),
+            disabled=work.disabled_for("UPDATE", source.name, Phase.LATE, (column.name,)),
+        )
+        work.add(Phase.LATE, Order.RESTORE_VALUES, restore, group=source.name)
+
+
+def changed_columns(source: Table, target: Table, work: Work) -> list[Column]:
+    """The columns of rows that move to a table where another type may not have their values, to
+    which a cast leads."""
+    pairs = [(c, target.column(c.name)) for c in retyped_columns(source, target, work)]
+    return [column for column, now in pairs if now and not is_like(column, now)]
+
+
+def retyped_columns(source: Table, target: Table, work: Work) -> list[Column]:
+    """Those that get another type while whole tables move: of all partitions of one that is made
+    again, or where a key tells the rows."""
+    if target.name in work.again:
+        parts = (part for part, above in work.detached.items() if above == target.name)
+        if any(work.after.table(part) for part in parts):
+            return []  # they get it before the rows move
+    elif work.key(target.name) is None or work.after.table(source.name):
+        return []
+    pairs = [(c, now) for c in source.columns if (now := target.column(c.name))]
+    return [
+        column
+        for column, now in pairs
+        if column.type != now.type and not (column.generated or now.generated)
+        if is_told_by_cast(target.name, column, now, work)
+    ]
+
+
+def is_like(old: Column, new: Column) -> bool:
+    """Whether the one type has every value of the other."""
+    return old.type == new.type or keeps_every_value(old.type, new.type)
 
 
 def _going(source: Table, target: Table) -> list[Column]:

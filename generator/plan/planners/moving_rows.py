@@ -13,16 +13,29 @@ from generator.plan.operations import (
     RestoreRows,
     SetDefault,
 )
-from generator.plan.operations.casts import keeps_every_value
 from generator.plan.order import Order
 from generator.plan.planners.archive import collated, keep_column, restore_column
+from generator.plan.planners.column_types import (
+    cast,
+    converts_times,
+    keep_and_restore,
+    pin_time_zone,
+)
 from generator.plan.planners.columns import add_column
 from generator.plan.planners.grown_tables import first_added, grown
-from generator.plan.planners.moved_values import keep_moved, keep_moved_out, restore_moved
+from generator.plan.planners.moved_values import (
+    changed_columns,
+    is_like,
+    keep_moved,
+    keep_moved_out,
+    restore_moved,
+    retyped_columns,
+)
 from generator.plan.planners.tables import kept_under
 from generator.plan.rows_that_move import Move
 from generator.plan.schedule import Phase
 from generator.schema.columns import Column, sequence_of
+from generator.schema.expressions import Expression
 from generator.schema.names import MOVED
 from generator.schema.tables import Table
 
@@ -73,20 +86,34 @@ def _move_in(
     """The triggers of a table that is made again come behind its rows."""
     target = work.new_table(move.target)
     again = target.name in work.again
-    lost = [c.name for c in _lost(source, target, work)]
+    changed = [] if move.out else changed_columns(source, target, work)
+    lost = [c.name for c in _lost(source, target, work) if c not in changed]
     carried = (c for c in target.columns if c.name not in lost and _is_carried(c, source))
+    casts = (_cast(column, target, work) for column in changed)
+    for column in [] if move.out else retyped_columns(source, target, work):
+        now = target.column(column.name)
+        if now and converts_times(target.name, column, now, work):
+            pin_time_zone(work)
     restore = RestoreRows(
         table=target.name,
         columns=tuple(c.uncommented for c in carried),
         archive=archive,
         disabled=() if again else work.disabled_for("INSERT", target.name, Phase.CONTRACT),
         only=move.only,
+        converted=tuple(made for made in casts if made),
         source=move.asked,
         fits=move.fits,
         lost=(move.source, tuple(name for name in lost if name not in told)),
         over=kept_under(target, work),
     )
     work.add(Phase.CONTRACT, Order.MOVE_ROWS_IN, restore)
+
+
+def _cast(column: Column, target: Table, work: Work) -> tuple[str, Expression] | None:
+    """What PostgreSQL does not do by itself where the value is written."""
+    now = target.column(column.name)
+    using = cast(target.name, column.name, column, now, work) if now else None
+    return (column.name, using) if using else None
 
 
 def _is_carried(column: Column, source: Table) -> bool:
@@ -98,16 +125,12 @@ def _lost(source: Table, target: Table, work: Work) -> list[Column]:
     found = []
     for column in source.columns:
         now = target.column(column.name)
-        if column.generated or (now and (now.generated or _is_like(column, now))):
+        if column.generated or (now and (now.generated or is_like(column, now))):
             continue
         if target.name in work.again and now is None:
             continue  # it is kept of all partitions at once
         found.append(column)
     return found
-
-
-def _is_like(old: Column, new: Column) -> bool:
-    return old.type == new.type or keeps_every_value(old.type, new.type)
 
 
 def _refuse(table: Table, column: Column, work: Work) -> None:
@@ -152,3 +175,6 @@ def _columns(old: Table, new: Table, work: Work) -> None:
     for column in new.columns:
         if column.name not in names and column.generated is None:
             restore_column(new.name, column, work, Phase.CONTRACT)
+    for column in retyped_columns(old, new, work):
+        if now := new.column(column.name):
+            keep_and_restore(new.name, column, now, work)

@@ -555,7 +555,8 @@ BEGIN
         INSERT INTO "Owner" ("id", "select", "mood", "codes", "made", "rate")
         OVERRIDING SYSTEM VALUE
         SELECT "kept"."id", "kept"."select", "kept"."mood"::text::"Mood ""x""",
-            "kept"."codes"::text[]::"Code"[], "kept"."made", "kept"."rate"
+            "kept"."codes"::text[]::"Code"[], "kept"."made", (SELECT (id::bigint)
+            FROM (SELECT "kept".*) AS "old_row")
         FROM "schemaproof"."Owner.moved" AS "kept";
         PERFORM setval(
             pg_get_serial_sequence('"Owner"', 'id'),

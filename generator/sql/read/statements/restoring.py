@@ -154,14 +154,27 @@ def rows(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:
     at += len(("insert", "into"))
     table, columns = block.name(at), block.past(at) + 1
     names = block.names(columns) if block.texts[columns - 1] == "(" else ()
+    values = _values(block, block.behind("value", "select", at=columns), len(names))
+    made = [n for n, at in zip(names, values, strict=True) if block.starts("(", "select", at=at)]
     operation = RestoreRows(
         table=table,
         columns=columns_of(block.cursor, table, names),
         archive=block.archive,
         disabled=disabled,
         only=hole() if "delete" in block.texts[at:] else None,
+        converted=tuple((name, hole(number)) for number, name in enumerate(made, 2)),
     )
     return block.as_written(operation)
+
+
+def _values(block: Block, at: int, count: int) -> list[int]:
+    """Where the values of a SELECT list begin, the first of which stands there."""
+    found, depth = [at][:count], 0
+    for number, text in enumerate(block.texts[at:], at + 1):
+        depth += (text == "(") - (text == ")")
+        if len(found) < count and depth == 0 and text == ",":
+            found.append(number)
+    return found
 
 
 def column(block: Block, at: int, disabled: tuple[str, ...]) -> Operation:

@@ -22,6 +22,7 @@ from generator.schema.constraints import (
 from generator.schema.inheritance import (
     checks_of,
     inherited_columns,
+    is_unproved,
     own_columns,
     parts_for,
     with_inherited,
@@ -67,7 +68,7 @@ def create(cursor: Cursor) -> Iterator[Operation]:
     if bound is not None:
         columns = inherited_columns(parents)
         found = checks_of(cursor.context.schema, parents[0])
-        checks = tuple(replace(c, comment=None) for c in found if not c.no_inherit)
+        checks = tuple(without_rows(c) for c in found if not c.no_inherit)
     name, copied = made_relation(cursor.one("relation"), ("p", "u")), Copied()
     of = typed(cursor)
     columns |= {column.name: column for column in columns_of(of, cursor)} if of else {}
@@ -100,6 +101,11 @@ def create(cursor: Cursor) -> Iterator[Operation]:
             table=parent.name, partition=table.name, bound=bound_of(bound, parent)
         )
     yield from (added(name, key) for key in later)
+
+
+def without_rows(check: Check) -> Check:
+    """A check from above: a new table has no rows that NOT VALID could leave out."""
+    return replace(check, comment=None, validated=check.validated or is_unproved(check))
 
 
 def keys_beside(context: Context, table: Table, parent: Table) -> list[IndexConstraint]:

@@ -259,6 +259,16 @@ CREATE TABLE "schemaproof"."reading_rest.raw.old" AS
 SELECT "whole"."host", "whole"."at", "whole"."value", "whole"."units", "whole"."raw"
 FROM "reading_rest" AS "whole";
 
+-- AlterTable: set reading_rest.host NOT NULL
+--    lock: AccessExclusive on reading_rest | blocks: reads and writes | scans reading_rest |
+--    no rewrite
+ALTER TABLE "reading_rest" ALTER COLUMN "host" SET NOT NULL;
+
+-- AlterTable: set reading_rest.units NOT NULL
+--    lock: AccessExclusive on reading_rest | blocks: reads and writes | scans reading_rest |
+--    no rewrite
+ALTER TABLE "reading_rest" ALTER COLUMN "units" SET NOT NULL;
+
 -- AlterTable: change the type of reading.raw
 --    lock: AccessExclusive on reading, reading_winter | blocks: reads and writes |
 --    scans reading_winter | rewrites reading_winter
@@ -428,15 +438,5 @@ BEGIN
     END IF;
 END
 $restore$;
-
--- AlterTable: set reading_rest.host NOT NULL
---    lock: AccessExclusive on reading_rest | blocks: reads and writes | scans reading_rest |
---    no rewrite
-ALTER TABLE "reading_rest" ALTER COLUMN "host" SET NOT NULL;
-
--- AlterTable: set reading_rest.units NOT NULL
---    lock: AccessExclusive on reading_rest | blocks: reads and writes | scans reading_rest |
---    no rewrite
-ALTER TABLE "reading_rest" ALTER COLUMN "units" SET NOT NULL;
 
 COMMIT;

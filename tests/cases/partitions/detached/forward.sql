@@ -15,6 +15,14 @@ SET LOCAL lock_timeout = '5s';
 --    lock: AccessExclusive on Event, Event_old | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "Event" DETACH PARTITION "Event_old";
 
+-- AlterTable: drop constraint Event_old_pkey
+--    lock: AccessExclusive on Event_old | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "Event_old" DROP CONSTRAINT "Event_old_pkey";
+
+-- AlterTable: add primary key Event_old_pkey
+--    lock: AccessExclusive on Event_old | blocks: reads and writes | scans Event_old | no rewrite
+ALTER TABLE "Event_old" ADD CONSTRAINT "Event_old_pkey" PRIMARY KEY ("id", "at");
+
 COMMIT;
 
 -- Batch 2: add column Event_old.more

@@ -135,6 +135,10 @@ BEGIN
 END
 $guard$;
 
+-- AlterTable: drop constraint Event_old_pkey
+--    lock: AccessExclusive on Event_old | blocks: reads and writes | no scan | no rewrite
+ALTER TABLE "Event_old" DROP CONSTRAINT "Event_old_pkey";
+
 -- AlterTable: drop column Event_old.more
 --    lock: AccessExclusive on Event_old | blocks: reads and writes | no scan | no rewrite
 DO $guard$

@@ -4,10 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops at batch 1 before any change if two rows of visit_north have the same place, id.
---    Rows: SELECT place, id, count(*) FROM visit_north WHERE place IS NOT NULL AND id IS NOT NULL
---    GROUP BY place, id HAVING count(*) > 1;
---    Answer: schemaproof diff --keep-first 'visit_north(place, id)=ORDER'
 -- Stops at batch 1 before any change if a row has no value for visit_north.id.
 --    Rows: SELECT * FROM visit_north WHERE id IS NULL;
 --    Answer: schemaproof diff --fill visit_north.id=EXPRESSION
@@ -22,19 +18,6 @@
 BEGIN;
 
 SET LOCAL lock_timeout = '5s';
-
--- Precondition: stop if two rows of visit_north have the same place, id
---    lock: AccessShare on visit_north | blocks: nothing | scans visit_north | no rewrite
-DO $precondition$
-#variable_conflict use_column
-BEGIN
-    IF EXISTS (SELECT FROM visit_north WHERE place IS NOT NULL AND id IS NOT NULL GROUP BY place,
-        id HAVING count(*) > 1) THEN
-        RAISE EXCEPTION 'migration stopped before any change: %',
-            'two rows of visit_north have the same place, id';
-    END IF;
-END
-$precondition$;
 
 -- Precondition: stop if a row has no value for visit_north.id
 --    lock: AccessShare on visit_north | blocks: nothing | scans visit_north | no rewrite

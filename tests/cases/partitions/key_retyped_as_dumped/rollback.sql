@@ -7,12 +7,6 @@
 -- Stops at batch 1 before any change if a value of p.a does not fit integer.
 --    Rows: SELECT * FROM p WHERE a NOT BETWEEN -2147483648 AND 2147483647;
 --    Answer: schemaproof diff --cast-back p.a=EXPRESSION
--- Stops before any change if two rows of p2 have the same id, a.
---    Rows: SELECT id, a, count(*) FROM (SELECT a::int AS a, id AS id FROM p2) p2 WHERE id IS NOT
---    NULL AND a IS NOT NULL GROUP BY id, a HAVING count(*) > 1;
--- Stops before any change if two rows of p1 have the same id, a.
---    Rows: SELECT id, a, count(*) FROM (SELECT a::int AS a, id AS id FROM p1) p1 WHERE id IS NOT
---    NULL AND a IS NOT NULL GROUP BY id, a HAVING count(*) > 1;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 

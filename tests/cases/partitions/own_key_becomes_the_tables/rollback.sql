@@ -4,10 +4,6 @@
 -- Run with: psql -v ON_ERROR_STOP=1 -f <this file>
 -- If a batch fails, only the batches before it are committed.  Continue at batch K:
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
--- Stops before any change if two rows of t_1 have the same kind, id.
---    Rows: SELECT kind, id, count(*) FROM t_1 WHERE kind IS NOT NULL AND id IS NOT NULL GROUP BY
---    kind, id HAVING count(*) > 1;
---    Answer: schemaproof diff --keep-first 't_1(kind, id)=ORDER'
 
 -- Batch 1: drop constraint whole
 

@@ -1,0 +1,3 @@
+INSERT INTO sale VALUES (1, '2022-05-05', 'a');
+INSERT INTO sale_23 VALUES (2, '2023-05-05', 'b');
+INSERT INTO sale_24 VALUES (3, '2024-05-05', 'c');

@@ -1,0 +1,3 @@
+CREATE TABLE sale (id integer, day date, price integer NOT NULL, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+CREATE TABLE sale_22 PARTITION OF sale FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+CREATE TABLE sale_rest PARTITION OF sale DEFAULT;
