@@ -14,6 +14,7 @@ from generator.schema.constraints import (
     Unique,
 )
 from generator.schema.expressions import Expression, References
+from generator.schema.inheritance import ancestors
 from generator.schema.limits import KEYS
 from generator.schema.tables import Table
 from generator.schema.tokens import quoted
@@ -191,11 +192,14 @@ def foreign_key(
 
 
 def primary_columns(cursor: Cursor, target: str, table: Table) -> tuple[str, ...]:
-    """What REFERENCES without columns means."""
+    """What REFERENCES without columns means: the primary key, which a partition may have by that of
+    its table."""
     owner = table if target == table.name else cursor.context.table(target)
-    if owner is None or owner.primary_key is None:
-        raise cursor.error(f'table "{target}" has no primary key to reference')
-    return owner.primary_key.columns
+    above = ancestors(cursor.context.schema, owner) if owner and owner.bound else ()
+    for item in (owner, *above):
+        if item and item.primary_key:
+            return item.primary_key.columns
+    raise cursor.error(f'table "{target}" has no primary key to reference')
 
 
 def exclusion(cursor: Cursor, name: str | None, table: Table) -> Exclusion:
