@@ -64,6 +64,11 @@ def of_columns(table: str, names: Iterable[str]) -> list[Key]:
     return [of_column(table, name) for name in names]
 
 
+def read_by_fill(table: str, name: str) -> Key:
+    """That columns which were computed from the column have their values."""
+    return "read by fill", f"{table}.{name}"
+
+
 def shape(table: str, name: str) -> Key:
     """The type of a column, which a query or a body that names the column is checked against."""
     return "shape", f"{table}.{name}"

@@ -38,6 +38,7 @@ from generator.schema.uses import (
     held,
     of_column,
     of_columns,
+    read_by_fill,
     relation,
     row,
     shape,
@@ -175,6 +176,9 @@ class DropColumn(Operation):
                 schema = replace(self, table=child).apply(schema)
         return schema
 
+    def wishes(self) -> Iterable[Key]:
+        return (read_by_fill(self.table, self.column.name),)
+
     def releases(self) -> Iterable[Key]:
         return held(self.column)
 
@@ -262,6 +266,9 @@ class AlterColumnType(Operation):
     def requires(self) -> Iterable[Key]:
         collation = [relation(self.collation)] if self.collation else []
         return (*uses(self.type), *uses(self.using), *collation)
+
+    def wishes(self) -> Iterable[Key]:
+        return (read_by_fill(self.table, self.column),)
 
     def facts(self, schema: Schema) -> Facts:
         """Foreign keys at the column are built anew, and where its values were written anew they

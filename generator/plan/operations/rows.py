@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import field
 from typing import ClassVar
 
 from generator.plan.operations.base import Facts, Lock, OnRows, Operation, need, table_of
@@ -10,14 +11,15 @@ from generator.plan.operations.row_effects import insert_facts, update_facts
 from generator.records import dataclass
 from generator.schema.expressions import Expression
 from generator.schema.objects import Schema
-from generator.schema.uses import Key, of_column, relation, uses
+from generator.schema.uses import Key, of_column, read_by_fill, relation, uses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FillColumn(Operation):
     """UPDATE of the rows in which the column is null; ``value`` may use the table's columns.
 
-    Where ``value`` is null and there is an ``otherwise``, that one decides.
+    Where ``value`` is null and there is an ``otherwise``, that one decides.  ``computed``, it is
+    what the column held so far: the columns that it is computed from are as they were.
     """
 
     on_rows: ClassVar[OnRows] = "UPDATE"
@@ -26,6 +28,7 @@ class FillColumn(Operation):
     column: str
     value: Expression
     otherwise: Expression | None = None
+    computed: bool = field(default=False, compare=False)
 
     def apply(self, schema: Schema) -> Schema:
         need(table_of(schema, self.table).column(self.column), f'column "{self.column}"')
@@ -33,6 +36,10 @@ class FillColumn(Operation):
 
     def requires(self) -> Iterable[Key]:
         return (of_column(self.table, self.column), *uses((self.value, self.otherwise)))
+
+    def creates(self) -> Iterable[Key]:
+        read = self.value.uses.columns if self.computed else ()
+        return [read_by_fill(self.table, name) for name in read if name != self.column]
 
     def facts(self, schema: Schema) -> Facts:
         return update_facts(schema, self.table, (self.column,), self.value, self.otherwise)

@@ -312,7 +312,7 @@ def _keep_computed(table: str, stood: Column, column: Column, work: Work) -> Non
     if stood.type != column.type:
         through = "" if can_cast(stood, column, work) else "::text"
         value = work.expression(f"({value.sql}){through}::{spelled(column.type)}")
-    fill = FillColumn(table=table, column=column.name, value=value)
+    fill = FillColumn(table=table, column=column.name, value=value, computed=True)
     off = work.disabled_for("UPDATE", table, Phase.LATE, (column.name,))
     work.add(Phase.CONTRACT, Order.FILL_COLUMNS, *around(table, off, fill))
     restore_column(table, replace(column, identity=None), work, Phase.CONTRACT)

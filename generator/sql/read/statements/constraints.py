@@ -195,10 +195,11 @@ def primary_columns(cursor: Cursor, target: str, table: Table) -> tuple[str, ...
     """What REFERENCES without columns means: the primary key, which a partition may have by that of
     its table."""
     owner = table if target == table.name else cursor.context.table(target)
-    above = ancestors(cursor.context.schema, owner) if owner and owner.bound else ()
-    for item in (owner, *above):
-        if item and item.primary_key:
-            return item.primary_key.columns
+    keys = [owner.primary_key] if owner else []
+    if owner and owner.bound:
+        keys += [above.primary_key for above in ancestors(cursor.context.schema, owner)]
+    for key in filter(None, keys):
+        return key.columns
     raise cursor.error(f'table "{target}" has no primary key to reference')
 
 

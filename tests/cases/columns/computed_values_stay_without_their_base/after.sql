@@ -1,0 +1,5 @@
+CREATE TABLE goes (id int PRIMARY KEY, g text);
+CREATE TABLE goes_without_a_key (b int, g text);
+CREATE TABLE is_retyped (id int PRIMARY KEY, a text, g bigint);
+CREATE TABLE above (id int PRIMARY KEY, g bigint);
+CREATE TABLE below (z int) INHERITS (above);
