@@ -65,7 +65,7 @@ def of_columns(table: str, names: Iterable[str]) -> list[Key]:
 
 
 def read_by_fill(table: str, name: str) -> Key:
-    """That columns which were computed from the column have their values."""
+    """That columns which are filled from the column, as it was, have their values."""
     return "read by fill", f"{table}.{name}"
 
 

@@ -18,8 +18,8 @@ from generator.schema.uses import Key, of_column, read_by_fill, relation, uses
 class FillColumn(Operation):
     """UPDATE of the rows in which the column is null; ``value`` may use the table's columns.
 
-    Where ``value`` is null and there is an ``otherwise``, that one decides.  ``computed``, it is
-    what the column held so far: the columns that it is computed from are as they were.
+    Where ``value`` is null and there is an ``otherwise``, that one decides.  It reads the columns
+    ``former`` as they were.
     """
 
     on_rows: ClassVar[OnRows] = "UPDATE"
@@ -28,7 +28,7 @@ class FillColumn(Operation):
     column: str
     value: Expression
     otherwise: Expression | None = None
-    computed: bool = field(default=False, compare=False)
+    former: tuple[str, ...] = field(default=(), compare=False)
 
     def apply(self, schema: Schema) -> Schema:
         need(table_of(schema, self.table).column(self.column), f'column "{self.column}"')
@@ -38,8 +38,7 @@ class FillColumn(Operation):
         return (of_column(self.table, self.column), *uses((self.value, self.otherwise)))
 
     def creates(self) -> Iterable[Key]:
-        read = self.value.uses.columns if self.computed else ()
-        return [read_by_fill(self.table, name) for name in read if name != self.column]
+        return [read_by_fill(self.table, name) for name in self.former]
 
     def facts(self, schema: Schema) -> Facts:
         return update_facts(schema, self.table, (self.column,), self.value, self.otherwise)

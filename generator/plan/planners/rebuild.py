@@ -33,6 +33,7 @@ from generator.plan.operations import (
     switches,
 )
 from generator.plan.operations.constraints import added
+from generator.plan.operations.lossless_casts import DIGITS, NUMBERS
 from generator.plan.operations.plain import made
 from generator.plan.order import Order
 from generator.plan.planners.archive import keep_column, restore_column
@@ -305,6 +306,16 @@ def _column(table: str, stood: Column, column: Column, work: Work) -> None:
     _comment("columns", column, table, work)
 
 
+def _read_first(table: str, name: str, work: Work) -> bool:
+    """Whether values are computed from the column before it goes or gets another type.  On the way
+    back those that were kept come behind: for the others a number without its fraction will do,
+    which fits more types."""
+    old, new = work.old_table(table).column(name), work.new_table(table).column(name)
+    if not (work.back and old and new):
+        return True
+    return not (old.type.name in NUMBERS - DIGITS.keys() and new.type.name in NUMBERS)
+
+
 def _keep_computed(table: str, stood: Column, column: Column, work: Work) -> None:
     """What was computed stays; rows that come get the default."""
     assert stood.generated is not None
@@ -312,7 +323,10 @@ def _keep_computed(table: str, stood: Column, column: Column, work: Work) -> Non
     if stood.type != column.type:
         through = "" if can_cast(stood, column, work) else "::text"
         value = work.expression(f"({value.sql}){through}::{spelled(column.type)}")
-    fill = FillColumn(table=table, column=column.name, value=value, computed=True)
+    former = tuple(
+        c for c in stood.generated.expression.uses.columns if _read_first(table, c, work)
+    )
+    fill = FillColumn(table=table, column=column.name, value=value, former=former)
     off = work.disabled_for("UPDATE", table, Phase.LATE, (column.name,))
     work.add(Phase.CONTRACT, Order.FILL_COLUMNS, *around(table, off, fill))
     restore_column(table, replace(column, identity=None), work, Phase.CONTRACT)

@@ -6,6 +6,15 @@
 -- sed -n '/^-- Batch K:/,$p' <this file> | psql -v ON_ERROR_STOP=1 -f -
 -- Stops at batch 1 before any change if two rows of above and its children have the same id.
 --    Rows: SELECT id, count(*) FROM above GROUP BY id HAVING count(*) > 1;
+-- Stops at batch 1 before any change if a value of computed_from_then_on.a does not fit decimal(10,
+--    2).
+--    Rows: SELECT * FROM computed_from_then_on WHERE abs(round(a::numeric, 2)) BETWEEN 1e8 AND
+--    'Infinity';
+--    Answer: schemaproof diff --cast computed_from_then_on.a=EXPRESSION
+-- Stops before any change if the expression of computed_from_then_on.g fails for a row of
+--    computed_from_then_on.
+--    Rows: SELECT (a * 2)::text FROM (SELECT (a)::decimal(10, 2) AS a FROM computed_from_then_on)
+--    AS computed_from_then_on;
 -- Stops before any change if the expression of goes.g fails for a row of goes.
 --    Rows: SELECT (a * 2)::text FROM goes;
 -- Stops before any change if the expression of goes_without_a_key.g fails for a row of
@@ -27,8 +36,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if goes, goes_without_a_key, is_retyped, above has a part that neither
---    schema declares
+-- TablePrecondition: stop if goes, goes_without_a_key, is_retyped, above, computed_from_then_on has
+--    a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -39,7 +48,9 @@ BEGIN
         ('"goes"', ARRAY['column a', 'column g', 'column id', 'index goes_pkey']),
         ('"goes_without_a_key"', ARRAY['column a', 'column b', 'column g']),
         ('"is_retyped"', ARRAY['column a', 'column g', 'column id', 'index is_retyped_pkey']),
-        ('"above"', ARRAY['child below', 'column a', 'column g', 'column id', 'index above_pkey'])
+        ('"above"', ARRAY['child below', 'column a', 'column g', 'column id', 'index above_pkey']),
+        ('"computed_from_then_on"', ARRAY['column a', 'column g', 'column id',
+            'index computed_from_then_on_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -90,8 +101,10 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['above.a.old', 'goes.a.old', 'goes_without_a_key.a.old',
-        'grants on column above.g', 'grants on column below.g', 'grants on column goes.g',
+    WHERE "name" = ANY (ARRAY['above.a.old', 'computed_from_then_on.a.old',
+        'computed_from_then_on.g.old', 'goes.a.old', 'goes_without_a_key.a.old',
+        'grants on column above.g', 'grants on column below.g',
+        'grants on column computed_from_then_on.g', 'grants on column goes.g',
         'grants on column goes_without_a_key.g', 'grants on column is_retyped.g',
         'is_retyped.a.old']);
     IF "v_held" IS NOT NULL THEN
@@ -110,6 +123,20 @@ BEGIN
     IF EXISTS (SELECT FROM above GROUP BY id HAVING count(*) > 1) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'two rows of above and its children have the same id';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of computed_from_then_on.a does not fit decimal(10, 2)
+--    lock: AccessShare on computed_from_then_on | blocks: nothing | scans computed_from_then_on |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM computed_from_then_on WHERE abs(round(a::numeric, 2)) BETWEEN 1e8
+        AND 'Infinity') THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of computed_from_then_on.a does not fit decimal(10, 2)';
     END IF;
 END
 $precondition$;
@@ -137,6 +164,10 @@ LOCK TABLE "is_retyped" IN SHARE ROW EXCLUSIVE MODE;
 --    lock: ShareRowExclusive on above, below | blocks: writes | no scan | no rewrite
 LOCK TABLE "above" IN SHARE ROW EXCLUSIVE MODE;
 
+-- LockTable: lock computed_from_then_on against writes
+--    lock: ShareRowExclusive on computed_from_then_on | blocks: writes | no scan | no rewrite
+LOCK TABLE "computed_from_then_on" IN SHARE ROW EXCLUSIVE MODE;
+
 -- LockTable: lock goes_without_a_key against writes
 --    lock: ShareRowExclusive on goes_without_a_key | blocks: writes | no scan | no rewrite
 LOCK TABLE "goes_without_a_key" IN SHARE ROW EXCLUSIVE MODE;
@@ -158,6 +189,20 @@ FROM "is_retyped" AS "kept";
 CREATE TABLE "schemaproof"."above.a.old" AS
 SELECT "kept"."id", "kept"."a"
 FROM "above" AS "kept";
+
+-- KeepColumn: keep the values of computed_from_then_on.a
+--    lock: AccessShare on computed_from_then_on | blocks: nothing | scans computed_from_then_on |
+--    no rewrite
+CREATE TABLE "schemaproof"."computed_from_then_on.a.old" AS
+SELECT "kept"."id", "kept"."a"
+FROM "computed_from_then_on" AS "kept";
+
+-- KeepColumn: keep the values of computed_from_then_on.g
+--    lock: AccessShare on computed_from_then_on | blocks: nothing | scans computed_from_then_on |
+--    no rewrite
+CREATE TABLE "schemaproof"."computed_from_then_on.g.old" AS
+SELECT "kept"."id", "kept"."g"
+FROM "computed_from_then_on" AS "kept";
 
 -- KeepWholeRows: keep the rows of goes_without_a_key
 --    lock: AccessShare on goes_without_a_key | blocks: nothing | scans goes_without_a_key |
@@ -236,6 +281,29 @@ WHERE "of"."acl" IS NOT NULL;
 -- AlterTable: drop column above.g
 --    lock: AccessExclusive on above, below | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "above" DROP COLUMN "g";
+
+-- KeepGrants: keep the privileges on column computed_from_then_on.g
+--    no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on column computed_from_then_on.g" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT "attname" AS "column", "attacl" AS "acl" FROM "pg_attribute"
+    WHERE "attrelid" = '"computed_from_then_on"'::regclass AND "attname" = 'g'
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- AlterTable: drop column computed_from_then_on.g
+--    lock: AccessExclusive on computed_from_then_on | blocks: reads and writes | no scan |
+--    no rewrite
+ALTER TABLE "computed_from_then_on" DROP COLUMN "g";
+
+-- AlterTable: change the type of computed_from_then_on.a
+--    lock: AccessExclusive on computed_from_then_on | blocks: reads and writes |
+--    scans computed_from_then_on | rewrites computed_from_then_on
+ALTER TABLE "computed_from_then_on" ALTER COLUMN "a" SET DATA TYPE decimal(10,2) USING (a::numeric(10,
+    2));
 
 -- AlterTable: add column goes.g
 --    lock: AccessExclusive on goes | blocks: reads and writes | no scan | no rewrite
@@ -365,6 +433,35 @@ BEGIN
             EXECUTE "v_statement";
         END LOOP;
         DROP TABLE "schemaproof"."grants on column below.g";
+    END IF;
+END
+$restore$;
+
+-- AlterTable: add column computed_from_then_on.g
+--    lock: AccessExclusive on computed_from_then_on | blocks: reads and writes |
+--    scans computed_from_then_on | rewrites computed_from_then_on
+ALTER TABLE "computed_from_then_on" ADD COLUMN "g" text GENERATED ALWAYS AS ((a * 2)::text) STORED;
+
+-- RestoreGrants: grant the kept privileges on column computed_from_then_on.g, if any
+--    lock: if rows need it AccessShare on computed_from_then_on | blocks: nothing | no scan |
+--    no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on column computed_from_then_on.g"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "computed_from_then_on"', "grantee",
+                CASE WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on column computed_from_then_on.g"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"computed_from_then_on"'::regclass))
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on column computed_from_then_on.g";
     END IF;
 END
 $restore$;
@@ -504,7 +601,43 @@ $restore$;
 
 COMMIT;
 
--- Batch 4: restore the kept values of goes_without_a_key (g)
+-- Batch 4: restore the kept values of computed_from_then_on.a
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreColumn: restore the kept values of computed_from_then_on.a, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."computed_from_then_on.a"') IS NOT NULL THEN
+        UPDATE "computed_from_then_on" SET "a" = "kept"."a"
+        FROM "schemaproof"."computed_from_then_on.a" AS "kept"
+        WHERE "computed_from_then_on"."id" = "kept"."id"
+            AND "computed_from_then_on"."a" IS NOT DISTINCT FROM ((SELECT a::numeric(10, 2)
+            FROM (SELECT a::int AS a FROM (SELECT kept.a::numeric(10,
+            2) AS a) old_value) new_value))
+            AND "computed_from_then_on"."a"::text IS DISTINCT FROM "kept"."a"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."computed_from_then_on.a" AS "kept"
+            WHERE "kept"."a" IS NOT NULL AND NOT EXISTS (SELECT FROM "computed_from_then_on"
+            WHERE "computed_from_then_on"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."computed_from_then_on.a.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."computed_from_then_on.a.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."computed_from_then_on.a" AS "kept" WHERE "kept"."a" IS NOT NULL
+                AND NOT EXISTS (SELECT FROM "computed_from_then_on"
+                WHERE "computed_from_then_on"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."computed_from_then_on.a.left"';
+        END IF;
+        DROP TABLE "schemaproof"."computed_from_then_on.a";
+    END IF;
+END
+$restore$;
+
+COMMIT;
+
+-- Batch 5: restore the kept values of goes_without_a_key (g)
 
 BEGIN;
 

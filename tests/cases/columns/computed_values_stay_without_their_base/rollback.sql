@@ -10,6 +10,10 @@
 --    Rows: SELECT * FROM is_retyped WHERE CASE WHEN a ~ '^[[:space:]]*[-+]?[0-9]+[[:space:]]*$'
 --    THEN a::numeric NOT BETWEEN -2147483648 AND 2147483647 ELSE a IS NOT NULL END;
 --    Answer: schemaproof diff --cast-back is_retyped.a=EXPRESSION
+-- Stops at batch 1 before any change if a value of computed_from_then_on.a does not fit integer.
+--    Rows: SELECT * FROM computed_from_then_on WHERE (round(a) >= -2147483648 AND round(a) <
+--    2147483648) IS FALSE;
+--    Answer: schemaproof diff --cast-back computed_from_then_on.a=EXPRESSION
 -- Stops at batch 1 before any change if the expression of goes.g fails for a row of goes.
 --    Rows: SELECT a * 2 FROM (SELECT CASE WHEN schemaproof_kept_1.schemaproof_is_kept THEN
 --    schemaproof_kept_1.schemaproof_value ELSE NULL::integer END AS a FROM goes LEFT JOIN (SELECT
@@ -22,6 +26,10 @@
 --    (SELECT id AS schemaproof_key_1, a AS schemaproof_value, true AS schemaproof_is_kept FROM
 --    schemaproof."above.a.old") AS schemaproof_kept_1 ON above.id =
 --    schemaproof_kept_1.schemaproof_key_1) AS above;
+-- Stops at batch 1 before any change if the expression of computed_from_then_on.g fails for a row
+--    of computed_from_then_on.
+--    Rows: SELECT (a * 2)::text::int FROM (SELECT (a)::integer AS a FROM computed_from_then_on) AS
+--    computed_from_then_on;
 -- Rows that are written after that can still stop a later batch.  Correct them and continue at that
 --    batch.
 -- No key of goes_without_a_key exists in both schemas: whole rows are kept, and a value is restored
@@ -34,8 +42,8 @@ BEGIN;
 
 SET LOCAL lock_timeout = '5s';
 
--- TablePrecondition: stop if goes, goes_without_a_key, is_retyped, above has a part that neither
---    schema declares
+-- TablePrecondition: stop if goes, goes_without_a_key, is_retyped, above, computed_from_then_on has
+--    a part that neither schema declares
 --    no lock | no scan | no rewrite
 DO $precondition$
 DECLARE
@@ -46,7 +54,9 @@ BEGIN
         ('"goes"', ARRAY['column a', 'column g', 'column id', 'index goes_pkey']),
         ('"goes_without_a_key"', ARRAY['column a', 'column b', 'column g']),
         ('"is_retyped"', ARRAY['column a', 'column g', 'column id', 'index is_retyped_pkey']),
-        ('"above"', ARRAY['child below', 'column a', 'column g', 'column id', 'index above_pkey'])
+        ('"above"', ARRAY['child below', 'column a', 'column g', 'column id', 'index above_pkey']),
+        ('"computed_from_then_on"', ARRAY['column a', 'column g', 'column id',
+            'index computed_from_then_on_pkey'])
     ) AS "known" ("table", "parts"), LATERAL (
         SELECT 'column ' || attname FROM pg_catalog.pg_attribute
         WHERE attrelid = to_regclass("table") AND attnum > 0 AND NOT attisdropped
@@ -97,8 +107,8 @@ BEGIN
         UNION SELECT typname FROM pg_catalog.pg_type
             WHERE typnamespace = to_regnamespace('schemaproof')
     ) AS "there" ("name")
-    WHERE "name" = ANY (ARRAY['above.g', 'goes.g', 'goes_without_a_key.g', 'is_retyped.a',
-        'is_retyped.g']);
+    WHERE "name" = ANY (ARRAY['above.g', 'computed_from_then_on.a', 'goes.g',
+        'goes_without_a_key.g', 'is_retyped.a', 'is_retyped.g']);
     IF "v_held" IS NOT NULL THEN
         RAISE EXCEPTION 'migration stopped before any change: the schema schemaproof already holds %',
             "v_held"
@@ -129,6 +139,20 @@ BEGIN
         AND 2147483647 ELSE a IS NOT NULL END) THEN
         RAISE EXCEPTION 'migration stopped before any change: %',
             'a value of is_retyped.a does not fit integer';
+    END IF;
+END
+$precondition$;
+
+-- Precondition: stop if a value of computed_from_then_on.a does not fit integer
+--    lock: AccessShare on computed_from_then_on | blocks: nothing | scans computed_from_then_on |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF EXISTS (SELECT FROM computed_from_then_on WHERE (round(a) >= -2147483648
+        AND round(a) < 2147483648) IS FALSE) THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'a value of computed_from_then_on.a does not fit integer';
     END IF;
 END
 $precondition$;
@@ -176,6 +200,25 @@ BEGIN
 EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
     RAISE EXCEPTION 'migration stopped before any change: %: %',
         'the expression of above.g fails for a row of above', SQLERRM;
+END
+$precondition$;
+
+-- Precondition: stop if the expression of computed_from_then_on.g fails for a row of
+--    computed_from_then_on
+--    lock: AccessShare on computed_from_then_on | blocks: nothing | scans computed_from_then_on |
+--    no rewrite
+DO $precondition$
+#variable_conflict use_column
+BEGIN
+    IF (SELECT count((a * 2)::text::int) FROM (SELECT a::int AS a
+        FROM computed_from_then_on) computed_from_then_on) < 0 THEN
+        RAISE EXCEPTION 'migration stopped before any change: %',
+            'the expression of computed_from_then_on.g fails for a row of computed_from_then_on';
+    END IF;
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    RAISE EXCEPTION 'migration stopped before any change: %: %',
+        'the expression of computed_from_then_on.g fails for a row of computed_from_then_on',
+        SQLERRM;
 END
 $precondition$;
 
@@ -288,6 +331,10 @@ CREATE SCHEMA IF NOT EXISTS "schemaproof";
 --    lock: ShareRowExclusive on is_retyped | blocks: writes | no scan | no rewrite
 LOCK TABLE "is_retyped" IN SHARE ROW EXCLUSIVE MODE;
 
+-- LockTable: lock computed_from_then_on against writes
+--    lock: ShareRowExclusive on computed_from_then_on | blocks: writes | no scan | no rewrite
+LOCK TABLE "computed_from_then_on" IN SHARE ROW EXCLUSIVE MODE;
+
 -- LockTable: lock goes against writes
 --    lock: ShareRowExclusive on goes | blocks: writes | no scan | no rewrite
 LOCK TABLE "goes" IN SHARE ROW EXCLUSIVE MODE;
@@ -305,6 +352,13 @@ LOCK TABLE "goes_without_a_key" IN SHARE ROW EXCLUSIVE MODE;
 CREATE TABLE "schemaproof"."is_retyped.a" AS
 SELECT "kept"."id", "kept"."a"
 FROM "is_retyped" AS "kept";
+
+-- KeepColumn: keep the values of computed_from_then_on.a
+--    lock: AccessShare on computed_from_then_on | blocks: nothing | scans computed_from_then_on |
+--    no rewrite
+CREATE TABLE "schemaproof"."computed_from_then_on.a" AS
+SELECT "kept"."id", "kept"."a"
+FROM "computed_from_then_on" AS "kept";
 
 -- KeepColumn: keep the values of goes.g
 --    lock: AccessShare on goes | blocks: nothing | scans goes | no rewrite
@@ -402,10 +456,32 @@ WHERE "of"."acl" IS NOT NULL;
 --    lock: AccessExclusive on above, below | blocks: reads and writes | no scan | no rewrite
 ALTER TABLE "above" DROP COLUMN "g";
 
+-- KeepGrants: keep the privileges on column computed_from_then_on.g
+--    no lock | no scan | no rewrite
+CREATE TABLE "schemaproof"."grants on column computed_from_then_on.g" AS
+SELECT "of"."column", "privilege_type" AS "privilege", "is_grantable" AS "grantable",
+    CASE "grantee" WHEN 0 THEN 'PUBLIC' ELSE "grantee"::regrole::text END AS "grantee"
+FROM (
+    SELECT "attname" AS "column", "attacl" AS "acl" FROM "pg_attribute"
+    WHERE "attrelid" = '"computed_from_then_on"'::regclass AND "attname" = 'g'
+) AS "of"
+LEFT JOIN LATERAL aclexplode("of"."acl") ON true
+WHERE "of"."acl" IS NOT NULL;
+
+-- AlterTable: drop column computed_from_then_on.g
+--    lock: AccessExclusive on computed_from_then_on | blocks: reads and writes | no scan |
+--    no rewrite
+ALTER TABLE "computed_from_then_on" DROP COLUMN "g";
+
 -- AlterTable: change the type of is_retyped.a
 --    lock: AccessExclusive on is_retyped | blocks: reads and writes | scans is_retyped |
 --    rewrites is_retyped
 ALTER TABLE "is_retyped" ALTER COLUMN "a" SET DATA TYPE integer USING (a::int);
+
+-- AlterTable: change the type of computed_from_then_on.a
+--    lock: AccessExclusive on computed_from_then_on | blocks: reads and writes |
+--    scans computed_from_then_on | rewrites computed_from_then_on
+ALTER TABLE "computed_from_then_on" ALTER COLUMN "a" SET DATA TYPE integer USING (a::int);
 
 -- AlterTable: add column goes.g
 --    lock: AccessExclusive on goes | blocks: reads and writes | scans goes | rewrites goes
@@ -542,6 +618,66 @@ BEGIN
 END
 $restore$;
 
+-- AlterTable: add column computed_from_then_on.g
+--    lock: AccessExclusive on computed_from_then_on | blocks: reads and writes | no scan |
+--    no rewrite
+ALTER TABLE "computed_from_then_on" ADD COLUMN "g" integer;
+
+-- RestoreGrants: grant the kept privileges on column computed_from_then_on.g, if any
+--    lock: if rows need it AccessShare on computed_from_then_on | blocks: nothing | no scan |
+--    no rewrite
+DO $restore$
+DECLARE
+    "v_statement" text;
+BEGIN
+    IF to_regclass('"schemaproof"."grants on column computed_from_then_on.g"') IS NOT NULL THEN
+        FOR "v_statement" IN
+            SELECT format('GRANT %s%s ON %s TO %s%s', "privilege",
+                '(' || quote_ident("column") || ')', 'TABLE "computed_from_then_on"', "grantee",
+                CASE WHEN "grantable" THEN ' WITH GRANT OPTION' END)
+            FROM "schemaproof"."grants on column computed_from_then_on.g"
+            WHERE ("grantee" = 'PUBLIC' OR to_regrole("grantee") IS NOT NULL)
+                AND ("column" IS NULL OR "column" IN (SELECT "attname" FROM "pg_attribute"
+                    WHERE "attrelid" = '"computed_from_then_on"'::regclass))
+        LOOP
+            EXECUTE "v_statement";
+        END LOOP;
+        DROP TABLE "schemaproof"."grants on column computed_from_then_on.g";
+    END IF;
+END
+$restore$;
+
+-- FillColumn: fill computed_from_then_on.g
+--    lock: RowExclusive on computed_from_then_on | blocks: nothing | scans computed_from_then_on |
+--    no rewrite
+UPDATE "computed_from_then_on" SET "g" = (a * 2)::text::int
+WHERE "g" IS NULL;
+
+-- RestoreColumn: restore the kept values of computed_from_then_on.g, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."computed_from_then_on.g.old"') IS NOT NULL THEN
+        UPDATE "computed_from_then_on" SET "g" = "kept"."g"
+        FROM "schemaproof"."computed_from_then_on.g.old" AS "kept"
+        WHERE "computed_from_then_on"."id" = "kept"."id"
+            AND "computed_from_then_on"."g"::text IS DISTINCT FROM "kept"."g"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."computed_from_then_on.g.old" AS "kept"
+            WHERE "kept"."g" IS NOT NULL AND NOT EXISTS (SELECT FROM "computed_from_then_on"
+            WHERE "computed_from_then_on"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."computed_from_then_on.g.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."computed_from_then_on.g.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."computed_from_then_on.g.old" AS "kept"
+                WHERE "kept"."g" IS NOT NULL AND NOT EXISTS (SELECT FROM "computed_from_then_on"
+                WHERE "computed_from_then_on"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."computed_from_then_on.g.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."computed_from_then_on.g.old";
+    END IF;
+END
+$restore$;
+
 COMMIT;
 
 -- Batch 8: restore the kept values of is_retyped.a
@@ -577,7 +713,43 @@ $restore$;
 
 COMMIT;
 
--- Batch 9: restore the kept values of goes_without_a_key (a)
+-- Batch 9: restore the kept values of computed_from_then_on.a
+
+BEGIN;
+
+SET LOCAL lock_timeout = '5s';
+
+-- RestoreColumn: restore the kept values of computed_from_then_on.a, if any
+--    no lock | no scan | no rewrite
+DO $restore$
+BEGIN
+    IF to_regclass('"schemaproof"."computed_from_then_on.a.old"') IS NOT NULL THEN
+        UPDATE "computed_from_then_on" SET "a" = "kept"."a"
+        FROM "schemaproof"."computed_from_then_on.a.old" AS "kept"
+        WHERE "computed_from_then_on"."id" = "kept"."id"
+            AND "computed_from_then_on"."a" IS NOT DISTINCT FROM ((SELECT a::int
+            FROM (SELECT a::numeric(10, 2) AS a
+            FROM (SELECT kept.a::int AS a) old_value) new_value))
+            AND "computed_from_then_on"."a"::text IS DISTINCT FROM "kept"."a"::text;
+        IF EXISTS (SELECT FROM "schemaproof"."computed_from_then_on.a.old" AS "kept"
+            WHERE "kept"."a" IS NOT NULL AND NOT EXISTS (SELECT FROM "computed_from_then_on"
+            WHERE "computed_from_then_on"."id" = "kept"."id")) THEN
+            CREATE TABLE IF NOT EXISTS "schemaproof"."computed_from_then_on.a.old.left" ("row" jsonb);
+            INSERT INTO "schemaproof"."computed_from_then_on.a.old.left" SELECT to_jsonb("kept")
+                FROM "schemaproof"."computed_from_then_on.a.old" AS "kept"
+                WHERE "kept"."a" IS NOT NULL AND NOT EXISTS (SELECT FROM "computed_from_then_on"
+                WHERE "computed_from_then_on"."id" = "kept"."id");
+            RAISE WARNING 'some kept values are not restored, because their rows no longer exist: see %',
+                '"schemaproof"."computed_from_then_on.a.old.left"';
+        END IF;
+        DROP TABLE "schemaproof"."computed_from_then_on.a.old";
+    END IF;
+END
+$restore$;
+
+COMMIT;
+
+-- Batch 10: restore the kept values of goes_without_a_key (a)
 
 BEGIN;
 
