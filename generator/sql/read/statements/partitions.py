@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from generator.plan.operations import (
@@ -18,8 +20,11 @@ from generator.schema.columns import Type
 from generator.schema.constraints import IndexElement, PartitionBy
 from generator.schema.expressions import Expression
 from generator.schema.tables import Table
+from generator.schema.tokens import literal
+from generator.sql.read.block_values import Values
 from generator.sql.read.context import Context
 from generator.sql.read.cursor import Cursor
+from generator.sql.read.errors import SqlError
 from generator.sql.read.names import local_or_catalog, opclass, relation
 from generator.sql.read.statements import foreign_tables
 
@@ -32,6 +37,8 @@ ENDS = {"minvalue": "MINVALUE", "maxvalue": "MAXVALUE"}
 NUMBERS = {"smallint", "integer", "bigint", "decimal", "real", "double precision"}
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 QUOTED_NUMBER = re.compile(r"'(-?[0-9]+(?:\.[0-9]+)?)'\Z")
+PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z|('(?:[^']|'')*')\Z|NULL\Z")
+"""A bound as a server would write it itself."""
 DAY = re.compile(r"'([0-9]{4,}-[0-9]{2}-[0-9]{2})'\Z")
 TIME = re.compile(
     r"'([0-9]{4,}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)'\Z"
@@ -69,13 +76,16 @@ def bound_of(cursor: Cursor, parent: Table) -> Expression:
         modulus, remainder = cursor.number("modulus"), cursor.number("remainder")
         return Expression(f"FOR VALUES WITH (modulus {modulus}, remainder {remainder})")
     types = key_types(parent, cursor.context)
+
+    def listed(key: str, *, alone: bool = False) -> str:
+        values = [evaluated(value, cursor.context) for value in cursor.expressions(key)]
+        places = [0] * len(values) if alone else range(len(values))
+        pairs = zip(values, places, strict=True)
+        return ", ".join(_datum(value, types[n : n + 1]) for value, n in pairs)
+
     if strategy == "l":
-        values = cursor.expressions("listdatums")
-        return Expression(f"FOR VALUES IN ({', '.join(_datum(v, types[:1]) for v in values)})")
-    lower, upper = (
-        ", ".join(_datum(v, types[n : n + 1]) for n, v in enumerate(cursor.expressions(key)))
-        for key in ("lowerdatums", "upperdatums")
-    )
+        return Expression(f"FOR VALUES IN ({listed('listdatums', alone=True)})")
+    lower, upper = (listed(key) for key in ("lowerdatums", "upperdatums"))
     return Expression(f"FOR VALUES FROM ({lower}) TO ({upper})")
 
 
@@ -93,14 +103,41 @@ def _base(type_: Type, context: Context) -> Type:
     return _base(domain.type, context) if domain else type_
 
 
-def _datum(value: Expression, types: list[Type | None]) -> str:
+def evaluated(value: Expression, context: Context) -> str:
+    """What a server makes of a bound when it reads it (transformPartitionBoundValue); as it is said
+    where that is not known here."""
+    if value.sql in ENDS or PLAIN.match(value.sql):
+        return value.sql
+    try:
+        found = Values(context=context, known={}).of(value.sql)
+    except SqlError:
+        return value.sql
+    match found:
+        case bool():
+            return "true" if found else "false"
+        case int():
+            return str(found)
+        case datetime():
+            return literal(found.isoformat(" "))
+        case date():
+            return literal(found.isoformat())
+        case str():
+            return literal(found)
+    return value.sql
+
+
+def _datum(said: str, types: list[Type | None]) -> str:
     """A bound in the one spelling of the key's type.
 
     A time without a zone is one of UTC: what a session makes of it would depend on the session.
     """
-    text = ENDS.get(value.sql, value.sql)
-    name = types[0].name if types and types[0] and not types[0].user else ""
+    text, type_ = ENDS.get(said, said), types[0] if types else None
+    name = type_.name if type_ and not type_.user else ""
     number, day, time = QUOTED_NUMBER.match(text), DAY.match(text), TIME.match(text)
+    if type_ and name == "decimal" and (number or NUMBER.match(text)):
+        return _of_scale(number[1] if number else text, type_)
+    if type_ and name == "char" and (plain := PLAIN.match(text)) and plain[1] is not None:
+        return literal(plain[1][1:-1].replace("''", "'").ljust((*type_.arguments, 1)[0]))
     if name in NUMBERS and number:
         return number[1]
     if name and name not in NUMBERS and NUMBER.match(text):
@@ -115,6 +152,14 @@ def _datum(value: Expression, types: list[Type | None]) -> str:
         seconds = "" if clock.count(":") > 1 else ":00"
         return f"'{date} {clock}{seconds}{zone}'"
     return text
+
+
+def _of_scale(number: str, type_: Type) -> str:
+    """With the digits behind the point that the type has."""
+    if len(type_.arguments) < len(("precision", "scale")):
+        return number
+    step = Decimal(1).scaleb(-type_.arguments[1])
+    return str(Decimal(number).quantize(step, ROUND_HALF_UP))
 
 
 def parents_of(cursor: Cursor) -> list[Table]:

@@ -1,0 +1,12 @@
+CREATE TABLE event (at date) PARTITION BY RANGE (at);
+CREATE TABLE event_1 PARTITION OF event FOR VALUES FROM (make_date(2024, 1, 1)) TO (DATE '2024-01-01' + 31);
+CREATE TABLE moment (at timestamp) PARTITION BY RANGE (at);
+CREATE TABLE moment_1 PARTITION OF moment FOR VALUES FROM (DATE '2024-01-01') TO ('2024-01-01'::timestamp + interval '1 month');
+CREATE TABLE price (amount numeric(10, 2)) PARTITION BY RANGE (amount);
+CREATE TABLE price_1 PARTITION OF price FOR VALUES FROM (1) TO (10.5);
+CREATE TABLE item (code char(3)) PARTITION BY RANGE (code);
+CREATE TABLE item_1 PARTITION OF item FOR VALUES FROM ('a') TO ('m');
+CREATE TABLE word (said varchar(10)) PARTITION BY LIST (said);
+CREATE TABLE word_1 PARTITION OF word FOR VALUES IN ('x', lower('Y'));
+CREATE TABLE number (n int) PARTITION BY LIST (n);
+CREATE TABLE number_1 PARTITION OF number FOR VALUES IN (1, '2', 1 + 2);
