@@ -25,6 +25,9 @@ from generator.prove.server import Database
 PATIENCE = 30.0
 """Seconds until a statement that neither waits nor ends counts as stuck."""
 
+ENDING = 1.0
+"""Seconds for which the backends of closed sessions are waited for."""
+
 
 def watch(
     connection: Connection,
@@ -74,6 +77,7 @@ def watch_outside(
     with connected(database, subject) as eye:
         before = relations(eye, subject.schema)
         _flush(connection)
+        _await_others(eye, connection.info.backend_pid)
         read = scans(eye, "pg_stat_user_tables")
         with others_at_work(database, subject, _named(statement)) as others:
             thread = threading.Thread(target=run, daemon=True)
@@ -126,6 +130,24 @@ def _while_waiting(
             others.let_go(eye, pid)
         time.sleep(0.005)
     return tuple(seen)
+
+
+def _await_others(eye: Connection, pid: int) -> None:
+    """A session that was closed adds what it has counted when its backend ends, which may be later
+    than its client knows: that would count for the statement."""
+    deadline = time.monotonic() + ENDING
+    while _has_others(eye, pid) and time.monotonic() < deadline:
+        time.sleep(0.005)
+
+
+def _has_others(eye: Connection, pid: int) -> bool:
+    query = b"""
+        SELECT count(*) > 0 FROM pg_stat_activity
+        WHERE datname = current_database() AND backend_type = 'client backend'
+            AND pid NOT IN (pg_backend_pid(), %s)
+    """
+    (found,) = eye.execute(query, (pid,)).fetchone() or (False,)
+    return bool(found)
 
 
 def _flush(connection: psycopg.Connection[object]) -> None:
