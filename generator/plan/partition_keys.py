@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
-from generator.plan.held_keys import said_in
 from generator.plan.made_again import rebuilt
 from generator.plan.operations.base import put
 from generator.schema.columns import Type
@@ -62,10 +61,13 @@ def is_other(type_: Type, before: Schema, after: Schema) -> bool:
     return sides[0] != sides[1]
 
 
-def keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after: Schema) -> Schema:
+def keyed_by_their_tables(
+    made: Schema, names: list[str], before: Schema, after: Schema, spoken_of: Container[str]
+) -> Schema:
     """Without the keys that come where the partition is attached: PostgreSQL tells those that it
     got by its table from its own (connoinherit).  So come those that are built anew, as with the
-    type of a column, or while an index above makes way for one, and those of one that stood alone.
+    type of a column, or while an index above makes way for one, and those of one that stood alone,
+    unless SQL that is compiled speaks of it.
     """
     gone = dict[str, list[OwnKey]]()
     for name in names:
@@ -79,7 +81,7 @@ def keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after:
         retyped = {n for n in common if is_retyped(old, table, n, before, after)}
         keys = _by_the_table(table, own)
         loses = loses_index_of_key(name, before, after)
-        alone_ = _stood_alone(old, before, after)
+        alone_ = name not in spoken_of and _stood_alone(old, before, after)
         gone[name] = [
             key
             for key in keys
@@ -91,12 +93,14 @@ def keyed_by_their_tables(made: Schema, names: list[str], before: Schema, after:
     return _without_keys(made, gone)
 
 
-def keys_of_its_own(name: str, old: Schema, before: Schema, after: Schema) -> list[OwnKey]:
+def keys_of_its_own(
+    name: str, old: Schema, before: Schema, after: Schema, spoken_of: Container[str]
+) -> list[OwnKey]:
     """The keys that a partition has by its table, and by itself once it stands alone."""
     whole, own, table = before.table(name), old.table(name), after.table(name)
     if whole is None or own is None or table is None or whole.bound is None or whole.keyed_alone:
         return []
-    if not _stood_alone(table, before, after):
+    if name in spoken_of or not _stood_alone(table, before, after):
         return []
     return [key for key in _by_the_table(whole, own) if has(table.constraints, key)]
 
@@ -119,11 +123,8 @@ def _by_the_table(whole: Table, own: Table) -> list[OwnKey]:
 
 
 def _stood_alone(table: Table, before: Schema, after: Schema) -> bool:
-    """Whether it is no partition there, and nothing stands on its keys, which have to go."""
-    if table.bound is not None or any(_is_referenced(table.name, s) for s in (before, after)):
-        return False
-    said = (item.uses.relations for side in (before, after) for item in said_in(side))
-    return all(table.name not in names for names in said)
+    """Whether it is no partition there, and no foreign key stands on its keys, which have to go."""
+    return table.bound is None and not any(_is_referenced(table.name, s) for s in (before, after))
 
 
 def _is_referenced(name: str, schema: Schema) -> bool:

@@ -25,6 +25,8 @@ from generator.schema.objects import Enum
 from generator.schema.tables import Table
 from generator.schema.tokens import literal, quoted
 
+KEYS = (ops.AddPrimaryKey, ops.AddUnique, ops.AddExclusion)
+
 
 def homeless(operation: Operation, rows: Rows) -> Iterator[Violation]:
     """Of what moves to its partition."""
@@ -174,8 +176,8 @@ def _keyed(name: str, parent: Table | None, rows: Rows) -> Iterator[Violation]:
     if parent.name in rows.work.again:
         yield from _beside(stood, parent, rows)
         return
-    entries = (adds(entry[-1]) for entry in rows.work.schedule.entries)
-    own = [item for of, item in filter(None, entries) if of == name]
+    coming = [o for kind in KEYS for *_, o in rows.work.schedule.of(kind, on=name)]
+    own = [item for _, item in filter(None, map(adds, coming))]
     own += [k for t in (stood, *ancestors(rows.start, stood)) for k in t.index_constraints]
     for key in parent.index_constraints:
         for found in constrained(name, key, rows) if not has(own, key) else ():

@@ -10,10 +10,11 @@ belong (``rows_that_move``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import field
 
 from generator.plan.context import plain_types
+from generator.plan.held_keys import said_in
 from generator.plan.made_again import needs_value
 from generator.plan.operations import (
     AttachPartition,
@@ -89,11 +90,14 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
     old = _apart(before, after, leaving, moved=moved)
     new = _apart(after, after, coming, fresh={n for n in coming if _is_fresh(n, before, again)})
     operations: list[Placed] = []
-    quiet = {n for n in names if _same(followed(old, new).table(n), new.table(n))}
+    as_above = followed(old, new)
+    quiet = {n for n in names if _same(as_above.table(n), new.table(n))}
+    said = (text for side in (before, after) for text in said_in(side))
+    spoken_of = frozenset(name for text in said for name in text.uses.relations)
     for name in sorted(leaving, key=lambda n: -_depth(before, n)):
         place = _leaves(name, before, after, quiet | again)
         operations += [(*place, o) for o in _detached(_table(before, name))]
-        operations += [(*place, o) for o in _keyed_again(name, old, before, after)]
+        operations += [(*place, o) for o in _keyed_again(name, old, before, after, spoken_of)]
     # With a default partition there, each one that is attached has its rows read.
     coming.sort(key=lambda n: is_default(_table(after, n)))
     places = {name: _comes(name, before, after) for name in coming}
@@ -110,7 +114,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         operations += _switched(table, place[0], before, after)
     return Parted(
         before=old,
-        after=keyed_by_their_tables(new, coming, before, after),
+        after=keyed_by_their_tables(new, coming, before, after, spoken_of),
         keyed=new,
         operations=operations,
         again=again,
@@ -123,9 +127,11 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
     )
 
 
-def _keyed_again(name: str, old: Schema, before: Schema, after: Schema) -> Iterator[Operation]:
+def _keyed_again(
+    name: str, old: Schema, before: Schema, after: Schema, spoken_of: Container[str]
+) -> Iterator[Operation]:
     """At once: nobody writes a row that the key would not admit."""
-    for key in keys_of_its_own(name, old, before, after):
+    for key in keys_of_its_own(name, old, before, after, spoken_of):
         yield DropConstraint(table=name, name=key.name)
         yield added(name, key)
 

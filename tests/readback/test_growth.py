@@ -24,6 +24,10 @@ POLICY = TABLE + "CREATE POLICY p ON t# USING (a > 1);\n"
 PRIVILEGE = TABLE + "GRANT SELECT ON t# TO r;\n"
 PARTITIONED = "CREATE TABLE w# (a int PRIMARY KEY) PARTITION BY LIST (a);\n"
 PARTITION = "CREATE TABLE t# PARTITION OF w# FOR VALUES IN (#);\n"
+ALONE = "CREATE TABLE t# (a int PRIMARY KEY);\n"
+READ_OFTEN = "CREATE TABLE o# (id int);\n" + "".join(
+    f"CREATE VIEW v#_{n} AS SELECT id FROM o#;\n" for n in range(8)
+)
 IN_SCHEMA = "CREATE SCHEMA s#;\nCREATE TABLE s#.t (id int);\n"
 READ: dict[str, tuple[str, str]] = {
     "keys without a name": ("", "CREATE TABLE t# (id int PRIMARY KEY);\n"),
@@ -59,6 +63,10 @@ PLANNED: dict[str, tuple[str, str]] = {
     ),
     "partitions that come": (PARTITIONED, PARTITIONED + PARTITION),
     "partitions that go": (PARTITIONED + PARTITION, PARTITIONED),
+    "tables with a key that are attached": (
+        PARTITIONED + ALONE + READ_OFTEN,
+        PARTITIONED + PARTITION + READ_OFTEN,
+    ),
 }
 """Two sides."""
 

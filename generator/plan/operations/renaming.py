@@ -223,9 +223,7 @@ class Renaming:
             return rename(sql, old, new, whole=True)
         if room == "types":
             return rename(sql, old, new, whole=True, casts=True)
-        told = (
-            None if room == "collations" else with_relation_renamed(sql, old, new, is_column=True)
-        )
+        told = with_relation_renamed(sql, old, new, is_column=True)
         if told is not None:
             return told
         raise CannotApply(f'"{old}" is a column here too, which cannot be told apart')

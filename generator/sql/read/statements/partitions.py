@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from generator.plan.operations import (
@@ -155,11 +154,10 @@ def _datum(said: str, types: list[Type | None]) -> str:
 
 
 def _of_scale(number: str, type_: Type) -> str:
-    """With the digits behind the point that the type has."""
-    if len(type_.arguments) < len(("precision", "scale")):
-        return number
-    step = Decimal(1).scaleb(-type_.arguments[1])
-    return str(Decimal(number).quantize(step, ROUND_HALF_UP))
+    """With as many digits behind the point as the type has, where they need no rounding."""
+    scale = type_.arguments[1] if len(type_.arguments) > 1 else 0
+    whole, _, fraction = number.partition(".")
+    return f"{whole}.{fraction:0<{scale}}" if scale >= max(len(fraction), 1) else number
 
 
 def parents_of(cursor: Cursor) -> list[Table]:
