@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
+from generator.plan.held_keys import said_in
 from generator.plan.made_again import rebuilt
 from generator.plan.operations.base import put
 from generator.schema.columns import Type
@@ -61,13 +62,19 @@ def is_other(type_: Type, before: Schema, after: Schema) -> bool:
     return sides[0] != sides[1]
 
 
+def spoken_of(before: Schema, after: Schema) -> frozenset[str]:
+    """The relations that SQL speaks of which is compiled, on either side: it may stand on keys."""
+    said = (text for side in (before, after) for text in said_in(side))
+    return frozenset(name for text in said for name in text.uses.relations)
+
+
 def keyed_by_their_tables(
-    made: Schema, names: list[str], before: Schema, after: Schema, spoken_of: Container[str]
+    made: Schema, names: list[str], before: Schema, after: Schema, spoken: Container[str]
 ) -> Schema:
     """Without the keys that come where the partition is attached: PostgreSQL tells those that it
     got by its table from its own (connoinherit).  So come those that are built anew, as with the
     type of a column, or while an index above makes way for one, and those of one that stood alone,
-    unless SQL that is compiled speaks of it.
+    unless it is ``spoken`` of.
     """
     gone = dict[str, list[OwnKey]]()
     for name in names:
@@ -81,7 +88,7 @@ def keyed_by_their_tables(
         retyped = {n for n in common if is_retyped(old, table, n, before, after)}
         keys = _by_the_table(table, own)
         loses = loses_index_of_key(name, before, after)
-        alone_ = name not in spoken_of and _stood_alone(old, before, after)
+        alone_ = name not in spoken and _stood_alone(old, before, after)
         gone[name] = [
             key
             for key in keys
@@ -94,13 +101,13 @@ def keyed_by_their_tables(
 
 
 def keys_of_its_own(
-    name: str, old: Schema, before: Schema, after: Schema, spoken_of: Container[str]
+    name: str, old: Schema, before: Schema, after: Schema, spoken: Container[str]
 ) -> list[OwnKey]:
     """The keys that a partition has by its table, and by itself once it stands alone."""
     whole, own, table = before.table(name), old.table(name), after.table(name)
     if whole is None or own is None or table is None or whole.bound is None or whole.keyed_alone:
         return []
-    if name in spoken_of or not _stood_alone(table, before, after):
+    if name in spoken or not _stood_alone(table, before, after):
         return []
     return [key for key in _by_the_table(whole, own) if has(table.constraints, key)]
 

@@ -14,7 +14,6 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import field
 
 from generator.plan.context import plain_types
-from generator.plan.held_keys import said_in
 from generator.plan.made_again import needs_value
 from generator.plan.operations import (
     AttachPartition,
@@ -33,6 +32,7 @@ from generator.plan.partition_keys import (
     keyed_by_their_tables,
     keys_of_its_own,
     loses_index_of_key,
+    spoken_of,
 )
 from generator.plan.rows_that_move import (
     Canonical,
@@ -92,12 +92,11 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
     operations: list[Placed] = []
     as_above = followed(old, new)
     quiet = {n for n in names if _same(as_above.table(n), new.table(n))}
-    said = (text for side in (before, after) for text in said_in(side))
-    spoken_of = frozenset(name for text in said for name in text.uses.relations)
+    spoken = spoken_of(before, after)
     for name in sorted(leaving, key=lambda n: -_depth(before, n)):
         place = _leaves(name, before, after, quiet | again)
         operations += [(*place, o) for o in _detached(_table(before, name))]
-        operations += [(*place, o) for o in _keyed_again(name, old, before, after, spoken_of)]
+        operations += [(*place, o) for o in _keyed_again(name, old, before, after, spoken)]
     # With a default partition there, each one that is attached has its rows read.
     coming.sort(key=lambda n: is_default(_table(after, n)))
     places = {name: _comes(name, before, after) for name in coming}
@@ -114,7 +113,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         operations += _switched(table, place[0], before, after)
     return Parted(
         before=old,
-        after=keyed_by_their_tables(new, coming, before, after, spoken_of),
+        after=keyed_by_their_tables(new, coming, before, after, spoken),
         keyed=new,
         operations=operations,
         again=again,
@@ -128,10 +127,10 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
 
 
 def _keyed_again(
-    name: str, old: Schema, before: Schema, after: Schema, spoken_of: Container[str]
+    name: str, old: Schema, before: Schema, after: Schema, spoken: Container[str]
 ) -> Iterator[Operation]:
     """At once: nobody writes a row that the key would not admit."""
-    for key in keys_of_its_own(name, old, before, after, spoken_of):
+    for key in keys_of_its_own(name, old, before, after, spoken):
         yield DropConstraint(table=name, name=key.name)
         yield added(name, key)
 
