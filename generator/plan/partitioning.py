@@ -90,8 +90,7 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
     old = _apart(before, after, leaving, moved=moved)
     new = _apart(after, after, coming, fresh={n for n in coming if _is_fresh(n, before, again)})
     operations: list[Placed] = []
-    as_above = followed(old, new)
-    quiet = {n for n in names if _same(as_above.table(n), new.table(n))}
+    quiet = _unchanged(names, followed(old, new), new)
     spoken = spoken_of(before, after)
     for name in sorted(leaving, key=lambda n: -_depth(before, n)):
         place = _leaves(name, before, after, quiet | again)
@@ -124,6 +123,11 @@ def parted(before: Schema, after: Schema, expression: Canonical) -> Parted:
         moves=tuple(spreading.found()),
         moves_back=_moves_back(Spreading.of(after, before, expression)),
     )
+
+
+def _unchanged(names: list[str], made: Schema, after: Schema) -> set[str]:
+    """Those that only move: what their tables do to them makes them what they are to be."""
+    return {name for name in names if _same(made.table(name), after.table(name))}
 
 
 def _keyed_again(
