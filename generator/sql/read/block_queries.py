@@ -235,6 +235,7 @@ def routines(schema: Schema, own: str) -> Iterator[Row]:
             "oid": f"{token(function.name)}({arguments})",
             "proname": base_of(function.name),
             "pronamespace": schema_of(function.name, own),
+            "pronargs": len(function.signature[1]),
             "prokind": "p" if function.procedure else "w" if function.window else "f",
             "prosecdef": function.security_definer,
             "provolatile": function.volatility[0].lower(),
@@ -242,6 +243,13 @@ def routines(schema: Schema, own: str) -> Iterator[Row]:
             "proconfig": tuple(f"{name}={value}" for name, value in function.settings) or None,
             "identity": arguments,
         }
+
+
+def result_of(schema: Schema, number: str, own: str) -> Cell:
+    """pg_get_function_result() of one of them; of a procedure null."""
+    pairs = zip(schema.functions, routines(schema, own), strict=True)
+    found = (f.returns for f, row in pairs if row["oid"] == number and not f.procedure)
+    return next(found, None)
 
 
 def triggers(schema: Schema, own: str) -> Iterator[Row]:

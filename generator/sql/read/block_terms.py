@@ -32,7 +32,7 @@ from generator.sql.read.block_parts import (
     numbering,
     type_named,
 )
-from generator.sql.read.block_queries import index_named, routines
+from generator.sql.read.block_queries import index_named, result_of, routines
 from generator.sql.read.block_releases import SETTINGS, Release
 from generator.sql.read.block_releases import compared as compared_releases
 from generator.sql.read.block_texts import (
@@ -338,6 +338,8 @@ class Terms(ABC):
             return constraint_text(self.context.schema, arguments[0], self.own)
         if name == "pg_get_indexdef" and len(arguments) == 1 and isinstance(arguments[0], str):
             return index_named(self.context.schema, arguments[0], self.own)
+        if name == "pg_get_function_result" and isinstance(arguments[0], str):
+            return result_of(self.context.schema, arguments[0], self.own)
         if any(isinstance(argument, Described | Numbered) for argument in arguments):
             raise SqlError(UNKNOWN)
         found_time = block_dates.called(name, arguments)

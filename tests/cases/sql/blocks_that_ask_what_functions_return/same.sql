@@ -1,0 +1,1 @@
+CREATE FUNCTION kept(a int) RETURNS SETOF int LANGUAGE sql AS $$ SELECT 1 $$;
